@@ -1,0 +1,75 @@
+// The catalogue's vocabulary: what is known of every section and option, as plain data.
+// Nothing here reads a file or knows what a rule is.
+
+/** Which kind of daemon reads the file. */
+export type Role = 'client' | 'server' | 'standalone';
+
+/** The role an analysis works with; `undecided` means: client or standalone, and only what both agree on is reported. */
+export type ReaderRole = Role | 'undecided';
+
+/** The daemon versions whose behaviour is known, oldest first. */
+export const DAEMON_VERSIONS = ['4.1.4', '4.2.0', '4.4.3'] as const;
+export type DaemonVersion = (typeof DAEMON_VERSIONS)[number];
+
+/** How the value of an option is read; the value handlers and completion are chosen by it. */
+export type ValueKind =
+	| 'bool' | 'int' | 'level' | 'string' | 'path' | 'path-depth' | 'path-glob' | 'mask' | 'enum' | 'threshold'
+	| 'class-list' | 'regex-list' | 'regex' | 'keyword' | 'host' | 'level-list' | 'ports' | 'schedule' | 'hash'
+	| 'ip' | 'group' | 'dates' | 'argv' | 'env' | 'user' | 'condition-list' | 'file-type-def' | 'offset-path'
+	| 'byte-list' | 'client-entry' | 'alias' | 'user-list' | 'list' | 'format' | 'mount' | 'userfile'
+	| 'uid-ranges' | 'ip-list' | 'watch' | 'queue' | 'rule' | 'device-list';
+
+/** One row of the daemon's option tables: the same name may stand in several sections (`file`, `dir`). */
+export interface OptionEntry {
+	/** Name as the manual spells it, e.g. `SetLoopTime`. */
+	readonly name: string;
+	/** Lower-case name; a line's lower-cased key selects the first row of its section whose key it starts with. */
+	readonly key: string;
+	/** Section it belongs to, without brackets, e.g. `Misc`. */
+	readonly section: string;
+	/** Further sections that accept it, without brackets. Module options need no entry: any module section takes them. */
+	readonly alsoIn: readonly string[];
+	readonly roles: readonly Role[];
+	/** First version that knows it; absent means older than 4.1.4. */
+	readonly since?: DaemonVersion;
+	readonly kind: ValueKind;
+	/** What the daemon accepts, in words. */
+	readonly grammar: string;
+	/** The legal words, where they can be listed (enum, level, bool …). */
+	readonly values?: readonly string[];
+	/** Inclusive limits of a number, and its unit (`s`, `ms`, `kB/s` …). */
+	readonly min?: number;
+	readonly max?: number;
+	readonly unit?: string;
+	/** Default in the daemon's words; empty means none. */
+	readonly default: string;
+	/** What a second line does: the last or the first wins, they add up, or (block) each opens a new block. */
+	readonly repeat: 'last' | 'first' | 'list' | 'block' | 'limited';
+	readonly repeatNote: string;
+	/** How a build gets it, in words; empty means always. */
+	readonly build: string;
+	/** Build feature that compiles it in (`mail`, `database`, `portcheck` …); absent means always there. */
+	readonly feature?: string;
+	/** One sentence, in our words: what it does. */
+	readonly summary: string;
+	/** More, as Markdown, where one sentence is not enough. */
+	readonly details?: string;
+	readonly security?: string;
+	readonly deprecated?: string;
+	/** Source file and function, or manual section, where the facts were read. */
+	readonly sources: readonly string[];
+}
+
+/** One section the daemon knows. */
+export interface SectionEntry {
+	/** Without brackets, e.g. `ReadOnly`. */
+	readonly name: string;
+	readonly roles: readonly Role[];
+	/** `main`: a row of the main table; `module`: any module option is read in it; `policy`: a main row that lists paths. */
+	readonly kind: 'main' | 'module' | 'policy';
+	readonly feature?: string;
+	readonly build: string;
+	readonly summary: string;
+	readonly details?: string;
+	readonly sources: readonly string[];
+}

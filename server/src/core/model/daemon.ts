@@ -1,0 +1,46 @@
+// The daemon as the analysis sees it: which one reads the file, on what machine, and what it complains about.
+// Nothing here looks at the machine we run on: every assumption is in the `Machine` table.
+import type { DaemonVersion, ReaderRole } from '../catalogue/types.ts';
+
+/** Severity words of the daemon's log; `FATAL` is ours, for a crash or a hang while reading. */
+export type ComplaintSeverity = 'WARN' | 'ERRO' | 'CRIT' | 'ALRT' | 'FATAL';
+
+/**
+ * Stands in a complaint's text for the number of the line, which is only known when it is printed.
+ * NUL cannot occur in what the daemon reads of a line: it ends the line there (sh_unix.c, sh_unix_getline).
+ */
+export const LINE_NUMBER = '\0';
+
+/** One message of the daemon while it reads the file, in the words of its XML log without header and end mark. */
+export interface Complaint {
+	readonly severity: ComplaintSeverity;
+	readonly text: string;
+}
+
+/** What a verdict assumes about the machine, since nothing is looked up there. */
+export interface Machine {
+	/** `uname` fields for `$sys:rel:mach` and `system_matches`. */
+	readonly sysname: string;
+	readonly release: string;
+	readonly machine: string;
+	readonly interfaces: readonly string[];
+	/** User name to uid, group name to gid, service name (`ssh/tcp`) to port. */
+	readonly users: Readonly<Record<string, number>>;
+	readonly groups: Readonly<Record<string, number>>;
+	readonly services: Readonly<Record<string, number>>;
+	/** Absolute paths that exist, with their type; nothing else exists. */
+	readonly files: Readonly<Record<string, 'file' | 'dir' | 'pipe'>>;
+	/** What a command prints on its first line and its exit status; other commands print nothing and fail. */
+	readonly commands: Readonly<Record<string, { readonly output: string; readonly status: number }>>;
+}
+
+/** The daemon that is assumed to read the file. */
+export interface Daemon {
+	readonly role: ReaderRole;
+	readonly version: DaemonVersion;
+	/** Features the binary lacks, by the catalogue's feature names; options of these are unknown to it. */
+	readonly without: ReadonlySet<string>;
+	readonly machine: Machine;
+	/** Fully qualified name of the host, or undefined: then every conditional branch is read. */
+	readonly host: string | undefined;
+}
