@@ -13,14 +13,59 @@ export type DaemonVersion = (typeof DAEMON_VERSIONS)[number];
 
 /** How the value of an option is read; the value handlers and completion are chosen by it. */
 export type ValueKind =
-	| 'bool' | 'int' | 'level' | 'string' | 'path' | 'path-depth' | 'path-glob' | 'mask' | 'enum' | 'threshold'
-	| 'class-list' | 'regex-list' | 'regex' | 'keyword' | 'host' | 'level-list' | 'ports' | 'schedule' | 'hash'
-	| 'ip' | 'group' | 'dates' | 'argv' | 'env' | 'user' | 'condition-list' | 'file-type-def' | 'offset-path'
-	| 'byte-list' | 'client-entry' | 'alias' | 'user-list' | 'list' | 'format' | 'mount' | 'userfile'
-	| 'uid-ranges' | 'ip-list' | 'watch' | 'queue' | 'rule' | 'device-list';
+	| 'bool'
+	| 'int'
+	| 'level'
+	| 'string'
+	| 'path'
+	| 'path-depth'
+	| 'path-glob'
+	| 'mask'
+	| 'enum'
+	| 'threshold'
+	| 'class-list'
+	| 'regex-list'
+	| 'regex'
+	| 'keyword'
+	| 'host'
+	| 'level-list'
+	| 'ports'
+	| 'schedule'
+	| 'hash'
+	| 'ip'
+	| 'group'
+	| 'dates'
+	| 'argv'
+	| 'env'
+	| 'user'
+	| 'condition-list'
+	| 'file-type-def'
+	| 'offset-path'
+	| 'byte-list'
+	| 'client-entry'
+	| 'alias'
+	| 'user-list'
+	| 'list'
+	| 'format'
+	| 'mount'
+	| 'userfile'
+	| 'uid-ranges'
+	| 'ip-list'
+	| 'watch'
+	| 'queue'
+	| 'rule'
+	| 'device-list';
 
-/** One row of the daemon's option tables: the same name may stand in several sections (`file`, `dir`). */
-export interface OptionEntry {
+/** Which daemon looks a name up: the part of an assumed daemon that decides what its tables hold. */
+export interface DaemonBuild {
+	readonly role: ReaderRole;
+	readonly version: DaemonVersion;
+	/** Features the binary lacks, by the names of `features.json`; their options and sections do not exist for it. */
+	readonly without: ReadonlySet<string>;
+}
+
+/** The part of an option that reading a file needs; it is there as soon as the module is loaded. */
+export interface OptionCore {
 	/** Name as the manual spells it, e.g. `SetLoopTime`. */
 	readonly name: string;
 	/** Lower-case name; a line's lower-cased key selects the first row of its section whose key it starts with. */
@@ -30,13 +75,13 @@ export interface OptionEntry {
 	/** Further sections that accept it, without brackets. Module options need no entry: any module section takes them. */
 	readonly alsoIn: readonly string[];
 	readonly roles: readonly Role[];
-	/** First version that knows it; absent means older than 4.1.4. */
+	/** First version that knows it; absent means 4.1.4 or older. */
 	readonly since?: DaemonVersion;
 	readonly kind: ValueKind;
-	/** What the daemon accepts, in words. */
-	readonly grammar: string;
 	/** The legal words, where they can be listed (enum, level, bool …). */
 	readonly values?: readonly string[];
+	/** Group of `values.json` that documents the words. */
+	readonly words?: string;
 	/** Inclusive limits of a number, and its unit (`s`, `ms`, `kB/s` …). */
 	readonly min?: number;
 	readonly max?: number;
@@ -45,31 +90,72 @@ export interface OptionEntry {
 	readonly default: string;
 	/** What a second line does: the last or the first wins, they add up, or (block) each opens a new block. */
 	readonly repeat: 'last' | 'first' | 'list' | 'block' | 'limited';
+	/** Build feature that compiles it in (`mail`, `database`, `port-check` …); absent means always there. */
+	readonly feature?: string;
+}
+
+/** The part of an option that people read; it is parsed when first asked for. */
+export interface OptionDocs {
+	/** What the daemon accepts, in words (Markdown). */
+	readonly grammar: string;
+	/** More about what a second line does; empty where `repeat` says it all. */
 	readonly repeatNote: string;
 	/** How a build gets it, in words; empty means always. */
 	readonly build: string;
-	/** Build feature that compiles it in (`mail`, `database`, `portcheck` …); absent means always there. */
-	readonly feature?: string;
 	/** One sentence, in our words: what it does. */
 	readonly summary: string;
 	/** More, as Markdown, where one sentence is not enough. */
-	readonly details?: string;
-	readonly security?: string;
-	readonly deprecated?: string;
+	readonly details?: string | undefined;
+	readonly security?: string | undefined;
+	readonly deprecated?: string | undefined;
 	/** Source file and function, or manual section, where the facts were read. */
 	readonly sources: readonly string[];
 }
 
-/** One section the daemon knows. */
-export interface SectionEntry {
+/** One row of the daemon's option tables: the same name may stand in several sections (`file`, `dir`). */
+export interface OptionEntry extends OptionCore, OptionDocs {}
+
+/** The part of a section that reading a file needs. */
+export interface SectionCore {
 	/** Without brackets, e.g. `ReadOnly`. */
 	readonly name: string;
 	readonly roles: readonly Role[];
 	/** `main`: a row of the main table; `module`: any module option is read in it; `policy`: a main row that lists paths. */
 	readonly kind: 'main' | 'module' | 'policy';
 	readonly feature?: string;
+}
+
+/** The part of a section that people read. */
+export interface SectionDocs {
 	readonly build: string;
 	readonly summary: string;
-	readonly details?: string;
+	readonly details?: string | undefined;
 	readonly sources: readonly string[];
+}
+
+/** One section the daemon knows. */
+export interface SectionEntry extends SectionCore, SectionDocs {}
+
+/** One documented word: a severity, a class, a test of a policy, a form of a conditional … */
+export interface ValueEntry {
+	readonly word: string;
+	readonly summary: string;
+	readonly details?: string;
+	/** For a policy: the tests of its default mask. */
+	readonly checks?: readonly string[];
+}
+
+/** Words that belong together, in their natural order (severities from low to high). */
+export interface ValueGroup {
+	readonly title: string;
+	readonly summary: string;
+	readonly words: readonly ValueEntry[];
+}
+
+/** A part of the daemon that a build may lack. */
+export interface FeatureEntry {
+	/** What it is called in a sentence: "the login watch module". */
+	readonly title: string;
+	/** How a build gets it. */
+	readonly build: string;
 }

@@ -1,0 +1,157 @@
+// The catalogue's rows as entries whose documentation is parsed when first read.
+// Nothing here knows which daemon is asked; lookup.ts does.
+import {
+	FEATURES,
+	KIND_GRAMMARS,
+	OPTION_CORES,
+	OPTION_DOCS,
+	SECTION_CORES,
+	SECTION_DOCS,
+	VALUE_GROUPS,
+} from './catalogue.generated.ts';
+import type {
+	FeatureEntry,
+	OptionCore,
+	OptionDocs,
+	OptionEntry,
+	SectionCore,
+	SectionDocs,
+	SectionEntry,
+	ValueEntry,
+	ValueGroup,
+} from './types.ts';
+
+/** What the JSON strings of the generated module hold; the schemas of the catalogue vouch for it. */
+interface StoredOptionDocs extends Omit<OptionDocs, 'grammar' | 'build'> {
+	readonly grammar?: string;
+}
+type StoredSectionDocs = Omit<SectionDocs, 'build'>;
+
+let features: Readonly<Record<string, FeatureEntry>> | undefined;
+let kindGrammars: Readonly<Record<string, string>> | undefined;
+const groups = new Map<string, ValueGroup | undefined>();
+
+/** What a build feature (`mail`, `port-check` …) is and how a build gets it; undefined for an unknown name. */
+export function featureEntry(name: string): FeatureEntry | undefined {
+	return readFeatures()[name];
+}
+
+/** Names of all build features, in the order of the catalogue. */
+export function featureNames(): readonly string[] {
+	return Object.keys(readFeatures());
+}
+
+/** The documented words of one group (`severities`, `classes`, `checks`, `policies` …); undefined for an unknown name. */
+export function valueGroup(name: string): ValueGroup | undefined {
+	if (!groups.has(name)) {
+		const stored = VALUE_GROUPS[name];
+		const group: ValueGroup | undefined = stored === undefined ? undefined : JSON.parse(stored);
+		groups.set(name, group);
+	}
+	return groups.get(name);
+}
+
+/** One word of a group, compared without regard to letter case. */
+export function valueEntry(group: string, word: string): ValueEntry | undefined {
+	const wanted = word.toLowerCase();
+	return valueGroup(group)?.words.find((entry) => entry.word.toLowerCase() === wanted);
+}
+
+/** The documentation of an option; the same texts as the properties of the entry itself. */
+export function optionDocs(entry: OptionEntry): OptionDocs {
+	return entry;
+}
+
+/** Every section of every role, build and version, in the daemon's order. */
+export const ALL_SECTIONS: readonly SectionEntry[] = SECTION_CORES.map((core, row) =>
+	makeSection(core, SECTION_DOCS[row] ?? '{}'),
+);
+
+/** Every option of every role, build and version, by section and within it in the daemon's order. */
+export const ALL_OPTIONS: readonly OptionEntry[] = OPTION_CORES.map((core, row) =>
+	makeOption(core, OPTION_DOCS[row] ?? '{}'),
+);
+
+function makeOption(core: OptionCore, stored: string): OptionEntry {
+	let parsed: StoredOptionDocs | undefined;
+	function docs(): StoredOptionDocs {
+		if (parsed === undefined) {
+			const read: StoredOptionDocs = JSON.parse(stored);
+			parsed = read;
+		}
+		return parsed;
+	}
+	return {
+		...core,
+		get grammar() {
+			return docs().grammar ?? readKindGrammars()[core.kind] ?? '';
+		},
+		get repeatNote() {
+			return docs().repeatNote;
+		},
+		get build() {
+			return describeBuild(core.feature);
+		},
+		get summary() {
+			return docs().summary;
+		},
+		get details() {
+			return docs().details;
+		},
+		get security() {
+			return docs().security;
+		},
+		get deprecated() {
+			return docs().deprecated;
+		},
+		get sources() {
+			return docs().sources;
+		},
+	};
+}
+
+function makeSection(core: SectionCore, stored: string): SectionEntry {
+	let parsed: StoredSectionDocs | undefined;
+	function docs(): StoredSectionDocs {
+		if (parsed === undefined) {
+			const read: StoredSectionDocs = JSON.parse(stored);
+			parsed = read;
+		}
+		return parsed;
+	}
+	return {
+		...core,
+		get build() {
+			return describeBuild(core.feature);
+		},
+		get summary() {
+			return docs().summary;
+		},
+		get details() {
+			return docs().details;
+		},
+		get sources() {
+			return docs().sources;
+		},
+	};
+}
+
+function describeBuild(feature: string | undefined): string {
+	return feature === undefined ? '' : (featureEntry(feature)?.build ?? '');
+}
+
+function readFeatures(): Readonly<Record<string, FeatureEntry>> {
+	if (features === undefined) {
+		const read: Readonly<Record<string, FeatureEntry>> = JSON.parse(FEATURES);
+		features = read;
+	}
+	return features;
+}
+
+function readKindGrammars(): Readonly<Record<string, string>> {
+	if (kindGrammars === undefined) {
+		const read: Readonly<Record<string, string>> = JSON.parse(KIND_GRAMMARS);
+		kindGrammars = read;
+	}
+	return kindGrammars;
+}

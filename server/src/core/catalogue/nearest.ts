@@ -1,0 +1,84 @@
+// The word of a list that a misspelt one most likely means.
+// Pure comparison of strings; what is legal where is decided by the caller, who gives the list.
+import type { OptionEntry, SectionEntry } from './types.ts';
+
+/** The option whose name is nearest to a misspelt one, or undefined if none is near enough. */
+export function nearestOption(name: string, candidates: readonly OptionEntry[]): OptionEntry | undefined {
+	return pickNearest(name, candidates, (option) => option.name);
+}
+
+/** The section whose name (without brackets) is nearest to a misspelt one, or undefined if none is near enough. */
+export function nearestSection(name: string, candidates: readonly SectionEntry[]): SectionEntry | undefined {
+	return pickNearest(name, candidates, (section) => section.name);
+}
+
+/** The word nearest to a misspelt one, or undefined if none is near enough; letter case does not count. */
+export function nearest(word: string, words: readonly string[]): string | undefined {
+	return pickNearest(word, words, (each) => each);
+}
+
+/** Longest text that is compared; no name is near to anything longer. */
+const LONGEST = 64;
+
+function pickNearest<T>(
+	word: string,
+	candidates: readonly T[],
+	nameOf: (candidate: T) => string,
+): T | undefined {
+	const wanted = word.trim().toLowerCase();
+	if (wanted.length < 2 || wanted.length > LONGEST) return undefined;
+	let best: T | undefined;
+	let bestDistance = allowedEdits(wanted.length) + 1;
+	let longer: T | undefined;
+	let longerCount = 0;
+	for (const candidate of candidates) {
+		const name = nameOf(candidate).toLowerCase();
+		if (wanted.length >= 4 && name.startsWith(wanted) && name !== wanted) {
+			longer = candidate;
+			longerCount++;
+		}
+		const distance = countEdits(wanted, name, bestDistance - 1);
+		if (distance < bestDistance) {
+			best = candidate;
+			bestDistance = distance;
+		}
+	}
+	// An abbreviation such as `SetLoop` is many letters away from its only completion.
+	return best ?? (longerCount === 1 ? longer : undefined);
+}
+
+/** How many edits a misspelling of this length may have: a third of its letters, at most three. */
+function allowedEdits(length: number): number {
+	return Math.min(3, Math.max(1, Math.floor(length / 3)));
+}
+
+/**
+ * Edits between two words: insertions, deletions, replacements and swaps of neighbours (Damerau-Levenshtein in its
+ * restricted form). Gives `limit + 1` as soon as it is clear that there are more.
+ */
+function countEdits(a: string, b: string, limit: number): number {
+	if (Math.abs(a.length - b.length) > limit) return limit + 1;
+	let beforeLast: number[] = [];
+	let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+	for (let row = 1; row <= a.length; row++) {
+		const current = [row];
+		let smallest = row;
+		for (let column = 1; column <= b.length; column++) {
+			const isSame = a[row - 1] === b[column - 1];
+			let edits = Math.min(
+				(last[column] ?? 0) + 1,
+				(current[column - 1] ?? 0) + 1,
+				(last[column - 1] ?? 0) + (isSame ? 0 : 1),
+			);
+			if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+				edits = Math.min(edits, (beforeLast[column - 2] ?? 0) + 1);
+			}
+			current.push(edits);
+			smallest = Math.min(smallest, edits);
+		}
+		if (smallest > limit) return limit + 1;
+		beforeLast = last;
+		last = current;
+	}
+	return last[b.length] ?? limit + 1;
+}

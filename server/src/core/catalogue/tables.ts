@@ -1,0 +1,108 @@
+// The option and section tables of one daemon: what its role, version and build compile in, indexed for lookup.
+// Tables are built once per daemon and kept; nothing here changes after that.
+import { ALL_OPTIONS, ALL_SECTIONS } from './entries.ts';
+import type { DaemonBuild, DaemonVersion, OptionEntry, ReaderRole, Role, SectionEntry } from './types.ts';
+import { DAEMON_VERSIONS } from './types.ts';
+
+/** The rows that one section of one daemon searches. */
+export interface SectionTable {
+	readonly options: readonly OptionEntry[];
+	/** By exact key, resolved by the prefix rule: the first row of the table that the key starts with. */
+	readonly byKey: ReadonlyMap<string, OptionEntry>;
+	/** The rows by their first character, in table order, for keys with more letters than any name. */
+	readonly byInitial: ReadonlyMap<string, readonly OptionEntry[]>;
+}
+
+/** All tables of one daemon. */
+export interface DaemonTables {
+	readonly sections: readonly SectionEntry[];
+	/** By lower-case name. */
+	readonly sectionByName: ReadonlyMap<string, SectionEntry>;
+	/** By section name as the catalogue spells it; module sections share one table. */
+	readonly tables: ReadonlyMap<string, SectionTable>;
+}
+
+/** By the set of lacking features, since a project keeps one set; within it by role and version. */
+const tablesBySet = new WeakMap<ReadonlySet<string>, Map<string, DaemonTables>>();
+/** The same tables by what the sets hold, so that equal sets share them. */
+const tablesByContent = new Map<string, DaemonTables>();
+
+/** The tables of a daemon, built when first asked for. */
+export function tablesFor(daemon: DaemonBuild): DaemonTables {
+	const roleAndVersion = `${daemon.role}/${daemon.version}`;
+	let bySet = tablesBySet.get(daemon.without);
+	if (bySet === undefined) {
+		bySet = new Map();
+		tablesBySet.set(daemon.without, bySet);
+	}
+	let tables = bySet.get(roleAndVersion);
+	if (tables === undefined) {
+		const content = `${roleAndVersion}/${[...daemon.without].sort().join(',')}`;
+		tables = tablesByContent.get(content) ?? buildTables(daemon);
+		tablesByContent.set(content, tables);
+		bySet.set(roleAndVersion, tables);
+	}
+	return tables;
+}
+
+function buildTables(daemon: DaemonBuild): DaemonTables {
+	const sections = ALL_SECTIONS.filter((section) => isCompiledIn(section, daemon));
+	const options = ALL_OPTIONS.filter((option) => isCompiledIn(option, daemon));
+	const sectionByName = new Map(sections.map((section) => [section.name.toLowerCase(), section]));
+	const modules = new Set(
+		ALL_SECTIONS.filter((section) => section.kind === 'module').map((section) => section.name),
+	);
+	const moduleTable = indexOptions(options.filter((option) => modules.has(option.section)));
+	const tables = new Map<string, SectionTable>();
+	for (const section of sections) {
+		const own = options.filter(
+			(option) => option.section === section.name || option.alsoIn.includes(section.name),
+		);
+		tables.set(section.name, section.kind === 'module' ? moduleTable : indexOptions(own));
+	}
+	return { sections, sectionByName, tables };
+}
+
+/** True if a row exists for a daemon: one of its roles, its version or newer than `since`, and no lacking feature. */
+export function isCompiledIn(
+	entry: { readonly roles: readonly Role[]; readonly since?: DaemonVersion; readonly feature?: string },
+	daemon: DaemonBuild,
+): boolean {
+	if (entry.feature !== undefined && daemon.without.has(entry.feature)) return false;
+	if (
+		entry.since !== undefined &&
+		DAEMON_VERSIONS.indexOf(daemon.version) < DAEMON_VERSIONS.indexOf(entry.since)
+	) {
+		return false;
+	}
+	return rolesOf(daemon.role).some((role) => entry.roles.includes(role));
+}
+
+/** The roles whose rows an analysis accepts: with an undecided role those of client and standalone together. */
+function rolesOf(role: ReaderRole): readonly Role[] {
+	return role === 'undecided' ? ['client', 'standalone'] : [role];
+}
+
+function indexOptions(rows: readonly OptionEntry[]): SectionTable {
+	const options = dropSecondMeanings(rows);
+	const byKey = new Map<string, OptionEntry>();
+	const byInitial = new Map<string, OptionEntry[]>();
+	for (const option of options) {
+		byKey.set(option.key, options.find((row) => option.key.startsWith(row.key)) ?? option);
+		const initial = option.key.charAt(0);
+		const bucket = byInitial.get(initial);
+		if (bucket === undefined) byInitial.set(initial, [option]);
+		else bucket.push(option);
+	}
+	return { options, byKey, byInitial };
+}
+
+/** Keeps the first row of each key: a second one can never be reached. */
+function dropSecondMeanings(rows: readonly OptionEntry[]): readonly OptionEntry[] {
+	const seen = new Set<string>();
+	return rows.filter((row) => {
+		if (seen.has(row.key)) return false;
+		seen.add(row.key);
+		return true;
+	});
+}
