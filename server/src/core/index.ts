@@ -1,0 +1,16 @@
+// The only public door of the core: what `lsp/` and `cli/` may import.
+export { Analysis, type AnalysisOptions } from './analysis.ts';
+export { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from './catalogue/types.ts';
+export { SEVERITIES, type Severity } from './lint/finding.ts';
+export { RULES, ruleById } from './lint/rules/index.ts';
+export type { TextChange, TextPosition } from './model/line-store.ts';
+export {
+	applyEdits,
+	type ReportedFinding,
+	type ReportedFix,
+	reportFindings,
+	type TextEdit,
+	type TextRange,
+} from './report.ts';
+export { type AnalysisSettings, DEFAULT_SETTINGS, type ResolvedRole, type RoleSetting } from './settings.ts';
+export { type VerdictLine, verdict } from './verdict.ts';

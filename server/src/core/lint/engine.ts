@@ -1,0 +1,132 @@
+// Runs the rules, each as seldom as its scope allows, and guards them one by one. Knows no rule by name.
+import type { Daemon } from '../model/daemon.ts';
+import type { Claim } from '../model/handler.ts';
+import type { Line } from '../model/line-store.ts';
+import type { ReadingKind } from '../model/reading.ts';
+import type { ClaimRule, FileRule, FileView, LineRule, Rule } from './define-rule.ts';
+import type { Finding, Report, Severity } from './finding.ts';
+
+/** Told of a rule that threw: the other rules go on. */
+export type RuleFailure = (ruleId: string, error: unknown) => void;
+
+/** What changed since the rules last ran. */
+export interface Changes {
+	readonly occurrences: ReadonlySet<string>;
+	readonly claims: ReadonlyMap<Claim['space'], ReadonlySet<string>>;
+}
+
+const NOTHING: readonly Finding[] = [];
+
+export class RuleEngine {
+	readonly #byKind = new Map<ReadingKind, LineRule[]>();
+	readonly #byOption = new Map<string, LineRule[]>();
+	readonly #everyLine: LineRule[] = [];
+	readonly #claimRules: ClaimRule[] = [];
+	readonly #fileRules: FileRule[] = [];
+	readonly #failed: RuleFailure;
+	#claimFindings = new Map<ClaimRule, Map<string, readonly Finding[]>>();
+	#fileFindings = new Map<FileRule, readonly Finding[]>();
+
+	/**
+	 * @param rules all rules
+	 * @param severities what the settings say; rules that are off do not run
+	 */
+	constructor(
+		rules: readonly Rule[],
+		severities: Readonly<Record<string, Severity | 'off'>>,
+		failed: RuleFailure,
+	) {
+		this.#failed = failed;
+		for (const rule of rules) {
+			if (severities[rule.id] === 'off') continue;
+			if (rule.scope === 'claim') this.#claimRules.push(rule);
+			else if (rule.scope === 'file') this.#fileRules.push(rule);
+			else this.#addLineRule(rule);
+		}
+	}
+
+	#addLineRule(rule: LineRule): void {
+		if (rule.options !== undefined) for (const key of rule.options) push(this.#byOption, key, rule);
+		else if (rule.kinds !== undefined) for (const kind of rule.kinds) push(this.#byKind, kind, rule);
+		else this.#everyLine.push(rule);
+	}
+
+	/** Runs the line rules on one line. */
+	checkLine(line: Line, daemon: Daemon): readonly Finding[] {
+		let found: Finding[] | undefined;
+		const run = (rule: LineRule): void => {
+			this.#guard(rule, () => {
+				rule.check(line, daemon, (report) => {
+					found ??= [];
+					found.push(toFinding(rule, report));
+				});
+			});
+		};
+		const { reading } = line;
+		const byKind = this.#byKind.get(reading.kind);
+		if (byKind !== undefined) for (const rule of byKind) run(rule);
+		if (reading.option !== undefined) {
+			const byOption = this.#byOption.get(reading.option.key);
+			if (byOption !== undefined) for (const rule of byOption) run(rule);
+		}
+		for (const rule of this.#everyLine) run(rule);
+		return found ?? NOTHING;
+	}
+
+	/** Runs the rules over claims and occurrences that the changes can affect. */
+	checkFile(view: FileView, changes: Changes): void {
+		for (const rule of this.#claimRules) {
+			const keys = changes.claims.get(rule.space);
+			if (keys !== undefined) this.#checkClaims(rule, keys, view);
+		}
+		for (const rule of this.#fileRules) {
+			if (!rule.reads.some((key) => changes.occurrences.has(key))) continue;
+			const found: Finding[] = [];
+			this.#guard(rule, () => rule.check(view, (report) => found.push(toFinding(rule, report))));
+			if (found.length === 0) this.#fileFindings.delete(rule);
+			else this.#fileFindings.set(rule, found);
+		}
+	}
+
+	#checkClaims(rule: ClaimRule, keys: ReadonlySet<string>, view: FileView): void {
+		let byKey = this.#claimFindings.get(rule);
+		if (byKey === undefined) {
+			byKey = new Map();
+			this.#claimFindings.set(rule, byKey);
+		}
+		for (const key of keys) {
+			const lines = view.claimants(rule.space, key);
+			const found: Finding[] = [];
+			if (lines.length > 1)
+				this.#guard(rule, () =>
+					rule.check(key, lines, view, (report) => found.push(toFinding(rule, report))),
+				);
+			if (found.length === 0) byKey.delete(key);
+			else byKey.set(key, found);
+		}
+	}
+
+	/** The findings of claim and file rules, in no order. */
+	*fileFindings(): Generator<Finding> {
+		for (const byKey of this.#claimFindings.values()) for (const found of byKey.values()) yield* found;
+		for (const found of this.#fileFindings.values()) yield* found;
+	}
+
+	#guard(rule: Rule, run: () => void): void {
+		try {
+			run();
+		} catch (error) {
+			this.#failed(rule.id, error);
+		}
+	}
+}
+
+function toFinding(rule: Rule, report: Report): Finding {
+	return { ...report, rule: rule.id };
+}
+
+function push<K>(map: Map<K, LineRule[]>, key: K, rule: LineRule): void {
+	const list = map.get(key);
+	if (list === undefined) map.set(key, [rule]);
+	else list.push(rule);
+}

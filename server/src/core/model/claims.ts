@@ -1,0 +1,81 @@
+// Who claims which name, over the whole file: monitored paths by list, client entries by host. Updated line by line.
+import type { Claim } from './handler.ts';
+import type { Line } from './line-store.ts';
+
+type Space = Claim['space'];
+
+const NO_LINES: readonly Line[] = [];
+
+export class ClaimIndex {
+	readonly #spaces = new Map<Space, Map<string, Line | Line[]>>();
+	/** Names whose claimants changed since `takeChanges`. */
+	#changed = new Map<Space, Set<string>>();
+
+	#space(space: Space): Map<string, Line | Line[]> {
+		let lines = this.#spaces.get(space);
+		if (lines === undefined) {
+			lines = new Map();
+			this.#spaces.set(space, lines);
+		}
+		return lines;
+	}
+
+	#mark(claim: Claim): void {
+		let keys = this.#changed.get(claim.space);
+		if (keys === undefined) {
+			keys = new Set();
+			this.#changed.set(claim.space, keys);
+		}
+		keys.add(claim.key);
+	}
+
+	add(line: Line, claims: readonly Claim[]): void {
+		for (const claim of claims) {
+			const lines = this.#space(claim.space);
+			const known = lines.get(claim.key);
+			if (known === undefined) lines.set(claim.key, line);
+			else if (Array.isArray(known)) known.push(line);
+			else lines.set(claim.key, [known, line]);
+			this.#mark(claim);
+		}
+	}
+
+	remove(line: Line, claims: readonly Claim[]): void {
+		for (const claim of claims) {
+			const lines = this.#space(claim.space);
+			const known = lines.get(claim.key);
+			if (known === line) lines.delete(claim.key);
+			else if (Array.isArray(known)) {
+				const at = known.indexOf(line);
+				const last = known.pop();
+				if (at >= 0 && at < known.length && last !== undefined) known[at] = last;
+				if (known.length === 1 && known[0] !== undefined) lines.set(claim.key, known[0]);
+			}
+			this.#mark(claim);
+		}
+	}
+
+	/** Lines that claim a name, top to bottom. */
+	claimants(space: Space, key: string): readonly Line[] {
+		const known = this.#spaces.get(space)?.get(key);
+		if (known === undefined) return NO_LINES;
+		return Array.isArray(known) ? [...new Set(known)].sort(byPlace) : [known];
+	}
+
+	/** Names claimed in a space, in the order in which they came. */
+	names(space: Space): IterableIterator<string> {
+		return this.#space(space).keys();
+	}
+
+	takeChanges(): ReadonlyMap<Space, ReadonlySet<string>> {
+		const changed = this.#changed;
+		if (changed.size > 0) this.#changed = new Map();
+		return changed;
+	}
+}
+
+/** Orders lines as they stand in the file. */
+export function byPlace(a: Line, b: Line): number {
+	if (a.chunk !== b.chunk) return a.chunk.ordinal - b.chunk.ordinal;
+	return a.chunk.lines.indexOf(a) - a.chunk.lines.indexOf(b);
+}

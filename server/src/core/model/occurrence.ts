@@ -1,0 +1,44 @@
+// Names for what rules look for in the whole file, so that an edit tells which of them changed.
+import { lexLine } from '../syntax/line.ts';
+import type { Line } from './line-store.ts';
+
+/**
+ * The occurrence keys of a line that has been read:
+ * - `option:KEY` a line that selects this row, e.g. `option:setlooptime`; `policy:SECTION` for `file=`/`dir=`
+ * - `header` and `[name]` (lower case) any header, known or not; `unknown-section`
+ * - `condition`, `else`, `end`, `eof`, `directive`, `foreign`
+ * - `ignored` text outside of any known section; `after-end` text behind the end of the file's readable part
+ * - `invalid` an option line that the daemon calls invalid
+ * - `lint-comment` a comment that speaks to this linter
+ */
+export function occurrenceKeys(line: Line): readonly string[] {
+	const { reading } = line;
+	switch (reading.kind) {
+		case 'option': {
+			const key = reading.option?.key ?? '';
+			return key === 'file' || key === 'dir' ? [`policy:${reading.section ?? ''}`] : [`option:${key}`];
+		}
+		case 'section':
+		case 'unknown-section': {
+			const name = `[${(reading.header ?? '').toLowerCase()}]`;
+			return reading.kind === 'section' ? ['header', name] : ['header', name, 'unknown-section'];
+		}
+		case 'nothing':
+			return line.text.includes('samhain-lint') && lexLine(line.text).kind === 'comment'
+				? ['lint-comment']
+				: [];
+		case 'skipped':
+			return line.position !== undefined && line.position.ended !== 'no' && isText(line.text)
+				? ['after-end']
+				: [];
+		case 'ignored':
+			return ['ignored'];
+		default:
+			return [reading.kind];
+	}
+}
+
+function isText(text: string): boolean {
+	const { kind } = lexLine(text);
+	return kind !== 'blank' && kind !== 'comment';
+}

@@ -1,0 +1,183 @@
+// Where a line stands: its section, the conditional blocks around it, the schedule in force. Positions are interned,
+// so that "nothing changed for the lines below" is a comparison of two references. Knows no options and no values.
+
+/** The section state before the first header: lines here are ignored without a message. */
+export const BEFORE_FIRST_HEADER = '';
+/** The section state after a header that the daemon does not know: lines here are ignored, too. */
+export const UNKNOWN_SECTION = '?';
+
+/** Whether the daemon reads a branch: `maybe` when that depends on the host and none is given. */
+export type Activity = 'yes' | 'no' | 'maybe';
+
+/** What ended the reading of the file above this line, if anything. */
+export type Ended = 'no' | 'eof' | 'signature';
+
+/** What kind of foreign text goes on over line ends: PGP headers up to the first empty line, or up to `%>`, `#}`. */
+export type Foreign = 'no' | 'armour' | '%>' | '#}' | '%}';
+
+/** One arm of a conditional block around a line; the innermost, linked to the ones outside. */
+export class Branch {
+	/** The text of the condition, which tells apart blocks of the same arm. */
+	readonly condition: string;
+	/** 0: the lines behind the condition; 1: the lines behind `@else`; template engines have more. */
+	readonly arm: number;
+	readonly parent: Branch | undefined;
+	readonly activity: Activity;
+	readonly depth: number;
+	/** Identity of the block: both arms of one block share it. */
+	readonly block: object;
+	/** True for a block that a template engine opens, not the daemon. */
+	readonly isTemplate: boolean;
+	/** The next arm of the same block, made when it is first asked for. */
+	#next: Branch | undefined;
+	/** Whether the test holds, as given; the same for all arms. */
+	readonly truth: Activity;
+	readonly positions = new Map<string, Position>();
+	/** Whether the carried state splits here, since it is not known which arm is read. */
+	readonly isFork: boolean;
+
+	/**
+	 * @param truth whether the condition holds; turned round for arm 1
+	 */
+	constructor(
+		condition: string,
+		truth: Activity,
+		parent: Branch | undefined,
+		isTemplate = false,
+		arm = 0,
+		block?: object,
+	) {
+		this.condition = condition;
+		this.arm = arm;
+		this.parent = parent;
+		this.isTemplate = isTemplate;
+		this.truth = truth;
+		this.isFork = truth === 'maybe';
+		const own = arm === 0 ? truth : truth === 'yes' ? 'no' : truth === 'no' ? 'yes' : 'maybe';
+		const outer = parent?.activity ?? 'yes';
+		this.activity =
+			outer === 'no' || own === 'no' ? 'no' : outer === 'maybe' || own === 'maybe' ? 'maybe' : 'yes';
+		this.depth = (parent?.depth ?? 0) + 1;
+		this.block = block ?? this;
+	}
+
+	/**
+	 * The arm that `@else` leads to; further `@else` lines of the daemon lead back (sh_readconf.c, sh_readconf_read),
+	 * while a template engine has one arm more for each.
+	 */
+	next(): Branch {
+		if (this.#next === undefined) {
+			const arm = this.isTemplate ? this.arm + 1 : 1 - this.arm;
+			this.#next = new Branch(this.condition, this.truth, this.parent, this.isTemplate, arm, this.block);
+			if (!this.isTemplate) this.#next.#next = this;
+		}
+		return this.#next;
+	}
+}
+
+/** Immutable; get one from `Positions.at` only. */
+export interface Position {
+	/** Name of the section as in the catalogue, or one of the two constants above. */
+	readonly section: string;
+	/** Further sections in which the line may stand, after a block that changed the section on some hosts only. */
+	readonly otherSections: readonly string[];
+	readonly scheduleTwo: boolean;
+	readonly branch: Branch | undefined;
+	readonly ended: Ended;
+	/** Inside text that is not for the daemon: the headers of a signed file, a block of a template engine. */
+	readonly foreign: Foreign;
+}
+
+const NONE: readonly string[] = [];
+
+/** Interns the positions of one analysis. */
+export class Positions {
+	readonly #outside = new Map<string, Position>();
+
+	/** The one position with these properties. */
+	at(
+		section: string,
+		scheduleTwo: boolean,
+		branch: Branch | undefined,
+		ended: Ended = 'no',
+		otherSections: readonly string[] = NONE,
+		foreign: Foreign = 'no',
+	): Position {
+		const key = `${section}|${scheduleTwo ? 2 : 1}|${ended}|${otherSections.join(',')}|${foreign}`;
+		const known = branch === undefined ? this.#outside : branch.positions;
+		let position = known.get(key);
+		if (position === undefined) {
+			position = { section, otherSections, scheduleTwo, branch, ended, foreign };
+			known.set(key, position);
+		}
+		return position;
+	}
+
+	/** The same position inside another branch. */
+	inBranch(position: Position, branch: Branch | undefined): Position {
+		const { section, scheduleTwo, ended, otherSections, foreign } = position;
+		return this.at(section, scheduleTwo, branch, ended, otherSections, foreign);
+	}
+
+	/**
+	 * Where the lines behind a block stand when it is not known which of its arms was read.
+	 * @param a the end of one arm, @param b the end of the other, both without their branch; `a` is the later one
+	 */
+	join(a: Position, b: Position, branch: Branch | undefined): Position {
+		if (a.ended !== 'no' || b.ended !== 'no') {
+			const goesOn = a.ended === 'no' ? a : b;
+			return this.inBranch(goesOn, branch);
+		}
+		const sections = new Set([a.section, ...a.otherSections, b.section, ...b.otherSections]);
+		sections.delete(a.section);
+		return this.at(
+			a.section,
+			a.scheduleTwo,
+			branch,
+			'no',
+			sections.size === 0 ? NONE : [...sections].sort(),
+			a.foreign,
+		);
+	}
+}
+
+/**
+ * Whether two lines can never be read by the same host, because they stand in different arms of one block, or in
+ * blocks whose tests exclude each other.
+ */
+export function areExclusive(a: Branch | undefined, b: Branch | undefined): boolean {
+	if (a === undefined || b === undefined || a === b) return false;
+	const arms = new Map<object, Branch>();
+	for (let at: Branch | undefined = a; at !== undefined; at = at.parent) arms.set(at.block, at);
+	for (let at: Branch | undefined = b; at !== undefined; at = at.parent) {
+		const other = arms.get(at.block);
+		if (other !== undefined) {
+			if (other.arm !== at.arm) return true;
+			continue;
+		}
+		for (const mine of arms.values()) if (testsExclude(mine, at)) return true;
+	}
+	return false;
+}
+
+/** The host that a branch is for, when its test is a plain host name with a dot and the branch is the true arm. */
+function plainHost(branch: Branch): { host: string; negated: boolean } | undefined {
+	const match =
+		/^@\s*(?:if\s+(?:(not\s+|!\s*))?hostname_matches\s+)?\^?([A-Za-z0-9-]+(?:\\?\.[A-Za-z0-9-]+)*)\$?$/i.exec(
+			branch.condition,
+		);
+	if (match?.[2] === undefined) return undefined;
+	return {
+		host: match[2].replaceAll('\\', '').toLowerCase(),
+		negated: (match[1] !== undefined) !== (branch.arm === 1),
+	};
+}
+
+function testsExclude(a: Branch, b: Branch): boolean {
+	const one = plainHost(a);
+	const two = plainHost(b);
+	if (one === undefined || two === undefined) return false;
+	if (one.host === two.host) return one.negated !== two.negated;
+	if (one.negated || two.negated) return false;
+	return !one.host.includes(two.host) && !two.host.includes(one.host);
+}

@@ -1,0 +1,194 @@
+// The lexer: one line of text in, what kind of line it is and where its parts stand out. Lossless and stateless;
+// what a line means depends on the lines above it and is decided in `model/`, never here.
+
+/** What a line is by its own text; the tests run in the daemon's order (sh_readconf.c, sh_readconf_read). */
+export type LineKind =
+	| 'blank'
+	| 'comment'
+	/** `@host`, `!@host`, `$sys:rel:mach`, `!$…`, `@if …` */
+	| 'condition'
+	| 'else'
+	| 'end'
+	| 'header'
+	/** `%SCHEDULE_TWO`, `!%SCHEDULE_TWO` and any other `%` line. */
+	| 'directive'
+	/** Anything else: an option, or text that the daemon will reject as one. */
+	| 'option';
+
+/** The parts of a line as UTF-16 columns from 0; `end` columns are exclusive. */
+export interface LineSyntax {
+	readonly kind: LineKind;
+	/** First and last character that the daemon looks at: blanks at both ends and all from a NUL on are skipped. */
+	readonly start: number;
+	readonly end: number;
+	/** Options only: column of the first `=`, or -1. */
+	readonly equals: number;
+	/** Options only: the value without the blanks and tabs before it; empty (start = end) without a value. */
+	readonly valueStart: number;
+}
+
+/** True for the characters that C's isspace() takes in the C locale. */
+export function isSpaceCode(code: number): boolean {
+	return code === 32 || (code >= 9 && code <= 13);
+}
+
+/** Where the daemon stops reading a line: at the first NUL (sh_unix.c, sh_unix_getline fills a C string). */
+function readableLength(text: string): number {
+	const nul = text.indexOf('\0');
+	return nul < 0 ? text.length : nul;
+}
+
+/**
+ * Lexes one line.
+ * @param text the line without its LF; a CR at the end is white space, as for the daemon
+ * @returns its kind and the columns of its parts
+ */
+export function lexLine(text: string): LineSyntax {
+	const length = readableLength(text);
+	let start = 0;
+	while (start < length && isSpaceCode(text.charCodeAt(start))) start++;
+	let end = length;
+	while (end > start && isSpaceCode(text.charCodeAt(end - 1))) end--;
+	if (start === end) return { kind: 'blank', start, end, equals: -1, valueStart: end };
+	const first = text.charCodeAt(start);
+	const second = start + 1 < end ? text.charCodeAt(start + 1) : 0;
+	const kind = classify(text, start, end, first, second);
+	if (kind !== 'option') return { kind, start, end, equals: -1, valueStart: end };
+	let equals = text.indexOf('=', start);
+	if (equals >= end) equals = -1;
+	let valueStart = end;
+	if (equals >= 0) {
+		valueStart = equals + 1;
+		while (valueStart < end && (text[valueStart] === ' ' || text[valueStart] === '\t')) valueStart++;
+	}
+	return { kind, start, end, equals, valueStart };
+}
+
+function classify(text: string, start: number, end: number, first: number, second: number): LineKind {
+	switch (first) {
+		case 35: // #
+		case 59: // ;
+			return 'comment';
+		case 47: // /
+			return second === 47 ? 'comment' : 'option';
+		case 91: // [
+			return 'header';
+		case 37: // %
+			return 'directive';
+		case 64: // @
+			if (isEnd(text, start, end)) return 'end';
+			return isWord(text, skipSpace(text, start + 1, end), end, 'else') ? 'else' : 'condition';
+		case 36: // $
+			return isEnd(text, start, end) ? 'end' : 'condition';
+		case 33: // !
+			if (second === 64 || second === 36) return 'condition';
+			return second === 37 ? 'directive' : 'option';
+		default:
+			return 'option';
+	}
+}
+
+function skipSpace(text: string, from: number, end: number): number {
+	let at = from;
+	while (at < end && isSpaceCode(text.charCodeAt(at))) at++;
+	return at;
+}
+
+/** The word stands at `at`, in any letter case, and a blank or the end of the line follows. */
+function isWord(text: string, at: number, end: number, word: string): boolean {
+	const after = at + word.length;
+	if (after > end || text.slice(at, after).toLowerCase() !== word) return false;
+	return after === end || isSpaceCode(text.charCodeAt(after));
+}
+
+/** `@end`, `@fi`, `$end`, `$fi`: any of them closes any block (sh_readconf.c, sh_readconf_is_end). */
+function isEnd(text: string, start: number, end: number): boolean {
+	const at = skipSpace(text, start + 1, end);
+	return isWord(text, at, end, 'end') || isWord(text, at, end, 'fi');
+}
+
+/** Kinds of tokens: together they cover every character of a line exactly once. */
+export type TokenKind =
+	| 'space'
+	| 'comment'
+	| 'conditional'
+	| 'header'
+	| 'directive'
+	| 'key'
+	| 'equals'
+	| 'value'
+	/** What the daemon does not read: from a NUL to the end of the line. */
+	| 'unread';
+
+export interface Token {
+	readonly kind: TokenKind;
+	readonly start: number;
+	readonly end: number;
+}
+
+/**
+ * The tokens of a line, in order and without gaps: joined they are the line.
+ * @param text the line without its LF
+ */
+export function tokenizeLine(text: string): Token[] {
+	const line = lexLine(text);
+	const tokens: Token[] = [];
+	const readable = readableLength(text);
+	const add = (kind: TokenKind, start: number, end: number): void => {
+		if (end > start) tokens.push({ kind, start, end });
+	};
+	add('space', 0, line.start);
+	if (line.kind === 'option') {
+		if (line.equals < 0) add('key', line.start, line.end);
+		else {
+			let keyEnd = line.equals;
+			while (keyEnd > line.start && isSpaceCode(text.charCodeAt(keyEnd - 1))) keyEnd--;
+			add('key', line.start, keyEnd);
+			add('space', keyEnd, line.equals);
+			add('equals', line.equals, line.equals + 1);
+			add('space', line.equals + 1, line.valueStart);
+			add('value', line.valueStart, line.end);
+		}
+	} else if (line.kind !== 'blank') {
+		const kinds = {
+			comment: 'comment',
+			header: 'header',
+			directive: 'directive',
+			condition: 'conditional',
+			else: 'conditional',
+			end: 'conditional',
+		} as const;
+		add(kinds[line.kind], line.start, line.end);
+	}
+	add('space', line.end, readable);
+	add('unread', readable, text.length);
+	return tokens;
+}
+
+/** Bytes of a line that the daemon takes at once; the rest is read as a new line (sh_readconf.c, SH_LINE_IN - 3). */
+export const LINE_BYTES = 16381;
+
+/**
+ * Splits a line as the daemon's buffer does.
+ * @param text the line without its LF
+ * @returns the pieces that the daemon reads as lines of their own; one piece for every line of usual length
+ */
+export function daemonPieces(text: string): readonly string[] {
+	if (text.length * 3 <= LINE_BYTES) return [text];
+	const pieces: string[] = [];
+	let from = 0;
+	let bytes = 0;
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		// A surrogate is half of a four-byte character.
+		const width = code < 0x80 ? 1 : code < 0x800 ? 2 : code >= 0xd800 && code <= 0xdfff ? 2 : 3;
+		if (bytes + width > LINE_BYTES) {
+			pieces.push(text.slice(from, at));
+			from = at;
+			bytes = 0;
+		}
+		bytes += width;
+	}
+	pieces.push(text.slice(from));
+	return pieces;
+}
