@@ -70,7 +70,7 @@ function renderModule(catalogue) {
 		'];',
 		'',
 		'/** Features that a build profile lacks. */',
-		'export const BUILD_LACKS: Readonly<Record<string, readonly string[]>> = {',
+		'export const BUILD_LACKS = {',
 		...Object.entries(catalogue.builds).map(([name, build]) => `\t${quote(name)}: ${list(build.without)},`),
 		'};',
 		'',

@@ -10,6 +10,6 @@ export interface BuildProfile {
 
 /** `full`: the usual Linux build with every module; `debian`: Debian's binary package, as it answered when probed. */
 export const BUILD_PROFILES: { readonly full: BuildProfile; readonly debian: BuildProfile } = {
-	full: { without: new Set(BUILD_LACKS['full']) },
-	debian: { without: new Set(BUILD_LACKS['debian']) },
+	full: { without: new Set(BUILD_LACKS.full) },
+	debian: { without: new Set(BUILD_LACKS.debian) },
 };

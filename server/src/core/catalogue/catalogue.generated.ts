@@ -304,7 +304,8 @@ export const OPTION_CORES: readonly OptionCore[] = [
 ];
 
 /** Features that a build profile lacks. */
-export const BUILD_LACKS: Readonly<Record<string, readonly string[]>> = {
+export const BUILD_LACKS = {
+	"debian": ["database", "selinux", "acl", "libcap", "message-queue", "ptrace", "userfiles", "registry"],
 	"full": ["prelude", "libcap", "ptrace", "registry"],
 };
 

@@ -1,0 +1,254 @@
+// Makes what the guidance does not say by hand: a page per explained log message, the list of them, the walk as a
+// page, and the searchable text of the pages that are written by hand.
+// @ts-check
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { loadModule } from './load-module.mjs';
+
+const folder = 'docs/guidance';
+
+/** @type {import('./products.mjs').Product} */
+export const guidance = {
+	name: 'guidance',
+	async render(root) {
+		const { messages } = JSON.parse(await readFile(path.join(root, 'catalogue/messages.json'), 'utf8'));
+		const { entries } = JSON.parse(await readFile(path.join(root, 'catalogue/explain.json'), 'utf8'));
+		const core = await loadModule(root, 'server/src/core/guidance/guidance.ts');
+		const walk = await loadModule(root, 'server/src/core/guidance/walk.ts');
+		const names = await readdir(path.join(root, folder));
+		/** @type {Map<string, string>} */
+		const written = new Map();
+		for (const name of names.filter((each) => each.endsWith('.md')).sort()) {
+			if (/^(message-.*|messages|walk)\.md$/.test(name)) continue;
+			written.set(name.slice(0, -3), await readFile(path.join(root, folder, name), 'utf8'));
+		}
+		const optionAnchors = new Set(
+			[...(written.get('options') ?? '').matchAll(/^## (\w+)$/gm)].map((match) => match[1] ?? ''),
+		);
+		const context = { entries, core, optionAnchors };
+		const explained = messages.filter((/** @type {MessageJson} */ each) =>
+			entries.some((/** @type {ExplanationJson} */ entry) => entry.id === each.id),
+		);
+		return [
+			...explained.map((/** @type {MessageJson} */ message) => ({
+				path: `${folder}/${core.messagePageId(message.id)}.md`,
+				text: renderMessage(message, context),
+			})),
+			{ path: `${folder}/messages.md`, text: renderList(explained, context) },
+			{ path: `${folder}/walk.md`, text: renderWalk(walk, context) },
+			{ path: 'server/src/core/guidance/pages.generated.ts', text: renderModule(written) },
+		];
+	},
+};
+
+/** @typedef {{ id: string, severity: string, class: string, xml?: string, plain: string, fields: { name: string, plain?: string, meaning: string }[], roles: string[], versions?: string[] }} MessageJson */
+/** @typedef {{ id: string, when?: Record<string, string>, title: string, stage: string, meaning: string, causes: string[], howToCheck: string[], fixes: string[], options: string[], guidance: string | null, lookAt: string[], source: string }} ExplanationJson */
+/** @typedef {{ entries: ExplanationJson[], core: any, optionAnchors: Set<string> }} Context */
+
+/** @type {(text: string) => string} */
+const escape = (text) => text.replace(/[*<>|`]/g, '\\$&').replace(/\[(?=[^\]]*\]\()/g, '\\[');
+
+/** @type {(title: string, items: string[]) => string[]} */
+const list = (title, items) =>
+	items.length === 0 ? [] : [`${title}:`, '', ...items.map((item) => `- ${item}`), ''];
+
+/**
+ * A template with the names of its fields in place of the C formats.
+ * @param {string} template
+ * @param {string[]} names
+ */
+function fillTemplate(template, names) {
+	let index = 0;
+	return template.replace(/%[-+ #0]*\d*(?:\.\d+)?l?[a-z]/g, () =>
+		(names[index++] ?? 'TEXT').replace(/\..*$/, '').toUpperCase(),
+	);
+}
+
+/** @param {string} option @param {Context} context */
+function linkOption(option, { optionAnchors }) {
+	return optionAnchors.has(option) ? `[${option}](options.md#${option.toLowerCase()})` : `\`${option}\``;
+}
+
+/** @param {ExplanationJson} entry */
+function describeCase(entry) {
+	const parts = Object.entries(entry.when ?? {}).map(([name, text]) => `\`${name}\` is *${escape(text)}*`);
+	return parts.length === 0 ? [] : [`When ${parts.join(' and ')}.`, ''];
+}
+
+/** @param {MessageJson} message @param {Context} context */
+function renderMessage(message, context) {
+	const own = context.entries.filter((entry) => entry.id === message.id);
+	const names = message.fields.map((field) => field.name);
+	const plainNames = message.fields.map((field) => field.plain ?? field.name);
+	const lines = [
+		`# ${message.id}`,
+		'',
+		'[Guidance](index.md) · [All messages](messages.md)',
+		'',
+		'```text',
+		...(message.xml === undefined ? [] : [fillTemplate(message.xml, names)]),
+		fillTemplate(message.plain, plainNames),
+		'```',
+		'',
+		`Level ${message.severity} unless the daemon or the configuration says otherwise, class ${message.class}. Written by: ${message.roles.join(', ') || 'special builds only'}.${message.versions ? ` Only in version ${message.versions.join(', ')}.` : ''}`,
+		'',
+	];
+	for (const entry of own) {
+		lines.push(`## ${escape(entry.title)}`, '', ...describeCase(entry), escape(entry.meaning), '');
+		lines.push(...list('Causes', entry.causes.map(escape)));
+		lines.push(...list('How to check', entry.howToCheck.map(escape)));
+		lines.push(...list('How to fix', entry.fixes.map(escape)));
+		lines.push(...list('Look at, in the files', entry.lookAt.map(escape)));
+		lines.push(
+			...list(
+				'Options',
+				entry.options.map((option) => linkOption(option, context)),
+			),
+		);
+		const problem = entry.guidance === null ? undefined : context.core.guidanceById(entry.guidance);
+		if (problem !== undefined) lines.push(`Problem: [${problem.title}](${problem.id}.md)`, '');
+	}
+	return finish(lines);
+}
+
+const stageTitles = {
+	connect: 'Connecting',
+	name: 'Name of a client',
+	authenticate: 'Log-in',
+	download: 'Download',
+	report: 'Reporting',
+	start: 'Start',
+	config: 'Configuration',
+	check: 'Checks',
+	run: 'Running',
+	exit: 'End',
+};
+
+/** @param {MessageJson[]} explained @param {Context} context */
+function renderList(explained, context) {
+	const lines = [
+		'# Log messages and what they mean',
+		'',
+		'[Guidance](index.md)',
+		'',
+		'The words are those of the XML style; the page of a message has both. Names in capitals stand for what varies.',
+		'',
+	];
+	for (const [stage, title] of Object.entries(stageTitles)) {
+		const rows = context.entries.filter((entry) => entry.stage === stage);
+		if (rows.length === 0) continue;
+		lines.push(`## ${title}`, '', '| Message | Means | Problem |', '| --- | --- | --- |');
+		for (const entry of rows) {
+			const message = explained.find((each) => each.id === entry.id);
+			if (message === undefined) continue;
+			const problem = entry.guidance === null ? undefined : context.core.guidanceById(entry.guidance);
+			lines.push(
+				`| [${escape(sayMessage(message, entry))}](${context.core.messagePageId(message.id)}.md) | ${escape(entry.title)} | ${problem === undefined ? '-' : `[${problem.id}](${problem.id}.md)`} |`,
+			);
+		}
+		lines.push('');
+	}
+	return finish(lines);
+}
+
+/** @param {MessageJson} message @param {ExplanationJson} entry */
+function sayMessage(message, entry) {
+	const filled = fillTemplate(
+		message.xml ?? message.plain,
+		message.fields.map((field) => field.name),
+	);
+	const words = /\bmsg=["<]([^">]*)/.exec(filled)?.[1] ?? message.id;
+	const text = entry.when?.['msg'];
+	const shown = text === undefined ? words : words.replace(/TEXT|MSG/, text);
+	const where = entry.when?.['subroutine'] ?? entry.when?.['service'] ?? entry.when?.['path'];
+	return where === undefined ? shown : `${shown} (${where})`;
+}
+
+/** @param {any} walk @param {Context} context */
+function renderWalk(walk, context) {
+	const lines = [
+		'# My client does not connect',
+		'',
+		'[Guidance](index.md)',
+		'',
+		'Question by question to the cause. In the editor the same walk answers for itself what the open files show.',
+		'',
+	];
+	/** @type {(node: any) => string} */
+	const title = (node) =>
+		node.kind === 'question'
+			? `Question: ${node.id.replaceAll('-', ' ')}`
+			: `Cause: ${node.id.replaceAll('-', ' ')}`;
+	/** @type {(node: any) => string} */
+	const anchor = (node) => slug(title(node));
+	for (const node of walk.WALK) {
+		lines.push(`## ${title(node)}`, '');
+		if (node.kind === 'question') {
+			lines.push(node.question, '');
+			if (node.help !== undefined) lines.push(node.help, '');
+			lines.push(
+				...node.answers.map(
+					(/** @type {any} */ each) => `- [${each.label}](#${anchor(walk.walkNode(each.next))})`,
+				),
+				'',
+			);
+		} else {
+			lines.push(`${node.cause} ${node.fix}`, '');
+			const links = (node.options ?? []).map((/** @type {string} */ option) => linkOption(option, context));
+			if (node.guidance !== null)
+				links.unshift(`[${context.core.guidanceById(node.guidance).title}](${node.guidance}.md)`);
+			if (links.length > 0) lines.push(`More: ${links.join(', ')}`, '');
+		}
+	}
+	return finish(lines);
+}
+
+/**
+ * The anchor that a heading gets, as most renderers make it.
+ * @param {string} heading
+ */
+function slug(heading) {
+	return heading
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}\- ]/gu, '')
+		.replaceAll(' ', '-');
+}
+
+/** @param {Map<string, string>} written */
+function renderModule(written) {
+	const pages = [...written].map(([id, text]) => {
+		const sections = [];
+		let section = { heading: '', anchor: '', text: '' };
+		let title = id;
+		for (const line of text.split('\n')) {
+			const heading = /^(#+) (.*)$/.exec(line);
+			if (heading === null) {
+				if (!/^(\||```|$)/.test(line)) section.text += `${plain(line)}\n`;
+				else if (line.startsWith('| ') && !line.startsWith('| ---'))
+					section.text += `${plain(line.replaceAll('|', ' ').trim())}\n`;
+				continue;
+			}
+			if (heading[1] === '#') title = heading[2] ?? id;
+			else {
+				if (section.text !== '') sections.push(section);
+				section = { heading: heading[2] ?? '', anchor: slug(heading[2] ?? ''), text: '' };
+			}
+		}
+		sections.push(section);
+		return { id, title, sections };
+	});
+	return [
+		'// Generated from docs/guidance by scripts/generate.mjs. Do not edit: change the source and run the script.',
+		'/** The pages that are written by hand, as JSON: id, title and sections with heading, anchor and text. */',
+		`export const PAGES_JSON = ${JSON.stringify(JSON.stringify(pages)).replaceAll('\u2028', '\\u2028')};`,
+		'',
+	].join('\n');
+}
+
+/** @type {(line: string) => string} */
+const plain = (line) => line.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]/g, '');
+
+/** @param {string[]} lines */
+function finish(lines) {
+	return `${lines.join('\n').trimEnd()}\n`;
+}
