@@ -46,7 +46,7 @@ export const guidance = {
 /** @typedef {{ entries: ExplanationJson[], core: any, optionAnchors: Set<string> }} Context */
 
 /** @type {(text: string) => string} */
-const escape = (text) => text.replace(/[*<>|`]/g, '\\$&').replace(/\[(?=[^\]]*\]\()/g, '\\[');
+const escapeText = (text) => text.replace(/[*<>|`]/g, '\\$&').replace(/\[(?=[^\]]*\]\()/g, '\\[');
 
 /** @type {(title: string, items: string[]) => string[]} */
 const list = (title, items) =>
@@ -71,7 +71,9 @@ function linkOption(option, { optionAnchors }) {
 
 /** @param {ExplanationJson} entry */
 function describeCase(entry) {
-	const parts = Object.entries(entry.when ?? {}).map(([name, text]) => `\`${name}\` is *${escape(text)}*`);
+	const parts = Object.entries(entry.when ?? {}).map(
+		([name, text]) => `\`${name}\` is *${escapeText(text)}*`,
+	);
 	return parts.length === 0 ? [] : [`When ${parts.join(' and ')}.`, ''];
 }
 
@@ -94,11 +96,11 @@ function renderMessage(message, context) {
 		'',
 	];
 	for (const entry of own) {
-		lines.push(`## ${escape(entry.title)}`, '', ...describeCase(entry), escape(entry.meaning), '');
-		lines.push(...list('Causes', entry.causes.map(escape)));
-		lines.push(...list('How to check', entry.howToCheck.map(escape)));
-		lines.push(...list('How to fix', entry.fixes.map(escape)));
-		lines.push(...list('Look at, in the files', entry.lookAt.map(escape)));
+		lines.push(`## ${escapeText(entry.title)}`, '', ...describeCase(entry), escapeText(entry.meaning), '');
+		lines.push(...list('Causes', entry.causes.map(escapeText)));
+		lines.push(...list('How to check', entry.howToCheck.map(escapeText)));
+		lines.push(...list('How to fix', entry.fixes.map(escapeText)));
+		lines.push(...list('Look at, in the files', entry.lookAt.map(escapeText)));
 		lines.push(
 			...list(
 				'Options',
@@ -143,7 +145,7 @@ function renderList(explained, context) {
 			if (message === undefined) continue;
 			const problem = entry.guidance === null ? undefined : context.core.guidanceById(entry.guidance);
 			lines.push(
-				`| [${escape(sayMessage(message, entry))}](${context.core.messagePageId(message.id)}.md) | ${escape(entry.title)} | ${problem === undefined ? '-' : `[${problem.id}](${problem.id}.md)`} |`,
+				`| [${escapeText(sayMessage(message, entry))}](${context.core.messagePageId(message.id)}.md) | ${escapeText(entry.title)} | ${problem === undefined ? '-' : `[${problem.id}](${problem.id}.md)`} |`,
 			);
 		}
 		lines.push('');
@@ -158,10 +160,11 @@ function sayMessage(message, entry) {
 		message.fields.map((field) => field.name),
 	);
 	const words = /\bmsg=["<]([^">]*)/.exec(filled)?.[1] ?? message.id;
-	const text = entry.when?.['msg'];
+	const text = entry.when?.msg;
 	const shown = text === undefined ? words : words.replace(/TEXT|MSG/, text);
-	const where = entry.when?.['subroutine'] ?? entry.when?.['service'] ?? entry.when?.['path'];
-	return where === undefined ? shown : `${shown} (${where})`;
+	const where = Object.entries(entry.when ?? {}).find(([name]) => name !== 'msg');
+	if (where === undefined) return shown;
+	return shown === 'MSG' ? `A text with ${where.join(' ')}` : `${shown} (${where.join(' ')})`;
 }
 
 /** @param {any} walk @param {Context} context */

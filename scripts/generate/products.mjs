@@ -3,6 +3,7 @@
 // @ts-check
 import { catalogueModule } from './catalogue-module.mjs';
 import { grammarKeywords } from './grammar-keywords.mjs';
+import { guidance } from './guidance.mjs';
 
 /**
  * @typedef {object} GeneratedFile
@@ -17,4 +18,4 @@ import { grammarKeywords } from './grammar-keywords.mjs';
  */
 
 /** @type {readonly Product[]} */
-export const products = [catalogueModule, grammarKeywords];
+export const products = [catalogueModule, grammarKeywords, guidance];

@@ -1,0 +1,148 @@
+// The pages under docs/guidance: complete, linked, plain Markdown, and written in words of our own.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { GUIDANCE, STAGES } from '../../server/src/core/guidance/guidance.ts';
+
+const docs = path.resolve(import.meta.dirname, '../../docs');
+const folder = path.join(docs, 'guidance');
+const pages = new Map(
+	readdirSync(folder)
+		.filter((name) => name.endsWith('.md'))
+		.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]),
+);
+const source = 'http://www.la-samhna.de/samhain/HOWTO-client+server-troubleshooting.html';
+
+function withoutCode(text: string): string {
+	return text.replace(/^```[^]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
+}
+
+function anchorsOf(text: string): Set<string> {
+	return new Set(
+		[...withoutCode(text).matchAll(/^#+ (.*)$/gm)].map((match) =>
+			(match[1] ?? '')
+				.toLowerCase()
+				.replace(/[^\p{L}\p{N}\- ]/gu, '')
+				.replaceAll(' ', '-'),
+		),
+	);
+}
+
+describe('guidance pages', () => {
+	it.each(GUIDANCE.map((entry) => entry.id))('%s has its page with every part', (id) => {
+		const text = pages.get(`${id}.md`) ?? '';
+		const headings = [...text.matchAll(/^## (.*)$/gm)].map((match) => match[1]);
+		for (const part of [
+			'What is reported',
+			'Why',
+			'How to check',
+			'How to fix',
+			'Options',
+			'Related messages',
+			'Source',
+		]) {
+			expect(headings).toContain(part);
+		}
+		expect(text).toContain(source);
+	});
+
+	it.each(GUIDANCE)('$id quotes what client and server say, and names its options', (entry) => {
+		const text = pages.get(`${entry.id}.md`) ?? '';
+		expect(text.startsWith(`# ${entry.title}\n`)).toBe(true);
+		for (const words of [...entry.clientSays, ...entry.serverSays]) {
+			expect(text).toContain(`msg="${words}`);
+			expect(text).toContain(`msg=<${words}`);
+		}
+		for (const option of entry.options)
+			expect(text).toContain(`[${option}](options.md#${option.toLowerCase()})`);
+	});
+
+	it('has an introduction for each part and a first page that leads everywhere', () => {
+		const index = pages.get('index.md') ?? '';
+		for (const id of [
+			'connecting',
+			'authentication',
+			'downloading',
+			'other',
+			...GUIDANCE.map((entry) => entry.id),
+		]) {
+			expect(index).toContain(`](${id}.md)`);
+		}
+	});
+
+	it('has no link that leads nowhere', () => {
+		const broken: string[] = [];
+		for (const [name, text] of pages) {
+			for (const [, target = ''] of withoutCode(text).matchAll(/\]\(([^)]*)\)/g)) {
+				if (target === source) continue;
+				const [file = '', anchor] = target.split('#');
+				const page = file === '' ? text : pages.get(file);
+				const other =
+					page ??
+					(file === 'stages.svg' || file.startsWith('../') ? readOrEmpty(path.join(folder, file)) : '');
+				if (other === '') broken.push(`${name}: ${target}`);
+				else if (anchor !== undefined && !anchorsOf(other).has(anchor)) broken.push(`${name}: ${target}`);
+			}
+		}
+		expect(broken).toEqual([]);
+	});
+
+	it('is reached from the first page, every page of it', () => {
+		const reached = new Set<string>();
+		const open = ['index.md'];
+		for (let name = open.pop(); name !== undefined; name = open.pop()) {
+			if (reached.has(name)) continue;
+			reached.add(name);
+			for (const [, target = ''] of (pages.get(name) ?? '').matchAll(/\]\(([\w-]+\.md)/g)) open.push(target);
+		}
+		expect([...pages.keys()].filter((name) => !reached.has(name))).toEqual([]);
+	});
+
+	it('is plain Markdown without HTML', () => {
+		for (const [name, text] of pages) {
+			const tags =
+				withoutCode(text)
+					.replace(/\\</g, '')
+					.match(/<[a-z!/]/gi) ?? [];
+			expect(tags, name).toEqual([]);
+		}
+	});
+});
+
+describe('the picture of the stages', () => {
+	const svg = readFileSync(path.join(folder, 'stages.svg'), 'utf8');
+
+	it('shows each problem once and leads to its page', () => {
+		for (const { id } of GUIDANCE) {
+			expect(svg.match(new RegExp(`id="${id}" href="${id}\\.md"`, 'g')) ?? []).toHaveLength(1);
+		}
+		expect(svg.match(/class="line" x=/g) ?? []).toHaveLength(STAGES.length);
+	});
+
+	it('can be read to somebody, and in a dark theme', () => {
+		expect(svg).toMatch(/role="img"/);
+		expect(svg).toMatch(/<title id="stages-title">[^<]+<\/title>/);
+		const description = /<desc id="stages-desc">([^<]+)<\/desc>/.exec(svg)?.[1] ?? '';
+		for (const name of [
+			'Connecting 1',
+			'Connecting 2',
+			'Authentication 1',
+			'Authentication 2',
+			'Downloading 1',
+			'Other 1',
+			'Other 2',
+		]) {
+			expect(description).toContain(name);
+		}
+		expect(svg).toContain('prefers-color-scheme: dark');
+		expect(svg).toContain('currentColor');
+	});
+});
+
+function readOrEmpty(file: string): string {
+	try {
+		return readFileSync(file, 'utf8');
+	} catch {
+		return '';
+	}
+}
