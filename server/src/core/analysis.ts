@@ -120,8 +120,8 @@ export class Analysis {
 	}
 
 	#makeDaemon(): Daemon {
-		const { version, without, host } = this.#settings;
-		return { role: this.#role.role, version, without, machine: DEFAULT_MACHINE, host };
+		const { version, without, host, machine } = this.#settings;
+		return { role: this.#role.role, version, without, machine: machine ?? DEFAULT_MACHINE, host };
 	}
 
 	#makeEngine(): RuleEngine {

@@ -1,9 +1,12 @@
 // The only public door of the core: what `lsp/` and `cli/` may import.
 export { Analysis, type AnalysisOptions } from './analysis.ts';
+export { BUILD_NAMES, parseBuild } from './build.ts';
 export { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from './catalogue/types.ts';
 export { SEVERITIES, type Severity } from './lint/finding.ts';
 export { RULES, ruleById } from './lint/rules/index.ts';
+export type { Machine } from './model/daemon.ts';
 export type { TextChange, TextPosition } from './model/line-store.ts';
+export { DEFAULT_MACHINE } from './model/machine.ts';
 export {
 	applyEdits,
 	type ReportedFinding,

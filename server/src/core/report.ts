@@ -24,7 +24,12 @@ export interface ReportedFinding {
 	readonly advice: string;
 	/** What the daemon itself says of the line; empty where it is silent. */
 	readonly daemonSays: readonly string[];
-	readonly related: readonly { readonly range: TextRange; readonly message: string }[];
+	/** Other places it speaks of; in another file where one is named. */
+	readonly related: readonly {
+		readonly range: TextRange;
+		readonly message: string;
+		readonly file?: string;
+	}[];
 	readonly tag?: 'unnecessary' | 'deprecated';
 	readonly guidance?: string;
 	readonly fixes: () => readonly ReportedFix[];

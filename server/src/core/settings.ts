@@ -1,6 +1,7 @@
 // The settings that decide how a file is read and judged: one list, from which the manifest and the tables are made.
 import type { DaemonVersion, ReaderRole, Role } from './catalogue/types.ts';
 import type { Severity } from './lint/finding.ts';
+import type { Machine } from './model/daemon.ts';
 
 /** Role as a user chooses it. */
 export type RoleSetting = Role | 'auto';
@@ -14,6 +15,8 @@ export interface AnalysisSettings {
 	readonly version: DaemonVersion;
 	/** Evaluate conditionals as this host; absent: every branch is read. */
 	readonly host?: string;
+	/** What is assumed of the machine; absent: the built-in table. */
+	readonly machine?: Machine;
 	/** Build features and options that the binary lacks. */
 	readonly without: ReadonlySet<string>;
 	/** Read exactly as the recorded builds do: template marks and signature armour are ordinary text. */

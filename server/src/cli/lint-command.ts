@@ -1,0 +1,250 @@
+// The `lint` command: files in, report and exit status out. One file at a time, so that memory stays flat.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import {
+	Analysis,
+	type AnalysisSettings,
+	applyEdits,
+	DEFAULT_MACHINE,
+	DEFAULT_SETTINGS,
+	type Machine,
+	parseBuild,
+	type ReportedFinding,
+	reportFindings,
+	ruleById,
+	type Severity,
+	type TextEdit,
+	verdict,
+} from '../core/index.ts';
+import { decodeText, expandPaths, InputError, type InputText, languageOf, readInput } from './input.ts';
+import type { CliOptions } from './options.ts';
+import { ProjectFiles } from './project-files.ts';
+import { jsonReporter } from './reporters/json.ts';
+import { gccReporter, githubReporter } from './reporters/line-formats.ts';
+import { prettyReporter } from './reporters/pretty.ts';
+import type { Reporter } from './reporters/report.ts';
+import { sarifReporter } from './reporters/sarif.ts';
+
+/** Where the command writes to and reads from besides files. */
+export interface Terminal {
+	readonly out: (text: string) => void;
+	readonly error: (text: string) => void;
+	readonly readStdin: () => Uint8Array;
+	readonly hasColors: boolean;
+	readonly toolVersion: string;
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
+
+/** Rounds of `--fix`: a fix may uncover the next one. */
+const FIX_ROUNDS = 10;
+
+/**
+ * Lints files.
+ * @returns the exit status: 0 clean, 1 findings at or above `failOn`, 2 input error
+ */
+export function runLint(options: CliOptions, terminal: Terminal): number {
+	let base: AnalysisSettings;
+	let files: readonly string[];
+	let projects: ProjectFiles;
+	try {
+		base = baseSettings(options);
+		projects = new ProjectFiles(options.useConfig, options.config);
+		files = options.stdin ? [] : expandPaths(options.paths);
+	} catch (error) {
+		terminal.error(`samhain-lint: ${error instanceof Error ? error.message : String(error)}\n`);
+		return 2;
+	}
+	const reporter = makeReporter(options, terminal);
+	const run = new LintRun(options, base, projects, terminal, reporter);
+	if (options.stdin) run.lint(options.stdinFilename, () => decodeText(terminal.readStdin(), options.fix));
+	for (const file of files) run.lint(file, () => readInput(file, options.fix));
+	for (const problem of projects.problems) {
+		terminal.error(`samhain-lint: ${problem}\n`);
+		run.hasInputError = true;
+	}
+	if (!(options.stdin && options.fix)) terminal.out(reporter.end());
+	if (run.hasInputError) return 2;
+	return run.isFailure ? 1 : 0;
+}
+
+class LintRun {
+	isFailure = false;
+	hasInputError = false;
+	readonly #options: CliOptions;
+	readonly #base: AnalysisSettings;
+	readonly #projects: ProjectFiles;
+	readonly #terminal: Terminal;
+	readonly #reporter: Reporter;
+
+	constructor(
+		options: CliOptions,
+		base: AnalysisSettings,
+		projects: ProjectFiles,
+		terminal: Terminal,
+		reporter: Reporter,
+	) {
+		this.#options = options;
+		this.#base = base;
+		this.#projects = projects;
+		this.#terminal = terminal;
+		this.#reporter = reporter;
+	}
+
+	lint(file: string, read: () => InputText): void {
+		let input: InputText;
+		try {
+			input = read();
+		} catch (error) {
+			if (!(error instanceof InputError)) throw error;
+			this.#terminal.error(`samhain-lint: ${error.message}\n`);
+			this.hasInputError = true;
+			return;
+		}
+		const settings = this.#settingsFor(file);
+		if (this.#options.format === 'daemon') this.#printVerdict(file, input.text, settings);
+		else this.#report(file, input, settings);
+	}
+
+	#settingsFor(file: string): AnalysisSettings {
+		const named: AnalysisSettings = { ...this.#base, language: languageOf(file), fileName: basename(file) };
+		// What stands on the command line holds over the project file.
+		const settings = { ...this.#projects.apply(file, named), ...givenSettings(this.#options) };
+		return { ...settings, rules: { ...settings.rules, ...this.#options.rules } };
+	}
+
+	#printVerdict(file: string, text: string, settings: AnalysisSettings): void {
+		const analysis = new Analysis(text, { ...settings, isVerbatim: true });
+		const lines = verdict(analysis);
+		this.#terminal.out(
+			lines.map((line) => `${file}\t${line.line}\t${line.severity}\t${line.text}\n`).join(''),
+		);
+		const failOn = this.#options.failOn;
+		if (failOn === 'never') return;
+		if (lines.some(({ severity }) => RANK[severity === 'WARN' ? 'warning' : 'error'] >= RANK[failOn]))
+			this.isFailure = true;
+	}
+
+	#report(file: string, input: InputText, settings: AnalysisSettings): void {
+		const analysis = new Analysis(input.text, settings, {
+			ruleFailed: (id, error) =>
+				this.#terminal.error(`samhain-lint: rule ${id} failed on ${file}: ${String(error)}\n`),
+		});
+		let findings = reportFindings(analysis);
+		let fixed = 0;
+		if (this.#options.fix) {
+			const result = applySafeFixes(analysis, findings, settings);
+			findings = result.findings;
+			fixed = result.applied;
+			if (this.#options.stdin) this.#terminal.out(result.text);
+			else if (fixed > 0) writeFileSync(file, Buffer.from(result.text, input.encoding));
+			this.#print(file, result.text, result.analysis, findings, fixed);
+			return;
+		}
+		this.#print(file, input.text, analysis, findings, fixed);
+	}
+
+	#print(
+		file: string,
+		text: string,
+		analysis: Analysis,
+		findings: readonly ReportedFinding[],
+		fixed: number,
+	): void {
+		const { failOn } = this.#options;
+		if (failOn !== 'never' && findings.some(({ severity }) => RANK[severity] >= RANK[failOn]))
+			this.isFailure = true;
+		const { language, version } = analysis.settings;
+		const lines = findings.length === 0 ? [] : text.split('\n');
+		const out = this.#reporter.file({ file, language, role: analysis.role, version, lines, findings, fixed });
+		// Fixed text from standard input goes to standard output; what is left is said on the other channel.
+		if (this.#options.stdin && this.#options.fix) this.#terminal.error(out);
+		else this.#terminal.out(out);
+	}
+}
+
+/** Applies the safe fixes that do not touch each other, until there are none left. */
+function applySafeFixes(
+	analysis: Analysis,
+	findings: readonly ReportedFinding[],
+	settings: AnalysisSettings,
+): { text: string; findings: readonly ReportedFinding[]; applied: number; analysis: Analysis } {
+	let current = { text: analysis.text, findings, applied: 0, analysis };
+	for (let round = 0; round < FIX_ROUNDS; round++) {
+		const edits: TextEdit[] = [];
+		let applied = 0;
+		for (const finding of current.findings) {
+			const fix = finding.fixes().find((one) => one.isSafe);
+			if (fix === undefined || fix.edits.some((edit) => edits.some((other) => overlaps(edit, other))))
+				continue;
+			edits.push(...fix.edits);
+			applied++;
+		}
+		if (applied === 0) break;
+		const text = applyEdits(current.text, edits);
+		const next = new Analysis(text, settings);
+		current = { text, findings: reportFindings(next), applied: current.applied + applied, analysis: next };
+	}
+	return current;
+}
+
+function overlaps(a: TextEdit, b: TextEdit): boolean {
+	const before = (one: TextEdit['range']['start'], other: TextEdit['range']['start']): boolean =>
+		one.line < other.line || (one.line === other.line && one.column < other.column);
+	return !before(a.range.end, b.range.start) && !before(b.range.end, a.range.start);
+}
+
+function baseSettings(options: CliOptions): AnalysisSettings {
+	for (const id of Object.keys(options.rules))
+		if (ruleById(id) === undefined) throw new InputError(`there is no rule '${id}'`);
+	let machine: Machine = DEFAULT_MACHINE;
+	if (options.machine !== undefined) machine = readMachine(options.machine);
+	return { ...DEFAULT_SETTINGS, machine };
+}
+
+function givenSettings(options: CliOptions): Partial<AnalysisSettings> {
+	const without = options.build === undefined ? undefined : parseBuild(options.build);
+	if (options.build !== undefined && without === undefined)
+		throw new InputError(`unknown build '${options.build}'`);
+	return {
+		...(options.role === undefined ? undefined : { role: options.role }),
+		...(options.version === undefined ? undefined : { version: options.version }),
+		...(options.host === undefined ? undefined : { host: options.host }),
+		...(without === undefined ? undefined : { without }),
+	};
+}
+
+/** A table of the machine from a JSON file, merged key by key over the built-in one. */
+function readMachine(file: string): Machine {
+	const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
+	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+		throw new InputError(`'${file}' holds no table`);
+	const merged: Record<string, unknown> = { ...DEFAULT_MACHINE };
+	for (const [key, value] of Object.entries(parsed)) {
+		const known = merged[key];
+		if (known === undefined) throw new InputError(`'${file}': unknown key '${key}'`);
+		if (typeof known !== typeof value || Array.isArray(known) !== Array.isArray(value)) {
+			throw new InputError(`'${file}': '${key}' has the wrong type`);
+		}
+		const isTable = typeof known === 'object' && known !== null && !Array.isArray(known);
+		merged[key] = isTable && typeof value === 'object' ? { ...known, ...value } : value;
+	}
+	return { ...DEFAULT_MACHINE, ...merged };
+}
+
+function makeReporter(options: CliOptions, terminal: Terminal): Reporter {
+	switch (options.format) {
+		case 'pretty':
+			return prettyReporter(options.color ?? terminal.hasColors);
+		case 'json':
+			return jsonReporter();
+		case 'sarif':
+			return sarifReporter(terminal.toolVersion);
+		case 'github':
+			return githubReporter();
+		case 'gcc':
+			return gccReporter();
+		case 'daemon':
+			return { file: () => '', end: () => '' };
+	}
+}

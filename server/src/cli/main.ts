@@ -1,0 +1,34 @@
+// The command line's front: words in, exit status out.
+import { DEFAULT_MACHINE } from '../core/index.ts';
+import { runLint, type Terminal } from './lint-command.ts';
+import { parseCommand, USAGE } from './options.ts';
+
+/**
+ * Runs the command line.
+ * @param args the arguments behind the program's name
+ * @returns the exit status
+ */
+export function runCli(args: readonly string[], terminal: Terminal): number {
+	const command = parseCommand(args);
+	switch (command.kind) {
+		case 'help':
+			terminal.out(command.topic === 'machine' ? machineHelp() : USAGE);
+			return 0;
+		case 'version':
+			terminal.out(`samhain-lint ${terminal.toolVersion}\n`);
+			return 0;
+		case 'usage-error':
+			terminal.error(`samhain-lint: ${command.message}\nTry 'samhain-lint --help'.\n`);
+			return 2;
+		case 'lint':
+			return runLint(command.options, terminal);
+	}
+}
+
+function machineHelp(): string {
+	return `Nothing is run and nothing is looked up on this machine. A verdict assumes the following; a JSON file given with
+--machine replaces single entries.
+
+${JSON.stringify(DEFAULT_MACHINE, undefined, 2)}
+`;
+}

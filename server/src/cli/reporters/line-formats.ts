@@ -1,0 +1,55 @@
+// Formats of one line per finding, for editors and build logs: the compilers' form and GitHub's workflow commands.
+import type { Severity } from '../../core/index.ts';
+import { type FileReport, messageOf, type Reporter } from './report.ts';
+
+const GCC_WORDS: Readonly<Record<Severity, string>> = {
+	error: 'error',
+	warning: 'warning',
+	information: 'note',
+	hint: 'note',
+};
+
+export function gccReporter(): Reporter {
+	return {
+		file: (report) =>
+			joinLines(report, ({ range, severity, ruleId }, message) => {
+				return `${report.file}:${range.start.line + 1}:${range.start.column + 1}: ${GCC_WORDS[severity]}: ${message} [${ruleId}]`;
+			}),
+		end: () => '',
+	};
+}
+
+const GITHUB_WORDS: Readonly<Record<Severity, string>> = {
+	error: 'error',
+	warning: 'warning',
+	information: 'notice',
+	hint: 'notice',
+};
+
+export function githubReporter(): Reporter {
+	return {
+		file: (report) =>
+			joinLines(report, ({ range, severity, ruleId }, message) => {
+				const place = `file=${property(report.file)},line=${range.start.line + 1},col=${range.start.column + 1},endLine=${range.end.line + 1},endColumn=${range.end.column + 1}`;
+				return `::${GITHUB_WORDS[severity]} ${place},title=${property(`samhain: ${ruleId}`)}::${data(message)}`;
+			}),
+		end: () => '',
+	};
+}
+
+function joinLines(
+	report: FileReport,
+	line: (finding: FileReport['findings'][number], message: string) => string,
+): string {
+	return report.findings.map((finding) => `${line(finding, messageOf(finding))}\n`).join('');
+}
+
+/** Escapes as GitHub's toolkit does for the text behind the second `::`. */
+function data(text: string): string {
+	return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** Escapes a property of a workflow command. */
+function property(text: string): string {
+	return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

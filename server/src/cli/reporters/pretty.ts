@@ -1,0 +1,105 @@
+// The report for people: each finding with its line, the daemon's own words, and what can be done.
+import { createColors } from 'picocolors';
+import type { ReportedFinding, Severity } from '../../core/index.ts';
+import type { FileReport, Reporter } from './report.ts';
+
+type Colors = ReturnType<typeof createColors>;
+
+/** Columns of a long line that are shown around what a finding marks. */
+const FRAME_COLUMNS = 110;
+
+/** @param useColor whether the output may hold colour codes */
+export function prettyReporter(useColor: boolean): Reporter {
+	const colors = createColors(useColor);
+	const totals = new Map<Severity, number>();
+	let files = 0;
+	let fixed = 0;
+	let fixable = 0;
+	return {
+		file: (report) => {
+			files++;
+			fixed += report.fixed;
+			if (report.findings.length === 0) return '';
+			const role = `${report.role.role === 'undecided' ? 'client or standalone' : report.role.role}, ${report.version}`;
+			let out = `${colors.underline(report.file)} ${colors.dim(`(${role}; ${report.role.reason})`)}\n`;
+			for (const finding of report.findings) {
+				totals.set(finding.severity, (totals.get(finding.severity) ?? 0) + 1);
+				if (finding.fixes().some((fix) => fix.isSafe)) fixable++;
+				out += frame(report, finding, colors);
+			}
+			return `${out}\n`;
+		},
+		end: () => {
+			const counts = (['error', 'warning', 'information', 'hint'] as const)
+				.map((severity) => [severity, totals.get(severity) ?? 0] as const)
+				.filter(([, count]) => count > 0)
+				.map(([severity, count]) =>
+					paint(
+						colors,
+						severity,
+						`${count} ${count === 1 || severity === 'information' ? severity : `${severity}s`}`,
+					),
+				);
+			const done = fixed > 0 ? ` ${fixed} ${fixed === 1 ? 'fix' : 'fixes'} applied.` : '';
+			const hint = fixable > 0 ? ` ${fixable} can be fixed with --fix.` : '';
+			const where = `${files} ${files === 1 ? 'file' : 'files'}`;
+			return counts.length === 0
+				? `${colors.green('Nothing found')} in ${where}.${done}\n`
+				: `${counts.join(', ')} in ${where}.${done}${hint}\n`;
+		},
+	};
+}
+
+function paint(colors: Colors, severity: Severity, text: string): string {
+	switch (severity) {
+		case 'error':
+			return colors.red(text);
+		case 'warning':
+			return colors.yellow(text);
+		case 'information':
+			return colors.blue(text);
+		case 'hint':
+			return colors.dim(text);
+	}
+}
+
+function frame(report: FileReport, finding: ReportedFinding, colors: Colors): string {
+	const { start, end } = finding.range;
+	const place = `${report.file}:${start.line + 1}:${start.column + 1}`;
+	let out = `\n  ${paint(colors, finding.severity, finding.severity)} ${finding.what} ${colors.dim(finding.ruleId)}\n`;
+	out += `  ${colors.dim(place)}\n`;
+	const text = printable(report.lines[start.line] ?? '');
+	const stop = end.line === start.line ? end.column : text.length;
+	// A verifier has 256 digits: only the part around the mark is shown.
+	const from =
+		text.length <= FRAME_COLUMNS ? 0 : Math.max(0, Math.min(start.column - 20, text.length - FRAME_COLUMNS));
+	const shown = text.slice(from, from + FRAME_COLUMNS);
+	const number = String(start.line + 1);
+	const gutter = ' '.repeat(number.length);
+	const lead = from > 0 ? '…' : '';
+	const tail = from + FRAME_COLUMNS < text.length ? '…' : '';
+	const mark = Math.max(1, Math.min(stop - start.column, FRAME_COLUMNS - (start.column - from)));
+	out += `    ${colors.dim(`${number} |`)} ${lead}${shown}${tail}\n`;
+	out += `    ${colors.dim(`${gutter} |`)} ${' '.repeat(start.column - from + lead.length)}${paint(colors, finding.severity, '^'.repeat(mark))}\n`;
+	for (const says of finding.daemonSays) out += `    ${colors.dim('the daemon says:')} ${printable(says)}\n`;
+	if (finding.daemonSays.length === 0 && (finding.severity === 'error' || finding.severity === 'warning')) {
+		out += `    ${colors.dim('the daemon says nothing')}\n`;
+	}
+	if (finding.why !== '') out += `    ${finding.why}\n`;
+	if (finding.advice !== '') out += `    ${finding.advice}\n`;
+	for (const { range, message, file } of finding.related) {
+		out += `    ${colors.dim(`${file ?? report.file}:${range.start.line + 1}:${range.start.column + 1}`)} ${message}\n`;
+	}
+	for (const fix of finding.fixes())
+		out += `    ${colors.green(fix.isSafe ? 'fix (--fix):' : 'fix:')} ${fix.title}\n`;
+	if (finding.guidance !== undefined) out += `    ${colors.dim(`guidance: ${finding.guidance}`)}\n`;
+	return out;
+}
+
+/** Control characters would move the cursor or change colours: they are shown as pictures, one for one. */
+function printable(text: string): string {
+	return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, (character) => {
+		const code = character.charCodeAt(0);
+		return code < 32 ? (code === 9 ? ' ' : String.fromCharCode(0x2400 + code)) : '\u2421';
+	});
+}

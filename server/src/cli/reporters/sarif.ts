@@ -1,0 +1,81 @@
+// SARIF 2.1.0, for code scanning services.
+import { pathToFileURL } from 'node:url';
+import { RULES, type Severity } from '../../core/index.ts';
+import { type FileReport, messageOf, type Reporter } from './report.ts';
+
+const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+	error: 'error',
+	warning: 'warning',
+	information: 'note',
+	hint: 'note',
+};
+
+export function sarifReporter(toolVersion: string): Reporter {
+	const results: object[] = [];
+	return {
+		file: (report) => {
+			for (const finding of report.findings) results.push(resultObject(report, finding));
+			return '';
+		},
+		end: () => {
+			const rules = RULES.map((rule) => ({
+				id: rule.id,
+				shortDescription: { text: rule.summary },
+				fullDescription: { text: rule.why },
+				help: { text: rule.advice },
+				defaultConfiguration: { level: LEVELS[rule.defaultSeverity] },
+			}));
+			const log = {
+				$schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+				version: '2.1.0',
+				runs: [
+					{
+						tool: { driver: { name: 'samhain-lint', version: toolVersion, rules } },
+						columnKind: 'utf16CodeUnits',
+						results,
+					},
+				],
+			};
+			return `${JSON.stringify(log, undefined, '\t')}\n`;
+		},
+	};
+}
+
+function resultObject(report: FileReport, finding: FileReport['findings'][number]): object {
+	return {
+		ruleId: finding.ruleId,
+		ruleIndex: RULES.findIndex((rule) => rule.id === finding.ruleId),
+		level: LEVELS[finding.severity],
+		message: { text: messageOf(finding) },
+		locations: [location(report.file, finding.range)],
+		...(finding.related.length === 0
+			? undefined
+			: {
+					relatedLocations: finding.related.map(({ range, message, file }, id) => ({
+						id,
+						...location(file ?? report.file, range),
+						message: { text: message },
+					})),
+				}),
+	};
+}
+
+function location(file: string, range: FileReport['findings'][number]['range']): object {
+	return {
+		physicalLocation: {
+			artifactLocation: { uri: artifactUri(file) },
+			region: {
+				startLine: range.start.line + 1,
+				startColumn: range.start.column + 1,
+				endLine: range.end.line + 1,
+				endColumn: range.end.column + 1,
+			},
+		},
+	};
+}
+
+/** Relative paths stay relative, with slashes and percent signs as in a URI. */
+function artifactUri(file: string): string {
+	if (/^(?:\/|[A-Za-z]:[\\/])/.test(file)) return pathToFileURL(file).href;
+	return file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+}
