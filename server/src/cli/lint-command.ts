@@ -169,7 +169,12 @@ function applySafeFixes(
 	findings: readonly ReportedFinding[],
 	settings: AnalysisSettings,
 ): { text: string; findings: readonly ReportedFinding[]; applied: number; analysis: Analysis } {
-	let current = { text: analysis.text, findings, applied: 0, analysis };
+	let current: { text: string; findings: readonly ReportedFinding[]; applied: number; analysis: Analysis } = {
+		text: analysis.text,
+		findings,
+		applied: 0,
+		analysis,
+	};
 	for (let round = 0; round < FIX_ROUNDS; round++) {
 		const edits: TextEdit[] = [];
 		let applied = 0;

@@ -373,6 +373,18 @@ export class LineReader {
 			};
 		}
 		const expanded = this.#expand(value);
+		if (expanded === undefined && option !== undefined && !this.#options.isVerbatim) {
+			// What a command prints on the machine is not in the file: the value is not known, which is no mistake.
+			const reading: Reading = {
+				kind: 'option',
+				complaints: NO_COMPLAINTS,
+				claims: NO_CLAIMS,
+				option,
+				section,
+				isTemplated: true,
+			};
+			return { reading, flow };
+		}
 		if (expanded === undefined || expanded === '') return { reading: INVALID, flow };
 		if (option === undefined) return { reading: INVALID, flow };
 		const handler = handlerFor(option.key, section);
@@ -405,13 +417,14 @@ export class LineReader {
 		return { reading, flow: order === flow.order ? flow : { ...flow, order } };
 	}
 
-	/** `$(command)` as a whole value gives the command's first line of output (sh_readconf.c, sh_readconf_expand_value). */
+	/**
+	 * `$(command)` as a whole value gives the command's first line of output (sh_readconf.c, sh_readconf_expand_value).
+	 * @returns undefined when nothing is known of what the command prints
+	 */
 	#expand(value: string): string | undefined {
 		if (!value.startsWith('$(') || !value.endsWith(')')) return value;
 		const command = value.slice(2, -1);
-		if (this.daemon.host === undefined && !this.#options.isVerbatim) return value;
-		const known = this.daemon.machine.commands[command];
-		return known?.output ?? echoed(command);
+		return this.daemon.machine.commands[command]?.output ?? echoed(command);
 	}
 }
 

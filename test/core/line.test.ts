@@ -1,0 +1,76 @@
+// The lexer by example: what kind of line each text is, and that tokens are lossless.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { daemonPieces, lexLine, tokenizeLine } from '../../server/src/core/syntax/line.ts';
+
+/** A line with the kind it must have. */
+const kinds: readonly (readonly [string, string])[] = [
+	['', 'blank'],
+	[' \t\v\f\r', 'blank'],
+	['# a comment', 'comment'],
+	['  ; also one', 'comment'],
+	['// and this', 'comment'],
+	['/ not this', 'option'],
+	['[Misc]', 'header'],
+	['  [ReadOnly] and more', 'header'],
+	['@web1.example.org', 'condition'],
+	['!@web1', 'condition'],
+	['$Linux:.*', 'condition'],
+	['!$Linux', 'condition'],
+	['@if file_exists /etc/passwd', 'condition'],
+	['@else', 'else'],
+	['@ ELSE if x', 'else'],
+	['$else', 'condition'],
+	['@elsewhere', 'condition'],
+	['@end', 'end'],
+	['$ FI trailing', 'end'],
+	['@ending', 'condition'],
+	['!@end', 'condition'],
+	['%SCHEDULE_TWO', 'directive'],
+	['!%SCHEDULE_TWO', 'directive'],
+	['SetLoopTime=60', 'option'],
+	['!x', 'option'],
+	['=', 'option'],
+	['\0SetLoopTime=60', 'blank'],
+];
+
+describe('the lexer', () => {
+	it.each(kinds)('takes %j for a %s', (text, kind) => {
+		expect(lexLine(text).kind).toBe(kind);
+	});
+
+	it('keeps what stands behind the first equals sign together', () => {
+		const text = '  SetMailRelay \t=  a = b \r';
+		const line = lexLine(text);
+		expect(text.slice(line.valueStart, line.end)).toBe('a = b');
+		expect(tokenizeLine(text).map((token) => token.kind)).toEqual(['space', 'key', 'space', 'equals', 'space', 'value', 'space']);
+	});
+
+	it('ends a line at a NUL', () => {
+		const text = 'SetNiceLevel=1\u00009';
+		const line = lexLine(text);
+		expect(text.slice(line.valueStart, line.end)).toBe('1');
+		expect(tokenizeLine(text).at(-1)).toEqual({ kind: 'unread', start: 14, end: 16 });
+	});
+
+	it('covers every character of any line exactly once', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary' }), (text) => {
+				const line = text.replaceAll('\n', ' ');
+				let at = 0;
+				for (const token of tokenizeLine(line)) {
+					expect(token.start).toBe(at);
+					expect(token.end).toBeGreaterThan(at);
+					at = token.end;
+				}
+				expect(at).toBe(line.length);
+			}),
+		);
+	});
+
+	it('splits a line where the buffer of the daemon is full', () => {
+		expect(daemonPieces('x'.repeat(16381))).toHaveLength(1);
+		expect(daemonPieces('x'.repeat(16382)).map((piece) => piece.length)).toEqual([16381, 1]);
+		expect(daemonPieces('€'.repeat(6000)).join('')).toBe('€'.repeat(6000));
+	});
+});
