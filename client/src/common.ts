@@ -1,0 +1,58 @@
+// The client, whatever host it runs in: commands, status, guidance pages, and the language server's keeper.
+// It must stay thin: what a file means is known to the server alone.
+import { commands, type ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { languageIds } from './documents.ts';
+import {
+	guidanceUriTemplate,
+	hoverPageUriTemplate,
+	openPageCommand,
+	ruleUriTemplate,
+} from './guidance-address.ts';
+import { registerGuidance } from './guidance-editor.ts';
+import { selectDaemonVersion, selectRole } from './select.ts';
+import { guardServer } from './server-guard.ts';
+import { createStatus, type StatusParams } from './status.ts';
+
+/** Also the section of our settings. */
+const clientId = 'samhain';
+
+/** Makes the language client of this host. */
+export type HostClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+/** What `activate` hands out, for tests. */
+export interface Activated {
+	readonly client: BaseLanguageClient;
+}
+
+export function activateWith(context: ExtensionContext, createClient: HostClient): Activated {
+	const status = createStatus();
+	const options: LanguageClientOptions = {
+		documentSelector: languageIds.map((language) => ({ language })),
+		initializationOptions: {
+			guidanceUri: guidanceUriTemplate,
+			ruleUri: ruleUriTemplate,
+			hoverPageUri: hoverPageUriTemplate,
+			// We run this command ourselves: the server names it in code actions but must not register it.
+			openGuidanceCommand: openPageCommand,
+		},
+		// Hovers hold text of files: no HTML may come from there, and no command but the one that opens our pages.
+		markdown: { isTrusted: { enabledCommands: [openPageCommand] }, supportHtml: false },
+	};
+	const guard = guardServer(
+		(guarded) => createClient(clientId, 'Samhain', guarded),
+		options,
+		(trouble) => status.setTrouble(trouble),
+	);
+	context.subscriptions.push(
+		status,
+		guard,
+		guard.client.onNotification('samhain/status', (params: StatusParams) => status.update(params)),
+		...registerGuidance(context),
+		commands.registerCommand('samhain.restartServer', () => guard.restart()),
+		commands.registerCommand('samhain.showOutput', () => guard.client.outputChannel.show()),
+		commands.registerCommand('samhain.selectRole', selectRole),
+		commands.registerCommand('samhain.selectDaemonVersion', selectDaemonVersion),
+	);
+	return { client: guard.client };
+}

@@ -1,0 +1,13 @@
+// Which documents are ours. Nothing here looks into one.
+import { type TextDocument, workspace } from 'vscode';
+
+/** Language ids of the manifest. */
+export const languageIds = ['samhainrc', 'yulerc'] as const;
+
+export function isOurs(document: TextDocument): boolean {
+	return languageIds.some((id) => id === document.languageId);
+}
+
+export function hasOurDocument(): boolean {
+	return workspace.textDocuments.some(isOurs);
+}

@@ -1,0 +1,14 @@
+// The client on Node: desktop, remote and code-server. It only says how the server is started.
+// No setting can name a program here: the server is the file that ships beside this one.
+import { type ExtensionContext, Uri } from 'vscode';
+import { LanguageClient, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
+import { type Activated, activateWith } from './common.ts';
+
+export function activate(context: ExtensionContext): Activated {
+	const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
+	const server: ServerOptions = { module, transport: TransportKind.ipc };
+	return activateWith(context, (id, name, options) => new LanguageClient(id, name, server, options));
+}
+
+/** Nothing to do: what was made is in the context's subscriptions. The server ends with its channel. */
+export function deactivate(): void {}

@@ -1,0 +1,88 @@
+// The language status item: which role and daemon version are assumed, and why. It shows what the server tells.
+import {
+	type Disposable,
+	LanguageStatusSeverity,
+	languages,
+	type TextDocument,
+	window,
+	workspace,
+} from 'vscode';
+import { isOurs, languageIds } from './documents.ts';
+
+/** Parameters of the server's notification `samhain/status`. */
+export interface StatusParams {
+	readonly uri: string;
+	/** `client`, `server`, `standalone`, or `undecided` between client and standalone. */
+	readonly role: string;
+	readonly roleReason: string;
+	/** `4.4.3` … */
+	readonly version: string;
+	readonly versionReason: string;
+}
+
+export interface Status extends Disposable {
+	/** Takes what the server tells of one document. */
+	update(params: StatusParams): void;
+	/** Shows that the server is not there, and why; undefined when it is back. */
+	setTrouble(trouble: string | undefined): void;
+}
+
+const roleNames: Readonly<Record<string, string>> = {
+	client: 'Samhain client',
+	server: 'Yule server',
+	standalone: 'Samhain standalone',
+	undecided: 'Samhain client or standalone',
+};
+
+const debianNote = 'Debian ships 4.1.4';
+
+/** Creates both items; they are shown for our languages only. */
+export function createStatus(): Status {
+	const known = new Map<string, StatusParams>();
+	let trouble: string | undefined;
+	const selector = languageIds.map((language) => ({ language }));
+	const role = languages.createLanguageStatusItem('samhain.role', selector);
+	role.name = 'Samhain Role';
+	role.command = { title: 'Select Role', command: 'samhain.selectRole' };
+	const version = languages.createLanguageStatusItem('samhain.version', selector);
+	version.name = 'Samhain Version';
+	version.command = { title: 'Select Version', command: 'samhain.selectDaemonVersion' };
+
+	const show = () => {
+		const document = window.activeTextEditor?.document;
+		const params =
+			document !== undefined && isOurs(document) ? known.get(document.uri.toString()) : undefined;
+		role.severity = trouble === undefined ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Error;
+		role.busy = trouble === undefined && params === undefined;
+		if (trouble !== undefined) {
+			role.text = 'Samhain: no language server';
+			role.detail = trouble;
+		} else {
+			role.text = params === undefined ? 'Samhain' : (roleNames[params.role] ?? params.role);
+			role.detail = params === undefined ? 'role not known yet' : params.roleReason;
+		}
+		version.text = params === undefined ? 'Samhain' : `Samhain ${params.version}`;
+		version.detail = params === undefined ? debianNote : `${params.versionReason}; ${debianNote}`;
+	};
+	const forget = (document: TextDocument) => known.delete(document.uri.toString());
+	const subscriptions = [
+		role,
+		version,
+		window.onDidChangeActiveTextEditor(show),
+		workspace.onDidCloseTextDocument(forget),
+	];
+	show();
+	return {
+		update(params) {
+			known.set(params.uri, params);
+			show();
+		},
+		setTrouble(next) {
+			trouble = next;
+			show();
+		},
+		dispose() {
+			for (const each of subscriptions) each.dispose();
+		},
+	};
+}

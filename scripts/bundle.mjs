@@ -1,0 +1,77 @@
+// Bundles what ships: the client and the server, each for Node and for a browser's worker, and the command line.
+// Every output is one file; it must not copy or generate anything else.
+// @ts-check
+
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** Node 20 and the browsers of its time are the oldest that any supported editor brings along. */
+const node = /** @type {const} */ ({ platform: 'node', target: 'node20', format: 'cjs' });
+const browser = /** @type {const} */ ({ platform: 'browser', target: 'es2022' });
+
+/** @type {Array<import('esbuild').BuildOptions & { entry: string, output: string }>} */
+const bundles = [
+	{ entry: 'client/src/node.ts', output: 'dist/extension.js', ...node, external: ['vscode'] },
+	{
+		entry: 'client/src/web.ts',
+		output: 'dist/web/extension.js',
+		...browser,
+		format: 'cjs',
+		external: ['vscode'],
+	},
+	{ entry: 'server/src/entry/node.ts', output: 'dist/server.js', ...node },
+	{ entry: 'server/src/entry/worker.ts', output: 'dist/web/server.js', ...browser, format: 'iife' },
+	{
+		entry: 'server/src/entry/cli.ts',
+		output: 'dist/cli.js',
+		...node,
+		banner: { js: '#!/usr/bin/env node' },
+		define: { TOOL_VERSION: JSON.stringify(version) },
+	},
+];
+
+/**
+ * Builds every bundle.
+ * @param {{ isQuiet?: boolean }} [options]
+ */
+export async function bundleAll(options = {}) {
+	await Promise.all(
+		bundles
+			.filter(({ entry }) => existsSync(join(root, entry)))
+			.map(async ({ entry, output, ...rest }) => {
+				await build({
+					...rest,
+					absWorkingDir: root,
+					entryPoints: [entry],
+					outfile: output,
+					bundle: true,
+					minify: true,
+					// The names of functions stay readable in a stack that a user sends.
+					keepNames: true,
+					legalComments: 'none',
+					logLevel: 'warning',
+				});
+			}),
+	);
+	if (options.isQuiet) return;
+	for (const { output } of bundles) {
+		if (!existsSync(join(root, output))) continue;
+		const file = join(root, output);
+		console.log(
+			`${relative(root, file).padEnd(24)} ${(statSync(file).size / 1024).toFixed(0).padStart(5)} KiB`,
+		);
+	}
+}
+
+/** @returns whether every bundle is there */
+export function isBundled() {
+	return bundles.every(({ output }) => existsSync(join(root, output)));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleAll();

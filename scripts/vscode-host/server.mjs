@@ -1,0 +1,140 @@
+// Starts and stops the VS Code server on loopback, with a data folder of its own for each run.
+// It must not know what the page is used for: tests, screenshots and `npm start` share it.
+
+import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { HostUnavailableError } from './install.mjs';
+
+/** Settings of a quiet editor: no sign-in, no AI, no telemetry, no updates, no welcome page. */
+export const quietSettings = {
+	'chat.disableAIFeatures': true,
+	'chat.commandCenter.enabled': false,
+	'telemetry.telemetryLevel': 'off',
+	'workbench.startupEditor': 'none',
+	'workbench.secondarySideBar.defaultVisibility': 'hidden',
+	'workbench.tips.enabled': false,
+	'workbench.welcomePage.walkthroughs.openOnInstall': false,
+	'workbench.enableExperiments': false,
+	'extensions.autoCheckUpdates': false,
+	'extensions.autoUpdate': false,
+	'extensions.ignoreRecommendations': true,
+	'update.mode': 'none',
+	'git.enabled': false,
+	'git.openRepositoryInParentFolders': 'never',
+	'security.workspace.trust.enabled': false,
+	'files.autoSave': 'off',
+};
+
+/** @returns {Promise<number>} a port that was free a moment ago */
+export function findFreePort() {
+	return new Promise((resolve, reject) => {
+		const probe = createServer();
+		probe.once('error', reject);
+		probe.listen(0, '127.0.0.1', () => {
+			const address = probe.address();
+			const port = typeof address === 'object' && address !== null ? address.port : 0;
+			probe.close(() => resolve(port));
+		});
+	});
+}
+
+/**
+ * @typedef {object} RunningServer
+ * @property {number} port
+ * @property {string} origin `http://127.0.0.1:PORT`
+ * @property {() => Promise<void>} stop ends the server and its extension hosts
+ */
+
+/**
+ * Starts the server and waits until it answers.
+ * @param {{ node: string, serverMain: string }} host
+ * @param {{ dataFolder: string, port?: number, extensionsFolder?: string, settings?: object, forTests?: boolean, log?: (text: string) => void }} options
+ * @returns {Promise<RunningServer>}
+ */
+export async function startServer(host, options) {
+	const port = options.port ?? (await findFreePort());
+	// The web workbench keeps its user settings on the server, under the data folder.
+	const userFolder = join(options.dataFolder, 'data', 'User');
+	mkdirSync(userFolder, { recursive: true });
+	writeFileSync(
+		join(userFolder, 'settings.json'),
+		JSON.stringify({ ...quietSettings, ...options.settings }, undefined, '\t'),
+	);
+	const args = [
+		host.serverMain,
+		...[
+			'--host',
+			'127.0.0.1',
+			'--port',
+			String(port),
+			'--without-connection-token',
+			'--accept-server-license-terms',
+		],
+		...[
+			'--disable-telemetry',
+			'--disable-workspace-trust',
+			'--disable-getting-started-override',
+			'--server-data-dir',
+			options.dataFolder,
+		],
+		...(options.extensionsFolder === undefined ? [] : ['--extensions-dir', options.extensionsFolder]),
+		...(options.forTests ? ['--enable-smoke-test-driver'] : []),
+	];
+	// A group of its own, so that the extension hosts end with it.
+	const child = spawn(host.node, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+	let output = '';
+	let isOver = false;
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8');
+		stream.on('data', (text) => {
+			output = (output + text).slice(-20_000);
+			options.log?.(text);
+		});
+	}
+	const over = new Promise((resolve) => {
+		child.once('error', (error) => {
+			output += String(error);
+			isOver = true;
+			resolve(undefined);
+		});
+		child.once('exit', () => {
+			isOver = true;
+			resolve(undefined);
+		});
+	});
+	const kill = (/** @type {NodeJS.Signals} */ signal) => {
+		try {
+			if (child.pid !== undefined) process.kill(-child.pid, signal);
+		} catch {
+			// It has ended already.
+		}
+	};
+	const killNow = () => kill('SIGKILL');
+	process.once('exit', killNow);
+	const stop = async () => {
+		process.removeListener('exit', killNow);
+		kill('SIGTERM');
+		await Promise.race([over, delay(3000, undefined, { ref: false })]);
+		kill('SIGKILL');
+		await Promise.race([over, delay(3000, undefined, { ref: false })]);
+	};
+	const origin = `http://127.0.0.1:${port}`;
+	const deadline = Date.now() + 60_000;
+	for (;;) {
+		if (isOver) throw new HostUnavailableError(`The VS Code server ended at once:\n${output}`);
+		try {
+			const answer = await fetch(`${origin}/version`);
+			if (answer.ok) return { port, origin, stop };
+		} catch {
+			// Not listening yet.
+		}
+		if (Date.now() > deadline) {
+			await stop();
+			throw new HostUnavailableError(`The VS Code server did not answer within a minute:\n${output}`);
+		}
+		await delay(100);
+	}
+}
