@@ -8,6 +8,14 @@ export type { Machine } from './model/daemon.ts';
 export type { TextChange, TextPosition } from './model/line-store.ts';
 export { DEFAULT_MACHINE } from './model/machine.ts';
 export {
+	type ParsedProjectFile,
+	PROJECT_FILE_NAME,
+	type ProjectFile,
+	parseProjectFile,
+	settingsFor,
+} from './project-file.ts';
+export { isRecord, overlay, type PartialSettings, type ReadSettings, readSettings } from './read-settings.ts';
+export {
 	applyEdits,
 	type ReportedFinding,
 	type ReportedFix,
@@ -15,5 +23,11 @@ export {
 	type TextEdit,
 	type TextRange,
 } from './report.ts';
-export { type AnalysisSettings, DEFAULT_SETTINGS, type ResolvedRole, type RoleSetting } from './settings.ts';
+export {
+	type AnalysisSettings,
+	DEFAULT_SETTINGS,
+	NEWEST_VERSION,
+	type ResolvedRole,
+	type RoleSetting,
+} from './settings.ts';
 export { type VerdictLine, verdict } from './verdict.ts';

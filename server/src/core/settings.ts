@@ -1,10 +1,97 @@
 // The settings that decide how a file is read and judged: one list, from which the manifest and the tables are made.
-import type { DaemonVersion, ReaderRole, Role } from './catalogue/types.ts';
-import type { Severity } from './lint/finding.ts';
+import { BUILD_NAMES } from './build.ts';
+import { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from './catalogue/types.ts';
+import { SEVERITIES, type Severity } from './lint/finding.ts';
 import type { Machine } from './model/daemon.ts';
 
 /** Role as a user chooses it. */
 export type RoleSetting = Role | 'auto';
+
+export const ROLE_SETTINGS = ['auto', 'client', 'server', 'standalone'] as const;
+/** The newest version that is known: what is assumed when nobody says which one reads the file. */
+export const NEWEST_VERSION: DaemonVersion = '4.4.3';
+
+/** One setting: from this list come the manifest, the table of the README and the schema of the project file. */
+export interface SettingEntry {
+	/** Key in an editor, behind `samhain.`. */
+	readonly key: string;
+	/** Key in `.samhain-lint.json`; absent: an editor's own affair. */
+	readonly projectKey?: string;
+	/** JSON schema of the value, without description and default. */
+	readonly schema: Readonly<Record<string, unknown>>;
+	readonly default: unknown;
+	readonly scope: 'resource' | 'window';
+	/** Markdown, whole sentences. */
+	readonly description: string;
+}
+
+const SEVERITY_OR_OFF = [...SEVERITIES, 'off'] as const;
+
+/** Every setting there is. */
+export const SETTINGS: readonly SettingEntry[] = [
+	{
+		key: 'role',
+		projectKey: 'role',
+		schema: { type: 'string', enum: ROLE_SETTINGS },
+		default: 'auto',
+		scope: 'resource',
+		description: 'Which daemon reads the file. `auto` decides by the name and the content of the file.',
+	},
+	{
+		key: 'daemonVersion',
+		projectKey: 'version',
+		schema: { type: 'string', enum: ['newest', ...DAEMON_VERSIONS] },
+		default: 'newest',
+		scope: 'resource',
+		description: 'Version of the daemon that reads the file. Debian ships 4.1.4.',
+	},
+	{
+		key: 'build',
+		projectKey: 'build',
+		schema: {
+			anyOf: [
+				{ type: 'string', enum: BUILD_NAMES },
+				{ type: 'array', items: { type: 'string' } },
+			],
+		},
+		default: 'full',
+		scope: 'resource',
+		description:
+			'What the daemon was built with: `full`, `debian` for the package of Debian, or a list of the features that it lacks.',
+	},
+	{
+		key: 'host',
+		projectKey: 'host',
+		schema: { type: 'string' },
+		default: '',
+		scope: 'resource',
+		description:
+			'Fully qualified name of the host for which conditional blocks are evaluated. Empty: the lines of every block count.',
+	},
+	{
+		key: 'rules',
+		projectKey: 'rules',
+		schema: { type: 'object', additionalProperties: { type: 'string', enum: SEVERITY_OR_OFF } },
+		default: {},
+		scope: 'resource',
+		description: 'Severity of a rule by its id, or `off`.',
+	},
+	{
+		key: 'diagnostics.scope',
+		schema: { type: 'string', enum: ['open', 'deployment'] },
+		default: 'open',
+		scope: 'window',
+		description:
+			'Which files are checked: those that are `open`, or all files of a `deployment`, open or not.',
+	},
+	{
+		key: 'trace.server',
+		schema: { type: 'string', enum: ['off', 'messages', 'verbose'] },
+		default: 'off',
+		scope: 'window',
+		description: 'Writes the messages between the editor and the language server to the output.',
+	},
+];
 
 /** How one file is to be analysed. */
 export interface AnalysisSettings {
@@ -29,7 +116,7 @@ export const DEFAULT_SETTINGS: AnalysisSettings = {
 	language: 'samhainrc',
 	fileName: 'samhainrc',
 	role: 'auto',
-	version: '4.4.3',
+	version: NEWEST_VERSION,
 	without: new Set(),
 	isVerbatim: false,
 	rules: {},
