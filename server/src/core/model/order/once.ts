@@ -1,0 +1,55 @@
+// Options that count or that only their first line decides: servers, consoles, trusted users, file types, the check.
+
+/** How often each was accepted, and lengths of the paths that `AUTO` makes longer (bytes; -1: not set, compiled in). */
+export interface OnceOrder {
+	readonly logServers: number;
+	readonly timeServers: number;
+	readonly consoles: number;
+	readonly trustedUsers: number;
+	readonly fileTypes: number;
+	/** 1 after a first line that decides for good. */
+	readonly checksumTests: number;
+	readonly chrootDirs: number;
+	readonly databasePath: number;
+	readonly logfilePath: number;
+	readonly lockfilePath: number;
+}
+
+export const INITIAL_ONCE: OnceOrder = {
+	logServers: 0,
+	timeServers: 0,
+	consoles: 0,
+	trustedUsers: 0,
+	fileTypes: 0,
+	checksumTests: 0,
+	chrootDirs: 0,
+	databasePath: -1,
+	logfilePath: -1,
+	lockfilePath: -1,
+};
+
+const NAMES = [
+	...(['logServers', 'timeServers', 'consoles', 'trustedUsers', 'fileTypes'] as const),
+	...(['checksumTests', 'chrootDirs', 'databasePath', 'logfilePath', 'lockfilePath'] as const),
+];
+
+export function sameOnce(a: OnceOrder, b: OnceOrder): boolean {
+	return a === b || NAMES.every((name) => a[name] === b[name]);
+}
+
+export function joinOnce(a: OnceOrder, b: OnceOrder): OnceOrder {
+	if (sameOnce(a, b)) return a;
+	return {
+		logServers: Math.min(a.logServers, b.logServers),
+		timeServers: Math.min(a.timeServers, b.timeServers),
+		consoles: Math.min(a.consoles, b.consoles),
+		trustedUsers: Math.min(a.trustedUsers, b.trustedUsers),
+		fileTypes: Math.min(a.fileTypes, b.fileTypes),
+		// Once decided, later lines are not even judged.
+		checksumTests: Math.max(a.checksumTests, b.checksumTests),
+		chrootDirs: Math.max(a.chrootDirs, b.chrootDirs),
+		databasePath: Math.min(a.databasePath, b.databasePath),
+		logfilePath: Math.min(a.logfilePath, b.logfilePath),
+		lockfilePath: Math.min(a.lockfilePath, b.lockfilePath),
+	};
+}

@@ -1,0 +1,17 @@
+// The path of the daemon's own program.
+import type { OptionHandler } from '../handler.ts';
+import { fromBytes, safeName, toBytes } from './c-text.ts';
+import { ACCEPTED, stateless } from './outcome.ts';
+
+/** A program that cannot be read ends the daemon (sh_unix.c, sh_unix_self_hash). */
+export const samhainPath: OptionHandler = stateless((value, { daemon }) => {
+	if (Object.hasOwn(daemon.machine.files, value)) return ACCEPTED;
+	const name = fromBytes(safeName(toBytes(value), false));
+	return {
+		accepted: true,
+		complaints: [
+			{ severity: 'CRIT', text: `msg="File not accessible" userid="0" path="${name}"` },
+			{ severity: 'ALRT', text: `msg="PANIC - File not accessible" userid="0" path="${name}"` },
+		],
+	};
+});
