@@ -31,8 +31,11 @@ const bundles = [
 		entry: 'server/src/entry/cli.ts',
 		output: 'dist/cli.js',
 		...node,
-		banner: { js: '#!/usr/bin/env node' },
-		define: { TOOL_VERSION: JSON.stringify(version) },
+		// A dependency asks for the address of its module, which a CommonJS bundle does not have.
+		banner: {
+			js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;",
+		},
+		define: { TOOL_VERSION: JSON.stringify(version), 'import.meta.url': 'moduleUrl' },
 	},
 ];
 
