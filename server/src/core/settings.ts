@@ -1,5 +1,7 @@
 // The settings that decide how a file is read and judged: one list, from which the manifest and the tables are made.
+
 import { BUILD_NAMES } from './build.ts';
+import { BUILD_PROFILES } from './catalogue/builds.ts';
 import { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from './catalogue/types.ts';
 import { SEVERITIES, type Severity } from './lint/finding.ts';
 import type { Machine } from './model/daemon.ts';
@@ -117,7 +119,7 @@ export const DEFAULT_SETTINGS: AnalysisSettings = {
 	fileName: 'samhainrc',
 	role: 'auto',
 	version: NEWEST_VERSION,
-	without: new Set(),
+	without: BUILD_PROFILES.full.without,
 	isVerbatim: false,
 	rules: {},
 };
