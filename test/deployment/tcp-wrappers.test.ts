@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { evaluateAccess } from '../../server/src/core/deployment/tcp-wrappers.ts';
+import { parseWrapperFile } from '../../server/src/core/deployment/tcp-wrappers-file.ts';
+
+const web1 = { clientName: 'web1.example.org', clientAddress: '10.0.0.11' };
+const six = { clientName: 'six.example.org', clientAddress: 'fd00::1' };
+const nameless = { clientName: 'unknown', clientAddress: '10.0.0.11' };
+
+function decide(allow: string, deny: string, client: { clientName?: string; clientAddress?: string } = web1) {
+	return evaluateAccess({
+		daemonName: 'yule',
+		clientName: client.clientName,
+		clientAddress: client.clientAddress,
+		allow: parseWrapperFile(allow),
+		deny: parseWrapperFile(deny),
+	});
+}
+
+describe('order of the two files', () => {
+	it('lets everyone in without a rule', () => {
+		expect(decide('', '').kind).toBe('granted');
+	});
+
+	it('asks hosts.allow first and names the rule that decided', () => {
+		const decision = decide('sshd: ALL\nyule: .example.org\n', 'ALL: ALL\n');
+		expect(decision.kind).toBe('granted');
+		expect(decision.by).toMatchObject({ file: 'hosts.allow', rule: { line: 1, text: 'yule: .example.org' } });
+	});
+
+	it('then hosts.deny', () => {
+		const decision = decide('yule: 192.168.\n', '# default\nALL: ALL\n');
+		expect(decision).toMatchObject({ kind: 'denied', by: { file: 'hosts.deny', rule: { line: 1 } } });
+	});
+
+	it('does not apply rules for another install name', () => {
+		expect(decide('', 'samhain: ALL\n').kind).toBe('granted');
+	});
+});
+
+describe('patterns, each as the only rule of hosts.deny', () => {
+	// Every row was checked against Debian's tcpdmatch.
+	it.each<[string, 'granted' | 'denied', { clientName: string; clientAddress: string }]>([
+		['YULE: web1.example.org', 'denied', web1],
+		['yule: WEB1.Example.ORG', 'denied', web1],
+		['yule: .example.org', 'denied', web1],
+		['yule: example.org', 'granted', web1],
+		['yule: 10.0.', 'denied', web1],
+		['yule: 10.0', 'granted', web1],
+		['yule: 10.0.0.0/24', 'denied', web1],
+		['yule: 10.0.0.0/255.255.255.0', 'denied', web1],
+		['yule: 10.0.0.11/24', 'granted', web1],
+		['yule: 10.0.0.11/255.255.255.255', 'granted', web1],
+		['yule: 0.0.0.0/0', 'granted', web1],
+		['yule: 0.0.0.0/0.0.0.0', 'denied', web1],
+		['yule: web?.example.*', 'denied', web1],
+		['yule: 10.0.*.1?', 'denied', web1],
+		['yule: LOCAL', 'granted', web1],
+		['yule: LOCAL', 'denied', { clientName: 'short', clientAddress: '10.1.0.9' }],
+		['yule: LOCAL', 'granted', nameless],
+		['yule: KNOWN', 'denied', web1],
+		['yule: KNOWN', 'granted', nameless],
+		['yule: UNKNOWN', 'denied', nameless],
+		['yule: PARANOID', 'denied', { clientName: 'paranoid', clientAddress: '10.0.0.11' }],
+		['yule: ALL EXCEPT 10.0.0.', 'granted', web1],
+		['yule: ALL EXCEPT 10.0.0. EXCEPT 10.0.0.11', 'denied', web1],
+		['ALL EXCEPT yule: ALL', 'granted', web1],
+		['sshd, yule : 10.1.0.9 , web1.example.org', 'denied', web1],
+		['yule: [fd00::]/16', 'denied', six],
+		['yule: [fd00::99]/16', 'denied', six],
+		['yule: [fd00:0::0001]', 'denied', six],
+		['yule: fd00::1', 'granted', six],
+		['yule: [fd00::]/16', 'granted', web1],
+	])('%s → %s', (rule, kind, client) => {
+		expect(decide('', `${rule}\n`, client).kind).toBe(kind);
+	});
+});
+
+describe('options behind the second colon', () => {
+	it.each<[string, 'granted' | 'denied']>([
+		['yule: ALL: allow', 'granted'],
+		['yule: ALL: deny', 'denied'],
+		['yule: ALL: keepalive: allow', 'granted'],
+		['yule: ALL: spawn (/bin/echo a\\:b) : allow', 'granted'],
+		['yule: ALL: allow: deny', 'denied'],
+		['yule: ALL: spawn', 'denied'],
+		['yule: ALL: nosuchoption', 'denied'],
+		['yule: ALL:', 'denied'],
+	])('%s in hosts.allow → %s', (rule, kind) => {
+		expect(decide(`${rule}\n`, '').kind).toBe(kind);
+	});
+});
+
+describe('lines', () => {
+	it('continues a rule behind a backslash and still knows where its parts stand', () => {
+		const file = parseWrapperFile('yule: 10.0.0.12 \\\n  10.0.0.11\n');
+		expect(file.rules[0]?.clients).toMatchObject([
+			{ text: '10.0.0.12', line: 0, startColumn: 6 },
+			{ text: '10.0.0.11', line: 1, startColumn: 2, endColumn: 11 },
+		]);
+	});
+
+	it('continues a comment, too', () => {
+		expect(decide('', '# all the others \\\nyule: ALL\n').kind).toBe('granted');
+	});
+
+	it('passes over a line without a colon', () => {
+		expect(parseWrapperFile('yule ALL\n')).toMatchObject({
+			rules: [],
+			bad: [{ line: 0, reason: 'no-colon' }],
+		});
+	});
+
+	it('refuses everyone when hosts.deny does not end with a newline, and ignores such a line in hosts.allow', () => {
+		expect(decide('', '# nothing').kind).toBe('denied');
+		expect(decide('yule: ALL', 'ALL: ALL\n').kind).toBe('denied');
+	});
+});
+
+describe('what the files cannot answer', () => {
+	it.each([
+		['yule: /etc/yule.deny', '/etc/yule.deny'],
+		['yule: @trusted', 'netgroup'],
+		['yule: joe@ALL', 'user'],
+		['yule@log.example.org: ALL', 'not known'],
+	])('%s stays undecided', (rule, reason) => {
+		const decision = decide('', `${rule}\n`);
+		expect(decision.kind).toBe('undecidable');
+		expect(decision.why).toContain(reason);
+	});
+
+	it('a doubtful rule does not matter when the rest decides the same', () => {
+		expect(decide('', 'yule: @bad\nALL: ALL\n').kind).toBe('denied');
+		expect(decide('yule: @good\n', '').kind).toBe('granted');
+	});
+
+	it('a name that is not known leaves name patterns open and address patterns not', () => {
+		const unnamed = { clientAddress: '10.0.0.11' };
+		expect(decide('', 'yule: .example.org\n', unnamed).kind).toBe('undecidable');
+		expect(decide('', 'yule: 10.0.0.\n', unnamed).kind).toBe('denied');
+		expect(decide('', 'yule: 10.1.0.\n', unnamed).kind).toBe('granted');
+		expect(decide('', 'yule: 10.1.0.0/16\n', unnamed).kind).toBe('granted');
+	});
+});
