@@ -4,6 +4,7 @@
 import { catalogueModule } from './catalogue-module.mjs';
 import { grammarKeywords } from './grammar-keywords.mjs';
 import { guidance } from './guidance.mjs';
+import { logs } from './logs.mjs';
 
 /**
  * @typedef {object} GeneratedFile
@@ -18,4 +19,4 @@ import { guidance } from './guidance.mjs';
  */
 
 /** @type {readonly Product[]} */
-export const products = [catalogueModule, grammarKeywords, guidance];
+export const products = [catalogueModule, grammarKeywords, logs, guidance];

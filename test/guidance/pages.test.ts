@@ -14,7 +14,7 @@ const pages = new Map(
 const source = 'http://www.la-samhna.de/samhain/HOWTO-client+server-troubleshooting.html';
 
 function withoutCode(text: string): string {
-	return text.replace(/^```[^]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
+	return text.replace(/^```[\s\S]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
 }
 
 function anchorsOf(text: string): Set<string> {

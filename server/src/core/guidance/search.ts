@@ -1,0 +1,121 @@
+// Searches the guidance: the pages that are written by hand, by section, and the explanations of log messages.
+// It answers with ids and anchors; who shows a page finds it by them.
+import { logExplanations, logMessages } from '../logs/messages.ts';
+import { messagePageId } from './guidance.ts';
+import { PAGES_JSON } from './pages.generated.ts';
+
+export interface SearchResult {
+	/** Page id: the page is `docs/guidance/<page>.md`. */
+	readonly page: string;
+	/** Heading's anchor within the page; empty for its beginning. */
+	readonly anchor: string;
+	readonly kind: 'page' | 'message';
+	readonly title: string;
+	/** Heading of the section, or the message's words. */
+	readonly detail: string;
+	/** A line of the text around the first word that was found. */
+	readonly excerpt: string;
+	readonly score: number;
+}
+
+interface Page {
+	readonly id: string;
+	readonly title: string;
+	readonly sections: readonly { readonly heading: string; readonly anchor: string; readonly text: string }[];
+}
+
+interface Entry {
+	readonly result: Omit<SearchResult, 'excerpt' | 'score'>;
+	readonly text: string;
+	/** Lower-case texts with their worth, the best first. */
+	readonly fields: readonly (readonly [text: string, worth: number])[];
+}
+
+const MAX_QUERY_LENGTH = 200;
+const MAX_RESULTS = 20;
+let index: readonly Entry[] | undefined;
+
+/**
+ * Finds the sections and messages in which all words of the query occur, also as parts of words.
+ * @param query What a person types, or words of a log line. Only the first 200 characters count.
+ * @returns at most 20 results, best first.
+ */
+export function searchGuidance(query: string): readonly SearchResult[] {
+	const phrase = query.slice(0, MAX_QUERY_LENGTH).toLowerCase().trim();
+	const words = [...new Set(phrase.split(/[^\p{L}\p{N}_.-]+/u))].map((word) =>
+		word.replace(/^[.-]+|[.-]+$/g, ''),
+	);
+	const wanted = words.filter((word) => word !== '');
+	if (wanted.length === 0) return [];
+	index ??= buildIndex();
+	const results: SearchResult[] = [];
+	for (const entry of index) {
+		const score = scoreEntry(entry, wanted, phrase);
+		if (score > 0) results.push({ ...entry.result, excerpt: excerptOf(entry.text, wanted), score });
+	}
+	return results.sort((a, b) => b.score - a.score).slice(0, MAX_RESULTS);
+}
+
+function scoreEntry(entry: Entry, wanted: readonly string[], phrase: string): number {
+	let score = 0;
+	for (const word of wanted) {
+		const worth = entry.fields.find(([text]) => text.includes(word))?.[1];
+		if (worth === undefined) return 0;
+		score += worth;
+	}
+	const whole = entry.fields.find(([text]) => text.includes(phrase))?.[1] ?? 0;
+	return score / wanted.length + whole * 2;
+}
+
+function excerptOf(text: string, wanted: readonly string[]): string {
+	const lines = text.split('\n');
+	const line =
+		lines.find((each) => wanted.some((word) => each.toLowerCase().includes(word))) ?? lines[0] ?? '';
+	return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+}
+
+function buildIndex(): readonly Entry[] {
+	const pages: readonly Page[] = JSON.parse(PAGES_JSON);
+	const entries: Entry[] = [];
+	for (const page of pages) {
+		for (const section of page.sections) {
+			entries.push({
+				result: {
+					page: page.id,
+					anchor: section.anchor,
+					kind: 'page',
+					title: page.title,
+					detail: section.heading,
+				},
+				text: section.text,
+				fields: [
+					[(section.heading === '' ? page.title : section.heading).toLowerCase(), 8],
+					[page.title.toLowerCase(), 4],
+					[section.text.toLowerCase(), 2],
+				],
+			});
+		}
+	}
+	const messages = new Map(logMessages().map((message) => [message.id, message]));
+	for (const each of logExplanations()) {
+		const format = messages.get(each.id)?.plain ?? '';
+		const words = [...Object.values(each.when ?? {}), format].join(' ');
+		const text = [each.meaning, ...each.causes, ...each.fixes, ...each.options].join('\n');
+		entries.push({
+			result: {
+				page: messagePageId(each.id),
+				anchor: '',
+				kind: 'message',
+				title: each.title,
+				detail: format.replace(/%[-+ #0]*\d*(?:\.\d+)?l?[a-z]/g, '…'),
+			},
+			text,
+			fields: [
+				[`${each.id} ${words}`.toLowerCase(), 7],
+				[each.title.toLowerCase(), 6],
+				[text.toLowerCase(), 1],
+			],
+		});
+	}
+	return entries;
+}

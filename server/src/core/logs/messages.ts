@@ -1,0 +1,76 @@
+// What samhain and yule can write to their logs: templates, fields, and what the messages mean. The data is parsed when
+// it is first asked for. Nothing here looks at log lines; parse-line.ts and recognise.ts do.
+import { LOG_DATA_JSON } from './messages.generated.ts';
+
+/** Severity words of the daemon; `inet` stands for messages that a server passes on for its clients. */
+export type LogSeverity = 'debug' | 'info' | 'notice' | 'warn' | 'mark' | 'err' | 'crit' | 'alert' | 'inet';
+
+/** One message of the daemon's catalogue (sh_cat.c). */
+export interface LogMessage {
+	/** Its name in the daemon's source, such as `MSG_TCP_NOAUTH`. */
+	readonly id: string;
+	/** Level unless the call or an option says otherwise. */
+	readonly severity: LogSeverity;
+	/** Message class, such as `TCP` or `EINPUT`. */
+	readonly class: string;
+	/** C format of the XML style; absent for a few that exist in plain builds only. */
+	readonly xml?: string;
+	/** C format of the plain style. */
+	readonly plain: string;
+	/** One for each inserted value: its name, and the name in the plain style where that differs. */
+	readonly fields: readonly (readonly [name: string, plain?: string])[];
+	/** Which daemons write it in usual builds; empty for special builds. */
+	readonly roles: readonly string[];
+	/** Present when it is not in all versions. */
+	readonly versions?: readonly string[];
+}
+
+/** What one message, or one case of it, means. */
+export interface LogExplanation {
+	readonly id: string;
+	/** Attribute texts that tell this case from others of the message; `N` stands for a number or path. */
+	readonly when?: Readonly<Record<string, string>>;
+	readonly title: string;
+	readonly stage: string;
+	readonly meaning: string;
+	readonly causes: readonly string[];
+	readonly howToCheck: readonly string[];
+	readonly fixes: readonly string[];
+	readonly options: readonly string[];
+	/** Problem of the guidance, or null where none fits. */
+	readonly guidance: string | null;
+	/** Where in the files of a deployment the cause may stand. */
+	readonly lookAt: readonly string[];
+}
+
+interface LogData {
+	readonly messages: readonly LogMessage[];
+	readonly texts: Readonly<Record<string, readonly string[]>>;
+	readonly explanations: readonly LogExplanation[];
+}
+
+let data: LogData | undefined;
+
+function readData(): LogData {
+	if (data === undefined) {
+		const parsed: LogData = JSON.parse(LOG_DATA_JSON);
+		data = parsed;
+	}
+	return data;
+}
+
+/** All messages, in the order of the daemon's catalogue. */
+export function logMessages(): readonly LogMessage[] {
+	return readData().messages;
+}
+
+/** All explanations; several may belong to one message. */
+export function logExplanations(): readonly LogExplanation[] {
+	return readData().explanations;
+}
+
+/** Texts (C formats) that the daemon is known to insert as `msg` of a general message such as `MSG_E_SUBGEN`. */
+export function knownTexts(id: string): readonly string[] {
+	const { texts } = readData();
+	return Object.hasOwn(texts, id) ? (texts[id] ?? []) : [];
+}
