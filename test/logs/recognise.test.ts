@@ -101,36 +101,46 @@ const tags = {
 	},
 };
 
-describe.each(logMessages().map((message, seed) => ({ message, seed })))(
-	'$message.id',
-	({ message, seed }) => {
-		it('is recognised in plain form', () => {
-			const body = fill(message.plain, seed, 'plain');
-			const line = `${tags.plain[message.severity].padEnd(7)}:  [${time}] ${body}`;
-			expect(explainLine(line)).toMatchObject({
-				known: true,
-				message: message.id,
-				severity: message.severity,
-				time,
-			});
-		});
+const time = '2026-11-22T17:28:15+0000';
+const all = logMessages().map((message, seed) => ({ message, seed, id: message.id }));
 
-		it('is recognised inside a record of a server', () => {
-			const body = fill(message.plain, seed, 'plain');
-			const inner = `${tags.plain[message.severity].padEnd(7)}:  [${time}] ${body}`;
-			for (const line of [
-				`<TCP>  :  [${time}] client=<client1>, msg=<${inner}>`,
-				`<log sev="RCVT" tstamp="${time}" remote_host="client1" > ${inner} </log>`,
-				`CRIT   :  [${time}] client=<client1>, msg=<${inner}>`,
-			]) {
-				const said = explainLine(line);
-				expect(said.message).toBe('MSG_TCP_MSG');
-				expect(said.nested?.message).toBe(message.id);
-				expect(said.facts).toMatchObject({ remote_host: 'client1' });
-			}
+describe('each template, filled with invented values', () => {
+	it.each(all.filter(({ message }) => message.xml !== undefined))('$id in XML', ({ message, seed }) => {
+		const body = fill(message.xml ?? '', seed, 'xml');
+		const end = body.endsWith('>') ? '' : ' />';
+		const line = `<log sev="${tags.xml[message.severity]}" tstamp="${time}" ${body}${end}`;
+		expect(explainLine(line)).toMatchObject({
+			known: true,
+			message: message.id,
+			severity: message.severity,
+			time,
 		});
-	},
-);
+	});
+
+	it.each(all)('$id in plain form', ({ message, seed }) => {
+		const line = `${tags.plain[message.severity].padEnd(7)}:  [${time}] ${fill(message.plain, seed, 'plain')}`;
+		expect(explainLine(line)).toMatchObject({
+			known: true,
+			message: message.id,
+			severity: message.severity,
+			time,
+		});
+	});
+
+	it.each(all)('$id inside a record of a server', ({ message, seed }) => {
+		const inner = `${tags.plain[message.severity].padEnd(7)}:  [${time}] ${fill(message.plain, seed, 'plain')}`;
+		for (const line of [
+			`<TCP>  :  [${time}] client=<client1>, msg=<${inner}>`,
+			`<log sev="RCVT" tstamp="${time}" remote_host="client1" > ${inner} </log>`,
+			`CRIT   :  [${time}] client=<client1>, msg=<${inner}>`,
+		]) {
+			const said = explainLine(line);
+			expect(said.message).toBe('MSG_TCP_MSG');
+			expect(said.nested?.message).toBe(message.id);
+			expect(said.facts).toMatchObject({ remote_host: 'client1' });
+		}
+	});
+});
 
 describe('texts of general messages', () => {
 	it.each([
