@@ -13,7 +13,7 @@ export interface VerdictLine {
 }
 
 /**
- * The daemon's verdict on a file, sorted by line; ends at a crash or a hang.
+ * The daemon's verdict on a file, sorted by line; ends at a crash, a hang or a panic exit.
  * @param analysis a file analysed for a certain role and host, read verbatim
  */
 export function verdict(analysis: Analysis): VerdictLine[] {
@@ -32,10 +32,13 @@ export function verdict(analysis: Analysis): VerdictLine[] {
 		number += daemonPieces(line.text).length;
 		if (isTail) break;
 		lastRead = number;
-		for (const complaint of analysis.complaintsOf(line)) {
+		const complaints = analysis.complaintsOf(line);
+		for (const complaint of complaints) {
 			say(complaint, number);
 			if (complaint.severity === 'FATAL') return out;
 		}
+		// A panic exit: the daemon ends itself after its last words.
+		if (complaints.some(({ severity }) => severity === 'ALRT')) return out;
 		if (line.reading.kind === 'eof') break;
 	}
 	if (model.end?.position.branch !== undefined) say(MISSING_END, lastRead);

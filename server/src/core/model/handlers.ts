@@ -11,11 +11,12 @@ import * as logmon from './values/logmon.ts';
 import * as mail from './values/mail.ts';
 import { clientEntry, okCharacters } from './values/misc.ts';
 import { watchedDirectory, watchedFile } from './values/path.ts';
-import { portList, scannedAddresses, skippedPorts } from './values/port.ts';
+import { portList, scannedAddresses, scannedDevices, skippedPorts } from './values/port.ts';
 import { ignoredPaths, processPattern } from './values/regex-options.ts';
 import { schedule } from './values/schedule.ts';
 import { samhainPath } from './values/self.ts';
 import { eventSeverity, moduleSeverity, severity, threshold } from './values/severity.ts';
+import { excludedFolder } from './values/suid.ts';
 import { reportGroup, trustedUsers } from './values/user.ts';
 import { logWatch } from './values/watch.ts';
 import * as words from './values/words.ts';
@@ -240,7 +241,7 @@ const HANDLERS: Readonly<Record<string, OptionHandler>> = {
 	suidcheckactive: bool,
 	suidcheckinterval: interval('suidchk timer', true),
 	suidcheckschedule: schedule,
-	suidcheckexclude: words.upTo(255),
+	suidcheckexclude: excludedFolder,
 	suidcheckfps: long({ min: 0n, complaint: 'suidchk fps', isCorrected: true }),
 	suidcheckyield: bool,
 	suidchecknosuid: bool,
@@ -267,7 +268,7 @@ const HANDLERS: Readonly<Record<string, OptionHandler>> = {
 	portcheckskip: skippedPorts,
 	portcheckactive: bool,
 	portcheckinterface: scannedAddresses,
-	portcheckdevice: anything,
+	portcheckdevice: scannedDevices,
 	portcheckinterval: interval('port check interval'),
 	portcheckminport: long({ min: 0n, max: 65535n, complaint: 'port check port minmax' }),
 	portcheckmaxport: long({ min: 0n, max: 65535n, complaint: 'port check port minmax' }),

@@ -5,6 +5,7 @@ import { INITIAL_LOGMON, joinLogmon, type LogmonOrder, sameLogmon } from './logm
 import { INITIAL_MAIL, joinMail, type MailOrder, sameMail } from './mail.ts';
 import { INITIAL_ONCE, joinOnce, type OnceOrder, sameOnce } from './once.ts';
 import { INITIAL_PORTS, joinPorts, type PortsOrder, samePorts } from './ports.ts';
+import { INITIAL_SUID, joinSuid, type SuidOrder, sameSuid } from './suid.ts';
 
 export interface Order {
 	readonly mail: MailOrder;
@@ -12,10 +13,11 @@ export interface Order {
 	readonly logmon: LogmonOrder;
 	readonly ports: PortsOrder;
 	readonly once: OnceOrder;
+	readonly suid: SuidOrder;
 }
 export type Topic = keyof Order;
 
-export const TOPICS: readonly Topic[] = ['mail', 'external', 'logmon', 'ports', 'once'];
+export const TOPICS: readonly Topic[] = ['mail', 'external', 'logmon', 'ports', 'once', 'suid'];
 
 /** What the first line of a file meets. */
 export const INITIAL_ORDER: Order = {
@@ -24,6 +26,7 @@ export const INITIAL_ORDER: Order = {
 	logmon: INITIAL_LOGMON,
 	ports: INITIAL_PORTS,
 	once: INITIAL_ONCE,
+	suid: INITIAL_SUID,
 };
 
 function sameTopic(a: Order, b: Order, topic: Topic): boolean {
@@ -38,6 +41,8 @@ function sameTopic(a: Order, b: Order, topic: Topic): boolean {
 			return samePorts(a.ports, b.ports);
 		case 'once':
 			return sameOnce(a.once, b.once);
+		case 'suid':
+			return sameSuid(a.suid, b.suid);
 	}
 }
 
@@ -58,5 +63,6 @@ export function joinOrder(a: Order, b: Order): Order {
 		logmon: joinLogmon(a.logmon, b.logmon),
 		ports: joinPorts(a.ports, b.ports),
 		once: joinOnce(a.once, b.once),
+		suid: joinSuid(a.suid, b.suid),
 	};
 }

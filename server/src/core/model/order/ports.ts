@@ -4,7 +4,7 @@ import { EMPTY_SET, intersectionOf, type StringSet, sameNames } from './string-s
 export interface PortsOrder {
 	/** Listed on every way to this line: `tcp 22` for each port, and `tcp 22 ADDRESS`. */
 	readonly listed: StringSet;
-	/** Ports not to be checked, in the same form. */
+	/** Ports not to be checked, as `tcp 22`. */
 	readonly skipped: StringSet;
 	/** Address of the last port not to be checked, by protocol. */
 	readonly lastSkipped: { readonly tcp: string; readonly udp: string };

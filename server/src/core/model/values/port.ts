@@ -14,6 +14,9 @@ type Protocol = 'tcp' | 'udp';
 const DUPLICATE: Complaint = failedCall('duplicate port definition', 'sh_portchk_add_required_port_generic');
 /** Bytes of a port with its protocol that the daemon looks at. */
 const PORT_BYTES = 255;
+/** Addresses that can be scanned, before 4.2.0 and since. */
+const OLD_ADDRESS_ROOM = 16;
+const ADDRESS_ROOM = 64;
 /** Bytes of an address in PortCheckInterface; a longer one is taken as several. */
 const INTERFACE_BYTES = 63;
 
@@ -22,14 +25,11 @@ function readProtocol(text: string, version: DaemonVersion): Protocol | undefine
 	return name === '/tcp' ? 'tcp' : name === '/udp' ? 'udp' : undefined;
 }
 
-/** The address before the ports; without one, all addresses. */
+/** The address before the last colon, and the ports behind it; without one, all addresses. */
 function splitInterface(value: string): { readonly address: string; readonly list: string } {
-	if (!value.includes(':')) return { address: '0.0.0.0', list: value };
-	let end = 0;
-	while (!': \t'.includes(value.charAt(end))) end++;
-	let at = end;
-	while (at < value.length && ': \t'.includes(value.charAt(at))) at++;
-	return { address: value.slice(0, end), list: value.slice(at) };
+	const colon = value.lastIndexOf(':');
+	if (colon < 0) return { address: '0.0.0.0', list: value };
+	return { address: value.slice(0, colon), list: value.slice(colon + 1) };
 }
 
 /** Adds a port to the list, or says that it is there already; undefined where it is. */
@@ -39,24 +39,19 @@ function addListed(ports: PortsOrder, port: string, address: AddressKey): PortsO
 }
 
 /**
- * Adds a port that is not to be checked. Up to 4.2.0 a port is refused when it is listed for any address and the
- * entry made last has this address (sh_portchk_blacklist compares with the head of the list).
+ * Adds a port that is not to be checked; undefined where it is refused: when the port is listed for any address and
+ * the entry made last has this address (sh_portchk_blacklist compares with the head of its list, not with the entry).
  */
 function addSkipped(
 	ports: PortsOrder,
 	protocol: Protocol,
 	port: string,
 	address: AddressKey,
-	version: DaemonVersion,
 ): PortsOrder | undefined {
-	const isThere =
-		version === '4.4.3'
-			? hasName(ports.skipped, `${port} ${address}`)
-			: hasName(ports.skipped, port) && ports.lastSkipped[protocol] === address;
-	if (isThere) return undefined;
+	if (hasName(ports.skipped, port) && ports.lastSkipped[protocol] === address) return undefined;
 	return {
 		...ports,
-		skipped: withName(withName(ports.skipped, port), `${port} ${address}`),
+		skipped: withName(ports.skipped, port),
 		lastSkipped: { ...ports.lastSkipped, [protocol]: address },
 	};
 }
@@ -89,9 +84,7 @@ function readPorts(
 		if (isNumber && number.value > 65535n) return stop();
 		const port = isNumber ? `${protocol} ${number.value}` : `${protocol} ${service}/`;
 		const isSkip = isSkipList && isNumber;
-		const added = isSkip
-			? addSkipped(ports, protocol, port, address, version)
-			: addListed(ports, port, address);
+		const added = isSkip ? addSkipped(ports, protocol, port, address) : addListed(ports, port, address);
 		if (added === undefined) return stop(isSkip ? [] : [DUPLICATE]);
 		ports = added;
 	}
@@ -114,7 +107,7 @@ export const skippedPorts: OptionHandler = {
 export const scannedAddresses: OptionHandler = {
 	topics: ['ports'],
 	read: (value, { ports }, { daemon }) => {
-		const room = daemon.version === '4.1.4' ? 16 : 64;
+		const room = daemon.version === '4.1.4' ? OLD_ADDRESS_ROOM : ADDRESS_ROOM;
 		let { interfaces } = ports;
 		let accepted = true;
 		for (const whole of tokens(value, ', \t')) {
@@ -127,6 +120,31 @@ export const scannedAddresses: OptionHandler = {
 				accepted = readAddress(text, daemon.machine.interfaces) !== undefined && interfaces < room;
 				if (accepted) interfaces++;
 			}
+			if (!accepted) break;
+		}
+		return {
+			accepted,
+			...(interfaces === ports.interfaces ? undefined : { order: { ports: { ...ports, interfaces } } }),
+		};
+	},
+};
+
+/** Addresses that the loopback device has: 127.0.0.1 and ::1. No other device of the assumed machine has any. */
+const LOOPBACK_ADDRESSES = 2;
+
+/**
+ * Network devices whose addresses are to be scanned; only full tables are refused, and a device that does not exist
+ * has no addresses (since 4.2.0, sh_portchk_add_device).
+ */
+export const scannedDevices: OptionHandler = {
+	topics: ['ports'],
+	read: (value, { ports }, { daemon }) => {
+		let { interfaces } = ports;
+		let accepted = true;
+		for (const device of tokens(value, ', \t')) {
+			if (device !== 'lo' || !daemon.machine.interfaces.includes(device)) continue;
+			accepted = interfaces + LOOPBACK_ADDRESSES <= ADDRESS_ROOM;
+			interfaces = Math.min(ADDRESS_ROOM, interfaces + LOOPBACK_ADDRESSES);
 			if (!accepted) break;
 		}
 		return {

@@ -1,4 +1,5 @@
 // The path of the daemon's own program.
+import type { Complaint } from '../daemon.ts';
 import type { OptionHandler } from '../handler.ts';
 import { fromBytes, safeName, toBytes } from './c-text.ts';
 import { ACCEPTED, stateless } from './outcome.ts';
@@ -7,11 +8,13 @@ import { ACCEPTED, stateless } from './outcome.ts';
 export const samhainPath: OptionHandler = stateless((value, { daemon }) => {
 	if (Object.hasOwn(daemon.machine.files, value)) return ACCEPTED;
 	const name = fromBytes(safeName(toBytes(value), false));
-	return {
-		accepted: true,
-		complaints: [
-			{ severity: 'CRIT', text: `msg="File not accessible" userid="0" path="${name}"` },
-			{ severity: 'ALRT', text: `msg="PANIC - File not accessible" userid="0" path="${name}"` },
-		],
+	const failure: Complaint = {
+		severity: 'CRIT',
+		text: `msg="File not accessible" userid="0" path="${name}"`,
 	};
+	const panic: Complaint = {
+		severity: 'ALRT',
+		text: `msg="PANIC - File not accessible" userid="0" path="${name}"`,
+	};
+	return { accepted: true, complaints: [failure, panic, failure] };
 });

@@ -1,7 +1,7 @@
 // Options whose value is a word of a list, or a text of which only the length or the first character counts.
 import type { OptionHandler } from '../handler.ts';
 import { byteLength } from './c-text.ts';
-import { accepting, outcome, REJECTED, stateless } from './outcome.ts';
+import { accepting, outcome, stateless } from './outcome.ts';
 
 /** A yes or no: only the first character is looked at (sh_utils.c, sh_util_flagval). */
 export function isBool(value: string): boolean {
@@ -42,18 +42,15 @@ export const absolutePathOrNone: OptionHandler = accepting(
 	(value) => value.startsWith('/') || value === 'none',
 );
 
-/** Always refused on systems that tell who is at the other end of a socket (sh_socket.c, sh_socket_password). */
+/** Never of use on systems that tell who is at the other end of a socket (sh_socket.c, sh_socket_password). */
 export const socketPassword: OptionHandler = stateless(() =>
-	outcome(false, [
+	outcome(true, [
 		{
 			severity: 'WARN',
 			text: 'msg="Config option SetSocketPassword not supported, use SetSocketAllowUID" subroutine="sh_socket_password"',
 		},
 	]),
 );
-
-/** A line that is always refused. */
-export const never: OptionHandler = stateless(() => REJECTED);
 
 const MASK_WORDS = new Set('CHK LNK RDEV INO USR GRP MTM CTM ATM SIZ MOD HLN SGROW PRE TXT AUDIT'.split(' '));
 
