@@ -43,7 +43,15 @@ describe('the lexer', () => {
 		const text = '  SetMailRelay \t=  a = b \r';
 		const line = lexLine(text);
 		expect(text.slice(line.valueStart, line.end)).toBe('a = b');
-		expect(tokenizeLine(text).map((token) => token.kind)).toEqual(['space', 'key', 'space', 'equals', 'space', 'value', 'space']);
+		expect(tokenizeLine(text).map((token) => token.kind)).toEqual([
+			'space',
+			'key',
+			'space',
+			'equals',
+			'space',
+			'value',
+			'space',
+		]);
 	});
 
 	it('ends a line at a NUL', () => {

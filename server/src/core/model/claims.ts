@@ -33,8 +33,12 @@ export class ClaimIndex {
 		for (const claim of claims) {
 			const lines = this.#space(claim.space);
 			const known = lines.get(claim.key);
-			if (known === undefined) lines.set(claim.key, line);
-			else if (Array.isArray(known)) known.push(line);
+			if (known === undefined) {
+				// A name with one claimant is nobody's finding.
+				lines.set(claim.key, line);
+				continue;
+			}
+			if (Array.isArray(known)) known.push(line);
 			else lines.set(claim.key, [known, line]);
 			this.#mark(claim);
 		}
@@ -44,8 +48,11 @@ export class ClaimIndex {
 		for (const claim of claims) {
 			const lines = this.#space(claim.space);
 			const known = lines.get(claim.key);
-			if (known === line) lines.delete(claim.key);
-			else if (Array.isArray(known)) {
+			if (known === line) {
+				lines.delete(claim.key);
+				continue;
+			}
+			if (Array.isArray(known)) {
 				const at = known.indexOf(line);
 				const last = known.pop();
 				if (at >= 0 && at < known.length && last !== undefined) known[at] = last;

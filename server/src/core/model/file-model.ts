@@ -1,6 +1,7 @@
 // The model of one file, kept up to date with edits: lines read where they stand, indexes over them. An edit re-reads
 // its own chunk, then only the chunks whose carried state differs. Knows no rules: it tells what changed.
 
+import type { OptionEntry } from '../catalogue/types.ts';
 import { ClaimIndex } from './claims.ts';
 import type { Daemon } from './daemon.ts';
 import { handlerFor } from './handlers.ts';
@@ -124,7 +125,7 @@ export class FileModel {
 			}
 			const { reading } = line;
 			if (!line.isStatic) {
-				if (reading.option !== undefined) topics |= topicBits(reading.option.key, reading.section ?? '');
+				if (reading.option !== undefined) topics |= topicBits(reading.option, reading.section ?? '');
 				if (
 					flow.forks !== start.forks ||
 					reading.kind === 'end' ||
@@ -168,7 +169,7 @@ export class FileModel {
 		line.isStatic =
 			!isDropped &&
 			next === flow &&
-			(reading.option === undefined || topicBits(reading.option.key, reading.section ?? '') === 0);
+			(reading.option === undefined || topicBits(reading.option, reading.section ?? '') === 0);
 		if (line.isStatic) line.order = undefined;
 		if (!isFirst && !hasMoved && isSameReading(before, now)) return isDropped ? flow : next;
 		line.reading = now;
@@ -294,15 +295,20 @@ function topicsOf(bits: number): readonly Topic[] {
 	return topics;
 }
 
-const bitsByOption = new Map<string, number>();
+const bitsByOption = new Map<OptionEntry, Map<string, number>>();
 
-function topicBits(key: string, section: string): number {
-	const id = `${section}=${key}`;
-	let bits = bitsByOption.get(id);
+/** The topics that a reading's option reads or changes, as bits. */
+function topicBits(option: OptionEntry, section: string): number {
+	let bySection = bitsByOption.get(option);
+	if (bySection === undefined) {
+		bySection = new Map();
+		bitsByOption.set(option, bySection);
+	}
+	let bits = bySection.get(section);
 	if (bits === undefined) {
 		bits = 0;
-		for (const topic of handlerFor(key, section)?.topics ?? []) bits |= 1 << TOPICS.indexOf(topic);
-		bitsByOption.set(id, bits);
+		for (const topic of handlerFor(option.key, section)?.topics ?? []) bits |= 1 << TOPICS.indexOf(topic);
+		bySection.set(section, bits);
 	}
 	return bits;
 }
