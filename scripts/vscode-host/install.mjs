@@ -2,7 +2,7 @@
 // It lives in the user's cache, named by the lock file's hash, so that later runs and other clones find it.
 // It must not touch the project's own node_modules, and it never turns a missing part into a silent pass.
 
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -17,7 +17,7 @@ const systemPackages = [
 	{ name: 'chromium', isPresent: () => findBrowser() !== undefined },
 	{
 		name: 'libkrb5-dev',
-		isPresent: () => existsSync('/usr/include/gssapi/gssapi.h') || hasDebianPackage('libkrb5-dev'),
+		isPresent: () => existsSync('/usr/include/gssapi/gssapi.h'),
 	},
 	{ name: 'pkg-config', isPresent: () => hasProgram('pkg-config') },
 	{ name: 'make', isPresent: () => hasProgram('make') },
@@ -33,16 +33,6 @@ function hasProgram(name) {
 	return (process.env['PATH'] ?? '')
 		.split(delimiter)
 		.some((folder) => folder !== '' && existsSync(join(folder, name)));
-}
-
-/** @param {string} name */
-function hasDebianPackage(name) {
-	try {
-		execFileSync('dpkg-query', ['-W', '-f=${Status}', name], { stdio: ['ignore', 'pipe', 'ignore'] });
-		return true;
-	} catch {
-		return false;
-	}
 }
 
 /**
