@@ -1,0 +1,160 @@
+// The protocol comparison: the same work through the same client against this project's server, its peers, and a server
+// that does nothing, in one run; printed as ratios.
+//   node scripts/bench/run.mjs [--sizes 10000,100000] [--edits 20] [--only REGEX] [--out FILE] [--short]
+// @ts-check
+
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { writeSettings } from './schema.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '../..');
+const cache = join(root, '.cache/bench');
+
+/** Exact versions; they are installed for the benchmark only and never ship. */
+const PEERS = {
+	'bash-language-server': '5.8.1',
+	'dockerfile-language-server-nodejs': '0.15.0',
+	tombi: '0.11.7',
+	'vscode-langservers-extracted': '4.10.0',
+	'yaml-language-server': '2.0.0',
+};
+
+const bin = join(cache, 'node_modules/.bin');
+const own = `node ${join(root, 'dist/server.js')} --stdio`;
+/** @type {ReadonlyArray<{ name: string, cmd: string, gen: string, pull?: boolean, settings?: string }>} */
+const ROWS = [
+	{ name: 'noop-pull', cmd: `node ${join(here, 'noop-server.mjs')} --stdio`, gen: 'samhainrc', pull: true },
+	{ name: 'samhainrc-pull', cmd: own, gen: 'samhainrc', pull: true },
+	{ name: 'yulerc-pull', cmd: own, gen: 'yulerc', pull: true },
+	{
+		name: 'json-pull',
+		cmd: `node ${bin}/vscode-json-language-server --stdio`,
+		gen: 'json',
+		pull: true,
+		settings: 'json.json',
+	},
+	{ name: 'samhainrc', cmd: own, gen: 'samhainrc' },
+	{ name: 'yulerc', cmd: own, gen: 'yulerc' },
+	{
+		name: 'json',
+		cmd: `node ${bin}/vscode-json-language-server --stdio`,
+		gen: 'json',
+		settings: 'json.json',
+	},
+	{ name: 'css', cmd: `node ${bin}/vscode-css-language-server --stdio`, gen: 'css', settings: 'css.json' },
+	{ name: 'dockerfile', cmd: `node ${bin}/docker-langserver --stdio`, gen: 'dockerfile' },
+	{ name: 'yaml', cmd: `node ${bin}/yaml-language-server --stdio`, gen: 'yaml', settings: 'yaml.json' },
+	{ name: 'tombi', cmd: `${join(cache, 'node_modules/@tombi-toml/cli-linux-x64/tombi')} lsp`, gen: 'toml' },
+	{ name: 'bash', cmd: `node ${bin}/bash-language-server start`, gen: 'bash' },
+];
+
+const { values } = parseArgs({
+	options: {
+		sizes: { type: 'string', default: '10000,100000' },
+		edits: { type: 'string', default: '20' },
+		timeout: { type: 'string', default: '60000' },
+		only: { type: 'string' },
+		out: { type: 'string', default: join(cache, 'results.jsonl') },
+		short: { type: 'boolean', default: false },
+	},
+});
+
+/** Installs the peers into the cache, once per set of versions. */
+export function installPeers() {
+	mkdirSync(cache, { recursive: true });
+	const manifest = JSON.stringify({ private: true, dependencies: PEERS });
+	const file = join(cache, 'package.json');
+	if (existsSync(bin) && existsSync(file) && readFileSync(file, 'utf8') === manifest) return;
+	writeFileSync(file, manifest);
+	const result = spawnSync(
+		'npm',
+		['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+		{
+			cwd: cache,
+			stdio: 'inherit',
+		},
+	);
+	if (result.status !== 0) {
+		rmSync(file);
+		throw new Error('the peers could not be installed');
+	}
+}
+
+/** @typedef {{ p50: number, p95: number } | undefined} Stat */
+
+/**
+ * @param {string} file
+ * @returns {any[]}
+ */
+function readRows(file) {
+	return readFileSync(file, 'utf8')
+		.split('\n')
+		.filter(Boolean)
+		.map((line) => JSON.parse(line));
+}
+
+/**
+ * Prints our figures as ratios to each peer's.
+ * @param {any[]} rows
+ */
+export function printRatios(rows) {
+	const figures = /** @type {const} */ ([
+		'initMs',
+		'editDiagMs',
+		'editSymbolsMs',
+		'editCompletionMs',
+		'editHoverMs',
+		'burstHoverMs',
+	]);
+	const sizes = [...new Set(rows.map((row) => Math.round(row.lines / 1000)))].filter(Number.isFinite);
+	for (const size of sizes) {
+		const here = rows.filter((row) => Math.round(row.lines / 1000) === size);
+		for (const mine of here.filter((row) => /^(?:samhainrc|yulerc)/.test(row.name))) {
+			console.log(`\n${mine.name}, ${size}k lines (p50; ratio = ours / theirs)`);
+			console.log(
+				`${''.padEnd(12)}${figures.map((figure) => figure.padStart(18)).join('')}${'rss MiB'.padStart(16)}`,
+			);
+			for (const other of here) {
+				if (other === mine || (other.diag !== mine.diag && other.name !== 'json-pull')) continue;
+				const cells = figures.map((figure) => {
+					const a = /** @type {Stat} */ (mine[figure])?.p50;
+					const b = /** @type {Stat} */ (other[figure])?.p50;
+					return (a && b ? `${a.toFixed(2)}/${b.toFixed(2)}=${(a / b).toFixed(3)}` : '—').padStart(18);
+				});
+				const memory = mine.rss && other.rss ? `${(mine.rss / other.rss).toFixed(2)}` : '—';
+				console.log(`${other.name.padEnd(12)}${cells.join('')}${memory.padStart(16)}`);
+			}
+		}
+	}
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	installPeers();
+	writeSettings(cache);
+	mkdirSync(dirname(values.out), { recursive: true });
+	rmSync(values.out, { force: true });
+	const wanted = values.short ? /-pull$/ : new RegExp(values.only ?? '');
+	const edits = values.short ? '8' : values.edits;
+	for (const row of ROWS.filter(({ name }) => wanted.test(name))) {
+		const result = spawnSync(
+			'node',
+			[
+				join(here, 'client.mjs'),
+				...['--name', row.name, '--cmd', row.cmd, '--gen', row.gen, '--sizes', values.sizes],
+				...['--edits', edits, '--reqs', edits, '--timeout', values.timeout, '--out', values.out],
+				...(row.pull ? ['--diag', 'pull'] : []),
+				...(row.settings ? ['--settings', join(cache, row.settings)] : []),
+				...(values.short ? ['--starts', '3'] : []),
+			],
+			{ cwd: cache, stdio: ['ignore', 'ignore', 'inherit'], timeout: 900_000 },
+		);
+		if (result.status !== 0)
+			appendFileSync(values.out, `${JSON.stringify({ name: row.name, error: `exit ${result.status}` })}\n`);
+		console.error(`measured ${row.name}`);
+	}
+	printRatios(readRows(values.out));
+}
