@@ -52,7 +52,7 @@ export class FileModel {
 	reset(daemon: Daemon, options: ReaderOptions): void {
 		this.#reader = new LineReader(daemon, options);
 		for (const chunk of this.store.chunks) {
-			chunk.isDirty = true;
+			this.store.markDirty(chunk);
 			for (const line of chunk.lines) {
 				line.position = undefined;
 				line.branch = undefined;
@@ -78,24 +78,33 @@ export class FileModel {
 	update(): void {
 		if (!this.#isStale) return;
 		this.#isStale = false;
-		let flow = this.#reader.start();
 		const last = this.store.lastLine();
 		if (last !== this.#tail) {
 			// The old last line is read now that it has a newline, the new one no longer is.
 			for (const line of [last, this.#tail]) {
 				if (line === undefined) continue;
 				line.position = undefined;
-				line.chunk.isDirty = true;
+				if (line.chunk.lines.includes(line)) this.store.markDirty(line.chunk);
 			}
 			this.#tail = last;
 			this.#mark('tail');
 		}
-		for (const chunk of this.store.chunks) {
+		const { chunks, dirty } = this.store;
+		let at = chunks.length;
+		for (const chunk of dirty) at = Math.min(at, chunk.ordinal);
+		let flow = leftBy(chunks[at - 1]) ?? this.#reader.start();
+		for (; at < chunks.length; at++) {
+			const chunk = chunks[at];
+			if (chunk === undefined) break;
 			if (this.#isUnaffected(chunk, flow)) {
+				// Behind the last change, a state that is the very same reaches to the end of the file.
+				const isSettled = dirty.size === 0 && chunk.inOrder === flow.order && chunk.inForks === flow.forks;
+				if (isSettled) return;
 				flow = leaveUnread(chunk, flow);
 				continue;
 			}
 			flow = this.#readChunk(chunk, flow);
+			dirty.delete(chunk);
 		}
 		this.end = flow;
 	}
@@ -259,6 +268,12 @@ function isSameReading(a: Reading, b: Reading): boolean {
 		return false;
 	if (a.claims.length > 0 || b.claims.length > 0 || a.complaints.length !== b.complaints.length) return false;
 	return a.complaints.every((complaint, at) => complaint.text === b.complaints[at]?.text);
+}
+
+/** The state behind a chunk, as it was left by the last reading. */
+function leftBy(chunk: Chunk | undefined): Flow | undefined {
+	if (chunk?.outPosition === undefined || chunk.outOrder === undefined) return undefined;
+	return { position: chunk.outPosition, order: chunk.outOrder, forks: chunk.outForks };
 }
 
 /** Passes a chunk that reads the same as before: its effect on the carried state is applied without reading it. */

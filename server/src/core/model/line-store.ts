@@ -72,6 +72,8 @@ export interface ChangedLines {
 export class LineStore {
 	chunks: Chunk[] = [];
 	lineCount = 0;
+	/** Chunks that are to be read again. */
+	readonly dirty = new Set<Chunk>();
 
 	constructor(text: string) {
 		this.#fill(text.split('\n'));
@@ -82,8 +84,15 @@ export class LineStore {
 			const chunk = new Chunk();
 			chunk.lines = texts.slice(at, at + CHUNK_LINES).map((text) => new Line(text, chunk));
 			this.chunks.push(chunk);
+			this.dirty.add(chunk);
 		}
 		this.#renumber(0);
+	}
+
+	/** Notes that a chunk is to be read again. */
+	markDirty(chunk: Chunk): void {
+		chunk.isDirty = true;
+		this.dirty.add(chunk);
 	}
 
 	#renumber(from: number): void {
@@ -181,7 +190,7 @@ export class LineStore {
 			const taken = chunk.lines.splice(at, left);
 			left -= taken.length;
 			for (const line of taken) removed.push(line);
-			chunk.isDirty = true;
+			this.markDirty(chunk);
 			lastOrdinal = ordinal;
 		}
 		const offset = from - first.firstLine;
@@ -204,6 +213,7 @@ export class LineStore {
 
 	#retire(chunk: Chunk): false {
 		this.retired.push(chunk);
+		this.dirty.delete(chunk);
 		return false;
 	}
 
@@ -218,6 +228,7 @@ export class LineStore {
 			next.lines = all.slice(at, at + CHUNK_LINES);
 			for (const line of next.lines) line.chunk = next;
 			further.push(next);
+			this.dirty.add(next);
 		}
 		const after = this.chunks.slice(chunk.ordinal + 1);
 		this.chunks.length = chunk.ordinal + 1;
