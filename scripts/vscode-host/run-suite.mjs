@@ -1,0 +1,62 @@
+// Runs a test suite inside the VS Code server's workbench and waits for its verdict.
+// It must not know what the suite tests: lines that begin with its mark are printed, the rest only on failure.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureHost } from './install.mjs';
+import { openPage, remoteUri, workbenchAddress } from './page.mjs';
+import { startServer } from './server.mjs';
+
+/** Begins every line that the suite writes. */
+const suiteMark = 'suite: ';
+const timeoutMs = 240_000;
+
+/**
+ * @param {{ extension: string, suite: string, workspace: string, kind: 'node' | 'web' }} options absolute paths; the
+ * suite is a file that exports `run(): Promise<void>`
+ * @returns {Promise<void>} rejects unless the suite ran and passed
+ */
+export async function runSuiteInServer({ extension, suite, workspace, kind }) {
+	const host = await ensureHost();
+	const dataFolder = mkdtempSync(join(tmpdir(), 'samhain-editor-data-'));
+	const server = await startServer(host, { dataFolder, forTests: true });
+	const { page, close } = await openPage(host.browser);
+	/** @type {string[]} */
+	const noise = [];
+	try {
+		/** @type {Promise<number>} */
+		const verdict = new Promise((resolve, reject) => {
+			const timer = setTimeout(() => reject(new Error(`no verdict within ${timeoutMs / 1000} s`)), timeoutMs);
+			page.on('crash', () => reject(new Error('the browser page crashed')));
+			page.exposeFunction(
+				'codeAutomationLog',
+				(/** @type {string} */ type, /** @type {unknown[]} */ args) => {
+					const text = args.map(String).join(' ');
+					if (text.startsWith(suiteMark)) console.log(text.slice(suiteMark.length));
+					else noise.push(`${type}: ${text}`);
+				},
+			);
+			page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => {
+				clearTimeout(timer);
+				resolve(code);
+			});
+		});
+		/** @type {Array<[string, string]>} */
+		const payload = [
+			['extensionDevelopmentPath', remoteUri(server.origin, extension)],
+			['extensionTestsPath', remoteUri(server.origin, suite)],
+		];
+		if (kind === 'web') payload.push(['extensionDevelopmentKind', 'web']);
+		await page.goto(workbenchAddress(server.origin, workspace, payload));
+		const code = await verdict;
+		if (code !== 0) throw new Error(`the suite ended with ${code}`);
+	} catch (error) {
+		console.error(noise.slice(-60).join('\n'));
+		throw error;
+	} finally {
+		await close();
+		await server.stop();
+		rmSync(dataFolder, { recursive: true, force: true });
+	}
+}
