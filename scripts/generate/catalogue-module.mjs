@@ -5,6 +5,9 @@ import { readCatalogue, wordGroupOf } from './read-catalogue.mjs';
 
 /** @typedef {import('./read-catalogue.mjs').Catalogue} Catalogue */
 
+/** Kinds whose values are words of their group, and not a text that only contains such words. */
+const wordKinds = new Set(['bool', 'level', 'threshold', 'class-list', 'mask', 'level-list', 'enum']);
+
 const target = 'server/src/core/catalogue/catalogue.generated.ts';
 
 /** @type {import('./products.mjs').Product} */
@@ -30,7 +33,12 @@ function renderModule(catalogue) {
 			roles: list(option.roles),
 			since: quote(option.since),
 			kind: quote(option.kind),
-			values: option.values !== undefined ? list(option.values) : group && `WORDS[${quote(group)}]`,
+			values:
+				option.values !== undefined
+					? list(option.values)
+					: wordKinds.has(option.kind)
+						? wordsOf(group)
+						: undefined,
 			words: quote(group),
 			min: option.min?.toString(),
 			max: option.max?.toString(),
@@ -49,7 +57,11 @@ function renderModule(catalogue) {
 		}),
 	);
 	const groups = Object.entries(catalogue.groups);
-	const usedGroups = new Set(catalogue.options.map((option) => wordGroupOf(option, catalogue)));
+	const usedGroups = new Set(
+		catalogue.options
+			.filter((option) => option.values === undefined && wordKinds.has(option.kind))
+			.map((option) => wordGroupOf(option, catalogue)),
+	);
 	return [
 		'// Generated from catalogue/ by scripts/generate.mjs. Do not edit: change the source and run the script.',
 		"import type { OptionCore, SectionCore } from './types.ts';",
@@ -104,6 +116,11 @@ function renderModule(catalogue) {
 function row(cells) {
 	const shown = Object.entries(cells).filter(([, text]) => text !== undefined);
 	return `\t{ ${shown.map(([name, text]) => `${name}: ${text}`).join(', ')} },`;
+}
+
+/** @param {string | undefined} group */
+function wordsOf(group) {
+	return group && `WORDS[${quote(group)}]`;
 }
 
 /** @param {unknown} value */
