@@ -112,11 +112,18 @@ describe('guidance pages', () => {
 describe('the picture of the stages', () => {
 	const svg = readFileSync(path.join(folder, 'stages.svg'), 'utf8');
 
-	it('shows each problem once and leads to its page', () => {
+	it('shows each problem once, at a place that can be told apart', () => {
 		for (const { id } of GUIDANCE) {
-			expect(svg.match(new RegExp(`id="${id}" href="${id}\\.md"`, 'g')) ?? []).toHaveLength(1);
+			expect(svg.split(`id="stage-of-${id}"`)).toHaveLength(2);
 		}
 		expect(svg.match(/class="line" x=/g) ?? []).toHaveLength(STAGES.length);
+	});
+
+	it('does not colour the page that it is put into', () => {
+		const style = /<style>([\s\S]*)<\/style>/.exec(svg)?.[1] ?? '';
+		const selectors = [...style.matchAll(/^\s*([^{}@/\n]+?) \{/gm)].map((match) => match[1]);
+		expect(selectors.length).toBeGreaterThan(5);
+		expect(selectors.filter((selector) => !selector?.startsWith('.stages'))).toEqual([]);
 	});
 
 	it('can be read to somebody, and in a dark theme', () => {
