@@ -1,0 +1,199 @@
+// The command line as a user meets it: exit status, formats, fixes, standard input.
+import { describe, expect, it } from 'vitest';
+import { CliFolder } from '../support/run-cli.ts';
+
+const CLEAN = '[Misc]\nSetLoopTime=60\n[EOF]\n';
+const TYPO = '[Misc]\nSetLopTime=60\n[EOF]\n';
+
+describe('the exit status', () => {
+	it('is 0 for a file without findings', () => {
+		expect(
+			new CliFolder({ samhainrc: CLEAN }).run(['--role', 'standalone', '--fail-on', 'error', 'samhainrc'])
+				.status,
+		).toBe(0);
+	});
+
+	it('is 1 for a misspelt option, and names it', () => {
+		const { status, out } = new CliFolder({ samhainrc: TYPO }).run(['samhainrc']);
+		expect(status).toBe(1);
+		expect(out).toContain('SetLopTime');
+		expect(out).toContain('samhainrc:2:1');
+	});
+
+	it('is 2 for a file that is not there, and the other files are linted all the same', () => {
+		const folder = new CliFolder({ samhainrc: TYPO });
+		expect(folder.run(['nothing']).status).toBe(2);
+		expect(folder.run(['nothing']).error).toContain("no such file or folder: 'nothing'");
+	});
+
+	it.each([
+		[[]],
+		[['--format', 'xml', 'samhainrc']],
+		[['--role', 'boss', 'samhainrc']],
+		[['--format', 'daemon', 'samhainrc']],
+		[['--format', 'daemon', '--role', 'client', 'samhainrc']],
+		[['--format', 'daemon', '--role', 'auto', '--host', 'a.example.org', 'samhainrc']],
+		[['--no-such-flag', 'samhainrc']],
+		[['--rule', 'no-such-rule=off', 'samhainrc']],
+		[['--stdin', 'samhainrc']],
+	])('is 2 for the arguments %j', (args) => {
+		expect(new CliFolder({ samhainrc: CLEAN }).run(args, '').status).toBe(2);
+	});
+
+	it('follows --fail-on', () => {
+		const folder = new CliFolder({ samhainrc: TYPO });
+		expect(folder.run(['--fail-on', 'never', 'samhainrc']).status).toBe(0);
+	});
+});
+
+describe('--format daemon', () => {
+	const verdict = (text: string, args: readonly string[] = []): string =>
+		new CliFolder({ rc: text }).run([
+			'--format',
+			'daemon',
+			'--role',
+			'client',
+			'--host',
+			'web1.example.org',
+			...args,
+			'rc',
+		]).out;
+
+	it('prints file, line, severity and text as the daemon does', () => {
+		expect(verdict(TYPO)).toBe(
+			'rc\t2\tWARN\tmsg="Invalid line 2 in configuration file: incorrect format, unrecognized option, or missing section header"\n',
+		);
+	});
+
+	it('prints nothing where the daemon is silent', () => {
+		expect(verdict('[Misc]\nSetLoopTimes=60\nSetLopTime=60')).toBe('');
+	});
+
+	it('reads only the branches of the host', () => {
+		expect(verdict('[Misc]\n@web2.example.org\nSetLopTime=60\n@else\nSetLopTime=61\n@end\n')).toContain(
+			'rc\t5\tWARN',
+		);
+	});
+
+	it('knows that severities were case-sensitive before 4.2.0', () => {
+		expect(verdict('[Log]\nLogSeverity=CRIT\n', ['--samhain-version', '4.1.4'])).toContain(
+			'option="logseverity" obj="CRIT"',
+		);
+		expect(verdict('[Log]\nLogSeverity=CRIT\n', ['--samhain-version', '4.4.3'])).toBe('');
+	});
+
+	it('is not changed by suppressions or severities', () => {
+		const text = `# samhain-lint-disable-file\n${TYPO}`;
+		expect(verdict(text, ['--rule', 'unknown-option=off'])).toContain('rc\t3\tWARN');
+	});
+});
+
+describe('--format json', () => {
+	it('gives lines and columns from 1', () => {
+		const { out } = new CliFolder({ samhainrc: TYPO }).run(['--format', 'json', 'samhainrc']);
+		const { files } = JSON.parse(out);
+		expect(files).toHaveLength(1);
+		expect(files[0]).toMatchObject({
+			file: 'samhainrc',
+			language: 'samhainrc',
+			role: 'undecided',
+			version: '4.4.3',
+		});
+		expect(files[0].findings[0]).toMatchObject({
+			ruleId: 'unknown-option',
+			line: 2,
+			column: 1,
+			endLine: 2,
+			endColumn: 11,
+		});
+		expect(files[0].findings[0].fixes.length).toBeGreaterThan(0);
+	});
+
+	it('is one valid document for several files and for none with findings', () => {
+		const folder = new CliFolder({
+			'a/samhainrc': TYPO,
+			'b/yulerc': '[Server]\nSetServerPort=49777\n',
+			'b/readme.txt': 'x',
+		});
+		const { out } = folder.run(['--format', 'json', '.']);
+		expect(JSON.parse(out).files.map((file: { file: string }) => file.file)).toEqual([
+			'a/samhainrc',
+			'b/yulerc',
+		]);
+	});
+});
+
+describe('other formats', () => {
+	const folder = new CliFolder({ samhainrc: TYPO });
+
+	it('gcc: file, line, column, kind', () => {
+		expect(folder.run(['--format', 'gcc', 'samhainrc']).out).toMatch(
+			/^samhainrc:2:1: (?:error|warning): .*\[unknown-option\]$/m,
+		);
+	});
+
+	it('github: a workflow command', () => {
+		expect(folder.run(['--format', 'github', 'samhainrc']).out).toMatch(
+			/^::(?:error|warning) file=samhainrc,line=2,col=1,/m,
+		);
+	});
+
+	it('sarif: one run with rules and results', () => {
+		const log = JSON.parse(folder.run(['--format', 'sarif', 'samhainrc']).out);
+		expect(log.version).toBe('2.1.0');
+		const [run] = log.runs;
+		expect(run.tool.driver.rules[run.results[0].ruleIndex].id).toBe(run.results[0].ruleId);
+	});
+});
+
+describe('--fix', () => {
+	it('adds the newline whose lack would cost the last line', () => {
+		const folder = new CliFolder({ samhainrc: '[Misc]\nSetLoopTime=60' });
+		folder.run(['--fix', '--role', 'standalone', 'samhainrc']);
+		expect(folder.read('samhainrc')).toBe('[Misc]\nSetLoopTime=60\n');
+	});
+
+	it('keeps bytes that are not UTF-8', () => {
+		const bytes = Buffer.from('# caf\xe9\n[Misc]\nSetLoopTime=60', 'latin1');
+		const folder = new CliFolder({ samhainrc: bytes });
+		folder.run(['--fix', '--role', 'standalone', 'samhainrc']);
+		expect(Buffer.from(folder.readBytes('samhainrc')).toString('latin1')).toBe(
+			'# caf\xe9\n[Misc]\nSetLoopTime=60\n',
+		);
+	});
+
+	it('does not touch a file that needs nothing', () => {
+		const folder = new CliFolder({ samhainrc: TYPO });
+		folder.run(['--fix', 'samhainrc']);
+		expect(folder.read('samhainrc')).toBe(TYPO);
+	});
+
+	it('prints the fixed text of standard input', () => {
+		const { out } = new CliFolder({}).run(
+			['--fix', '--stdin', '--role', 'standalone'],
+			'[Misc]\nSetLoopTime=60',
+		);
+		expect(out).toBe('[Misc]\nSetLoopTime=60\n');
+	});
+});
+
+describe('input', () => {
+	it('comes from standard input under the name given', () => {
+		const { out, status } = new CliFolder({}).run(
+			['--stdin', '--stdin-filename', 'yulerc', '--format', 'json'],
+			'[Clients]\nClinet=x\n',
+		);
+		expect(JSON.parse(out).files[0]).toMatchObject({ file: 'yulerc', language: 'yulerc', role: 'server' });
+		expect(status).toBe(1);
+	});
+
+	it('takes globs and says when one matches nothing', () => {
+		const folder = new CliFolder({ 'etc/samhainrc.web1': TYPO });
+		expect(folder.run(['etc/samhainrc.*']).status).toBe(1);
+		expect(folder.run(['etc/*.none']).status).toBe(2);
+	});
+
+	it('lints any file that is named', () => {
+		expect(new CliFolder({ 'my.conf': TYPO }).run(['my.conf']).status).toBe(1);
+	});
+});
