@@ -97,13 +97,15 @@ function reportFinding(
 	const last = finding.lastLine === undefined ? number : store.numberOf(finding.lastLine);
 	const daemonSays = analysis
 		.complaintsOf(finding.line)
-		.map(({ severity: word, text }) => `${word} ${text.replaceAll(LINE_NUMBER, String(number + 1))}`);
+		.map(({ severity: word, text }) =>
+			shorten(`${word} ${text.replaceAll(LINE_NUMBER, String(number + 1))}`),
+		);
 	const guidance = finding.guidance ?? rule?.guidance;
 	return {
 		ruleId: finding.rule,
 		severity,
 		range: { start: { line: number, column: finding.start }, end: { line: last, column: finding.end } },
-		what: finding.what,
+		what: shorten(finding.what),
 		why: finding.why ?? rule?.why ?? '',
 		advice: finding.advice ?? rule?.advice ?? '',
 		daemonSays,
@@ -118,6 +120,13 @@ function reportFinding(
 		...(guidance === undefined ? undefined : { guidance }),
 		fixes: () => (finding.fixes?.() ?? []).map((fix) => reportFix(fix, analysis)),
 	};
+}
+
+/** Longest text of a finding: a value may have megabytes, and nobody reads them in a message. */
+const MAX_TEXT = 1000;
+
+function shorten(text: string): string {
+	return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT / 2)} … ${text.slice(-MAX_TEXT / 4)}`;
 }
 
 /** Turns a rule's fix into text edits, as they apply to the text as it is now. */
