@@ -1,0 +1,57 @@
+// What holds for every rule: its examples show it, its fixes remove it, and the list is complete.
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { guidanceById } from '../../server/src/core/guidance/guidance.ts';
+import type { Example, Rule } from '../../server/src/core/lint/define-rule.ts';
+import { RULES, ruleById } from '../../server/src/core/lint/rules/index.ts';
+import { exampleSettings, lint } from '../support/check-lint.ts';
+import { brokenFixes } from '../support/fixes.ts';
+
+function examples(list: readonly (string | Example)[]): readonly Example[] {
+	return list.map((example) => (typeof example === 'string' ? { text: example } : example));
+}
+
+function raises(rule: Rule, example: Example): boolean {
+	return lint(example.text, exampleSettings(example)).some(({ ruleId }) => ruleId === rule.id);
+}
+
+describe('the list of rules', () => {
+	it('holds each file of the folder', () => {
+		const folder = new URL('../../server/src/core/lint/rules/', import.meta.url);
+		const files = readdirSync(folder)
+			.filter((name) => name !== 'index.ts')
+			.map((name) => name.replace(/\.ts$/, ''));
+		expect(RULES.map(({ id }) => id).sort()).toEqual(files.sort());
+	});
+
+	it('has a test for each rule', () => {
+		const tests = new Set(readdirSync(new URL('.', import.meta.url)));
+		expect(RULES.filter(({ id }) => !tests.has(`${id}.test.ts`)).map(({ id }) => id)).toEqual([]);
+	});
+
+	it('finds a rule by its id', () => {
+		for (const rule of RULES) expect(ruleById(rule.id)).toBe(rule);
+		expect(ruleById('no-such-rule')).toBeUndefined();
+	});
+});
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) => {
+	it('is raised by each bad example and by no good one', () => {
+		const { bad, good } = rule.examples;
+		expect(bad.length).toBeGreaterThan(0);
+		expect(good.length).toBeGreaterThan(0);
+		expect(examples(bad).filter((example) => !raises(rule, example))).toEqual([]);
+		expect(examples(good).filter((example) => raises(rule, example))).toEqual([]);
+	});
+
+	it('has fixes that remove its finding and add none', () => {
+		for (const example of [...examples(rule.examples.bad), ...examples(rule.examples.good)])
+			expect(brokenFixes(example.text, exampleSettings(example))).toEqual([]);
+	});
+
+	it('is documented in whole sentences', () => {
+		for (const text of [rule.summary, rule.why, rule.advice]) expect(text).toMatch(/^[A-Z`"].*[.!?`)]$/s);
+		expect(rule.sources.length).toBeGreaterThan(0);
+		if (rule.guidance !== undefined) expect(guidanceById(rule.guidance)).toBeDefined();
+	});
+});
