@@ -6,7 +6,7 @@ import { readCatalogue, wordGroupOf } from './read-catalogue.mjs';
 /** @typedef {import('./read-catalogue.mjs').Catalogue} Catalogue */
 
 /** Kinds whose values are words of their group, and not a text that only contains such words. */
-const wordKinds = new Set(['bool', 'level', 'threshold', 'class-list', 'mask', 'level-list', 'enum']);
+const wordKinds = new Set(['bool', 'level', 'threshold', 'class-list', 'mask', 'enum']);
 
 const target = 'server/src/core/catalogue/catalogue.generated.ts';
 
