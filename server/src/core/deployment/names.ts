@@ -190,7 +190,7 @@ export function predictLookup(
 	return { name: claimed.toLowerCase(), reason: 'claimed', crossChecks: crossCheck(claimed, peer, naming) };
 }
 
-/** The files that the server tries for a client, the first that exists is sent (sh_tools.c, get_client_conf_file). */
+/** The files that the server tries for a client, the first that exists is sent (sh_tools.c). */
 export interface DownloadNames {
 	readonly config: readonly [string, 'rc'];
 	readonly baseline: readonly [string, 'file'];

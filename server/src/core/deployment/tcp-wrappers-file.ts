@@ -24,7 +24,9 @@ export interface WrapperRule {
 
 /** A line that libwrap passes over with nothing but a warning in the system log. */
 export interface BadWrapperLine {
+	/** From 0. */
 	readonly line: number;
+	/** As it stands there, continuation lines joined. */
 	readonly text: string;
 	readonly reason: 'no-colon' | 'no-final-newline' | 'too-long';
 }
@@ -146,17 +148,17 @@ export function parseWrapperFile(text: string): WrapperFile {
 		const shown = logical.text.trim();
 		if (!logical.terminated) {
 			if (logical.text === '') continue;
-			bad.push({ line, text: shown, reason: 'no-final-newline' });
+			bad.push({ line, text: logical.text, reason: 'no-final-newline' });
 			return { rules, bad, unterminatedLine: line };
 		}
 		if (logical.text.startsWith('#') || shown === '') continue;
 		if (logical.text.length + 1 >= RULE_BUFFER_BYTES) {
-			bad.push({ line, text: shown.slice(0, 80), reason: 'too-long' });
+			bad.push({ line, text: logical.text, reason: 'too-long' });
 			continue;
 		}
 		const colon = findSeparator(logical.text, ':', 0);
 		if (colon < 0) {
-			bad.push({ line, text: shown, reason: 'no-colon' });
+			bad.push({ line, text: logical.text, reason: 'no-colon' });
 			continue;
 		}
 		const second = findSeparator(logical.text, ':', colon + 1);

@@ -1,0 +1,65 @@
+// One line per client: registered, served, resolvable, let in. Tree and picture are made of it.
+import { viewClient } from './client-view.ts';
+import type { DeploymentModel } from './deployment.ts';
+import { listClientNames } from './deployment.ts';
+
+export type Registration = 'registered' | 'not-registered';
+export type Serving = 'own' | 'catch-all' | 'misnamed' | 'missing' | 'not-served';
+export type Resolving = 'fits' | 'differs' | 'unknown';
+export type Admission = 'granted' | 'denied' | 'undecidable';
+
+/** The state of one client, as words. */
+export interface ClientSummary {
+	readonly name: string;
+	readonly registration: Registration;
+	readonly config: Serving;
+	readonly baseline: Serving;
+	/** Whether the name that the server will look for is one that is registered. */
+	readonly resolving: Resolving;
+	readonly admission: Admission;
+	/** What is wrong, in words, the gravest first; empty when nothing is. */
+	readonly lacks: readonly string[];
+}
+
+/** Sums one client up; costs the same whatever the number of clients. */
+export function summarizeClient(model: DeploymentModel, name: string): ClientSummary {
+	const view = viewClient(model, name);
+	const serving = (kind: 'config' | 'baseline'): Serving => {
+		if (model.counts[kind] === 0) return 'not-served';
+		return view[kind].state === 'other-case' ? 'misnamed' : view[kind].state;
+	};
+	const looked = view.lookups.map((lookup) => lookup.name);
+	const resolving: Resolving = looked.some((one) => one === undefined)
+		? 'unknown'
+		: looked.some((one) => one !== undefined && model.entries.has(one))
+			? looked.every((one) => one === name) || view.entry === undefined
+				? 'fits'
+				: 'differs'
+			: 'differs';
+	const isRegistered = view.entry !== undefined || (resolving === 'fits' && looked.length > 0);
+	const config = serving('config');
+	const baseline = serving('baseline');
+	const lacks: string[] = [];
+	if (!isRegistered) lacks.push('not registered');
+	if (view.access.kind === 'denied') lacks.push('refused by TCP wrappers');
+	if (isRegistered && resolving === 'differs')
+		lacks.push(`looked for as ${looked.find((one) => one !== name)}`);
+	if (config === 'missing') lacks.push('no configuration');
+	if (config === 'misnamed') lacks.push('configuration under another name');
+	if (baseline === 'missing') lacks.push('no baseline');
+	if (baseline === 'misnamed') lacks.push('baseline under another name');
+	return {
+		name,
+		registration: isRegistered ? 'registered' : 'not-registered',
+		config,
+		baseline,
+		resolving,
+		admission: view.access.kind,
+		lacks,
+	};
+}
+
+/** All clients in alphabetical order. */
+export function summarizeClients(model: DeploymentModel): ClientSummary[] {
+	return listClientNames(model).map((name) => summarizeClient(model, name));
+}
