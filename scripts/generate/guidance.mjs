@@ -1,5 +1,5 @@
 // Makes what the guidance does not say by hand: a page per explained log message, the list of them, the walk as a
-// page, and the searchable text of the pages that are written by hand.
+// page, in each problem's page the findings that lead to it, and the searchable text of the pages written by hand.
 // @ts-check
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -22,6 +22,15 @@ export const guidance = {
 			if (/^(message-.*|messages|walk)\.md$/.test(name)) continue;
 			written.set(name.slice(0, -3), await readFile(path.join(root, folder, name), 'utf8'));
 		}
+		const rules = await readRules(root);
+		/** @type {import('./products.mjs').GeneratedFile[]} */
+		const filled = [];
+		for (const { id } of core.GUIDANCE) {
+			const own = rules.filter((rule) => rule.guidance === id);
+			const text = fillFindings(written.get(id) ?? '', own);
+			written.set(id, text);
+			filled.push({ path: `${folder}/${id}.md`, text });
+		}
 		const optionAnchors = new Set(
 			[...(written.get('options') ?? '').matchAll(/^## (\w+)$/gm)].map((match) => match[1] ?? ''),
 		);
@@ -30,6 +39,7 @@ export const guidance = {
 			entries.some((/** @type {ExplanationJson} */ entry) => entry.id === each.id),
 		);
 		return [
+			...filled,
 			...explained.map((/** @type {MessageJson} */ message) => ({
 				path: `${folder}/${core.messagePageId(message.id)}.md`,
 				text: renderMessage(message, context),
@@ -40,6 +50,43 @@ export const guidance = {
 		];
 	},
 };
+
+/** @typedef {{ id: string, summary: string, guidance?: string, hasPage: boolean }} RuleBrief */
+
+/**
+ * The rules about single files and those about deployments, by id.
+ * @param {string} root
+ * @returns {Promise<RuleBrief[]>}
+ */
+async function readRules(root) {
+	const { RULES } = await loadModule(root, 'server/src/core/lint/rules/index.ts');
+	const { crossFileRules } = await loadModule(root, 'server/src/core/deployment/cross-file-rules.ts');
+	const pages = await readdir(path.join(root, 'docs/rules')).catch(() => /** @type {string[]} */ ([]));
+	const all = [...RULES, ...Object.entries(crossFileRules).map(([id, rule]) => ({ id, ...rule }))];
+	return all
+		.map(({ id, summary, guidance }) => ({ id, summary, guidance, hasPage: pages.includes(`${id}.md`) }))
+		.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Puts the section about findings before the one about messages, or anew where it is.
+ * @param {string} text
+ * @param {RuleBrief[]} rules
+ */
+function fillFindings(text, rules) {
+	const title = '## Findings';
+	const items = rules.map(
+		({ id, summary, hasPage }) => `- ${hasPage ? `[${id}](../rules/${id}.md)` : `\`${id}\``}: ${summary}`,
+	);
+	const body =
+		items.length === 0
+			? ['None: the files do not show it.']
+			: ['The editor and the linter find in the files:', '', ...items];
+	const section = `${[title, '', ...body].join('\n')}\n\n`;
+	const start = text.indexOf(`${title}\n`);
+	const end = text.indexOf('## Related messages\n');
+	return `${text.slice(0, start < 0 ? end : start)}${section}${text.slice(end)}`;
+}
 
 /** @typedef {{ id: string, severity: string, class: string, xml?: string, plain: string, fields: { name: string, plain?: string, meaning: string }[], roles: string[], versions?: string[] }} MessageJson */
 /** @typedef {{ id: string, when?: Record<string, string>, title: string, stage: string, meaning: string, causes: string[], howToCheck: string[], fixes: string[], options: string[], guidance: string | null, lookAt: string[], source: string }} ExplanationJson */

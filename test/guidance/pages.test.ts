@@ -38,6 +38,7 @@ describe('guidance pages', () => {
 			'How to check',
 			'How to fix',
 			'Options',
+			'Findings',
 			'Related messages',
 			'Source',
 		]) {

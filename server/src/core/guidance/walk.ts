@@ -12,7 +12,6 @@ export type WalkFact =
 	| 'export-severity'
 	| 'name-in-list'
 	| 'client-from-accept'
-	| 'client-has-dotted-name'
 	| 'single-entry'
 	| 'entry-well-formed'
 	| 'file-served';

@@ -187,7 +187,7 @@ function suspectFromAcceptedAddress(view: DeploymentView): readonly Suspect[] {
 }
 
 /** What is wrong with an entry at first sight, as a sentence with a blank before it, or nothing. */
-function faultOf(entry: ClientEntryView): string {
+export function faultOf(entry: ClientEntryView): string {
 	if (/[a-f]/.test(entry.salt + entry.verifier)) return ' Salt and verifier must be in upper case.';
 	if (!/^[0-9A-F]*$/.test(entry.salt) || !/^[0-9A-F]*$/.test(entry.verifier))
 		return ' Salt and verifier must be hexadecimal with nothing behind them.';

@@ -1,0 +1,42 @@
+// An explained line in the form in which programs get it (`samhain-lint explain --format json`).
+// The names and their order are a contract; add, never change.
+import type { Suspect } from './deployment-view.ts';
+import type { ExplainedLine } from './explain.ts';
+
+export interface ExplainRecord {
+	readonly input: string;
+	readonly known: boolean;
+	/** Id in the daemon's catalogue; null for unknown lines. */
+	readonly message: string | null;
+	/** Problem of the guidance; null where none fits. */
+	readonly guidance: string | null;
+	readonly facts: Readonly<Record<string, string>>;
+	readonly suspects: readonly {
+		readonly file: string;
+		readonly line: number;
+		readonly ruleId?: string;
+		readonly why: string;
+	}[];
+	/** The client's own message, where the line is a server's record of one. */
+	readonly inner?: { readonly message: string | null; readonly facts: Readonly<Record<string, string>> };
+}
+
+/** @returns the record of a line; suspects in the order given, without their fixes */
+export function makeExplainRecord(line: ExplainedLine, suspects: readonly Suspect[]): ExplainRecord {
+	return {
+		input: line.input,
+		known: line.known,
+		message: line.message ?? null,
+		guidance: line.guidance,
+		facts: line.facts,
+		suspects: suspects.map((suspect) => ({
+			file: suspect.file,
+			line: suspect.line,
+			...(suspect.ruleId === undefined ? {} : { ruleId: suspect.ruleId }),
+			why: suspect.why,
+		})),
+		...(line.nested === undefined
+			? {}
+			: { inner: { message: line.nested.message ?? null, facts: line.nested.facts } }),
+	};
+}
