@@ -35,7 +35,7 @@ export const grammarKeywords = {
  * @param {import('./read-catalogue.mjs').Catalogue} catalogue
  * @returns {Map<string, string>}
  */
-export function collectWords(catalogue) {
+function collectWords(catalogue) {
 	/** @type {Map<string, Set<string>>} */
 	const sets = new Map();
 	/** @type {(placeholder: string, word: string) => void} */
