@@ -83,7 +83,9 @@ export function guardServer(
 			return { action: CloseAction.DoNotRestart, handled: true, message };
 		},
 	};
-	const client = createClient({ ...options, errorHandler });
+	// A start that fails is told by us, once.
+	const initializationFailedHandler = () => false;
+	const client = createClient({ ...options, errorHandler, initializationFailedHandler });
 
 	const restart = async (): Promise<void> => {
 		clearTimeout(timer);

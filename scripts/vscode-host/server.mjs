@@ -2,7 +2,7 @@
 // It must not know what the page is used for: tests, screenshots and `npm start` share it.
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -27,6 +27,34 @@ export const quietSettings = {
 	'security.workspace.trust.enabled': false,
 	'files.autoSave': 'off',
 };
+
+/**
+ * Writes the user settings of the web workbench, which it keeps on the server; an open page takes them over.
+ * @param {string} dataFolder
+ * @param {object} [settings] on top of the quiet ones
+ */
+export function writeSettings(dataFolder, settings) {
+	const folder = join(dataFolder, 'data', 'User');
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(
+		join(folder, 'settings.json'),
+		JSON.stringify({ ...quietSettings, ...settings }, undefined, '\t'),
+	);
+}
+
+/**
+ * Installs the extension as it is developed: a link to its folder, which is read afresh at each start.
+ * @param {string} dataFolder
+ * @param {string} extension folder that holds the manifest
+ * @returns {string} the folder of installed extensions
+ */
+export function linkExtension(dataFolder, extension) {
+	const { publisher, name, version } = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8'));
+	const folder = join(dataFolder, 'extensions');
+	mkdirSync(folder, { recursive: true });
+	symlinkSync(extension, join(folder, `${publisher}.${name}-${version}`), 'dir');
+	return folder;
+}
 
 /** @returns {Promise<number>} a port that was free a moment ago */
 export function findFreePort() {
@@ -56,13 +84,7 @@ export function findFreePort() {
  */
 export async function startServer(host, options) {
 	const port = options.port ?? (await findFreePort());
-	// The web workbench keeps its user settings on the server, under the data folder.
-	const userFolder = join(options.dataFolder, 'data', 'User');
-	mkdirSync(userFolder, { recursive: true });
-	writeFileSync(
-		join(userFolder, 'settings.json'),
-		JSON.stringify({ ...quietSettings, ...options.settings }, undefined, '\t'),
-	);
+	writeSettings(options.dataFolder, options.settings);
 	const args = [
 		host.serverMain,
 		...[

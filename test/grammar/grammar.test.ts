@@ -93,7 +93,7 @@ describe('options', () => {
 				const [line] = await tokenize(language, `${name}=1`);
 				const isKnown = roles.some((role) => readers.includes(role));
 				const known = line?.tokens.filter((token) =>
-					token.scopes.some((scope) => scope.startsWith('support.type')),
+					token.scopes.some((scope) => scope.startsWith('variable.other.option')),
 				);
 				expect(
 					known?.map((token) => token.text),
@@ -145,7 +145,7 @@ Daemon=on
 				'yulerc',
 				`
 Client=web1@C0EE@29c8
-#<----- support.type.property-name
+#<----- variable.other.option
 #      ^^^^ entity.name.function.client
 #          ^ punctuation
 #           ^^^^ constant.numeric.hex.salt
@@ -199,9 +199,9 @@ dir=20/etc/*.d
 @endless.example.org
 # ^^^^^^^ string.regexp.host
 @MYCONF@
-#<------- variable.other.placeholder
+#<------- variable.other.constant.placeholder
 file=<%= @path %>/x
-#    ^^^^^^^^^^^^ variable.other.placeholder
+#    ^^^^^^^^^^^^ variable.other.constant.placeholder
 `,
 			),
 		).toEqual([]);

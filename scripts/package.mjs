@@ -1,0 +1,39 @@
+// Makes the one .vsix in the project's root, without a network. What goes in is named in .vscodeignore.
+// @ts-check
+
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { bundleAll } from './bundle.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** @returns {Promise<string[]>} what the package would hold, sorted, with `/` */
+export async function listPackage() {
+	const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
+	return files.map((file) => relative(root, join(root, file)).replaceAll('\\', '/')).sort();
+}
+
+/**
+ * Packages what dist/ holds.
+ * @param {string} target path of the .vsix
+ */
+export async function packageTo(target) {
+	await createVSIX({
+		cwd: root,
+		packagePath: target,
+		dependencies: false,
+		allowMissingRepository: true,
+		rewriteRelativeLinks: false,
+	});
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	await bundleAll({ isQuiet: true });
+	for (const old of readdirSync(root).filter((name) => name.endsWith('.vsix'))) rmSync(join(root, old));
+	const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+	const target = join(root, `${name}-${version}.vsix`);
+	await packageTo(target);
+	console.log(`${relative(process.cwd(), target)}: ${(statSync(target).size / 1024).toFixed(0)} KiB`);
+}
