@@ -260,7 +260,7 @@ function renderWalk(walk, context) {
 function slug(heading) {
 	return heading
 		.toLowerCase()
-		.replace(/[^\p{L}\p{N}\- ]/gu, '')
+		.replace(/[^\p{L}\p{N}_\- ]/gu, '')
 		.replaceAll(' ', '-');
 }
 

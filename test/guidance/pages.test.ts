@@ -22,7 +22,7 @@ function anchorsOf(text: string): Set<string> {
 		[...withoutCode(text).matchAll(/^#+ (.*)$/gm)].map((match) =>
 			(match[1] ?? '')
 				.toLowerCase()
-				.replace(/[^\p{L}\p{N}\- ]/gu, '')
+				.replace(/[^\p{L}\p{N}_\- ]/gu, '')
 				.replaceAll(' ', '-'),
 		),
 	);

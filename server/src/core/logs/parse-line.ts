@@ -79,7 +79,7 @@ export function parseLogLine(line: string): MessageLine | OtherLine {
 		};
 		return finishMessage(text, custom, syslog, isTooLong);
 	}
-	const rest = { ...(syslog === undefined ? {} : { syslog: syslog.prefix }) };
+	const rest = syslog === undefined ? {} : { syslog: syslog.prefix };
 	const shown = text.slice(syslog?.length ?? 0).trim();
 	return { kind: kindOfOther(shown, syslog !== undefined), ...rest };
 }
