@@ -266,7 +266,9 @@ describe('documentation', () => {
 		for (const policy of policies) {
 			const checks = [...(valueEntry('policies', policy.name)?.checks ?? [])].sort();
 			const [, listed = ''] = /^Tests: (.*?)\./.exec(policy.details ?? '') ?? [];
-			expect([...listed.matchAll(/`([A-Z]+)`/g)].map(([, word]) => word).sort(), policy.name).toEqual(checks);
+			expect([...listed.matchAll(/`([A-Z]+)`/g)].map(([, word = '']) => word).sort(), policy.name).toEqual(
+				checks,
+			);
 			const redef = findOption('Misc', `redef${policy.name.toLowerCase()}`, client)?.default ?? '';
 			expect(
 				redef

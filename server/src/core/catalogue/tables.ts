@@ -5,7 +5,7 @@ import type { DaemonBuild, DaemonVersion, OptionEntry, ReaderRole, Role, Section
 import { DAEMON_VERSIONS } from './types.ts';
 
 /** The rows that one section of one daemon searches. */
-export interface SectionTable {
+interface SectionTable {
 	readonly options: readonly OptionEntry[];
 	/** By exact key, resolved by the prefix rule: the first row of the table that the key starts with. */
 	readonly byKey: ReadonlyMap<string, OptionEntry>;
@@ -64,7 +64,7 @@ function buildTables(daemon: DaemonBuild): DaemonTables {
 }
 
 /** True if a row exists for a daemon: one of its roles, its version or newer than `since`, and no lacking feature. */
-export function isCompiledIn(
+function isCompiledIn(
 	entry: { readonly roles: readonly Role[]; readonly since?: DaemonVersion; readonly feature?: string },
 	daemon: DaemonBuild,
 ): boolean {
