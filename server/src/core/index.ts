@@ -2,6 +2,14 @@
 export { Analysis, type AnalysisOptions } from './analysis.ts';
 export { BUILD_NAMES, parseBuild } from './build.ts';
 export { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from './catalogue/types.ts';
+export { type CompletionEntry, complete } from './features/completion.ts';
+export { completionDocumentation } from './features/completion-documentation.ts';
+export { type FixedText, fixAll } from './features/fix-all.ts';
+export { type Folding, foldingsOf } from './features/folding.ts';
+export { describeHover, type Hover } from './features/hover.ts';
+export { type OutlineNode, outlineOf } from './features/outline.ts';
+export { type SuppressionFix, suppressionFixes } from './features/suppression-fixes.ts';
+export { type GuidanceEntry, guidanceById } from './guidance/guidance.ts';
 export { SEVERITIES, type Severity } from './lint/finding.ts';
 export { RULES, ruleById } from './lint/rules/index.ts';
 export type { Machine } from './model/daemon.ts';

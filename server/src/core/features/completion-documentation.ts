@@ -1,0 +1,36 @@
+// The documentation of completion items, made when one is looked at.
+import { ALL_OPTIONS, sectionByName } from '../catalogue/lookup.ts';
+import { ruleById } from '../lint/rules/index.ts';
+import { buildNotes, describeRoles } from './availability.ts';
+import { policyParagraph } from './hover.ts';
+import { describeOption } from './option-hover.ts';
+
+/**
+ * The text about a completion entry.
+ * @param name as in `CompletionEntry.documentation`; anything else gives undefined
+ */
+export function completionDocumentation(name: string): string | undefined {
+	const colon = name.indexOf(':');
+	const rest = name.slice(colon + 1);
+	switch (name.slice(0, colon)) {
+		case 'option': {
+			const slash = rest.indexOf('/');
+			const option = ALL_OPTIONS.find(
+				(each) => each.section === rest.slice(0, slash) && each.key === rest.slice(slash + 1),
+			);
+			return option === undefined ? undefined : describeOption(option).join('\n\n');
+		}
+		case 'section': {
+			const section = sectionByName(rest.toLowerCase());
+			if (section === undefined) return undefined;
+			const notes = [`Read by ${describeRoles(section.roles)}.`, ...buildNotes(section)];
+			return [section.summary, ...policyParagraph(section), notes.join(' ')].join('\n\n');
+		}
+		case 'rule': {
+			const rule = ruleById(rest);
+			return rule === undefined ? undefined : `${rule.summary}\n\n${rule.why}`;
+		}
+		default:
+			return undefined;
+	}
+}

@@ -1,0 +1,220 @@
+// What can be written at a place: headers, the options that are legal there, values by their kind, conditional lines.
+// Looks at the line and at the indexes, never at the whole file; nothing is offered inside ordinary comments.
+import type { Analysis } from '../analysis.ts';
+import { optionsIn, sectionsFor } from '../catalogue/lookup.ts';
+import type { OptionEntry } from '../catalogue/types.ts';
+import { RULES } from '../lint/rules/index.ts';
+import type { Line, TextPosition } from '../model/line-store.ts';
+import { BEFORE_FIRST_HEADER, UNKNOWN_SECTION } from '../model/position.ts';
+import type { TextRange } from '../report.ts';
+import { isSpaceCode, type LineSyntax, lexLine } from '../syntax/line.ts';
+import { shortNotes } from './availability.ts';
+import { completeConditional, conditionalStarts } from './conditional-completion.ts';
+import { optionOfLine } from './option-hover.ts';
+import { SUPPRESSION_WORDS } from './suppression-fixes.ts';
+import { completeValue, valueSnippet } from './value-completion.ts';
+
+/** One thing to insert; the list is in the order in which it should be shown. */
+export interface CompletionEntry {
+	readonly label: string;
+	readonly kind: 'section' | 'option' | 'value' | 'keyword' | 'directive' | 'snippet' | 'rule';
+	/** Replaces the text of `range`. */
+	readonly text: string;
+	/** The same with tab stops, for clients that know them. */
+	readonly snippet?: string;
+	readonly range: TextRange;
+	readonly detail?: string;
+	readonly filterText?: string;
+	/** Name by which `completionDocumentation` finds the text about it. */
+	readonly documentation?: string;
+	/** Something can be completed right behind the inserted text. */
+	readonly asksAgain?: boolean;
+}
+
+/** An entry whose place is not known yet. */
+export type Offer = Omit<CompletionEntry, 'range'>;
+
+/** A line with the cursor in it. */
+export interface CursorLine {
+	readonly analysis: Analysis;
+	readonly line: Line;
+	readonly syntax: LineSyntax;
+	readonly number: number;
+	readonly column: number;
+}
+
+/** Puts offers at a stretch of the cursor's line. */
+export function placeOffers(
+	cursor: CursorLine,
+	start: number,
+	end: number,
+	offers: readonly Offer[],
+): CompletionEntry[] {
+	const range = { start: { line: cursor.number, column: start }, end: { line: cursor.number, column: end } };
+	return offers.map((offer) => ({ ...offer, range }));
+}
+
+/** Everything that can be written at a place, best first. */
+export function complete(analysis: Analysis, position: TextPosition): readonly CompletionEntry[] {
+	const line = analysis.lineAt(position.line);
+	if (line === undefined || line.reading.kind === 'foreign') return [];
+	const syntax = lexLine(line.text);
+	const column = Math.min(position.column, line.text.length);
+	const cursor: CursorLine = { analysis, line, syntax, number: position.line, column };
+	if (syntax.kind === 'comment' && column > syntax.start) return completeComment(cursor);
+	const { position: place } = line;
+	if (place === undefined || place.ended !== 'no' || place.foreign !== 'no') return [];
+	if (column < syntax.start || syntax.kind === 'blank')
+		return column <= syntax.start || syntax.kind === 'blank' ? completeStart(cursor, column, column) : [];
+	switch (syntax.kind) {
+		case 'header':
+			return completeHeader(cursor);
+		case 'condition':
+		case 'else':
+		case 'end':
+			return completeConditional(cursor);
+		case 'directive':
+			return placeOffers(cursor, syntax.start, syntax.end, directiveOffers());
+		case 'option':
+			return completeOptionLine(cursor);
+		default:
+			return [];
+	}
+}
+
+function completeStart(cursor: CursorLine, start: number, end: number): CompletionEntry[] {
+	return placeOffers(cursor, start, end, [
+		...optionOffers(cursor, true),
+		...conditionalStarts(cursor.line),
+		...headerOffers(cursor.analysis),
+	]);
+}
+
+function completeHeader(cursor: CursorLine): CompletionEntry[] {
+	const { line, syntax, column } = cursor;
+	const close = line.text.indexOf(']', syntax.start);
+	const end = close < 0 || close >= syntax.end ? syntax.end : close + 1;
+	if (column > end) return [];
+	return placeOffers(cursor, syntax.start, end, headerOffers(cursor.analysis));
+}
+
+/** Headers of the daemon; those that the file has not come first. */
+function headerOffers(analysis: Analysis): Offer[] {
+	const { daemon, model } = analysis;
+	const sections = sectionsFor(daemon).filter(
+		(section) => daemon.role !== 'server' || section.kind !== 'policy',
+	);
+	const isThere = (name: string): boolean => model.first(`[${name.toLowerCase()}]`) !== undefined;
+	const offers = [
+		...sections.filter(({ name }) => !isThere(name)),
+		...sections.filter(({ name }) => isThere(name)),
+	].map((section): Offer => {
+		const label = `[${section.name}]`;
+		return { label, kind: 'section', text: label, documentation: `section:${section.name}` };
+	});
+	offers.push({ label: '[EOF]', kind: 'section', text: '[EOF]', detail: 'ends what the daemon reads' });
+	return offers;
+}
+
+function directiveOffers(): Offer[] {
+	return ['%SCHEDULE_TWO', '!%SCHEDULE_TWO'].map((text) => ({ label: text, kind: 'directive', text }));
+}
+
+function completeOptionLine(cursor: CursorLine): CompletionEntry[] {
+	const { line, syntax, column } = cursor;
+	const { text } = line;
+	if (syntax.equals >= 0 && column > syntax.equals) {
+		const option = optionOfLine(line);
+		return option === undefined ? [] : completeValue(cursor, option);
+	}
+	let keyEnd = syntax.equals < 0 ? syntax.end : syntax.equals;
+	while (keyEnd > syntax.start && isSpaceCode(text.charCodeAt(keyEnd - 1))) keyEnd--;
+	if (column > keyEnd) return [];
+	const offers = optionOffers(cursor, syntax.equals < 0);
+	// A lone `!` begins a directive or a conditional line, and nothing else does.
+	if (text.slice(syntax.start, syntax.end) === '!')
+		return placeOffers(cursor, syntax.start, syntax.end, directiveOffers().slice(1));
+	if (syntax.equals < 0) offers.push(...headerOffers(cursor.analysis));
+	return placeOffers(cursor, syntax.start, keyEnd, offers);
+}
+
+/** Options of the open section; those that may stand once and stand already come last. */
+function optionOffers(cursor: CursorLine, withValue: boolean): Offer[] {
+	const { analysis, line } = cursor;
+	const { model, daemon } = analysis;
+	const place = line.position;
+	if (place === undefined) return [];
+	const fresh: Offer[] = [];
+	const used: Offer[] = [];
+	const seen = new Set<string>();
+	for (const section of [place.section, ...place.otherSections]) {
+		if (section === BEFORE_FIRST_HEADER || section === UNKNOWN_SECTION) continue;
+		for (const option of optionsIn(section, daemon)) {
+			// Every module section takes the options of all modules, but nobody looks for them there.
+			if (option.section !== section && !option.alsoIn.includes(section)) continue;
+			if (seen.has(option.key)) continue;
+			seen.add(option.key);
+			const own = line.reading.option === option;
+			const isSet = isSingle(option) && !own && model.first(`option:${option.key}`) !== undefined;
+			(isSet ? used : fresh).push(optionOffer(option, withValue, isSet));
+		}
+	}
+	return [...fresh, ...used];
+}
+
+function isSingle(option: OptionEntry): boolean {
+	return option.repeat === 'last' || option.repeat === 'first';
+}
+
+function optionOffer(option: OptionEntry, withValue: boolean, isSet: boolean): Offer {
+	const notes = [
+		isSet ? 'already set' : '',
+		option.default === '' ? '' : `default ${option.default}`,
+		shortNotes(option),
+	].filter((note) => note !== '');
+	const isWord = option.kind === 'keyword';
+	const text = isWord || !withValue ? option.name : `${option.name}=`;
+	const value = withValue && !isWord ? valueSnippet(option) : undefined;
+	return {
+		label: option.name,
+		kind: 'option',
+		text,
+		...(value === undefined ? undefined : { snippet: text + value }),
+		...(notes.length === 0 ? undefined : { detail: notes.join(' · ') }),
+		documentation: `option:${option.section}/${option.key}`,
+		...(withValue && !isWord && value === undefined ? { asksAgain: true } : undefined),
+	};
+}
+
+/** Words that speak to this linter, behind `# samhain-`, and rule ids behind such a word. */
+function completeComment(cursor: CursorLine): CompletionEntry[] {
+	const { line, syntax, column } = cursor;
+	const before = line.text.slice(syntax.start, column);
+	const match = /^(#|;|\/\/)[ \t]*(samhain-[a-z-]*)(.*)$/.exec(before);
+	const word = match?.[2];
+	const rest = match?.[3];
+	if (word === undefined || rest === undefined) return [];
+	if (rest === '') {
+		let end = column;
+		while (end < syntax.end && /[a-z-]/.test(line.text.charAt(end))) end++;
+		const offers = Object.values(SUPPRESSION_WORDS).map(
+			(text): Offer => ({ label: text, kind: 'keyword', text }),
+		);
+		return placeOffers(cursor, column - word.length, end, offers);
+	}
+	if (!Object.values(SUPPRESSION_WORDS).some((known) => known === word)) return [];
+	let start = column;
+	while (start > syntax.start && /[a-z0-9-]/.test(line.text.charAt(start - 1))) start--;
+	let end = column;
+	while (end < syntax.end && /[a-z0-9-]/.test(line.text.charAt(end))) end++;
+	const offers = RULES.map(
+		(rule): Offer => ({
+			label: rule.id,
+			kind: 'rule',
+			text: rule.id,
+			detail: rule.summary,
+			documentation: `rule:${rule.id}`,
+		}),
+	);
+	return placeOffers(cursor, start, end, offers);
+}

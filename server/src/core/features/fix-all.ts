@@ -1,0 +1,66 @@
+// Applies all safe fixes of a file, for "fix all" of an editor as for `--fix` of the command line.
+import { Analysis } from '../analysis.ts';
+import { applyEdits, type ReportedFinding, reportFindings, type TextEdit } from '../report.ts';
+
+/** A fix may make room for another one; more rounds than this mean that two fixes undo each other. */
+const MOST_ROUNDS = 10;
+
+/** The outcome of fixing. */
+export interface FixedText {
+	readonly text: string;
+	/** How many fixes were applied. */
+	readonly applied: number;
+}
+
+/**
+ * Applies the safe fixes that do not touch each other, until there are none left.
+ * @param analysis the file; it is left as it is
+ */
+export function fixAll(analysis: Analysis): FixedText {
+	let text = analysis.text;
+	let applied = 0;
+	let findings: readonly ReportedFinding[] = reportFindings(analysis);
+	for (let round = 0; round < MOST_ROUNDS; round++) {
+		const chosen = chooseEdits(findings);
+		if (chosen.fixes === 0) break;
+		text = applyEdits(text, chosen.edits);
+		applied += chosen.fixes;
+		findings = reportFindings(new Analysis(text, analysis.settings));
+	}
+	return { text, applied };
+}
+
+/** The edits of one round: the first safe fix of each finding, unless it touches one that is chosen already. */
+function chooseEdits(findings: readonly ReportedFinding[]): { edits: readonly TextEdit[]; fixes: number } {
+	const edits: TextEdit[] = [];
+	const lines = new Map<number, TextEdit[]>();
+	let fixes = 0;
+	for (const finding of findings) {
+		const fix = finding.fixes().find((one) => one.isSafe);
+		if (fix === undefined || fix.edits.some((edit) => isTaken(edit, lines))) continue;
+		for (const edit of fix.edits) {
+			edits.push(edit);
+			for (let line = edit.range.start.line; line <= edit.range.end.line; line++) {
+				const known = lines.get(line);
+				if (known === undefined) lines.set(line, [edit]);
+				else known.push(edit);
+			}
+		}
+		fixes++;
+	}
+	return { edits, fixes };
+}
+
+function isTaken(edit: TextEdit, lines: ReadonlyMap<number, readonly TextEdit[]>): boolean {
+	for (let line = edit.range.start.line; line <= edit.range.end.line; line++)
+		if (lines.get(line)?.some((other) => touches(edit, other)) === true) return true;
+	return false;
+}
+
+function touches(a: TextEdit, b: TextEdit): boolean {
+	return !isBefore(a.range.end, b.range.start) && !isBefore(b.range.end, a.range.start);
+}
+
+function isBefore(a: TextEdit['range']['start'], b: TextEdit['range']['start']): boolean {
+	return a.line < b.line || (a.line === b.line && a.column < b.column);
+}

@@ -1,0 +1,176 @@
+// What a hover shows: the documentation of the thing at a place, what it means there, and what the daemon says of it.
+// Plain data; text of the file appears in it as text only.
+import type { Analysis } from '../analysis.ts';
+import { findSection, sectionByName, sectionsFor, valueEntry } from '../catalogue/lookup.ts';
+import type { SectionEntry } from '../catalogue/types.ts';
+import { ruleById } from '../lint/rules/index.ts';
+import { LINE_NUMBER } from '../model/daemon.ts';
+import type { Line, TextPosition } from '../model/line-store.ts';
+import { headerName } from '../model/reader.ts';
+import type { TextRange } from '../report.ts';
+import { type LineSyntax, lexLine } from '../syntax/line.ts';
+import { buildNotes, describeRoles } from './availability.ts';
+import { describeConditional } from './condition-meaning.ts';
+import { code } from './markdown.ts';
+import { describeOptionLine } from './option-hover.ts';
+
+export interface Hover {
+	readonly markdown: string;
+	readonly range: TextRange;
+	/** Pages of the documentation that it leads to, such as `rules/duplicate-client`. */
+	readonly pages: readonly { readonly page: string; readonly title: string }[];
+}
+
+/** What describers return: paragraphs of Markdown, about a stretch of the line. */
+export interface HoverText {
+	readonly paragraphs: readonly string[];
+	readonly start: number;
+	readonly end: number;
+	readonly pages?: Hover['pages'];
+}
+
+/**
+ * What there is to say about a place.
+ * @returns undefined where there is nothing
+ */
+export function describeHover(analysis: Analysis, position: TextPosition): Hover | undefined {
+	const line = analysis.lineAt(position.line);
+	if (line === undefined) return undefined;
+	const syntax = lexLine(line.text);
+	if (position.column < syntax.start || position.column > syntax.end) return undefined;
+	const text = describeLine(analysis, line, syntax, position.column);
+	const said = daemonSays(analysis, line, position.line);
+	if (text === undefined && said === undefined) return undefined;
+	const paragraphs = [...(text?.paragraphs ?? []), ...(said === undefined ? [] : [said])];
+	return {
+		markdown: paragraphs.join('\n\n'),
+		range: {
+			start: { line: position.line, column: text?.start ?? syntax.start },
+			end: { line: position.line, column: text?.end ?? syntax.end },
+		},
+		pages: text?.pages ?? [],
+	};
+}
+
+function describeLine(
+	analysis: Analysis,
+	line: Line,
+	syntax: LineSyntax,
+	column: number,
+): HoverText | undefined {
+	if (line.reading.kind === 'foreign') return undefined;
+	switch (syntax.kind) {
+		case 'blank':
+			return undefined;
+		case 'comment':
+			return describeComment(line, syntax, column);
+		case 'header':
+			return describeHeader(analysis, line, syntax);
+		case 'directive':
+			return describeDirective(line, syntax);
+		case 'condition':
+		case 'else':
+		case 'end':
+			return describeConditional(analysis, line, syntax);
+		case 'option':
+			return describeOptionLine(analysis, line, column);
+	}
+}
+
+/** Longest message that is shown whole. */
+const LONGEST_MESSAGE = 600;
+
+function daemonSays(analysis: Analysis, line: Line, number: number): string | undefined {
+	const complaints = analysis.complaintsOf(line);
+	if (complaints.length === 0) return undefined;
+	const lines = complaints
+		.slice(0, 10)
+		.map(
+			({ severity, text }) =>
+				`- ${code(`${severity} ${text.replaceAll(LINE_NUMBER, String(number + 1))}`, LONGEST_MESSAGE)}`,
+		);
+	return `The daemon says:\n\n${lines.join('\n')}`;
+}
+
+/** Rule ids in a comment that speaks to this linter. */
+function describeComment(line: Line, syntax: LineSyntax, column: number): HoverText | undefined {
+	const { text } = line;
+	if (!/^\s*(?:#|;|\/\/)\s*samhain-lint-/.test(text)) return undefined;
+	let start = column;
+	let end = column;
+	while (start > syntax.start && /[a-z0-9-]/.test(text.charAt(start - 1))) start--;
+	while (end < syntax.end && /[a-z0-9-]/.test(text.charAt(end))) end++;
+	const rule = ruleById(text.slice(start, end));
+	if (rule === undefined) return undefined;
+	return {
+		paragraphs: [`**${rule.id}** (${rule.defaultSeverity})`, rule.summary, rule.why],
+		start,
+		end,
+		pages: [{ page: `rules/${rule.id}`, title: `Rule ${rule.id}` }],
+	};
+}
+
+function describeHeader(analysis: Analysis, line: Line, syntax: LineSyntax): HoverText | undefined {
+	const text = line.text.slice(syntax.start, syntax.end);
+	const place = { start: syntax.start, end: syntax.end };
+	if (text.slice(0, 5).toLowerCase() === '[eof]') {
+		return {
+			paragraphs: [
+				'**[EOF]**',
+				'Ends the part of the file that the daemon reads. Whatever follows is ignored without a message. It may be left out.',
+			],
+			...place,
+		};
+	}
+	const { daemon } = analysis;
+	const section = findSection(text, daemon) ?? sectionByName(headerName(text).toLowerCase());
+	if (section === undefined) return undefined;
+	const isKnown = sectionsFor(daemon).includes(section);
+	const notes = [`Read by ${describeRoles(section.roles)}.`, ...buildNotes(section)];
+	if (!isKnown)
+		notes.push('The daemon assumed for this file does not know this section and ignores its lines.');
+	return {
+		paragraphs: [
+			`**[${section.name}]**`,
+			section.summary,
+			...(section.details === undefined ? [] : [section.details]),
+			...policyParagraph(section),
+			notes.join(' '),
+		],
+		...place,
+	};
+}
+
+/** The tests that a policy makes unless a Redef line changes them. */
+export function policyParagraph(section: SectionEntry): readonly string[] {
+	if (section.kind !== 'policy') return [];
+	const checks = valueEntry('policies', section.name)?.checks;
+	if (checks === undefined) return [];
+	if (checks.length === 0) return ['Tests nothing unless `Redef` lines say so.'];
+	const words = checks.map((check) => {
+		const summary = valueEntry('checks', check)?.summary;
+		return summary === undefined ? `- **${check}**` : `- **${check}**: ${summary}`;
+	});
+	return [`Tests by default:\n\n${words.join('\n')}`];
+}
+
+function describeDirective(line: Line, syntax: LineSyntax): HoverText | undefined {
+	const text = line.text.slice(syntax.start, syntax.end);
+	const place = { start: syntax.start, end: syntax.end };
+	const isOff = text.startsWith('!');
+	if (text.slice(isOff ? 2 : 1).toUpperCase() === 'SCHEDULE_TWO') {
+		const what = isOff
+			? 'Ends the lines for the second schedule: `dir=` lines below belong to the first one again.'
+			: 'The `dir=` lines below are checked at the times of `FileCheckScheduleTwo`, up to `!%SCHEDULE_TWO`, also in other sections.';
+		return {
+			paragraphs: [`**${isOff ? '!%' : '%'}SCHEDULE_TWO**`, what, 'A server ignores it.'],
+			...place,
+		};
+	}
+	return {
+		paragraphs: [
+			'The daemon ignores this line without a message: only `%SCHEDULE_TWO` means something to it.',
+		],
+		...place,
+	};
+}

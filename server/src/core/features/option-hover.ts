@@ -1,0 +1,169 @@
+// The hover of an option line: on its name everything about the option, on its value what the value means.
+import type { Analysis } from '../analysis.ts';
+import { ALL_OPTIONS, findAnywhere, optionsIn, valueEntry } from '../catalogue/lookup.ts';
+import type { OptionEntry } from '../catalogue/types.ts';
+import { GUIDANCE } from '../guidance/guidance.ts';
+import { optionText } from '../lint/option-text.ts';
+import type { Line } from '../model/line-store.ts';
+import { BEFORE_FIRST_HEADER, UNKNOWN_SECTION } from '../model/position.ts';
+import { buildNotes, describeRoles, reasonForAbsence } from './availability.ts';
+import type { Hover, HoverText } from './hover.ts';
+import { code, listed } from './markdown.ts';
+import { explainValue } from './value-meaning.ts';
+
+/** The option that a line is about: the one that the daemon reads, else one of that name from anywhere. */
+export function optionOfLine(line: Line): OptionEntry | undefined {
+	if (line.reading.option !== undefined) return line.reading.option;
+	const key = optionText(line).key.toLowerCase();
+	if (key === '') return undefined;
+	const section = line.position?.section;
+	const named = findAnywhere(key);
+	if (named.length > 0) return named.find((option) => option.section === section) ?? named[0];
+	return ALL_OPTIONS.find((option) => option.key.length > 3 && key.startsWith(option.key));
+}
+
+/** What there is to say about a column of an option line. */
+export function describeOptionLine(analysis: Analysis, line: Line, column: number): HoverText | undefined {
+	const option = optionOfLine(line);
+	if (option === undefined) return undefined;
+	const parts = optionText(line);
+	const meaning =
+		parts.hasEquals && line.reading.isTemplated !== true
+			? meaningOf(analysis, line, option, parts.value)
+			: [];
+	if (parts.hasEquals && column >= parts.valueStart && parts.value !== '') {
+		const word = describeWordAt(option, line.text, column, parts.valueStart, parts.valueEnd);
+		return {
+			paragraphs: [`**${option.name}**: ${option.summary}`, ...meaning, ...word, ...allowedValues(option)],
+			start: parts.valueStart,
+			end: parts.valueEnd,
+			pages: pagesFor(option),
+		};
+	}
+	return {
+		paragraphs: [...describeOption(option), ...whyNotRead(analysis, line, option), ...meaning],
+		start: parts.keyStart,
+		end: parts.keyEnd,
+		pages: pagesFor(option),
+	};
+}
+
+function meaningOf(analysis: Analysis, line: Line, option: OptionEntry, value: string): readonly string[] {
+	const lines = explainValue({
+		option,
+		value,
+		daemon: analysis.daemon,
+		earlier: option.kind === 'mask' ? valuesAbove(analysis, line, option) : [],
+	});
+	if (lines.length === 0) return [];
+	return [`**Here** ${lines.join('\n\n')}`];
+}
+
+/** Redef lines of a policy are few; more than this are not looked at. */
+const MOST_LINES_ABOVE = 200;
+
+function valuesAbove(analysis: Analysis, line: Line, option: OptionEntry): readonly string[] {
+	const lines = analysis.model.lines(`option:${option.key}`);
+	const end = lines.indexOf(line);
+	return lines
+		.slice(Math.max(0, end - MOST_LINES_ABOVE), Math.max(0, end))
+		.map((each) => optionText(each).value);
+}
+
+function pagesFor(option: OptionEntry): Hover['pages'] {
+	return GUIDANCE.filter((entry) => entry.options.includes(option.name)).map((entry) => ({
+		page: `guidance/${entry.id}`,
+		title: entry.title,
+	}));
+}
+
+const REPEAT: Readonly<Record<OptionEntry['repeat'], string>> = {
+	last: 'of several lines, the last one wins',
+	first: 'of several lines, the first one wins',
+	list: 'several lines add up',
+	block: 'each line opens a new block',
+	limited: 'only a limited number of lines counts',
+};
+
+/** Everything about an option, as paragraphs of Markdown. */
+export function describeOption(option: OptionEntry): readonly string[] {
+	const sections = [option.section, ...option.alsoIn].map((name) => `[${name}]`);
+	const facts = [
+		...allowedValues(option),
+		`Default: ${option.default === '' ? 'none' : code(option.default)}`,
+		`Read by: ${describeRoles(option.roles)}, in ${listed(sections)}`,
+		...buildNotes(option),
+		`Repeated: ${repeatInWords(option)}`,
+	];
+	return [
+		`**${option.name}**`,
+		option.summary,
+		...(option.details === undefined ? [] : [option.details]),
+		facts.map((fact) => `- ${fact}`).join('\n'),
+		...(option.security === undefined ? [] : [`**Security**: ${option.security}`]),
+		...(option.deprecated === undefined ? [] : [`**Deprecated**: ${option.deprecated}`]),
+	];
+}
+
+function repeatInWords(option: OptionEntry): string {
+	const general = REPEAT[option.repeat];
+	const note = option.repeatNote.trim();
+	return note === '' || note === option.repeat ? general : `${general} (${note})`;
+}
+
+function allowedValues(option: OptionEntry): readonly string[] {
+	const limits: string[] = [];
+	if (option.min !== undefined) limits.push(`from ${option.min}`);
+	if (option.max !== undefined) limits.push(`to ${option.max}`);
+	if (limits.length > 0 && option.unit !== undefined) limits.push(`(${option.unit})`);
+	const text =
+		option.grammar !== '' ? option.grammar : (option.values ?? []).map((value) => code(value)).join(', ');
+	const all = [text, limits.join(' ')].filter((part) => part !== '').join('; ');
+	return all === '' ? [] : [`Values: ${all}`];
+}
+
+/** The documented word under the cursor, where a value is made of several. */
+function describeWordAt(
+	option: OptionEntry,
+	text: string,
+	column: number,
+	valueStart: number,
+	valueEnd: number,
+): readonly string[] {
+	if (option.words === undefined) return [];
+	let start = column;
+	let end = column;
+	while (start > valueStart && /\w/.test(text.charAt(start - 1))) start--;
+	while (end < valueEnd && /\w/.test(text.charAt(end))) end++;
+	const entry = valueEntry(option.words, text.slice(start, end));
+	return entry === undefined ? [] : [`${code(entry.word)}: ${entry.summary}`];
+}
+
+function whyNotRead(analysis: Analysis, line: Line, option: OptionEntry): readonly string[] {
+	const { reading, position } = line;
+	if (reading.option !== undefined) return [];
+	const { daemon } = analysis;
+	switch (reading.kind) {
+		case 'skipped':
+			return [
+				position !== undefined && position.ended !== 'no'
+					? 'This line stands behind the end of the part that the daemon reads.'
+					: `This line is not read on ${code(daemon.host ?? '')}: its block is for other hosts.`,
+			];
+		case 'ignored':
+			return [
+				position?.section === BEFORE_FIRST_HEADER
+					? 'This line is ignored: no section is open yet.'
+					: 'This line is ignored: it stands under a section that the daemon does not know.',
+			];
+		case 'invalid': {
+			const absent = reasonForAbsence(option, daemon);
+			if (absent !== undefined) return [absent];
+			const section = position?.section ?? UNKNOWN_SECTION;
+			if (optionsIn(section, daemon).some((known) => known.key === option.key)) return [];
+			return [`It belongs to [${option.section}]; in [${section}] the daemon does not know it.`];
+		}
+		default:
+			return [];
+	}
+}

@@ -1,0 +1,59 @@
+// The language server as a Node process: over standard input and output, or the channel that Node opens to a child.
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+	createConnection,
+	IPCMessageReader,
+	IPCMessageWriter,
+	type MessageReader,
+	type MessageWriter,
+	ProposedFeatures,
+	StreamMessageReader,
+	StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { watchArrivals } from '../lsp/arrivals.ts';
+import type { FileSystem } from '../lsp/host.ts';
+import { startServer } from '../lsp/server.ts';
+
+/** A project file is small; whatever is larger is something else. */
+const MOST_BYTES = 1024 * 1024;
+
+const files: FileSystem = {
+	readText: (uri) => {
+		try {
+			const path = fileURLToPath(uri);
+			const stat = statSync(path);
+			return stat.isFile() && stat.size <= MOST_BYTES ? readFileSync(path, 'utf8') : undefined;
+		} catch {
+			return undefined;
+		}
+	},
+};
+
+function openTransport(): { input: MessageReader; output: MessageWriter } {
+	if (process.argv.includes('--node-ipc'))
+		return { input: new IPCMessageReader(process), output: new IPCMessageWriter(process) };
+	return {
+		input: new StreamMessageReader(process.stdin),
+		output: new StreamMessageWriter(process.stdout),
+	};
+}
+
+const { input, output } = openTransport();
+const { reader, arrivals } = watchArrivals(input);
+const connection = createConnection(ProposedFeatures.all, reader, output);
+
+// Without a client there is nothing to serve. A client that said goodbye first gets a clean exit.
+let isShutDown = false;
+reader.onClose(() => process.exit(isShutDown ? 0 : 1));
+
+startServer(connection, {
+	files,
+	arrivals,
+	docsUri: pathToFileURL(join(__dirname, '..', 'docs', '/')).href,
+	shutDown: () => {
+		isShutDown = true;
+	},
+	nowMs: () => performance.now(),
+});

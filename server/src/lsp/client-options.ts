@@ -1,0 +1,82 @@
+// What the client can do and wants, read once from its `initialize` request; anything odd counts as not given.
+import type { InitializeParams } from 'vscode-languageserver';
+import { isRecord } from '../core/index.ts';
+
+export interface ClientOptions {
+	readonly pullsDiagnostics: boolean;
+	readonly refreshesDiagnostics: boolean;
+	readonly hasRelatedInformation: boolean;
+	readonly hasCodeDescription: boolean;
+	readonly hasTags: boolean;
+	readonly hasSnippets: boolean;
+	readonly hasMarkdownHover: boolean;
+	readonly hasCodeActionLiterals: boolean;
+	readonly hasHierarchicalSymbols: boolean;
+	readonly answersConfiguration: boolean;
+	readonly registersConfiguration: boolean;
+	readonly registersWatchers: boolean;
+	readonly showsDocuments: boolean;
+	readonly hasInsertReplace: boolean;
+	/** Most folding ranges that the client wants. */
+	readonly foldingLimit: number;
+	/** Command of the client that opens a page of the documentation. */
+	readonly openGuidanceCommand?: string;
+	/** Address templates with `{id}`; the last one, with `{page}`, is for links in hovers. */
+	readonly ruleUri?: string;
+	readonly guidanceUri?: string;
+	readonly hoverPageUri?: string;
+	/** Settings of clients that have no other way to give them. */
+	readonly settings?: unknown;
+	/** URIs of the workspace's folders, without a slash at the end. */
+	readonly folders: readonly string[];
+}
+
+const OPEN_GUIDANCE = 'samhain.openGuidance';
+
+/** Reads the client's capabilities and options. */
+export function readClientOptions(params: InitializeParams): ClientOptions {
+	const { textDocument, workspace, window } = params.capabilities;
+	const given: unknown = params.initializationOptions;
+	const options = isRecord(given) ? given : {};
+	const text = (key: string): Record<string, string> => {
+		const value = options[key];
+		return typeof value === 'string' && value !== '' ? { [key]: value } : {};
+	};
+	const commands = options['commands'];
+	const named = text('openGuidanceCommand');
+	const command =
+		Array.isArray(commands) && commands.includes(OPEN_GUIDANCE) ? { openGuidanceCommand: OPEN_GUIDANCE } : {};
+	const published = textDocument?.publishDiagnostics;
+	const diagnostic = textDocument?.diagnostic;
+	return {
+		pullsDiagnostics: diagnostic !== undefined,
+		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+		hasRelatedInformation:
+			(diagnostic?.relatedInformation ?? published?.relatedInformation ?? diagnostic !== undefined) === true,
+		hasCodeDescription: (published?.codeDescriptionSupport ?? true) === true,
+		hasTags: (published?.tagSupport ?? diagnostic) !== undefined,
+		hasSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+		hasMarkdownHover: (textDocument?.hover?.contentFormat ?? ['markdown']).includes('markdown'),
+		hasCodeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+		hasHierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+		answersConfiguration: workspace?.configuration === true,
+		registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+		registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+		showsDocuments: window?.showDocument?.support === true,
+		hasInsertReplace: textDocument?.completion?.completionItem?.insertReplaceSupport === true,
+		foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,
+		...text('ruleUri'),
+		...text('guidanceUri'),
+		...text('hoverPageUri'),
+		...command,
+		...named,
+		...(options['settings'] === undefined ? undefined : { settings: options['settings'] }),
+		folders: folderUris(params),
+	};
+}
+
+function folderUris(params: InitializeParams): readonly string[] {
+	const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
+	if (folders.length === 0 && typeof params.rootUri === 'string') folders.push(params.rootUri);
+	return folders.filter((uri) => typeof uri === 'string').map((uri) => uri.replace(/\/+$/, ''));
+}

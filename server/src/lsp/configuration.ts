@@ -1,0 +1,131 @@
+// The settings of each document: the editor's, with those of the project file over them. Kept per resource, and
+// forgotten when the editor says that something changed.
+import type { Connection } from 'vscode-languageserver';
+import {
+	type AnalysisSettings,
+	DEFAULT_SETTINGS,
+	isRecord,
+	overlay,
+	type PartialSettings,
+	readSettings,
+	settingsFor,
+} from '../core/index.ts';
+import { type ProjectFiles, relativePath } from './project-files.ts';
+
+/** Settings of one document, and where those come from that are shown in the status. */
+export interface DocumentSettings {
+	readonly settings: AnalysisSettings;
+	readonly roleFrom: 'project' | 'settings' | undefined;
+	readonly versionFrom: 'project' | 'settings' | undefined;
+}
+
+/** How long a document waits for the editor to tell its settings, before the last known ones are used. */
+const PATIENCE_MS = 1000;
+
+export class Configuration {
+	readonly #connection: Connection;
+	readonly #projects: ProjectFiles;
+	readonly #byUri = new Map<string, PartialSettings>();
+	/** Settings that are not asked for but told; also used until an answer is there. */
+	#common: PartialSettings = {};
+	readonly #said = new Set<string>();
+	canAsk = false;
+
+	constructor(connection: Connection, projects: ProjectFiles) {
+		this.#connection = connection;
+		this.#projects = projects;
+	}
+
+	/** Takes settings that the client tells by itself, as the value of `samhain` or around it. */
+	tell(raw: unknown): void {
+		const own = isRecord(raw) && isRecord(raw['samhain']) ? raw['samhain'] : raw;
+		if (own === undefined || own === null) return;
+		this.#common = this.#read(own);
+	}
+
+	/** Everything is asked for again. */
+	forget(): void {
+		this.#byUri.clear();
+		this.#said.clear();
+	}
+
+	forgetDocument(uri: string): void {
+		this.#byUri.delete(uri);
+	}
+
+	/**
+	 * Asks the editor for the settings of a document.
+	 * @returns once they are here, or cannot be had
+	 */
+	async ask(uri: string): Promise<void> {
+		if (!this.canAsk) return;
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const patience = new Promise<undefined>((resolve) => {
+			timer = setTimeout(resolve, PATIENCE_MS, undefined);
+		});
+		const answer = this.#connection.workspace
+			.getConfiguration({ scopeUri: uri, section: 'samhain' })
+			.then((raw: unknown) => {
+				const read = this.#read(raw);
+				this.#byUri.set(uri, read);
+				this.#common = read;
+			})
+			.catch((error: unknown) => this.#warn(`The editor did not tell its settings: ${String(error)}`));
+		await Promise.race([answer, patience]);
+		clearTimeout(timer);
+	}
+
+	/** The settings of a document, as far as they are known. */
+	settingsOf(uri: string, language: 'samhainrc' | 'yulerc', fileName: string): DocumentSettings {
+		const own = this.#byUri.get(uri) ?? this.#common;
+		const base = overlay({ ...DEFAULT_SETTINGS, language, fileName }, own);
+		const found = this.#projects.find(uri);
+		if (found === undefined) {
+			return { settings: base, roleFrom: source(own.role), versionFrom: source(own.version) };
+		}
+		// A project says the same to everybody; what it leaves open is the editor's.
+		const path = relativePath(found.folderUri, uri);
+		const settings = settingsFor(found.project, path, base);
+		const blank = settingsFor(found.project, path, { ...DEFAULT_SETTINGS, role: 'auto' });
+		const saysVersion =
+			found.project.settings.version !== undefined || blank.version !== DEFAULT_SETTINGS.version;
+		return {
+			settings,
+			roleFrom: blank.role === 'auto' ? source(own.role) : 'project',
+			versionFrom: saysVersion ? 'project' : source(own.version),
+		};
+	}
+
+	#read(raw: unknown): PartialSettings {
+		const given = isRecord(raw) ? raw : {};
+		const value = (key: string): unknown => given[key] ?? undefined;
+		const { settings, problems } = readSettings(
+			{
+				role: value('role'),
+				version: value('daemonVersion'),
+				build: value('build'),
+				host: value('host'),
+				rules: value('rules'),
+			},
+			{
+				role: 'samhain.role',
+				version: 'samhain.daemonVersion',
+				build: 'samhain.build',
+				host: 'samhain.host',
+				rules: 'samhain.rules',
+			},
+		);
+		for (const problem of problems) this.#warn(problem);
+		return settings;
+	}
+
+	#warn(text: string): void {
+		if (this.#said.has(text)) return;
+		this.#said.add(text);
+		this.#connection.console.warn(text);
+	}
+}
+
+function source(value: unknown): 'settings' | undefined {
+	return value === undefined || value === 'auto' ? undefined : 'settings';
+}

@@ -1,0 +1,134 @@
+// textDocument/codeAction: fixes of the findings at a place, "fix all", and the way to the guidance.
+import {
+	type CodeAction,
+	CodeActionKind,
+	type CodeActionParams,
+	type Command,
+	type Diagnostic,
+	type ExecuteCommandParams,
+} from 'vscode-languageserver';
+import {
+	fixAll,
+	guidanceById,
+	type ReportedFinding,
+	suppressionFixes,
+	type TextRange,
+} from '../../core/index.ts';
+import { toDiagnostic, toWorkspaceEdit } from '../convert.ts';
+import type { OpenDocument } from '../documents.ts';
+import type { Session } from '../session.ts';
+
+/** Opens a page through the client's `window/showDocument`, for clients without a command of their own. */
+export const OPEN_PAGE_COMMAND = 'samhain.server.openPage';
+
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.samhain`;
+/** More findings at one place than anybody picks a fix for. */
+const MOST_FINDINGS = 50;
+
+/** Answers a request for code actions. */
+export function answerCodeActions(
+	session: Session,
+	document: OpenDocument,
+	params: CodeActionParams,
+): (CodeAction | Command)[] {
+	const wanted = params.context.only;
+	const wants = (kind: string): boolean =>
+		wanted === undefined || wanted.some((only) => kind === only || kind.startsWith(`${only}.`));
+	const actions: CodeAction[] = [];
+	if (wants(CodeActionKind.QuickFix)) {
+		const range = { start: document.toCore(params.range.start), end: document.toCore(params.range.end) };
+		const findings = document.findings().filter((finding) => touches(finding.range, range));
+		const opened = new Set<string>();
+		for (const finding of findings.slice(0, MOST_FINDINGS))
+			actions.push(...actionsFor(session, document, finding, params.context.diagnostics, opened));
+	}
+	if (wants(FIX_ALL) && (wanted !== undefined || actions.some((action) => action.isPreferred === true)))
+		actions.push(...fixAllActions(document));
+	return session.client.hasCodeActionLiterals ? actions : actions.flatMap(({ command }) => command ?? []);
+}
+
+function actionsFor(
+	session: Session,
+	document: OpenDocument,
+	finding: ReportedFinding,
+	known: readonly Diagnostic[],
+	opened: Set<string>,
+): CodeAction[] {
+	const own = toDiagnostic(finding, document, session.client, session.pages);
+	// The client's own object lets it tie the action to what it shows.
+	const diagnostics = [known.find((each) => isSameDiagnostic(each, own)) ?? own];
+	const actions: CodeAction[] = finding.fixes().map((fix) => ({
+		title: fix.title,
+		kind: CodeActionKind.QuickFix,
+		diagnostics,
+		...(fix.isPreferred ? { isPreferred: true } : undefined),
+		edit: toWorkspaceEdit(fix.edits, document),
+	}));
+	const { guidance } = finding;
+	if (guidance !== undefined && !opened.has(guidance)) {
+		opened.add(guidance);
+		const command = openCommand(session, guidance);
+		if (command !== undefined)
+			actions.push({ title: command.title, kind: CodeActionKind.QuickFix, diagnostics, command });
+	}
+	for (const fix of suppressionFixes(document.analysis, finding)) {
+		actions.push({
+			title: fix.title,
+			kind: CodeActionKind.QuickFix,
+			diagnostics,
+			edit: toWorkspaceEdit(fix.edits, document),
+		});
+	}
+	return actions;
+}
+
+function openCommand(session: Session, guidance: string): Command | undefined {
+	const title = `Open guidance: ${guidanceById(guidance)?.title ?? guidance}`;
+	const { openGuidanceCommand, showsDocuments } = session.client;
+	if (openGuidanceCommand !== undefined)
+		return { title, command: openGuidanceCommand, arguments: [guidance] };
+	const address = showsDocuments ? session.pages.guidance(guidance) : undefined;
+	return address === undefined ? undefined : { title, command: OPEN_PAGE_COMMAND, arguments: [guidance] };
+}
+
+/** Runs the one command of the server: opens a page of the guidance in the client. */
+export async function openPage(session: Session, params: ExecuteCommandParams): Promise<null> {
+	const id: unknown = params.arguments?.[0];
+	if (params.command !== OPEN_PAGE_COMMAND || typeof id !== 'string') return null;
+	const uri = guidanceById(id) === undefined ? undefined : session.pages.guidance(id);
+	if (uri !== undefined) await session.connection.window.showDocument({ uri, takeFocus: true });
+	return null;
+}
+
+/** All safe fixes as one edit of the stretch that they change, the same that the command line makes with `--fix`. */
+function fixAllActions(document: OpenDocument): CodeAction[] {
+	const { text, applied } = fixAll(document.analysis);
+	if (applied === 0) return [];
+	const edit = document.editTo(text);
+	return [
+		{
+			title: 'Fix all that is safe to fix',
+			kind: FIX_ALL,
+			edit: { changes: { [document.uri]: [edit] } },
+		},
+	];
+}
+
+function isSameDiagnostic(a: Diagnostic, b: Diagnostic): boolean {
+	return (
+		a.code === b.code &&
+		a.range.start.line === b.range.start.line &&
+		a.range.start.character === b.range.start.character &&
+		a.range.end.line === b.range.end.line &&
+		a.range.end.character === b.range.end.character
+	);
+}
+
+/** Whether two ranges have a place in common; their ends count. */
+function touches(a: TextRange, b: TextRange): boolean {
+	return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function isBefore(a: TextRange['start'], b: TextRange['start']): boolean {
+	return a.line < b.line || (a.line === b.line && a.column < b.column);
+}

@@ -1,0 +1,65 @@
+// textDocument/completion and its resolve: what the core offers, as items that replace the word at hand.
+import {
+	type CompletionItem,
+	CompletionItemKind,
+	type CompletionList,
+	type CompletionParams,
+	InsertTextFormat,
+} from 'vscode-languageserver';
+import { type CompletionEntry, complete, completionDocumentation, isRecord } from '../../core/index.ts';
+import type { OpenDocument } from '../documents.ts';
+import type { Session } from '../session.ts';
+
+const KINDS: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> = {
+	section: CompletionItemKind.Module,
+	option: CompletionItemKind.Property,
+	value: CompletionItemKind.EnumMember,
+	keyword: CompletionItemKind.Keyword,
+	directive: CompletionItemKind.Keyword,
+	snippet: CompletionItemKind.Snippet,
+	rule: CompletionItemKind.Constant,
+};
+
+/** Answers a request for completion. */
+export function answerCompletion(
+	session: Session,
+	document: OpenDocument,
+	params: CompletionParams,
+): CompletionList {
+	const entries = complete(document.analysis, document.toCore(params.position));
+	const items = entries.map((entry, at) => toItem(entry, at, document, session.client.hasSnippets));
+	return { isIncomplete: false, items };
+}
+
+function toItem(
+	entry: CompletionEntry,
+	at: number,
+	document: OpenDocument,
+	hasSnippets: boolean,
+): CompletionItem {
+	const isSnippet = hasSnippets && entry.snippet !== undefined;
+	const item: CompletionItem = {
+		label: entry.label,
+		kind: KINDS[entry.kind],
+		sortText: String(at).padStart(4, '0'),
+		textEdit: {
+			range: document.toClientRange(entry.range),
+			newText: isSnippet ? (entry.snippet ?? entry.text) : entry.text,
+		},
+	};
+	if (isSnippet) item.insertTextFormat = InsertTextFormat.Snippet;
+	if (entry.filterText !== undefined) item.filterText = entry.filterText;
+	if (entry.detail !== undefined) item.detail = entry.detail;
+	if (entry.documentation !== undefined) item.data = { documentation: entry.documentation };
+	if (entry.asksAgain === true && isSnippet)
+		item.command = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
+	return item;
+}
+
+/** Adds the documentation to an item. */
+export function resolveCompletion(item: CompletionItem): CompletionItem {
+	const data: unknown = item.data;
+	if (!isRecord(data) || typeof data['documentation'] !== 'string') return item;
+	const value = completionDocumentation(data['documentation']);
+	return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
+}

@@ -1,0 +1,27 @@
+// What a server needs from where it runs, so that Node and a browser's worker share everything else.
+
+/** Files of the workspace, by URI. */
+export interface FileSystem {
+	/** Content of a small text file; undefined when there is none, or it cannot be read. */
+	readonly readText: (uri: string) => string | undefined;
+}
+
+export interface ServerHost {
+	/** Absent in a browser: there, project files are not read. */
+	readonly files?: FileSystem;
+	/** Folder of the bundled documentation, with a slash at its end; absent: findings link to no page by default. */
+	readonly docsUri?: string;
+	/** Changes of a document that have arrived but were not handed to us yet. */
+	readonly arrivals?: Arrivals;
+	/** The client asked us to shut down: the end of the connection that follows is no failure. */
+	readonly shutDown?: () => void;
+	/** A clock in milliseconds, for measuring how long a pass takes. */
+	readonly nowMs: () => number;
+}
+
+/** Counts the changes that wait in the queue of the connection. */
+export interface Arrivals {
+	readonly waiting: (uri: string) => number;
+	/** A change was handed to us. */
+	readonly taken: (uri: string) => void;
+}

@@ -1,0 +1,120 @@
+// What all handlers share: the open documents, the client's abilities, the settings. Holds state and computes nothing.
+import type { Connection, Diagnostic } from 'vscode-languageserver';
+import { Analysis } from '../core/index.ts';
+import type { ClientOptions } from './client-options.ts';
+import type { Configuration } from './configuration.ts';
+import { type PageAddresses, toDiagnostic } from './convert.ts';
+import { fileNameOf, languageOf, OpenDocument } from './documents.ts';
+import type { ServerHost } from './host.ts';
+import type { ProjectFiles } from './project-files.ts';
+import { describeStatus, type StatusParams } from './status.ts';
+
+/** More findings than any editor shows; the rest is counted in the log. */
+const MOST_DIAGNOSTICS = 10_000;
+
+export class Session {
+	readonly connection: Connection;
+	readonly host: ServerHost;
+	readonly client: ClientOptions;
+	readonly configuration: Configuration;
+	readonly projects: ProjectFiles;
+	readonly pages: PageAddresses;
+	readonly documents = new Map<string, OpenDocument>();
+	readonly #statuses = new Map<string, string>();
+	readonly #failedRules = new Set<string>();
+
+	constructor(
+		connection: Connection,
+		host: ServerHost,
+		client: ClientOptions,
+		configuration: Configuration,
+		projects: ProjectFiles,
+		pages: PageAddresses,
+	) {
+		this.connection = connection;
+		this.host = host;
+		this.client = client;
+		this.configuration = configuration;
+		this.projects = projects;
+		this.pages = pages;
+	}
+
+	/** Takes a document that the client opened; one that is open already is replaced. */
+	open(uri: string, languageId: string, version: number, text: string): OpenDocument {
+		const language = languageOf(languageId, uri);
+		const { settings } = this.configuration.settingsOf(uri, language, fileNameOf(uri));
+		const analysis = new Analysis(text, settings, {
+			ruleFailed: (rule, error) => this.#reportFailedRule(rule, error),
+		});
+		const document = new OpenDocument(uri, languageId, version, text, analysis);
+		this.documents.set(uri, document);
+		return document;
+	}
+
+	close(uri: string): void {
+		this.documents.delete(uri);
+		this.#statuses.delete(uri);
+		this.configuration.forgetDocument(uri);
+	}
+
+	/**
+	 * Gives a document the settings that hold for it now.
+	 * @returns whether they differ from those it had
+	 */
+	configure(document: OpenDocument): boolean {
+		const language = languageOf(document.languageId, document.uri);
+		const { settings } = this.configuration.settingsOf(document.uri, language, fileNameOf(document.uri));
+		if (isSame(settings, document.analysis.settings)) return false;
+		document.analysis.configure(settings);
+		document.touch();
+		return true;
+	}
+
+	/** The findings of a document as diagnostics of the version that it has now. */
+	diagnosticsOf(document: OpenDocument): Diagnostic[] {
+		let findings = document.findings();
+		if (findings.length > MOST_DIAGNOSTICS) {
+			const left = findings.length - MOST_DIAGNOSTICS;
+			this.connection.console.info(`${document.uri}: ${left} further findings are not sent.`);
+			findings = findings.slice(0, MOST_DIAGNOSTICS);
+		}
+		return findings.map((finding) => toDiagnostic(finding, document, this.client, this.pages));
+	}
+
+	/** Which daemon a document is read for. */
+	statusOf(document: OpenDocument): StatusParams {
+		const language = languageOf(document.languageId, document.uri);
+		return describeStatus(
+			document,
+			this.configuration.settingsOf(document.uri, language, fileNameOf(document.uri)),
+		);
+	}
+
+	/** Tells the client which daemon a document is read for, if that is news. */
+	tellStatus(document: OpenDocument): void {
+		const status = this.statusOf(document);
+		const text = JSON.stringify(status);
+		if (this.#statuses.get(document.uri) === text) return;
+		this.#statuses.set(document.uri, text);
+		void this.connection.sendNotification('samhain/status', status);
+	}
+
+	/** Whether the client has changed the document in ways that we have not seen. */
+	isOutdated(document: OpenDocument): boolean {
+		return (this.host.arrivals?.waiting(document.uri) ?? 0) > 0;
+	}
+
+	#reportFailedRule(rule: string, error: unknown): void {
+		if (this.#failedRules.has(rule)) return;
+		this.#failedRules.add(rule);
+		const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+		this.connection.console.error(`The rule ${rule} failed and is left out where it fails: ${reason}`);
+	}
+}
+
+/** Whether two settings read a file in the same way. */
+function isSame(a: Analysis['settings'], b: Analysis['settings']): boolean {
+	const text = (settings: Analysis['settings']): string =>
+		JSON.stringify({ ...settings, without: [...settings.without].sort() });
+	return text(a) === text(b);
+}

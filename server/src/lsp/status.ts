@@ -1,0 +1,34 @@
+// Tells the client which daemon a document is read for, and why.
+import { type DaemonVersion, NEWEST_VERSION } from '../core/index.ts';
+import type { DocumentSettings } from './configuration.ts';
+import type { OpenDocument } from './documents.ts';
+
+/** Parameters of the notification `samhain/status` and answer to the request of the same name. */
+export interface StatusParams {
+	readonly uri: string;
+	readonly role: string;
+	readonly roleReason: string;
+	readonly version: string;
+	readonly versionReason: string;
+	readonly host?: string;
+}
+
+/** Which daemon a document is read for. */
+export function describeStatus(document: OpenDocument, from: DocumentSettings): StatusParams {
+	const { role, reason } = document.analysis.role;
+	const { version, host } = document.analysis.settings;
+	return {
+		uri: document.uri,
+		role,
+		roleReason: from.roleFrom === 'project' ? 'chosen in .samhain-lint.json' : reason,
+		version,
+		versionReason: versionReason(version, from.versionFrom),
+		...(host === undefined ? undefined : { host }),
+	};
+}
+
+function versionReason(version: DaemonVersion, from: DocumentSettings['versionFrom']): string {
+	if (from === 'project') return 'chosen in .samhain-lint.json';
+	if (from === 'settings' && version !== NEWEST_VERSION) return 'chosen in the settings';
+	return 'the newest version known';
+}
