@@ -14,6 +14,7 @@ export {
 	valueGroup,
 } from './entries.ts';
 export { nearest, nearestOption, nearestSection } from './nearest.ts';
+export { isCompiledIn } from './tables.ts';
 
 const sectionByLowerName = new Map(ALL_SECTIONS.map((section) => [section.name.toLowerCase(), section]));
 const optionsByKey = new Map<string, OptionEntry[]>();

@@ -64,7 +64,7 @@ function buildTables(daemon: DaemonBuild): DaemonTables {
 }
 
 /** True if a row exists for a daemon: one of its roles, its version or newer than `since`, and no lacking feature. */
-function isCompiledIn(
+export function isCompiledIn(
 	entry: { readonly roles: readonly Role[]; readonly since?: DaemonVersion; readonly feature?: string },
 	daemon: DaemonBuild,
 ): boolean {
