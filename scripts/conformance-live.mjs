@@ -45,7 +45,9 @@ for (let from = 0; from < options.count; from += BATCH) {
 let failures = 0;
 for (const [name, { equal, all }] of [...counts].sort()) {
 	failures += name === 'all' ? all - equal : 0;
-	process.stdout.write(`${name.padEnd(12)} ${String(equal).padStart(5)} of ${String(all).padStart(5)} equal (${((100 * equal) / all).toFixed(2)} %)\n`);
+	process.stdout.write(
+		`${name.padEnd(12)} ${String(equal).padStart(5)} of ${String(all).padStart(5)} equal (${((100 * equal) / all).toFixed(2)} %)\n`,
+	);
 }
 if (skipped > 0) process.stdout.write(`${skipped} files left out: the daemon would hang on them\n`);
 if (options.keep === '') fs.rmSync(folder, { recursive: true });
@@ -65,7 +67,14 @@ function readOptions(words) {
 }
 
 function ourVerdict(text) {
-	const settings = { ...DEFAULT_SETTINGS, role: 'standalone', version: '4.1.4', host: HOST, without, isVerbatim: true };
+	const settings = {
+		...DEFAULT_SETTINGS,
+		role: 'standalone',
+		version: '4.1.4',
+		host: HOST,
+		without,
+		isVerbatim: true,
+	};
 	return verdict(new Analysis(text, settings));
 }
 
@@ -106,8 +115,12 @@ function compare({ family, file, text, ours }, theirs) {
 	shown++;
 	let at = 0;
 	while (at < got.length && got[at] === want[at]) at++;
-	process.stdout.write(`\n${path.basename(file, '.rc')} (${family}), first difference in message ${at + 1}\n`);
-	process.stdout.write(`  daemon: ${(want[at] ?? 'nothing').slice(0, 400)}\n  we:     ${(got[at] ?? 'nothing').slice(0, 400)}\n`);
+	process.stdout.write(
+		`\n${path.basename(file, '.rc')} (${family}), first difference in message ${at + 1}\n`,
+	);
+	process.stdout.write(
+		`  daemon: ${(want[at] ?? 'nothing').slice(0, 400)}\n  we:     ${(got[at] ?? 'nothing').slice(0, 400)}\n`,
+	);
 	const value = /obj=<(.*)>$/s.exec(want[at] ?? got[at] ?? '')?.[1] ?? '';
 	const source = text.split('\n').find((line) => value !== '' && line.includes(value));
 	if (source !== undefined) process.stdout.write(`  line:   ${JSON.stringify(source).slice(0, 300)}\n`);

@@ -30,7 +30,9 @@ for (const file of files) {
 	}
 }
 for (const [name, { equal, all }] of counts) {
-	process.stdout.write(`${name.padEnd(12)} ${String(equal).padStart(5)} of ${String(all).padStart(5)} equal (${((100 * equal) / all).toFixed(2)} %)\n`);
+	process.stdout.write(
+		`${name.padEnd(12)} ${String(equal).padStart(5)} of ${String(all).padStart(5)} equal (${((100 * equal) / all).toFixed(2)} %)\n`,
+	);
 }
 for (const { one, got, want } of unequal.slice(0, show)) report(one, got, want);
 if (unequal.length > 0 || counts.size === 0) process.exitCode = 1;
@@ -46,7 +48,11 @@ function readArguments(words) {
 	const places = named.length > 0 ? named : [path.join(ROOT, 'test/conformance')];
 	const found = places.flatMap((place) =>
 		fs.statSync(place).isDirectory()
-			? fs.readdirSync(place).filter((name) => name.endsWith('.jsonl')).sort().map((name) => path.join(place, name))
+			? fs
+					.readdirSync(place)
+					.filter((name) => name.endsWith('.jsonl'))
+					.sort()
+					.map((name) => path.join(place, name))
 			: [place],
 	);
 	return { files: found, ...options };
@@ -55,7 +61,15 @@ function readArguments(words) {
 function judge({ text, b64, variant, version, host }) {
 	const source = b64 === undefined ? text : Buffer.from(b64, 'base64').toString('utf8');
 	const language = variant === 'server' ? 'yulerc' : 'samhainrc';
-	const settings = { ...DEFAULT_SETTINGS, language, role: variant, version, host, without: WITHOUT, isVerbatim: true };
+	const settings = {
+		...DEFAULT_SETTINGS,
+		language,
+		role: variant,
+		version,
+		host,
+		without: WITHOUT,
+		isVerbatim: true,
+	};
 	return verdict(new Analysis(source, settings));
 }
 
@@ -73,7 +87,9 @@ function report(one, got, want) {
 		return at < 0;
 	});
 	process.stdout.write(`\n${one.id}@${one.version}\n`);
-	for (const text of left) process.stdout.write(`  missing ${text.slice(0, 300)}    <- ${source(text).slice(0, 120)}\n`);
-	for (const text of extra) process.stdout.write(`  extra   ${text.slice(0, 300)}    <- ${source(text).slice(0, 120)}\n`);
+	for (const text of left)
+		process.stdout.write(`  missing ${text.slice(0, 300)}    <- ${source(text).slice(0, 120)}\n`);
+	for (const text of extra)
+		process.stdout.write(`  extra   ${text.slice(0, 300)}    <- ${source(text).slice(0, 120)}\n`);
 	if (left.length + extra.length === 0) process.stdout.write('  the same complaints in another order\n');
 }

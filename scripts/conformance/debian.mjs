@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-const UNPACK = 'apt-get download samhain && dpkg -x samhain_*.deb samhain && SAMHAIN_BIN=$PWD/samhain/usr/sbin/samhain';
+const UNPACK =
+	'apt-get download samhain && dpkg -x samhain_*.deb samhain && SAMHAIN_BIN=$PWD/samhain/usr/sbin/samhain';
 
 /**
  * The binary: `SAMHAIN_BIN`, the installed one, or one unpacked for this run.
@@ -12,7 +13,9 @@ const UNPACK = 'apt-get download samhain && dpkg -x samhain_*.deb samhain && SAM
  */
 export function findSamhain() {
 	if (process.getuid?.() !== 0) {
-		process.stderr.write('The daemon runs in namespaces of its own, which needs root. Run: sudo npm run conformance:live\n');
+		process.stderr.write(
+			'The daemon runs in namespaces of its own, which needs root. Run: sudo npm run conformance:live\n',
+		);
 		return undefined;
 	}
 	if (process.env.SAMHAIN_BIN) return process.env.SAMHAIN_BIN;
@@ -25,7 +28,9 @@ export function findSamhain() {
 		execFileSync('dpkg', ['-x', path.join(folder, archive ?? ''), folder], { stdio: 'pipe' });
 		return path.join(folder, 'usr/sbin/samhain');
 	} catch (error) {
-		process.stderr.write(`No samhain here, and it could not be fetched (${error.message.split('\n')[0]}). Run:\n  ${UNPACK} npm run conformance:live\n`);
+		process.stderr.write(
+			`No samhain here, and it could not be fetched (${error.message.split('\n')[0]}). Run:\n  ${UNPACK} npm run conformance:live\n`,
+		);
 		return undefined;
 	}
 }
@@ -33,11 +38,27 @@ export function findSamhain() {
 const PLAIN_SEVERITY = { ERRO: 'ERROR', ALRT: 'ALERT' };
 /** The texts of the XML log, each with its wording in Debian's plain log. */
 const TEMPLATES = [
-	[/^interface="regcomp" msg="(.*)" obj="(.*)"$/s, (msg, obj) => `msg=<${msg}>, interface=<regcomp>, regexp=<${obj}>`],
-	[/^interface="glob" msg="(.*)" path="(.*)"$/s, (msg, file) => `msg=<${msg}>, interface=<glob>, path=<${plainPath(file)}>`],
-	[/^msg="Configuration file: (.)(.*? @end)" option="(.*)" obj="(.*)"$/s, (first, rest, option, obj) => `msg=<Configuration file: ${first.toUpperCase()}${rest}>, option=<${option}>, obj=<${obj}>`],
-	[/^msg="Invalid input" option="([^"]*)" obj="(.*)"$/s, (option, obj) => `msg=<Invalid input>, option=<${option}>, obj=<${obj}>`],
-	[/^msg="(.*)" userid="(\d+)" path="(.*)"$/s, (msg, user, file) => `msg=<${msg}>, userid=<${user}>, path=<${plainPath(file)}>`],
+	[
+		/^interface="regcomp" msg="(.*)" obj="(.*)"$/s,
+		(msg, obj) => `msg=<${msg}>, interface=<regcomp>, regexp=<${obj}>`,
+	],
+	[
+		/^interface="glob" msg="(.*)" path="(.*)"$/s,
+		(msg, file) => `msg=<${msg}>, interface=<glob>, path=<${plainPath(file)}>`,
+	],
+	[
+		/^msg="Configuration file: (.)(.*? @end)" option="(.*)" obj="(.*)"$/s,
+		(first, rest, option, obj) =>
+			`msg=<Configuration file: ${first.toUpperCase()}${rest}>, option=<${option}>, obj=<${obj}>`,
+	],
+	[
+		/^msg="Invalid input" option="([^"]*)" obj="(.*)"$/s,
+		(option, obj) => `msg=<Invalid input>, option=<${option}>, obj=<${obj}>`,
+	],
+	[
+		/^msg="(.*)" userid="(\d+)" path="(.*)"$/s,
+		(msg, user, file) => `msg=<${msg}>, userid=<${user}>, path=<${plainPath(file)}>`,
+	],
 	[/^msg="(.*)" subroutine="(\w+)"$/s, (msg, call) => `msg=<${msg}>, subroutine=<${call}>`],
 	[/^msg="(File or directory appears twice.*)" path="(.*)"$/s, (msg, file) => `msg=<${msg}>, path=<${file}>`],
 	[/^msg="(.*)" path="(.*)"$/s, (msg, file) => `msg=<${msg}>, path=<${plainPath(file)}>`],
@@ -46,12 +67,17 @@ const TEMPLATES = [
 
 /** In the plain log only quotes are guarded, by a backslash. */
 function plainPath(file) {
-	return file.replaceAll('&quot;', '\\"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+	return file
+		.replaceAll('&quot;', '\\"')
+		.replaceAll('&lt;', '<')
+		.replaceAll('&gt;', '>')
+		.replaceAll('&amp;', '&');
 }
 
 /** One of our verdict lines in the words of Debian's binary. */
 export function toPlain({ severity, text }) {
-	if (severity === 'FATAL') return text.startsWith('daemon crashed: signal') ? `CRASH signal ${text.slice(-2)}` : '';
+	if (severity === 'FATAL')
+		return text.startsWith('daemon crashed: signal') ? `CRASH signal ${text.slice(-2)}` : '';
 	for (const [pattern, print] of TEMPLATES) {
 		const match = pattern.exec(text);
 		if (match !== null) return `${PLAIN_SEVERITY[severity] ?? severity}\t${print(...match.slice(1))}`;

@@ -72,7 +72,8 @@ function value(random) {
 	const lines = [];
 	for (let at = 0; at < 12; at++) {
 		const option = random.pick(OPTIONS);
-		if (lines.at(-1)?.section !== option.section) lines.push({ section: option.section, text: `[${option.section}]` });
+		if (lines.at(-1)?.section !== option.section)
+			lines.push({ section: option.section, text: `[${option.section}]` });
 		lines.push({ section: option.section, text: optionLine(random, option, 0.35) });
 	}
 	return lines.map(({ text }) => text);
@@ -85,7 +86,8 @@ function order(random) {
 
 function realistic(random) {
 	const lines = ['# generated'];
-	for (let at = 0; at < 8; at++) lines.push(...block(random, random.pick(SECTIONS), 1 + random.below(8), 0.05), '');
+	for (let at = 0; at < 8; at++)
+		lines.push(...block(random, random.pick(SECTIONS), 1 + random.below(8), 0.05), '');
 	if (random.chance(0.5)) lines.push('[EOF]', 'anything');
 	return fault(random, lines);
 }
@@ -116,8 +118,82 @@ function fault(random, lines) {
 	return lines;
 }
 
-const HEADERS = ['[Misc]', '[misc]', '[MISC] x', '[Misc', '[ Misc ]', '[Misc ]', '[]', '[', '[Nosuch]', '[Registry]', '[Clients]', '[Server]', '[EOF]', '[eof]x', '[EOFx]', '[Log]', '[ReadOnly]', '[Logmon]', '[Misc][Log]', '[Database]', '[Client]', ' [Mail]', '[User5]', '[Prelink]'];
-const LOOSE = ['', '   ', '# comment', '; comment', '// comment', '/ no comment', 'text', '=', '=x', 'x=', 'SetLoopTime', 'SetLoopTime=', 'SetLoopTime= ', 'SetLoopTime==5', '%SCHEDULE_TWO', '!%SCHEDULE_TWO', '%schedule_two', '% SCHEDULE_TWO', '%foo', '!foo=1', '!', '@', '@end', '@else', '@fi', '$end', '@endx', '@end x', '@ else', '@elsewhere', '$', 'CloseCommand', 'CloseAddress', 'CloseAddresx', 'LogmonEndGroup', 'LogmonEndHost', 'CloseComman', 'SetLoopTime=5\0x', '\0', 'SetLoopTime\0=5', 'a\u000b=b', '\ufeffSetLoopTime=5', 'SetLoopTime=$(', 'SetLoopTime=$(/bin/echo 5)', 'SetLoopTime=$(/bin/echo -5)', 'SetLoopTime=$(/bin/echo -5) ', 'SetLoopTime=$(/bin/echo -5)x', `SetLoopTime=-5${'x'.repeat(300)}`];
+const HEADERS = [
+	'[Misc]',
+	'[misc]',
+	'[MISC] x',
+	'[Misc',
+	'[ Misc ]',
+	'[Misc ]',
+	'[]',
+	'[',
+	'[Nosuch]',
+	'[Registry]',
+	'[Clients]',
+	'[Server]',
+	'[EOF]',
+	'[eof]x',
+	'[EOFx]',
+	'[Log]',
+	'[ReadOnly]',
+	'[Logmon]',
+	'[Misc][Log]',
+	'[Database]',
+	'[Client]',
+	' [Mail]',
+	'[User5]',
+	'[Prelink]',
+];
+const LOOSE = [
+	'',
+	'   ',
+	'# comment',
+	'; comment',
+	'// comment',
+	'/ no comment',
+	'text',
+	'=',
+	'=x',
+	'x=',
+	'SetLoopTime',
+	'SetLoopTime=',
+	'SetLoopTime= ',
+	'SetLoopTime==5',
+	'%SCHEDULE_TWO',
+	'!%SCHEDULE_TWO',
+	'%schedule_two',
+	'% SCHEDULE_TWO',
+	'%foo',
+	'!foo=1',
+	'!',
+	'@',
+	'@end',
+	'@else',
+	'@fi',
+	'$end',
+	'@endx',
+	'@end x',
+	'@ else',
+	'@elsewhere',
+	'$',
+	'CloseCommand',
+	'CloseAddress',
+	'CloseAddresx',
+	'LogmonEndGroup',
+	'LogmonEndHost',
+	'CloseComman',
+	'SetLoopTime=5\0x',
+	'\0',
+	'SetLoopTime\0=5',
+	'a\u000b=b',
+	'\ufeffSetLoopTime=5',
+	'SetLoopTime=$(',
+	'SetLoopTime=$(/bin/echo 5)',
+	'SetLoopTime=$(/bin/echo -5)',
+	'SetLoopTime=$(/bin/echo -5) ',
+	'SetLoopTime=$(/bin/echo -5)x',
+	`SetLoopTime=-5${'x'.repeat(300)}`,
+];
 
 function structure(random) {
 	const lines = [];
@@ -133,14 +209,85 @@ function structure(random) {
 	return lines;
 }
 
-const TESTS = ['file_exists /etc/passwd', 'file_exists /no/such/file', 'interface_exists lo', 'interface_exists nosuch0', 'hostname_matches client1', 'hostname_matches client1.example.org', 'hostname_matches ^client', 'hostname_matches (x', 'hostname_matches nosuch', 'hostname_matches *.org', 'system_matches Linux', 'system_matches ^Linux:', 'system_matches BSD', 'system_matches [x', 'command_succeeds /bin/true', 'command_succeeds /bin/false', 'nosuch_test x', 'file_exists', '', 'hostname_matches', 'file_exists  /etc/passwd', 'File_Exists /etc/passwd'];
-const OPENERS = ['@if ', '@IF ', '@ if ', '@if not ', '@if ! ', '@if !', '@if NOT ', '@if\t', '@if not not ', '@if  '];
-const HOSTS = ['@client1.example.org', '@client1', '@nosuch', '!@client1.example.org', '!@nosuch', '@(', '@*.org', '@ client1.example.org', '@^cl.*org$', '@client1.example.org.evil', '$Linux', '$Linux:', '!$Linux', '$BSD', '$Linux:.*:x86_64', '$[', '@lient', '@if', '@iffy', '@.', '@CLIENT1.example.org'];
+const TESTS = [
+	'file_exists /etc/passwd',
+	'file_exists /no/such/file',
+	'interface_exists lo', 'interface_exists 127.0.0.1', 'interface_exists ::1', 'interface_exists 10.9.8.7', 'interface_exists 127.1', 'interface_exists 0.0.0.0',
+	'interface_exists nosuch0',
+	'hostname_matches client1',
+	'hostname_matches client1.example.org',
+	'hostname_matches ^client',
+	'hostname_matches (x',
+	'hostname_matches nosuch',
+	'hostname_matches *.org',
+	'system_matches Linux',
+	'system_matches ^Linux:',
+	'system_matches BSD',
+	'system_matches [x',
+	'command_succeeds /bin/true',
+	'command_succeeds /bin/false',
+	'nosuch_test x',
+	'file_exists',
+	'',
+	'hostname_matches',
+	'file_exists  /etc/passwd',
+	'File_Exists /etc/passwd',
+];
+const OPENERS = [
+	'@if ',
+	'@IF ',
+	'@ if ',
+	'@if not ',
+	'@if ! ',
+	'@if !',
+	'@if NOT ',
+	'@if\t',
+	'@if not not ',
+	'@if  ',
+];
+const HOSTS = [
+	'@client1.example.org',
+	'@client1',
+	'@nosuch',
+	'!@client1.example.org',
+	'!@nosuch',
+	'@(',
+	'@*.org',
+	'@ client1.example.org',
+	'@^cl.*org$',
+	'@client1.example.org.evil',
+	'$Linux',
+	'$Linux:',
+	'!$Linux',
+	'$BSD',
+	'$Linux:.*:x86_64',
+	'$[',
+	'@lient',
+	'@if',
+	'@iffy',
+	'@.',
+	'@CLIENT1.example.org',
+];
 const CLOSERS = ['@end', '@end', '@end', '@fi', '$end', '@END', '@ end', '@end # x', '$fi'];
 
 function conditional(random) {
 	const lines = ['[Misc]'];
-	const inner = () => random.pick(['SetLoopTime=-1', 'SetLoopTime=5', 'nosuchoption=1', '[Mail]', '[Misc]', '[Nosuch]', 'SetMailNum=-1', '[EOF]', '%SCHEDULE_TWO', 'SetNiceLevel=99', '# x', 'dir=/a', '[ReadOnly]']);
+	const inner = () =>
+		random.pick([
+			'SetLoopTime=-1',
+			'SetLoopTime=5',
+			'nosuchoption=1',
+			'[Mail]',
+			'[Misc]',
+			'[Nosuch]',
+			'SetMailNum=-1',
+			'[EOF]',
+			'%SCHEDULE_TWO',
+			'SetNiceLevel=99',
+			'# x',
+			'dir=/a',
+			'[ReadOnly]',
+		]);
 	let depth = 0;
 	for (let at = 0; at < 24; at++) {
 		const kind = random.below(7);
@@ -153,7 +300,8 @@ function conditional(random) {
 		} else if (kind === 2 && (depth > 0 || random.chance(0.1))) {
 			lines.push(random.pick(CLOSERS));
 			depth--;
-		} else if (kind === 3 && (depth > 0 || random.chance(0.1))) lines.push(random.pick(['@else', '@else', '@ELSE', '@ else', '@else # x']));
+		} else if (kind === 3 && (depth > 0 || random.chance(0.1)))
+			lines.push(random.pick(['@else', '@else', '@ELSE', '@ else', '@else # x']));
 		else lines.push(`${'  '.repeat(Math.max(0, Math.min(depth, 3)))}${inner()}`);
 	}
 	while (depth-- > 0 && !random.chance(0.2)) lines.push('@end');

@@ -29,12 +29,13 @@ export function verdict(analysis: Analysis): VerdictLine[] {
 	};
 	for (const line of model.store.all()) {
 		const isTail = model.isDropped(line);
+		const first = number + 1;
 		number += daemonPieces(line.text).length;
 		if (isTail) break;
 		lastRead = number;
 		const complaints = analysis.complaintsOf(line);
 		for (const complaint of complaints) {
-			say(complaint, number);
+			say(complaint, first + (complaint.piece ?? 0));
 			if (complaint.severity === 'FATAL') return out;
 		}
 		// A panic exit: the daemon ends itself after its last words.

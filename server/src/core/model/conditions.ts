@@ -5,6 +5,7 @@ import type { Complaint, Daemon } from './daemon.ts';
 import { LINE_NUMBER } from './daemon.ts';
 import type { Activity } from './position.ts';
 import { compilePosixExtended } from './regex/posix.ts';
+import { isOwnAddress } from './values/ip.ts';
 
 /** The kinds of tests that `@if` knows, and the two short forms. */
 export type TestKind =
@@ -128,7 +129,7 @@ function isMet(condition: Condition, daemon: Daemon, complaints: Complaint[]): b
 		case 'file_exists':
 			return Object.hasOwn(machine.files, argument);
 		case 'interface_exists':
-			return machine.interfaces.includes(argument);
+			return isOwnAddress(argument, machine);
 		case 'command_succeeds':
 			return machine.commands[argument]?.status === 0;
 		case 'unsupported':

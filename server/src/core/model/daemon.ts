@@ -15,6 +15,8 @@ export const LINE_NUMBER = '\0';
 export interface Complaint {
 	readonly severity: ComplaintSeverity;
 	readonly text: string;
+	/** Of an overlong line, which the daemon reads and counts as several: the piece, from 0. Absent: the first. */
+	readonly piece?: number;
 }
 
 /** What a verdict assumes about the machine, since nothing is looked up there. */

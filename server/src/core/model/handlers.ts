@@ -1,6 +1,7 @@
 // Which handler reads the value of which option: one table, by the lower-case name in the daemon's own tables.
 // How a value is read is decided in `values/`, never here.
 import type { OptionHandler } from './handler.ts';
+import { ULONG_MAX } from './values/c-number.ts';
 import { fileType, skipChecksum } from './values/condition.ts';
 import { checksumTest, chrootDirectory, firstTwo, pathOrAuto } from './values/counted.ts';
 import { loginDates, userLoginDates } from './values/dates.ts';
@@ -83,7 +84,7 @@ const HANDLERS: Readonly<Record<string, OptionHandler>> = {
 	setfilechecktime: integer.timer,
 	setlooptime: integer.loopTime,
 	setnicelevel: long({ min: -20n, max: 20n }),
-	startuploaddelay: long({ min: 0n, max: INT_MAX }),
+	startuploaddelay: integer.startupDelay,
 	setiolimit: long({ min: 0n, complaint: 'set I/O limit', isCorrected: true }),
 	setrecursionlevel: integer.recursionLevel,
 	hardlinkoffset: integer.hardlinkOffset,
@@ -254,7 +255,7 @@ const HANDLERS: Readonly<Record<string, OptionHandler>> = {
 	processcheckexists: processPattern,
 	processcheckactive: bool,
 	processcheckminpid: integer.wholeUnsigned(),
-	processcheckmaxpid: integer.wholeUnsigned(),
+	processcheckmaxpid: integer.wholeUnsigned(ULONG_MAX - 1n),
 	processcheckpspath: absolutePath,
 	processcheckpsarg: anything,
 	processcheckinterval: interval('process check interval'),

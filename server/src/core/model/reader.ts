@@ -109,9 +109,10 @@ export class LineReader {
 		const complaints = [...first.reading.complaints];
 		const claims = [...first.reading.claims];
 		let at = first.flow;
-		for (const piece of pieces.slice(1)) {
-			const next = this.#readPiece(piece, at, {});
-			complaints.push(...next.reading.complaints);
+		for (const [index, text] of pieces.entries()) {
+			if (index === 0) continue;
+			const next = this.#readPiece(text, at, {});
+			complaints.push(...next.reading.complaints.map((complaint) => ({ ...complaint, piece: index })));
 			claims.push(...next.reading.claims);
 			at = next.flow;
 		}

@@ -17,14 +17,16 @@ const NAMES = [
 	'match_filetype',
 ];
 
-/** The text between the first and the last bracket; one that is a single character counts as none (get_arg). */
+/**
+ * The text between the first bracket and the last character, which must be the closing one; a single character
+ * counts as none (get_arg).
+ */
 function readArgument(text: string): string | undefined {
 	const open = text.indexOf('(');
-	if (open < 0) return undefined;
+	if (open < 0 || !text.endsWith(')')) return undefined;
 	let start = open + 1;
 	while (isSpace(text[start])) start++;
-	let end = text.lastIndexOf(')');
-	if (end <= start) return undefined;
+	let end = text.length - 1;
 	while (end > start + 1 && isSpace(text[end - 1])) end--;
 	return end - start > 1 ? text.slice(start, end) : undefined;
 }

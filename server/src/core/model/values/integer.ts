@@ -71,6 +71,15 @@ export const recursionLevel: OptionHandler = accepting((value) => {
 	return level >= 0 && level <= 99;
 });
 
+/**
+ * Seconds before the database is loaded. A wrong number is handed back as the result of the reading, and one whose
+ * lower 32 bits are zero then looks like success (sh_readconf.c, sh_readconf_set_delay).
+ */
+export const startupDelay: OptionHandler = accepting((value) => {
+	const seconds = readLong(value).value;
+	return (seconds >= 0n && seconds <= INT_MAX) || BigInt.asIntN(32, seconds) === 0n;
+});
+
 /** How suspect files are treated: 0, 1 or 2 (sh_suidchk.c, sh_suidchk_set_qmethod). */
 export const quarantineMethod: OptionHandler = long({ min: 0n, max: 2n, complaint: 'suidchk qmethod' });
 

@@ -1,4 +1,5 @@
 // Numeric addresses as getaddrinfo() takes them with AI_NUMERICHOST: IPv4 in all of inet_aton()'s forms, and IPv6.
+import type { Machine } from '../daemon.ts';
 import type { OptionHandler } from '../handler.ts';
 import { readLong, readUnsignedLong } from './c-number.ts';
 import { isDigit } from './c-text.ts';
@@ -107,3 +108,23 @@ export const addressOrAny: OptionHandler = accepting(
 	(value, { daemon }) =>
 		value === 'INADDR_ANY' || readAddress(value, daemon.machine.interfaces) !== undefined,
 );
+
+/**
+ * Whether the machine can use an address for itself, as `interface_exists` asks (sh_tools.c, sh_tools_iface_is_present
+ * binds a socket to it). It takes addresses and never the name of an interface.
+ */
+export function isOwnAddress(text: string, { interfaces }: Machine): boolean {
+	const key = text === 'localhost' ? '4:2130706433' : readAddress(text, interfaces);
+	if (key === undefined || !interfaces.includes('lo')) return false;
+	if (isAnyAddress(key) || key === '6:0:0:0:0:0:0:0:1') return true;
+	const ipv4 = toIpv4(key);
+	return ipv4 !== undefined && (ipv4 >> 24n === 127n || ipv4 >> 28n === 14n || ipv4 === 0xffffffffn);
+}
+
+/** The number of an IPv4 address, plain or mapped into IPv6. */
+function toIpv4(key: AddressKey): bigint | undefined {
+	if (key.startsWith('4:')) return BigInt(key.slice(2));
+	const [high, low] = /^6:0:0:0:0:0:ffff:(\w+):(\w+)$/.exec(key)?.slice(1) ?? [];
+	if (high === undefined || low === undefined) return undefined;
+	return BigInt(Number.parseInt(high, 16) * 65536 + Number.parseInt(low, 16));
+}

@@ -1,5 +1,5 @@
 // Rules of the log monitoring: queues, hosts, groups and rules (sh_log_evalrule.c, sh_log_correlate.c, sh_log_mark.c).
-import type { Daemon } from '../daemon.ts';
+import type { Complaint, Daemon } from '../daemon.ts';
 import type { OptionHandler, Outcome } from '../handler.ts';
 import type { LogmonOrder } from '../order/logmon.ts';
 import { hasName, withName } from '../order/string-set.ts';
@@ -81,15 +81,23 @@ function hasQueue(logmon: LogmonOrder, label: string): boolean {
 	return label === TRASH || hasName(logmon.queues, label);
 }
 
+/** Said when memory is given back that was never taken, as for a list that could not be made. */
+const NULL_POINTER: Complaint = { severity: 'ERRO', text: 'msg="Dereferenced NULL pointer"' };
+
 /** `CORRELATE(EXPRESSION):QUEUE:EXPRESSION` (sh_keep_match_add). */
 function readCorrelation(fields: readonly string[], logmon: LogmonOrder): Outcome {
 	const [description = '', queue = '', pattern = ''] = fields;
 	const braced = splitBraced(description, 'CORRELATE', 1);
 	// A bracket with nothing but separators inside leaves no field, and the rule is dropped without a word.
 	if (braced !== undefined && braced.length === 0) return { accepted: true };
-	if (!checkPcre(pattern).valid)
-		return { accepted: false, complaints: [failedCall(`Bad regex: ${pattern}`, 'sh_keep_match_add')] };
-	if (!hasQueue(logmon, queue)) return REJECTED;
+	const complaints = braced === undefined ? [NULL_POINTER] : [];
+	if (!checkPcre(pattern).valid) {
+		return {
+			accepted: false,
+			complaints: [failedCall(`Bad regex: ${pattern}`, 'sh_keep_match_add'), ...complaints],
+		};
+	}
+	if (!hasQueue(logmon, queue)) return { accepted: false, complaints };
 	// Without a bracket the daemon goes on with a null pointer.
 	return braced === undefined ? CRASH : { accepted: true };
 }

@@ -37,8 +37,8 @@ export const trustedUsers: OptionHandler = {
 	},
 };
 
-/** A group's name, or a number (sh_unix.c, sh_group_to_gid). */
+/** A group's name, or digits only (sh_unix.c, sh_group_to_gid). */
 export const reportGroup: OptionHandler = stateless((value, { daemon }) => {
-	if (Object.hasOwn(daemon.machine.groups, value) || /^[0-9]/.test(value)) return ACCEPTED;
+	if (Object.hasOwn(daemon.machine.groups, value) || /^[0-9]+$/.test(value)) return ACCEPTED;
 	return outcome(false, [invalidInput('sh_group_to_gid', value)]);
 });
