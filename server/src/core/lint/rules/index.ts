@@ -1,10 +1,48 @@
 // The hand-kept list of rules; a test compares it with the folder. The order is the one of the documentation.
 import type { Rule } from '../define-rule.ts';
+import { byteOrderMark } from './byte-order-mark.ts';
 import { duplicateClient } from './duplicate-client.ts';
+import { inexactOptionName } from './inexact-option-name.ts';
+import { invalidValue } from './invalid-value.ts';
+import { missingEquals } from './missing-equals.ts';
+import { missingValue } from './missing-value.ts';
+import { noFinalNewline } from './no-final-newline.ts';
+import { notInBuild } from './not-in-build.ts';
+import { otherRole } from './other-role.ts';
 import { riskyClientFromAccept } from './risky-client-from-accept.ts';
 import { riskySeverityLookup } from './risky-severity-lookup.ts';
+import { strayConditionalEnd } from './stray-conditional-end.ts';
+import { textAfterEof } from './text-after-eof.ts';
+import { textAfterHeader } from './text-after-header.ts';
+import { textBeforeSection } from './text-before-section.ts';
+import { trailingComment } from './trailing-comment.ts';
+import { unclosedConditional } from './unclosed-conditional.ts';
+import { unknownOption } from './unknown-option.ts';
+import { unknownSection } from './unknown-section.ts';
+import { wrongSection } from './wrong-section.ts';
 
-export const RULES: readonly Rule[] = [duplicateClient, riskySeverityLookup, riskyClientFromAccept];
+export const RULES: readonly Rule[] = [
+	duplicateClient,
+	riskySeverityLookup,
+	riskyClientFromAccept,
+	unknownSection,
+	unknownOption,
+	wrongSection,
+	otherRole,
+	notInBuild,
+	missingEquals,
+	missingValue,
+	invalidValue,
+	trailingComment,
+	inexactOptionName,
+	textBeforeSection,
+	byteOrderMark,
+	textAfterHeader,
+	textAfterEof,
+	noFinalNewline,
+	unclosedConditional,
+	strayConditionalEnd,
+];
 
 const byId = new Map(RULES.map((rule) => [rule.id, rule]));
 

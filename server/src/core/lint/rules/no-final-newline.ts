@@ -1,0 +1,48 @@
+import { defineRule } from '../define-rule.ts';
+import { quote, textSpan } from '../edits.ts';
+
+export const noFinalNewline = defineRule({
+	id: 'no-final-newline',
+	scope: 'file',
+	reads: ['tail'],
+	summary: 'The last line does not end with a newline, so the daemon drops it.',
+	why: 'The daemon reads lines up to their newline. Text behind the last one is thrown away without a message.',
+	advice: 'End the file with a newline.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['src/sh_unix.c, sh_unix_getline'],
+	guidance: 'authentication-1',
+	examples: {
+		bad: ['[Misc]\nSetLoopTime=60'],
+		good: [
+			'[Misc]\nSetLoopTime=60\n',
+			{ note: 'Nothing is lost here.', text: '[Misc]\nSetLoopTime=60\n[EOF]' },
+		],
+	},
+	check(view, report) {
+		const last = view.lastLine();
+		if (last === undefined) return;
+		const { kind } = last.reading;
+		if (
+			kind === 'nothing' ||
+			kind === 'eof' ||
+			kind === 'skipped' ||
+			kind === 'ignored' ||
+			kind === 'foreign'
+		)
+			return;
+		const span = textSpan(last);
+		report({
+			...span,
+			what: `The daemon drops the last line, ${quote(last.text.slice(span.start, span.end))}, since no newline ends it.`,
+			fixes: () => [
+				{
+					title: 'Add a newline',
+					edits: [{ kind: 'insert', line: last, where: 'after', lines: [''] }],
+					isPreferred: true,
+					isSafe: true,
+				},
+			],
+		});
+	},
+});

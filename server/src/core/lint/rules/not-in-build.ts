@@ -1,0 +1,58 @@
+import { featureEntry } from '../../catalogue/lookup.ts';
+import { defineRule } from '../define-rule.ts';
+import { keySpan, quote, textSpan } from '../edits.ts';
+import { optionText } from '../option-text.ts';
+import { whyInvalid, whySectionUnknown } from '../where-known.ts';
+
+function lacks(feature: string | undefined): string {
+	const entry = feature === undefined ? undefined : featureEntry(feature);
+	return entry === undefined ? 'this build lacks it' : `this build lacks ${entry.title} (${entry.build})`;
+}
+
+export const notInBuild = defineRule({
+	id: 'not-in-build',
+	scope: 'line',
+	kinds: ['invalid', 'unknown-section'],
+	summary: 'The assumed version or build of the daemon lacks an option or a section.',
+	why: 'An option that is not compiled in is an "Invalid line" like any other mistake, and a section that is not compiled in makes the daemon ignore every line below it without a message.',
+	advice:
+		'Remove the lines, use a daemon that has them, or tell the linter which version and build reads the file.',
+	defaultSeverity: 'warning',
+	since: '0.1.0',
+	sources: ['src/sh_readconf.c, option tables with their build conditions', 'Changelog 4.2.0'],
+	examples: {
+		bad: [
+			{ note: 'Known since 4.2.0.', text: '[Misc]\nSetAuditdFlags=wa\n', version: '4.1.4', role: 'client' },
+			{
+				note: 'Only builds for Windows have it.',
+				text: '[Registry]\nRegistryCheckActive=yes\n',
+				role: 'client',
+			},
+		],
+		good: [{ text: '[Misc]\nSetAuditdFlags=wa\n', role: 'client' }],
+	},
+	check(line, daemon, report) {
+		if (line.reading.kind === 'unknown-section') {
+			const name = line.reading.header ?? '';
+			const why = whySectionUnknown(name, daemon);
+			if (why.kind !== 'not-built') return;
+			report({
+				...textSpan(line),
+				what: `The daemon does not know the section ${quote(`[${name}]`)}: ${lacks(why.section.feature)}.`,
+			});
+			return;
+		}
+		const why = whyInvalid(line, daemon);
+		const { key } = optionText(line);
+		if (why.kind === 'not-built')
+			report({
+				...keySpan(line),
+				what: `The daemon does not know ${quote(key)}: ${lacks(why.option.feature)}.`,
+			});
+		else if (why.kind === 'newer')
+			report({
+				...keySpan(line),
+				what: `${quote(key)} is known since ${why.option.since ?? 'a later version'}; this file is read by ${daemon.version}.`,
+			});
+	},
+});

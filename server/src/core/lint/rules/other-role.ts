@@ -1,0 +1,45 @@
+import { defineRule } from '../define-rule.ts';
+import { keySpan, quote, textSpan } from '../edits.ts';
+import { optionText } from '../option-text.ts';
+import { roleList, roleName, whyInvalid, whySectionUnknown } from '../where-known.ts';
+
+export const otherRole = defineRule({
+	id: 'other-role',
+	scope: 'line',
+	kinds: ['invalid', 'unknown-section'],
+	summary: 'An option or section is for another kind of daemon.',
+	why: 'Client, server and standalone samhain are different programs with different options. The daemon calls the line invalid and drops it; under a header that it does not know it ignores every line without a message.',
+	advice: 'Move it to the file of the daemon that it is for, or choose the right role for this file.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['src/sh_readconf.c, tab_ListSections and the option tables', 'src/sh_modules.c'],
+	examples: {
+		bad: [
+			{ note: 'The server lists no files.', text: '[Clients]\n[ReadOnly]\nfile=/etc/passwd\n' },
+			{ text: '[Misc]\nSetClientFromAccept=no\n', role: 'client' },
+			{ text: '[Clients]\nClient=web1.example.org@8F81BA58956F8F42@8932D08C49CA76BD\n', role: 'client' },
+		],
+		good: [
+			{ text: '[Misc]\nSetClientFromAccept=no\n', role: 'server' },
+			{ text: '[ReadOnly]\nfile=/etc/passwd\n', role: 'client' },
+		],
+	},
+	check(line, daemon, report) {
+		if (line.reading.kind === 'unknown-section') {
+			const name = line.reading.header ?? '';
+			const why = whySectionUnknown(name, daemon);
+			if (why.kind !== 'other-role') return;
+			report({
+				...textSpan(line),
+				what: `${quote(`[${name}]`)} is a section of ${roleList(why.section.roles)}; this file is read by ${roleName(daemon)}.`,
+			});
+			return;
+		}
+		const why = whyInvalid(line, daemon);
+		if (why.kind !== 'other-role') return;
+		report({
+			...keySpan(line),
+			what: `${quote(optionText(line).key)} is an option of ${roleList(why.option.roles)}; this file is read by ${roleName(daemon)}.`,
+		});
+	},
+});

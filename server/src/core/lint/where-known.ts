@@ -1,0 +1,108 @@
+// Where a name that the daemon does not know here is known: in another section, role, build or version.
+import {
+	ALL_OPTIONS,
+	ALL_SECTIONS,
+	findOption,
+	isCompiledIn,
+	nearestOption,
+	optionsIn,
+	sectionsFor,
+} from '../catalogue/lookup.ts';
+import { DAEMON_VERSIONS, type OptionEntry, type Role, type SectionEntry } from '../catalogue/types.ts';
+import type { Daemon } from '../model/daemon.ts';
+import type { Line } from '../model/line-store.ts';
+import { optionText } from './option-text.ts';
+
+export type Unknown =
+	/** No `=` and none of the words that need none. */
+	| { readonly kind: 'no-equals' }
+	| { readonly kind: 'no-value' }
+	/** The daemon knows it, in these sections. */
+	| { readonly kind: 'elsewhere'; readonly options: readonly OptionEntry[] }
+	| { readonly kind: 'other-role'; readonly option: OptionEntry }
+	| { readonly kind: 'not-built'; readonly option: OptionEntry }
+	| { readonly kind: 'newer'; readonly option: OptionEntry }
+	/** The value is a command whose output is not known. */
+	| { readonly kind: 'expansion' }
+	| { readonly kind: 'nowhere'; readonly nearest: OptionEntry | undefined };
+
+/** Why the daemon calls an option line invalid; for lines that it read as `invalid`. */
+export function whyInvalid(line: Line, daemon: Daemon): Unknown {
+	const { key, hasEquals, value } = optionText(line);
+	if (!hasEquals) return { kind: 'no-equals' };
+	if (value === '') return { kind: 'no-value' };
+	return whereKnown(key.toLowerCase(), line.position?.section ?? '', daemon);
+}
+
+/** Where a lower-case key is known, given that the section does not know it. */
+export function whereKnown(key: string, section: string, daemon: Daemon): Unknown {
+	if (findOption(section, key, daemon) !== undefined) return { kind: 'expansion' };
+	const rows = ALL_OPTIONS.filter((option) => key.startsWith(option.key));
+	const longest = Math.max(0, ...rows.map((option) => option.key.length));
+	const meant = rows.filter((option) => option.key.length === longest);
+	const here = meant.filter((option) => isCompiledIn(option, daemon));
+	if (here.length > 0) return { kind: 'elsewhere', options: here };
+	const [option] = meant;
+	if (option === undefined) return { kind: 'nowhere', nearest: nearestKnown(key, section, daemon) };
+	if (!rolesOf(daemon).some((role) => option.roles.includes(role))) return { kind: 'other-role', option };
+	if (isNewer(option, daemon)) return { kind: 'newer', option };
+	return { kind: 'not-built', option };
+}
+
+function isNewer({ since }: OptionEntry, daemon: Daemon): boolean {
+	return since !== undefined && DAEMON_VERSIONS.indexOf(daemon.version) < DAEMON_VERSIONS.indexOf(since);
+}
+
+/** The roles that may read the file. */
+export function rolesOf(daemon: Daemon): readonly Role[] {
+	return daemon.role === 'undecided' ? ['client', 'standalone'] : [daemon.role];
+}
+
+/** The option most like a key: of the section itself, else of any section of this daemon. */
+function nearestKnown(key: string, section: string, daemon: Daemon): OptionEntry | undefined {
+	const own = nearestOption(key, optionsIn(section, daemon));
+	if (own !== undefined) return own;
+	return nearestOption(
+		key,
+		ALL_OPTIONS.filter((option) => isCompiledIn(option, daemon)),
+	);
+}
+
+/** What a header names that the daemon does not know. */
+export type UnknownSection =
+	| { readonly kind: 'other-role'; readonly section: SectionEntry }
+	| { readonly kind: 'not-built'; readonly section: SectionEntry }
+	/** The right name, badly written. */
+	| { readonly kind: 'badly-written'; readonly section: SectionEntry }
+	| { readonly kind: 'nowhere' };
+
+/** Why a header is not recognised. */
+export function whySectionUnknown(name: string, daemon: Daemon): UnknownSection {
+	const lower = name.toLowerCase();
+	const known = sectionsFor(daemon).find((section) => section.name.toLowerCase() === lower);
+	if (known !== undefined) return { kind: 'badly-written', section: known };
+	const section = ALL_SECTIONS.find((one) => one.name.toLowerCase() === lower);
+	if (section === undefined) return { kind: 'nowhere' };
+	const isOurs = rolesOf(daemon).some((role) => section.roles.includes(role));
+	return { kind: isOurs ? 'not-built' : 'other-role', section };
+}
+
+/** The readers of the file, for a sentence: `a server`. */
+export function roleName(daemon: Daemon): string {
+	switch (daemon.role) {
+		case 'server':
+			return 'a server (yule)';
+		case 'client':
+			return 'a client';
+		case 'standalone':
+			return 'a standalone samhain';
+		case 'undecided':
+			return 'a client or standalone samhain';
+	}
+}
+
+/** Roles as the subject of a sentence: `the server`, `client and standalone samhain`. */
+export function roleList(roles: readonly Role[]): string {
+	if (roles.includes('server')) return roles.length === 1 ? 'the server' : 'the server and clients';
+	return roles.length === 1 ? `a ${roles[0] ?? ''} samhain` : 'clients and standalone samhain';
+}
