@@ -100,7 +100,7 @@ export const crossFileRules = {
 	}),
 	'wrapper-line-ignored': rule('connecting', 'connecting-2', 'warning', {
 		summary: 'A line of hosts.allow or hosts.deny is not read as a rule.',
-		why: 'libwrap passes over it with no more than a line in the system log, and a last line without a newline makes hosts.deny refuse everyone.',
+		why: 'The wrapper library passes over it with no more than a line in the system log, and a last line without a newline makes hosts.deny refuse everyone.',
 		advice: 'Write "daemons : clients" and end the file with a newline.',
 		sources: ['hosts_access(5)', 'seen with tcpdmatch 7.6.q-32'],
 	}),

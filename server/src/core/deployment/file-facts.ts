@@ -169,7 +169,8 @@ function readExport(file: string, view: FileView): Fact<boolean> | undefined {
 
 /** The log servers that are certain; where all of them hang on conditions, the first stands for them. */
 function readLogServers(file: string, view: FileView): Fact<string>[] {
-	const lines = acceptedLines(view, 'setlogserver');
+	// The third one is rejected, and that is what is to be found.
+	const lines = view.lines('option:setlogserver').filter((line) => !view.isDropped(line));
 	const certain = lines.filter((line) => isReadWith(line, undefined));
 	const chosen = certain.length > 0 ? certain : lines.slice(0, 1);
 	return chosen.map((line) => {
@@ -178,9 +179,17 @@ function readLogServers(file: string, view: FileView): Fact<string>[] {
 	});
 }
 
+/** A line with a password in clear text; a client has no use for it, but whoever reads the file has. */
+function findPassword(view: FileView): Line | undefined {
+	const unread = [...view.lines('ignored'), ...view.lines('invalid')];
+	return (
+		view.first('option:setdbpassword') ?? unread.find(({ text }) => /^\s*setdbpassword\s*=\s*\S/i.test(text))
+	);
+}
+
 /** What a client's configuration says; analyse it for the host of that client, so that its conditions are decided. */
 export function readClientFacts(file: string, view: FileView): ClientFile {
-	const password = view.first('option:setdbpassword');
+	const password = findPassword(view);
 	return {
 		file,
 		logServers: readLogServers(file, view),

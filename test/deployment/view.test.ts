@@ -1,0 +1,180 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import {
+	analyseClient,
+	analyseDeployment,
+	analyseServer,
+} from '../../server/src/core/deployment/cross-file.ts';
+import { Deployment, listClientNames } from '../../server/src/core/deployment/deployment.ts';
+import { parseHosts } from '../../server/src/core/deployment/hosts-file.ts';
+import { drawDeployment, escapeXml } from '../../server/src/core/deployment/picture.ts';
+import { summarizeClients } from '../../server/src/core/deployment/summary.ts';
+import { parseWrapperFile } from '../../server/src/core/deployment/tcp-wrappers-file.ts';
+import { listClientItems, makeTree } from '../../server/src/core/deployment/tree.ts';
+import { load, readFolder, serverFacts } from './support.ts';
+
+const sample = load(readFolder(fileURLToPath(new URL('../../sample', import.meta.url))));
+
+describe('tree of the sample', () => {
+	it('shows the server, then the clients with problems, then the others', () => {
+		expect(
+			makeTree(sample).map(({ label, description }) => `${label}: ${description}`),
+		).toMatchInlineSnapshot(`
+			[
+			  "log.example.org: 6 registered",
+			  "build.example.org: looked for as backup.example.org",
+			  "db1.example.org: looked for as 10.0.0.21",
+			  "mail.example.org: no baseline",
+			  "web2.example.org: refused by TCP wrappers",
+			  "backup.example.org: complete",
+			  "web1.example.org: complete",
+			]
+		`);
+	});
+
+	it('shows under a client what it has and what it lacks', () => {
+		const items = listClientItems(sample, 'mail.example.org');
+		expect(items.map(({ label, icon }) => `${icon} ${label}`)).toEqual([
+			'entry Client= entry',
+			'file rc.mail.example.org',
+			'missing no baseline',
+		]);
+	});
+});
+
+describe('picture', () => {
+	it('has a row for each client, a title, and a description in words', () => {
+		const { svg, clientCount, shownCount } = drawDeployment(sample);
+		expect([clientCount, shownCount]).toEqual([6, 6]);
+		expect(svg).toContain('<title id="sd-title">Deployment example.org</title>');
+		expect(svg).toContain('web2.example.org: refused by TCP wrappers.');
+		expect(svg).not.toMatch(/NaN|undefined/);
+	});
+
+	it('shows text from files as text', () => {
+		const deployment = new Deployment();
+		deployment.putServer(serverFacts(['<script>alert(1)</script>.example.org', 'a"b&c.example.org']));
+		const { svg } = drawDeployment(deployment);
+		expect(svg).not.toContain('<script');
+		expect(svg).toContain('&lt;script&gt;');
+		expect(escapeXml('\u0000\ud800')).toBe('\ufffd\ufffd');
+	});
+
+	it('stays bounded with 5,000 clients and counts those that it leaves out', () => {
+		const deployment = new Deployment();
+		deployment.putServer(serverFacts(Array.from({ length: 5000 }, (_, index) => `c${index}.example.org`)));
+		const { svg, shownCount } = drawDeployment(deployment);
+		expect(shownCount).toBe(60);
+		expect(svg.length).toBeLessThan(100_000);
+		expect(svg).toContain('and 4940 more');
+	});
+});
+
+/** A deployment of many clients, each with its files, in which every hundredth lacks its baseline. */
+function makeLarge(count: number): Deployment {
+	const names = Array.from({ length: count }, (_, index) => `c${index}.example.org`);
+	const address = (index: number) => `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}`;
+	const hosts = names.map((name, index) => `${address(index)} ${name} c${index}`).join('\n');
+	const deployment = new Deployment();
+	deployment.setSurroundings({
+		serverHosts: { file: 'hosts', content: parseHosts(`${hosts}\n`) },
+		allow: { file: 'hosts.allow', content: parseWrapperFile('yule: .example.org\n') },
+		deny: { file: 'hosts.deny', content: parseWrapperFile('ALL: ALL\n') },
+	});
+	deployment.putServer(serverFacts(names));
+	for (const [index, name] of names.entries()) {
+		deployment.putDataFile({ path: `data/rc.${name}`, kind: 'config', name, size: 100 });
+		if (index % 100 !== 0)
+			deployment.putDataFile({ path: `data/file.${name}`, kind: 'baseline', name, size: 100 });
+		deployment.putClientFile(name, { file: `data/rc.${name}`, logServers: [] });
+	}
+	return deployment;
+}
+
+describe('5,000 clients', () => {
+	const large = makeLarge(5000);
+
+	it('are analysed in well under a second', () => {
+		const started = performance.now();
+		const findings = analyseDeployment(large);
+		const elapsedMs = performance.now() - started;
+		expect(findings.filter(({ ruleId }) => ruleId === 'missing-client-baseline')).toHaveLength(50);
+		expect(elapsedMs).toBeLessThan(1000);
+	});
+
+	it('cost no more than one when one of them changes', () => {
+		const small = makeLarge(50);
+		const time = (deployment: Deployment): number => {
+			const name = 'c7.example.org';
+			const entries = deployment.entries.get(name) ?? [];
+			const started = performance.now();
+			for (let round = 0; round < 200; round++) {
+				const { clients } = deployment.putEntries('yulerc', name, entries);
+				for (const client of clients === 'all' ? [] : clients) analyseClient(deployment, client);
+			}
+			return performance.now() - started;
+		};
+		time(small);
+		time(large);
+		// Both take the same few milliseconds; the margin is for a busy machine.
+		expect(time(large)).toBeLessThan(20 + 10 * time(small));
+	});
+
+	it('are summed up and grouped', () => {
+		expect(summarizeClients(large)).toHaveLength(5000);
+		expect(makeTree(large)).toHaveLength(51);
+	});
+});
+
+describe('changes by difference', () => {
+	it('leave the model as if it had been built from the last state', () => {
+		const names = ['a.example.org', 'b.example.org', 'b.example.net', 'c.example.org'];
+		const changed = new Deployment();
+		changed.putServer(serverFacts([...names, 'gone.example.org']));
+		changed.putDataFile({ path: 'data/file.gone.example.org', kind: 'baseline', name: 'gone.example.org' });
+		changed.putDataFile({ path: 'data/file.A.example.org', kind: 'baseline', name: 'A.example.org' });
+		changed.removeDataFile({
+			path: 'data/file.gone.example.org',
+			kind: 'baseline',
+			name: 'gone.example.org',
+		});
+		changed.putMachine({ name: 'a.example.org', addresses: ['10.0.0.1'] });
+		changed.putMachine({ name: 'a.example.org', addresses: ['10.0.0.2'] });
+		expect(changed.putServer({ ...serverFacts(names) }).clients).toContain('gone.example.org');
+
+		const fresh = new Deployment();
+		fresh.putMachine({ name: 'a.example.org', addresses: ['10.0.0.2'] });
+		fresh.putDataFile({ path: 'data/file.A.example.org', kind: 'baseline', name: 'A.example.org' });
+		fresh.putServer(serverFacts(names));
+
+		expect(listClientNames(changed)).toEqual(listClientNames(fresh));
+		expect(analyseDeployment(changed)).toEqual(analyseDeployment(fresh));
+		expect([...changed.machinesByAddress]).toEqual([...fresh.machinesByAddress]);
+		expect(new Map([...changed.namesByLabel].sort())).toEqual(new Map([...fresh.namesByLabel].sort()));
+	});
+
+	it('say whose findings they touch', () => {
+		const deployment = new Deployment();
+		deployment.putServer(serverFacts(['a.example.org', 'b.example.org']));
+		deployment.putDataFile({ path: 'rc', kind: 'config', name: '' });
+		const first = deployment.putDataFile({ path: 'rc.a.example.org', kind: 'config', name: 'a.example.org' });
+		expect(first).toEqual({ server: true, clients: ['a.example.org'] });
+		expect(deployment.putClientFile('A.example.org', undefined)).toEqual({
+			server: false,
+			clients: ['a.example.org'],
+		});
+		const options = { ...serverFacts(['a.example.org', 'b.example.org']) };
+		const place = { file: 'yulerc', line: 9, startColumn: 0, endColumn: 3 };
+		expect(
+			deployment.putServer({ ...options, clientFromAccept: { value: true, text: 'yes', place } }).clients,
+		).toBe('all');
+	});
+
+	it('whole and parts agree', () => {
+		const parts = [
+			...analyseServer(sample),
+			...listClientNames(sample).flatMap((name) => analyseClient(sample, name)),
+		];
+		expect(analyseDeployment(sample)).toEqual(parts);
+	});
+});
