@@ -5,6 +5,7 @@ import { catalogueModule } from './catalogue-module.mjs';
 import { grammarKeywords } from './grammar-keywords.mjs';
 import { guidance } from './guidance.mjs';
 import { logs } from './logs.mjs';
+import { settings } from './settings.mjs';
 
 /**
  * @typedef {object} GeneratedFile
@@ -19,4 +20,4 @@ import { logs } from './logs.mjs';
  */
 
 /** @type {readonly Product[]} */
-export const products = [catalogueModule, grammarKeywords, logs, guidance];
+export const products = [catalogueModule, grammarKeywords, logs, guidance, settings];

@@ -40,8 +40,9 @@ export function describeOptionLine(analysis: Analysis, line: Line, column: numbe
 			pages: pagesFor(option),
 		};
 	}
+	const [name = '', summary = '', ...rest] = describeOption(option);
 	return {
-		paragraphs: [...describeOption(option), ...whyNotRead(analysis, line, option), ...meaning],
+		paragraphs: [name, summary, ...whyNotRead(analysis, line, option), ...meaning, ...rest],
 		start: parts.keyStart,
 		end: parts.keyEnd,
 		pages: pagesFor(option),
@@ -56,7 +57,7 @@ function meaningOf(analysis: Analysis, line: Line, option: OptionEntry, value: s
 		earlier: option.kind === 'mask' ? valuesAbove(analysis, line, option) : [],
 	});
 	if (lines.length === 0) return [];
-	return [`**Here** ${lines.join('\n\n')}`];
+	return [`**Here:** ${lines.join('\n\n')}`];
 }
 
 /** Redef lines of a policy are few; more than this are not looked at. */
@@ -112,15 +113,21 @@ function repeatInWords(option: OptionEntry): string {
 }
 
 function allowedValues(option: OptionEntry): readonly string[] {
-	const limits: string[] = [];
-	if (option.min !== undefined) limits.push(`from ${option.min}`);
-	if (option.max !== undefined) limits.push(`to ${option.max}`);
-	if (limits.length > 0 && option.unit !== undefined) limits.push(`(${option.unit})`);
 	const text =
 		option.grammar !== '' ? option.grammar : (option.values ?? []).map((value) => code(value)).join(', ');
-	const all = [text, limits.join(' ')].filter((part) => part !== '').join('; ');
-	return all === '' ? [] : [`Values: ${all}`];
+	return [...(text === '' ? [] : [`Values: ${text}`]), ...limitsOf(option)];
 }
+
+function limitsOf({ min, max, unit }: OptionEntry): readonly string[] {
+	const unitWord =
+		unit === undefined || unit === 'uid' || unit === 'port' || unit === 'pid' ? '' : ` ${unit}`;
+	if (min !== undefined && max !== undefined) return [`Limits: ${min} to ${max}${unitWord}`];
+	if (min !== undefined) return [`Limits: ${min}${unitWord} or more`];
+	return max === undefined ? [] : [`Limits: up to ${max}${unitWord}`];
+}
+
+/** Kinds whose meaning names the words of the value already. */
+const EXPLAINED: ReadonlySet<string> = new Set(['bool', 'level', 'enum', 'list', 'class-list', 'mask']);
 
 /** The documented word under the cursor, where a value is made of several. */
 function describeWordAt(
@@ -130,7 +137,7 @@ function describeWordAt(
 	valueStart: number,
 	valueEnd: number,
 ): readonly string[] {
-	if (option.words === undefined) return [];
+	if (option.words === undefined || EXPLAINED.has(option.kind)) return [];
 	let start = column;
 	let end = column;
 	while (start > valueStart && /\w/.test(text.charAt(start - 1))) start--;

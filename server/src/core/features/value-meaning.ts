@@ -4,7 +4,7 @@ import { valueEntry } from '../catalogue/lookup.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../model/daemon.ts';
 import { describeClientEntry, describePath } from './entry-meaning.ts';
-import { code, listed } from './markdown.ts';
+import { code } from './markdown.ts';
 import { describeMask } from './mask-meaning.ts';
 import { describeNumber } from './number-meaning.ts';
 import { describeSchedule } from './schedule-meaning.ts';
@@ -68,8 +68,8 @@ function describeBool(value: string): string {
 	const note = /^(?:yes|no|true|false|[01yntf])$/i.test(value)
 		? ''
 		: ` Only the first character, ${code(first)}, is looked at.`;
-	if ('1yYtT'.includes(first)) return `${code(value)} means **yes**.${note}`;
-	if ('0nNfF'.includes(first)) return `${code(value)} means **no**.${note}`;
+	if ('1yYtT'.includes(first)) return `${code(value)} means **yes**: ${summaryOf('yes')}.${note}`;
+	if ('0nNfF'.includes(first)) return `${code(value)} means **no**: ${summaryOf('no')}.${note}`;
 	return `${code(value)} is neither yes nor no: the daemon refuses it, and what held before stays.`;
 }
 
@@ -105,7 +105,6 @@ function describeWord(option: OptionEntry, value: string): readonly string[] {
 	return known.length > 0 ? known : [];
 }
 
-/** For a list of words that a value selects. */
-export function describeSelection(words: readonly string[], nothing: string): string {
-	return words.length === 0 ? nothing : `Selects ${listed(words.map((word) => `**${word}**`))}.`;
+function summaryOf(word: 'yes' | 'no'): string {
+	return word === 'yes' ? 'switched on' : 'switched off';
 }
