@@ -78,7 +78,8 @@ export interface LineRule extends RuleMeta {
 /** Looks at all lines that claim one name. */
 export interface ClaimRule extends RuleMeta {
 	readonly scope: 'claim';
-	readonly space: Claim['space'];
+	/** The spaces of names that it looks at, each by itself. */
+	readonly spaces: readonly Claim['space'][];
 	readonly check: (key: string, lines: readonly Line[], view: FileView, report: ReportFinding) => void;
 }
 

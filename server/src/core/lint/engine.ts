@@ -76,8 +76,10 @@ export class RuleEngine {
 	/** Runs the rules over claims and occurrences that the changes can affect. */
 	checkFile(view: FileView, changes: Changes): void {
 		for (const rule of this.#claimRules) {
-			const keys = changes.claims.get(rule.space);
-			if (keys !== undefined) this.#checkClaims(rule, keys, view);
+			for (const space of rule.spaces) {
+				const keys = changes.claims.get(space);
+				if (keys !== undefined) this.#checkClaims(rule, space, keys, view);
+			}
 		}
 		for (const rule of this.#fileRules) {
 			if (!rule.reads.some((key) => changes.occurrences.has(key))) continue;
@@ -88,21 +90,21 @@ export class RuleEngine {
 		}
 	}
 
-	#checkClaims(rule: ClaimRule, keys: ReadonlySet<string>, view: FileView): void {
+	#checkClaims(rule: ClaimRule, space: Claim['space'], keys: ReadonlySet<string>, view: FileView): void {
 		let byKey = this.#claimFindings.get(rule);
 		if (byKey === undefined) {
 			byKey = new Map();
 			this.#claimFindings.set(rule, byKey);
 		}
 		for (const key of keys) {
-			const lines = view.claimants(rule.space, key);
+			const lines = view.claimants(space, key);
 			const found: Finding[] = [];
 			if (lines.length > 1)
 				this.#guard(rule, () =>
 					rule.check(key, lines, view, (report) => found.push(toFinding(rule, report))),
 				);
-			if (found.length === 0) byKey.delete(key);
-			else byKey.set(key, found);
+			if (found.length === 0) byKey.delete(`${space}:${key}`);
+			else byKey.set(`${space}:${key}`, found);
 		}
 	}
 

@@ -37,7 +37,7 @@ function hasCollision(lines: readonly Line[], without: (line: Line) => boolean):
 export const duplicateClient = defineRule({
 	id: 'duplicate-client',
 	scope: 'claim',
-	space: 'client',
+	spaces: ['client'],
 	summary: 'Two entries of the client list are for the same host.',
 	why: 'The server keeps one entry per host, compares host names without regard to letter case, and takes the last entry without a word. If the entry that wins is out of date, the client fails with "Session key mismatch".',
 	advice:

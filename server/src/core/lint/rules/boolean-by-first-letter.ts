@@ -1,0 +1,34 @@
+import { defineRule } from '../define-rule.ts';
+import { quote, setValue, valueSpan } from '../edits.ts';
+import { optionText } from '../option-text.ts';
+
+const USUAL = new Set(['1', 'y', 'yes', 't', 'true', '0', 'n', 'no', 'f', 'false']);
+
+export const booleanByFirstLetter = defineRule({
+	id: 'boolean-by-first-letter',
+	scope: 'line',
+	kinds: ['option'],
+	summary: 'A yes/no value of which only the first letter counts.',
+	why: 'The daemon looks at the first character and ignores the rest, so `nope` is no and `totally` is yes.',
+	advice: 'Write `yes` or `no`.',
+	defaultSeverity: 'warning',
+	since: '0.1.0',
+	sources: ['src/sh_utils.c, sh_util_flagval'],
+	examples: {
+		bad: ['[Misc]\nDaemon=nope\n', '[Misc]\nUseHardlinkCheck=tomato\n'],
+		good: ['[Misc]\nDaemon=True\n', '[Misc]\nUseHardlinkCheck=0\n'],
+	},
+	check(line, _daemon, report) {
+		const { option, isRejected, isTemplated } = line.reading;
+		if (option?.kind !== 'bool' || isRejected === true || isTemplated === true) return;
+		const { value } = optionText(line);
+		// A comment behind the value has a rule of its own.
+		if (USUAL.has(value.toLowerCase()) || /\s(?:#|;|\/\/)/.test(value) || value.startsWith('$(')) return;
+		const meant = /^[1yYtT]/.test(value) ? 'yes' : 'no';
+		report({
+			...valueSpan(line),
+			what: `${quote(value)} is read as ${meant}: only its first letter counts.`,
+			fixes: () => [setValue(line, meant)],
+		});
+	},
+});

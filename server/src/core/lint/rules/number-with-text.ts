@@ -1,0 +1,46 @@
+import { defineRule } from '../define-rule.ts';
+import { quote, setValue, valueSpan } from '../edits.ts';
+import { optionText } from '../option-text.ts';
+
+export const numberWithText = defineRule({
+	id: 'number-with-text',
+	scope: 'line',
+	kinds: ['option'],
+	summary: 'A number with text in it, of which the daemon takes the leading digits.',
+	why: 'Text behind the number is ignored, a unit too, and text without a number is taken for 0. The daemon says nothing.',
+	advice: 'Write the number alone, in the unit of the option.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['src/sh_utils.c, sh_util_setlooptime; src/sh_readconf.c, sh_readconf_setTime: atoi'],
+	examples: {
+		bad: [
+			'[Misc]\nSetFileCheckTime=2h\n',
+			'[Misc]\nSetNiceLevel=abc\n',
+			'[Misc]\nSetRecursionLevel=3 levels\n',
+		],
+		good: ['[Misc]\nSetFileCheckTime=7200\n', '[Misc]\nSetNiceLevel=-5\n'],
+	},
+	check(line, _daemon, report) {
+		const { option, isRejected, isTemplated } = line.reading;
+		if (option === undefined || isRejected === true || isTemplated === true) return;
+		if (option.kind !== 'int' && option.key !== 'setsocketallowuid') return;
+		const { value } = optionText(line);
+		if (/^[+-]?\d+$/.test(value) || /^0x[\da-f]+$/i.test(value) || value.startsWith('$(')) return;
+		// A comment behind the value has a rule of its own, and the daemon reads the number as meant.
+		if (/^[+-]?\d+\s*(?:#|;|\/\/)/.test(value)) return;
+		const digits = /^\s*[+-]?\d+/.exec(value)?.[0];
+		const taken = digits === undefined ? '0' : String(Number(digits));
+		const isRoot = option.key === 'setsocketallowuid' && taken === '0';
+		report({
+			...valueSpan(line),
+			what: `\`${option.name}\` is read as ${taken}: ${quote(value)} is not a number${digits === undefined ? '' : ' to its end'}.`,
+			...(isRoot
+				? {
+						why: 'Names are not looked up: uid 0 is root, and nobody else may use the socket.',
+						advice: 'Write the numeric uid.',
+					}
+				: undefined),
+			...(digits === undefined ? undefined : { fixes: () => [setValue(line, taken)] }),
+		});
+	},
+});

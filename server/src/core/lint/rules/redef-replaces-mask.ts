@@ -1,0 +1,44 @@
+import { defineRule } from '../define-rule.ts';
+import { partSpan, quote, replaceSpan } from '../edits.ts';
+import { optionText } from '../option-text.ts';
+
+export const redefReplacesMask = defineRule({
+	id: 'redef-replaces-mask',
+	scope: 'line',
+	kinds: ['option'],
+	summary: 'A test without `+` or `-`, which replaces the whole mask of a policy.',
+	why: 'A bare test does not add: it becomes the only test, and each further one replaces the one before. `CHK,MOD` checks the mode alone, and a changed content is never reported.',
+	advice:
+		'Put `+` or `-` before each test. A single bare test is right only where the policy shall check nothing else.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['src/sh_files.c, sh_files_parse_mask', 'Coverage notes, section 1'],
+	examples: {
+		bad: ['[Misc]\nRedefReadOnly=CHK,MOD\n', '[Misc]\nRedefUser0=+MTM,CHK\n'],
+		good: ['[Misc]\nRedefReadOnly=+CHK,-MOD\n', '[Misc]\nRedefUser0=CHK,+MOD\n'],
+	},
+	check(line, _daemon, report) {
+		const { option, isTemplated } = line.reading;
+		if (option?.kind !== 'mask' || isTemplated === true) return;
+		const { value } = optionText(line);
+		const items = [...value.matchAll(/[^\s,]+/g)];
+		items.forEach((item, at) => {
+			// The first item may set the mask that the others then change.
+			if (at === 0 || !/^[A-Z]+$/.test(item[0])) return;
+			const span = partSpan(line, item.index, item[0].length);
+			report({
+				...span,
+				what: `${quote(item[0])} without a sign throws away what stands before it: from here on the policy checks ${item[0]} only.`,
+				fixes: () => [
+					{
+						title: 'Put `+` before each test',
+						edits: items
+							.filter(([text]) => /^[A-Z]+$/.test(text))
+							.map((one) => replaceSpan(partSpan(line, one.index, one[0].length), `+${one[0]}`)),
+						isPreferred: true,
+					},
+				],
+			});
+		});
+	},
+});

@@ -1,0 +1,31 @@
+import { defineRule } from '../define-rule.ts';
+import { partSpan, quote } from '../edits.ts';
+import { optionText } from '../option-text.ts';
+
+export const wildcardClient = defineRule({
+	id: 'wildcard-client',
+	scope: 'line',
+	options: ['client'],
+	summary: 'A client entry with a wildcard in its host name.',
+	why: 'Names are compared letter by letter: `*` and `?` stand for themselves, so the entry matches no client and the server says "Not in client list".',
+	advice: 'Write one entry per client, each with the full name.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['src/sh_xfer_server.c, search_register'],
+	guidance: 'authentication-2',
+	examples: {
+		bad: ['[Clients]\nClient=*.example.org@00000000@000000000000000000000000000000000000000000000000\n'],
+		good: ['[Clients]\nClient=web1.example.org@00000000@000000000000000000000000000000000000000000000000\n'],
+	},
+	check(line, _daemon, report) {
+		if (line.reading.isTemplated === true) return;
+		const { value } = optionText(line);
+		const end = value.indexOf('@');
+		const host = end < 0 ? value : value.slice(0, end);
+		if (!/[*?[\]]/.test(host)) return;
+		report({
+			...partSpan(line, 0, host.length),
+			what: `The host name ${quote(host)} is taken literally: wildcards do not work here.`,
+		});
+	},
+});

@@ -1,0 +1,26 @@
+import { defineRule } from '../define-rule.ts';
+import { setValue, valueSpan } from '../edits.ts';
+import { optionText } from '../option-text.ts';
+
+export const zeroCheckInterval = defineRule({
+	id: 'zero-check-interval',
+	scope: 'line',
+	options: ['setfilechecktime'],
+	summary: 'An interval of 0 seconds between file checks.',
+	why: 'The value is accepted, and the daemon checks all files again and again without a pause.',
+	advice: 'Give the interval in seconds; 7200 is usual for a daemon.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['src/sh_readconf.c, sh_readconf_setTime'],
+	examples: { bad: ['[Misc]\nSetFileCheckTime=0\n'], good: ['[Misc]\nSetFileCheckTime=600\n'] },
+	check(line, _daemon, report) {
+		if (line.reading.isRejected === true || line.reading.isTemplated === true) return;
+		const { value } = optionText(line);
+		if (!/^[+-]?0+$/.test(value)) return;
+		report({
+			...valueSpan(line),
+			what: '`SetFileCheckTime` is 0: there is no pause between two checks.',
+			fixes: () => [setValue(line, '7200')],
+		});
+	},
+});
