@@ -48,7 +48,7 @@ Client=WEB1.example.org@BBBB@2222
 		}
 		const kept = applyFix(RULE, THREE, 'Keep this entry and remove the others');
 		expect(kept.match(/Client=/g)).toHaveLength(2);
-		expect(lint(kept)).toEqual(lint(kept).filter(({ ruleId }) => ruleId !== RULE));
+		expect(lint(kept).map(({ ruleId }) => ruleId)).not.toContain(RULE);
 	});
 
 	it('leaves the findings of the other two when one is removed', () => {
