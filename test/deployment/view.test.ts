@@ -8,25 +8,26 @@ import {
 import { Deployment, listClientNames } from '../../server/src/core/deployment/deployment.ts';
 import { parseHosts } from '../../server/src/core/deployment/hosts-file.ts';
 import { drawDeployment, escapeXml } from '../../server/src/core/deployment/picture.ts';
-import { summarizeClients } from '../../server/src/core/deployment/summary.ts';
+import { countProblems, summarizeClients } from '../../server/src/core/deployment/summary.ts';
 import { parseWrapperFile } from '../../server/src/core/deployment/tcp-wrappers-file.ts';
 import { listClientItems, makeTree } from '../../server/src/core/deployment/tree.ts';
 import { load, readFolder, serverFacts } from './support.ts';
 
 const sample = load(readFolder(fileURLToPath(new URL('../../sample', import.meta.url))));
+const problems = countProblems(analyseDeployment(sample));
 
 describe('tree of the sample', () => {
 	it('shows the server, then the clients with problems, then the others', () => {
 		expect(
-			makeTree(sample).map(({ label, description }) => `${label}: ${description}`),
+			makeTree(sample, problems).map(({ label, description }) => `${label}: ${description}`),
 		).toMatchInlineSnapshot(`
 			[
 			  "log.example.org: 6 registered",
+			  "backup.example.org: 1 problem",
 			  "build.example.org: looked for as backup.example.org",
 			  "db1.example.org: looked for as 10.0.0.21",
 			  "mail.example.org: no baseline",
 			  "web2.example.org: refused by TCP wrappers",
-			  "backup.example.org: complete",
 			  "web1.example.org: complete",
 			]
 		`);
@@ -44,7 +45,7 @@ describe('tree of the sample', () => {
 
 describe('picture', () => {
 	it('has a row for each client, a title, and a description in words', () => {
-		const { svg, clientCount, shownCount } = drawDeployment(sample);
+		const { svg, clientCount, shownCount } = drawDeployment(sample, problems);
 		expect([clientCount, shownCount]).toEqual([6, 6]);
 		expect(svg).toContain('<title id="sd-title">Deployment example.org</title>');
 		expect(svg).toContain('web2.example.org: refused by TCP wrappers.');

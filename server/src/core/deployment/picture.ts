@@ -2,7 +2,7 @@
 // SVG with theme colours only; every text from a file is escaped, and no state is told by colour alone.
 import type { DeploymentModel } from './deployment.ts';
 import { mainServer } from './deployment.ts';
-import type { ClientSummary } from './summary.ts';
+import type { ClientSummary, ProblemCounts } from './summary.ts';
 import { summarizeClients } from './summary.ts';
 
 /** Clients drawn one by one; of more, those with problems come first and the rest is counted. */
@@ -16,8 +16,9 @@ const COLUMNS = [
 	{ left: 640, title: 'registered' },
 	{ left: 740, title: 'rc' },
 	{ left: 830, title: 'file' },
+	{ left: 920, title: 'findings' },
 ] as const;
-const WIDTH = 920;
+const WIDTH = 1000;
 /** Longest text in the picture, in characters; the whole stands in the title. */
 const LONGEST_LABEL = 30;
 
@@ -81,7 +82,11 @@ function cellsOf(client: ClientSummary): readonly Cell[] {
 				return { mark: '–', word: 'local' };
 		}
 	};
-	return [admission, registration, served(client.config), served(client.baseline)];
+	const findings: Cell =
+		client.problemCount > 0
+			? { mark: '✗', word: String(client.problemCount) }
+			: { mark: client.lacks.length > 0 ? '–' : '✓', word: 'none' };
+	return [admission, registration, served(client.config), served(client.baseline), findings];
 }
 
 function drawCell(cell: Cell, left: number, y: number): string {
@@ -116,9 +121,9 @@ export interface DeploymentPicture {
 	readonly shownCount: number;
 }
 
-/** Draws a deployment; the size is bounded whatever the number of clients. */
-export function drawDeployment(model: DeploymentModel): DeploymentPicture {
-	const clients = summarizeClients(model);
+/** Draws a deployment with the counts of findings by client, if at hand; the size is bounded whatever the number of clients. */
+export function drawDeployment(model: DeploymentModel, problems?: ProblemCounts): DeploymentPicture {
+	const clients = summarizeClients(model, problems);
 	const troubled = clients.filter(({ lacks }) => lacks.length > 0);
 	const healthy = clients.filter(({ lacks }) => lacks.length === 0);
 	const shown = [...troubled, ...healthy].slice(0, ROWS_SHOWN);

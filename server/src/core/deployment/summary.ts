@@ -2,6 +2,7 @@
 import { viewClient } from './client-view.ts';
 import type { DeploymentModel } from './deployment.ts';
 import { listClientNames } from './deployment.ts';
+import type { DeploymentFinding } from './finding.ts';
 
 export type Registration = 'registered' | 'not-registered';
 export type Serving = 'own' | 'catch-all' | 'misnamed' | 'missing' | 'not-served';
@@ -17,12 +18,31 @@ export interface ClientSummary {
 	/** Whether the name that the server will look for is one that is registered. */
 	readonly resolving: Resolving;
 	readonly admission: Admission;
+	/** Findings about it that are a warning or more, where they were given. */
+	readonly problemCount: number;
 	/** What is wrong, in words, the gravest first; empty when nothing is. */
 	readonly lacks: readonly string[];
 }
 
+/** How many findings, of a warning or more, each client has. */
+export type ProblemCounts = ReadonlyMap<string, number>;
+
+/** Counts findings by client. */
+export function countProblems(findings: Iterable<DeploymentFinding>): ProblemCounts {
+	const counts = new Map<string, number>();
+	for (const { client, severity } of findings) {
+		if (client === undefined || severity === 'information' || severity === 'hint') continue;
+		counts.set(client, (counts.get(client) ?? 0) + 1);
+	}
+	return counts;
+}
+
 /** Sums one client up; costs the same whatever the number of clients. */
-export function summarizeClient(model: DeploymentModel, name: string): ClientSummary {
+export function summarizeClient(
+	model: DeploymentModel,
+	name: string,
+	problems: ProblemCounts = new Map(),
+): ClientSummary {
 	const view = viewClient(model, name);
 	const serving = (kind: 'config' | 'baseline'): Serving => {
 		if (model.counts[kind] === 0) return 'not-served';
@@ -48,8 +68,12 @@ export function summarizeClient(model: DeploymentModel, name: string): ClientSum
 	if (config === 'misnamed') lacks.push('configuration under another name');
 	if (baseline === 'missing') lacks.push('no baseline');
 	if (baseline === 'misnamed') lacks.push('baseline under another name');
+	const problemCount = problems.get(name) ?? 0;
+	if (lacks.length === 0 && problemCount > 0)
+		lacks.push(problemCount === 1 ? '1 problem' : `${problemCount} problems`);
 	return {
 		name,
+		problemCount,
 		registration: isRegistered ? 'registered' : 'not-registered',
 		config,
 		baseline,
@@ -59,7 +83,7 @@ export function summarizeClient(model: DeploymentModel, name: string): ClientSum
 	};
 }
 
-/** All clients in alphabetical order. */
-export function summarizeClients(model: DeploymentModel): ClientSummary[] {
-	return listClientNames(model).map((name) => summarizeClient(model, name));
+/** All clients in alphabetical order; with the counts of findings, so that what only those show is not missed. */
+export function summarizeClients(model: DeploymentModel, problems?: ProblemCounts): ClientSummary[] {
+	return listClientNames(model).map((name) => summarizeClient(model, name, problems));
 }

@@ -3,7 +3,7 @@ import { viewClient } from './client-view.ts';
 import type { DeploymentModel, Place } from './deployment.ts';
 import { listClientNames, mainServer } from './deployment.ts';
 import { fileStart } from './finding.ts';
-import type { ClientSummary } from './summary.ts';
+import type { ClientSummary, ProblemCounts } from './summary.ts';
 import { summarizeClient } from './summary.ts';
 
 /** One item of the tree. */
@@ -109,8 +109,10 @@ export function listClientItems(model: DeploymentModel, name: string): TreeItem[
 const GROUP_SIZE = 100;
 
 /** The tree of a deployment: the server, then the clients with a problem first; above 100 clients in groups. */
-export function makeTree(model: DeploymentModel): TreeItem[] {
-	const clients = listClientNames(model).map((name) => makeClientItem(model, summarizeClient(model, name)));
+export function makeTree(model: DeploymentModel, problems?: ProblemCounts): TreeItem[] {
+	const clients = listClientNames(model).map((name) =>
+		makeClientItem(model, summarizeClient(model, name, problems)),
+	);
 	const sorted = [
 		...clients.filter(({ state }) => state === 'problem'),
 		...clients.filter(({ state }) => state !== 'problem'),
