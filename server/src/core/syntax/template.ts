@@ -22,7 +22,7 @@ const VALUE: TemplateLine = { kind: 'value' };
 
 /** File names whose content a tool fills in before the daemon sees it. */
 export function placeholderStyles(fileName: string): readonly PlaceholderStyle[] {
-	return /\.(?:in|template|tmpl|tpl|erb|j2|epp|sh|dist)$/i.test(fileName) ? ['at', 'dollar'] : [];
+	return /\.(?:in|template|tmpl|tpl|erb|j2|epp|sh|dist)(?=$|[.#_~-])/i.test(fileName) ? ['at', 'dollar'] : [];
 }
 
 /**
