@@ -9,7 +9,8 @@ body {
 	background: var(--vscode-editor-background);
 	padding: 0 28px 48px;
 }
-main { max-width: 46em; margin: 0 auto; overflow-wrap: break-word; }
+main { max-width: 60em; margin: 0 auto; overflow-wrap: break-word; }
+p, ul, ol, blockquote { max-width: 48em; }
 h1, h2, h3, h4 { font-weight: 600; line-height: 1.25; margin: 1.6em 0 0.6em; }
 h1 { font-size: 1.9em; margin-top: 0.9em; padding-bottom: 0.3em; border-bottom: 1px solid var(--vscode-widget-border, rgba(127,127,127,.35)); }
 h2 { font-size: 1.4em; }

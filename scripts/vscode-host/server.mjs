@@ -1,7 +1,7 @@
 // Starts and stops the VS Code server on loopback, with a data folder of its own for each run.
 // It must not know what the page is used for: tests, screenshots and `npm start` share it.
 
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -54,6 +54,27 @@ export function linkExtension(dataFolder, extension) {
 	mkdirSync(folder, { recursive: true });
 	symlinkSync(extension, join(folder, `${publisher}.${name}-${version}`), 'dir');
 	return folder;
+}
+
+/**
+ * Installs a packaged extension, as a user does.
+ * @param {{ node: string, serverMain: string }} host
+ * @param {string} dataFolder
+ * @param {string} extensionsFolder
+ * @param {string} vsix
+ */
+export function installExtension(host, dataFolder, extensionsFolder, vsix) {
+	const args = [
+		'--install-extension',
+		vsix,
+		'--extensions-dir',
+		extensionsFolder,
+		'--server-data-dir',
+		dataFolder,
+	];
+	const output = execFileSync(host.node, [host.serverMain, ...args], { encoding: 'utf8' });
+	if (!/successfully installed/.test(output))
+		throw new Error(`the package could not be installed:\n${output}`);
 }
 
 /** @returns {Promise<number>} a port that was free a moment ago */
