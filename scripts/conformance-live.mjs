@@ -6,9 +6,9 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { loadCore, ROOT } from './conformance/core.mjs';
 import { findSamhain, toPlain } from './conformance/debian.mjs';
 import { generateFile } from './conformance/generate.mjs';
+import { loadCore, ROOT } from './load-core.mjs';
 
 const HOST = 'client1.example.org';
 const BATCH = 20;

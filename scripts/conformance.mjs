@@ -5,7 +5,7 @@
 // the first N disagreements; the exit status is 1 below 100 %.
 import fs from 'node:fs';
 import path from 'node:path';
-import { loadCore, ROOT } from './conformance/core.mjs';
+import { loadCore, ROOT } from './load-core.mjs';
 
 const { Analysis, DEFAULT_SETTINGS, parseBuild, verdict } = await loadCore();
 const WITHOUT = parseBuild('full');

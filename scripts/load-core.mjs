@@ -1,29 +1,51 @@
-// Loads modules of the core into a script: bundles them to memory first, since Node 20 runs no TypeScript.
+// Loads modules of the core into a script: bundles them to memory first, since Node 20 runs no TypeScript. The one
+// loader of all scripts; it writes no file.
 // @ts-check
 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+/** The project's folder. */
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
- * @param {Record<string, string>} names what to export from which module, e.g. `{ Analysis: 'server/src/core/analysis.ts' }`
- * @returns {Promise<Record<string, any>>}
+ * @param {import('esbuild').BuildOptions} source what to bundle
+ * @returns {Promise<any>} its exports
  */
-export async function loadCore(names) {
-	const contents = Object.entries(names)
-		.map(([name, path]) => `export { ${name} } from './${path}';`)
-		.join('\n');
+async function importBundled(source) {
 	const result = await build({
-		stdin: { contents, resolveDir: root, loader: 'ts' },
+		...source,
+		absWorkingDir: ROOT,
 		bundle: true,
 		write: false,
-		platform: 'node',
+		platform: 'neutral',
 		format: 'esm',
 		target: 'node20',
 		logLevel: 'error',
 	});
-	const text = result.outputFiles[0]?.text ?? '';
+	const text = result.outputFiles?.[0]?.text ?? '';
 	return import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
+}
+
+/**
+ * Loads one module.
+ * @param {string} file path from the project's folder
+ * @returns {Promise<any>} its exports
+ */
+export function loadModule(file) {
+	return importBundled({ entryPoints: [file] });
+}
+
+/**
+ * Loads the core's public door, or some exports from behind it; all of them share one copy of the core.
+ * @param {Readonly<Record<string, string>>} [names] what to export from which module, e.g. `{ Analysis: 'server/src/core/analysis.ts' }`
+ * @returns {Promise<any>}
+ */
+export function loadCore(names) {
+	if (names === undefined) return loadModule('server/src/core/index.ts');
+	const contents = Object.entries(names)
+		.map(([name, path]) => `export { ${name} } from './${path}';`)
+		.join('\n');
+	return importBundled({ stdin: { contents, resolveDir: ROOT, loader: 'ts' } });
 }

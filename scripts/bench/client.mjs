@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // A stdio LSP benchmark client with no dependencies.
-//   node bench.mjs --name yaml --cmd "node x/yaml-language-server --stdio" --gen yaml
-//     [--gens ./gens.mjs] [--lang id] [--sizes 1000,10000] [--diag push|pull] [--settings s.json]
+//   node client.mjs --name yaml --cmd "node x/yaml-language-server --stdio" --gen yaml
+//     [--gens ./generators.mjs] [--lang id] [--sizes 1000,10000] [--diag push|pull] [--settings s.json]
 //     [--init init.json] [--edits 20] [--reqs 20] [--timeout 60000] [--starts 5] [--soak 0] [--min 1] [--out results.jsonl] [--cwd dir]
 // One JSON line per size on --out (and on stdout). Times are milliseconds.
 import { spawn } from 'node:child_process';
@@ -22,7 +22,7 @@ const TIMEOUT = +opt('timeout', 60000),
 	MIN = +opt('min', 1); // MIN: publishes with fewer diagnostics are taken for a preliminary clearing
 const sizes = opt('sizes', '1000,10000').split(',').map(Number);
 const gens = await import(
-	pathToFileURL(path.resolve(opt('gens', new URL('./gens.mjs', import.meta.url).pathname))).href
+	pathToFileURL(path.resolve(opt('gens', new URL('./generators.mjs', import.meta.url).pathname))).href
 );
 const gen = gens[opt('gen')];
 if (!gen) throw new Error(`unknown --gen ${opt('gen')}`);

@@ -1,5 +1,5 @@
 // Generators of documents for the protocol comparison; see run.mjs.
-// Document generators for bench.mjs. Each takes the wanted number of lines and returns
+// Document generators for client.mjs. Each takes the wanted number of lines and returns
 // { languageId, filename, text, edits[], hovers[], completions[] }, positions being {line, character}.
 // Every document is sections of 50 key/value entries, plus ONE deliberate mistake near the end
 // (a server that publishes an empty list has not done the work).

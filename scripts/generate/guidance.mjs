@@ -3,7 +3,7 @@
 // @ts-check
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { loadModule } from './load-module.mjs';
+import { loadModule } from '../load-core.mjs';
 
 const folder = 'docs/guidance';
 
@@ -13,8 +13,8 @@ export const guidance = {
 	async render(root) {
 		const { messages } = JSON.parse(await readFile(path.join(root, 'catalogue/messages.json'), 'utf8'));
 		const { entries } = JSON.parse(await readFile(path.join(root, 'catalogue/explain.json'), 'utf8'));
-		const core = await loadModule(root, 'server/src/core/guidance/guidance.ts');
-		const walk = await loadModule(root, 'server/src/core/guidance/walk.ts');
+		const core = await loadModule('server/src/core/guidance/guidance.ts');
+		const walk = await loadModule('server/src/core/guidance/walk.ts');
 		const names = await readdir(path.join(root, folder));
 		/** @type {Map<string, string>} */
 		const written = new Map();
@@ -59,8 +59,8 @@ export const guidance = {
  * @returns {Promise<RuleBrief[]>}
  */
 async function readRules(root) {
-	const { RULES } = await loadModule(root, 'server/src/core/lint/rules/index.ts');
-	const { crossFileRules } = await loadModule(root, 'server/src/core/deployment/cross-file-rules.ts');
+	const { RULES } = await loadModule('server/src/core/lint/rules/index.ts');
+	const { crossFileRules } = await loadModule('server/src/core/deployment/cross-file-rules.ts');
 	const pages = await readdir(path.join(root, 'docs/rules')).catch(() => /** @type {string[]} */ ([]));
 	const all = [...RULES, ...Object.entries(crossFileRules).map(([id, rule]) => ({ id, ...rule }))];
 	return all

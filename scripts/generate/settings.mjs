@@ -3,7 +3,7 @@
 // @ts-check
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { loadModule } from './load-module.mjs';
+import { loadModule } from '../load-core.mjs';
 
 const SCHEMA = 'catalogue/samhain-lint.schema.json';
 const MARKS = ['<!-- settings: generated -->', '<!-- /settings -->'];
@@ -23,9 +23,9 @@ const MARKS = ['<!-- settings: generated -->', '<!-- /settings -->'];
 export const settings = {
 	name: 'settings',
 	async render(root) {
-		const { SETTINGS } = await loadModule(root, 'server/src/core/settings.ts');
-		const { RULES } = await loadModule(root, 'server/src/core/lint/rules/index.ts');
-		const { featureNames } = await loadModule(root, 'server/src/core/catalogue/entries.ts');
+		const { SETTINGS } = await loadModule('server/src/core/settings.ts');
+		const { RULES } = await loadModule('server/src/core/lint/rules/index.ts');
+		const { featureNames } = await loadModule('server/src/core/catalogue/entries.ts');
 		const all = /** @type {readonly Setting[]} */ (SETTINGS).map((setting) =>
 			complete(setting, RULES, featureNames()),
 		);
