@@ -83,7 +83,7 @@ export function outlineOf(analysis: Analysis, limit = OUTLINE_LIMIT): readonly O
 					break;
 				default:
 			}
-			if (reading.kind !== 'nothing') last = { line: number, column: text.length };
+			if (reading.kind !== 'nothing' && !isBehindEnd(line)) last = { line: number, column: text.length };
 			number++;
 		}
 	}
@@ -104,6 +104,10 @@ export function outlineOf(analysis: Analysis, limit = OUTLINE_LIMIT): readonly O
 	const end = model.store.lineCount - 1;
 	closeBefore(open, model.store.lineAt(end), end);
 	return roots;
+}
+
+function isBehindEnd(line: Line): boolean {
+	return line.reading.kind === 'skipped' && line.position !== undefined && line.position.ended !== 'no';
 }
 
 function closeBefore(open: readonly OpenNode[], line: Line | undefined, number: number): void {

@@ -1,0 +1,185 @@
+// Completion: cases compare the document after an entry was accepted.
+import { describe, expect, it } from 'vitest';
+import { Analysis } from '../../server/src/core/analysis.ts';
+import { complete } from '../../server/src/core/features/completion.ts';
+import { completionDocumentation } from '../../server/src/core/features/completion-documentation.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+import { accept, labelsAt, offersAt, unmarked } from './cursor.ts';
+
+describe('completion of section headers', () => {
+	it('replaces the header at hand, brackets and all', () => {
+		expect(accept('[Mi$0sk]\nSetLoopTime=60\n', '[Misc]')).toBe('[Misc]\nSetLoopTime=60\n');
+		expect(accept('[Re$0\n', '[ReadOnly]')).toBe('[ReadOnly]\n');
+	});
+
+	it('offers the sections of the role only, those that are missing first', () => {
+		const server = { role: 'server' } as const;
+		expect(labelsAt('[$0\n', server)).toContain('[Clients]');
+		expect(labelsAt('[$0\n', server)).not.toContain('[ReadOnly]');
+		expect(labelsAt('[$0\n')).not.toContain('[Clients]');
+		const labels = labelsAt('[Log]\n[$0\n');
+		expect(labels.indexOf('[Log]')).toBeGreaterThan(labels.indexOf('[Mail]'));
+	});
+
+	it('offers no section that the build lacks', () => {
+		expect(labelsAt('[$0\n', { without: new Set(['mail']) })).not.toContain('[Mail]');
+	});
+});
+
+describe('completion of option names', () => {
+	it('writes the name with its equals sign', () => {
+		expect(accept('[Misc]\nSetLo$0\n', 'SetLoopTime')).toBe('[Misc]\nSetLoopTime=\n');
+	});
+
+	it('keeps the value of a line that has one', () => {
+		expect(accept('[Misc]\nSetL$0op = 60\n', 'SetLoopTime')).toBe('[Misc]\nSetLoopTime = 60\n');
+	});
+
+	it('writes no equals sign for an option without a value', () => {
+		expect(accept('[Mail]\nClose$0\n', 'CloseAddress')).toBe('[Mail]\nCloseAddress\n');
+	});
+
+	it('offers what is legal in the section, for the role, version and build', () => {
+		expect(labelsAt('[Misc]\nSet$0\n', { role: 'server' })).toContain('SetClientFromAccept');
+		expect(labelsAt('[Misc]\nSet$0\n')).not.toContain('SetClientFromAccept');
+		expect(labelsAt('[Misc]\nSetAudit$0\n', { version: '4.4.3' })).toEqual(['SetAuditdFlags']);
+		expect(labelsAt('[Misc]\nSetAudit$0\n', { version: '4.1.4' })).toEqual([]);
+		expect(labelsAt('[ReadOnly]\n$0\n').slice(0, 2).sort()).toEqual(['dir', 'file']);
+	});
+
+	it('puts what is set already behind what is not', () => {
+		const labels = labelsAt('[Misc]\nSetLoopTime=60\nSet$0\n');
+		expect(labels.at(-1)).toBe('SetLoopTime');
+		expect(offersAt('[Misc]\nSetLoopTime=60\nSet$0\n').at(-1)?.detail).toMatch(/^already set/);
+	});
+
+	it('offers no option before the first header', () => {
+		expect(offersAt('$0\n').some((entry) => entry.kind === 'option')).toBe(false);
+	});
+
+	it('has a snippet where a value has parts', () => {
+		const client = offersAt('[Clients]\nCl$0\n', { role: 'server' })[0];
+		expect(client?.text).toBe('Client=');
+		expect(client?.snippet).toMatch(/^Client=\$\{1:[^}]+\}@\$\{2:[^}]+\}@\$\{3:[^}]+\}$/);
+	});
+});
+
+describe('completion of values', () => {
+	it('replaces the word at hand', () => {
+		expect(accept('[Misc]\nDaemon=n$0\n', 'no')).toBe('[Misc]\nDaemon=no\n');
+		expect(accept('[Misc]\nDigestAlgo=$0TIGER\n', 'SHA256')).toBe('[Misc]\nDigestAlgo=SHA256\n');
+	});
+
+	it('goes item by item through a threshold', () => {
+		expect(accept('[Log]\nLogSeverity=*,!=d$0\n', 'debug')).toBe('[Log]\nLogSeverity=*,!=debug\n');
+		expect(accept('[Log]\nLogSeverity=cr$0 , =err\n', 'crit')).toBe('[Log]\nLogSeverity=crit , =err\n');
+	});
+
+	it('offers the severity of client messages to servers only', () => {
+		expect(labelsAt('[Log]\nLogSeverity=$0\n', { role: 'server' })).toContain('inet');
+		expect(labelsAt('[Log]\nLogSeverity=$0\n')).not.toContain('inet');
+	});
+
+	it('keeps the sign of a mask item', () => {
+		expect(accept('[Misc]\nRedefReadOnly=+CHK,-M$0\n', 'MTM')).toBe('[Misc]\nRedefReadOnly=+CHK,-MTM\n');
+		expect(accept('[Misc]\nRedefReadOnly=$0\n', '-CTM')).toBe('[Misc]\nRedefReadOnly=-CTM\n');
+	});
+
+	it('offers the queues that the file defines', () => {
+		const text = '[Logmon]\nLogmonQueue=web:60:sum:crit\nLogmonRule=w$0\n';
+		expect(accept(text, 'web')).toBe('[Logmon]\nLogmonQueue=web:60:sum:crit\nLogmonRule=web:\n');
+	});
+
+	it('starts a path', () => {
+		expect(accept('[ReadOnly]\nfile=$0\n', '/')).toBe('[ReadOnly]\nfile=/\n');
+	});
+
+	it('names durations', () => {
+		const day = offersAt('[Misc]\nSetFileCheckTime=$0\n').find((entry) => entry.label === '86400');
+		expect(day?.detail).toBe('1 day');
+	});
+});
+
+describe('completion of conditional lines', () => {
+	it('begins a block', () => {
+		expect(accept('[Misc]\n@$0\n', '@if file_exists')).toBe('[Misc]\n@if file_exists \n');
+	});
+
+	it('ends a block only where one is open', () => {
+		expect(labelsAt('@$0\n')).not.toContain('@end');
+		expect(labelsAt('@if file_exists /x\n@$0\n')[0]).toBe('@end');
+	});
+
+	it('completes the test behind @if and @if not', () => {
+		expect(accept('@if host$0\n', 'hostname_matches')).toBe('@if hostname_matches \n');
+		expect(accept('@if not f$0 /etc/x\n', 'file_exists')).toBe('@if not file_exists /etc/x\n');
+	});
+
+	it('knows the schedule directive', () => {
+		expect(accept('[ReadOnly]\n%$0\n', '%SCHEDULE_TWO')).toBe('[ReadOnly]\n%SCHEDULE_TWO\n');
+	});
+});
+
+describe('completion in comments', () => {
+	it.each(['# SetLoop$0\n', '; [Mi$0\n', '// Daemon=y$0\n', '[Misc]\n  # se$0\n'])(
+		'offers nothing: %s',
+		(text) => {
+			expect(labelsAt(text)).toEqual([]);
+		},
+	);
+
+	it('offers the words that speak to this linter behind samhain-', () => {
+		expect(accept('# samhain-$0\n', 'samhain-lint-disable-next-line')).toBe(
+			'# samhain-lint-disable-next-line\n',
+		);
+	});
+
+	it('offers rule ids behind such a word', () => {
+		expect(accept('# samhain-lint-disable-file dup$0\n', 'duplicate-client')).toBe(
+			'# samhain-lint-disable-file duplicate-client\n',
+		);
+	});
+});
+
+describe('completion in general', () => {
+	it('offers nothing behind the end of the file that the daemon reads', () => {
+		expect(labelsAt('[Misc]\n[EOF]\n$0\n')).toEqual([]);
+	});
+
+	it('offers nothing in the middle of a host test or of a line of a template engine', () => {
+		expect(labelsAt('@web1.$0\n')).toEqual([]);
+		expect(labelsAt('<% if x$0 %>\n')).toEqual([]);
+	});
+
+	it('has documentation for every option and section that it offers', () => {
+		for (const text of ['[Misc]\n$0\n', '[$0\n', '[Mail]\n$0\n'])
+			for (const { documentation, label } of offersAt(text))
+				if (documentation !== undefined) expect(completionDocumentation(documentation), label).toBeTruthy();
+	});
+
+	it('replaces a range that holds the cursor, wherever the cursor stands', () => {
+		const text = unmarked(`
+			[Misc]
+			  SetLoopTime = 60 # x
+			@if not file_exists /etc/x
+			# samhain-lint-disable-file a b
+			RedefReadOnly=+CHK , -MTM
+			[Log
+			!%SCHED
+			@end
+			[Mail]
+			SetMailFilterAnd='a' "b"
+		`);
+		const analysis = new Analysis(text, { ...DEFAULT_SETTINGS, role: 'client' });
+		text.split('\n').forEach((content, line) => {
+			for (let column = 0; column <= content.length; column++) {
+				for (const { range, label } of complete(analysis, { line, column })) {
+					const place = `${label} at ${line}:${column}`;
+					expect(range.start.line, place).toBe(line);
+					expect(range.start.column, place).toBeLessThanOrEqual(column);
+					expect(range.end.column, place).toBeGreaterThanOrEqual(column);
+				}
+			}
+		});
+	});
+});

@@ -1,0 +1,63 @@
+// One text per case, with `$0` where the cursor stands; every case reads as an example of the language.
+import { Analysis } from '../../server/src/core/analysis.ts';
+import { type CompletionEntry, complete } from '../../server/src/core/features/completion.ts';
+import { describeHover, type Hover } from '../../server/src/core/features/hover.ts';
+import type { TextPosition } from '../../server/src/core/model/line-store.ts';
+import { applyEdits } from '../../server/src/core/report.ts';
+import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+
+/** Settings for a case: a role is enough most of the time. */
+export type CaseSettings = Partial<AnalysisSettings>;
+
+/** A client file, unless the case says something else. */
+const CASE_SETTINGS: AnalysisSettings = { ...DEFAULT_SETTINGS, role: 'client' };
+
+/** Text and cursor of a marked text; the text's first newline and its indentation by tabs are taken away. */
+export function readMarked(marked: string): { text: string; cursor: TextPosition } {
+	const body = marked.replace(/^\n/, '').replace(/^\t+/gm, '');
+	const at = body.indexOf('$0');
+	if (at < 0 || body.indexOf('$0', at + 1) >= 0) throw new Error('A case has exactly one $0.');
+	const before = body.slice(0, at).split('\n');
+	return {
+		text: body.slice(0, at) + body.slice(at + 2),
+		cursor: { line: before.length - 1, column: before.at(-1)?.length ?? 0 },
+	};
+}
+
+/** What a hover shows at the cursor. */
+export function hoverAt(marked: string, settings: CaseSettings = {}): Hover | undefined {
+	const { text, cursor } = readMarked(marked);
+	return describeHover(new Analysis(text, { ...CASE_SETTINGS, ...settings }), cursor);
+}
+
+/** The Markdown of a hover; empty where there is none. */
+export function hoverText(marked: string, settings: CaseSettings = {}): string {
+	return hoverAt(marked, settings)?.markdown ?? '';
+}
+
+/** What is offered at the cursor, narrowed down by what is typed already, as an editor does it. */
+export function offersAt(marked: string, settings: CaseSettings = {}): readonly CompletionEntry[] {
+	const { text, cursor } = readMarked(marked);
+	const line = text.split('\n')[cursor.line] ?? '';
+	return complete(new Analysis(text, { ...CASE_SETTINGS, ...settings }), cursor).filter((entry) => {
+		const typed = line.slice(entry.range.start.column, cursor.column).toLowerCase();
+		return (entry.filterText ?? entry.label).toLowerCase().startsWith(typed);
+	});
+}
+
+/** Labels of what is offered, in order. */
+export function labelsAt(marked: string, settings: CaseSettings = {}): readonly string[] {
+	return offersAt(marked, settings).map((entry) => entry.label);
+}
+
+/** The text after the entry with this label was accepted, by a client without snippets. */
+export function accept(marked: string, label: string, settings: CaseSettings = {}): string {
+	const entry = offersAt(marked, settings).find((each) => each.label === label);
+	if (entry === undefined) throw new Error(`${label} is not offered`);
+	return applyEdits(readMarked(marked).text, [entry]);
+}
+
+/** A text without the indentation of the case. */
+export function unmarked(text: string): string {
+	return text.replace(/^\n/, '').replace(/^\t+/gm, '');
+}

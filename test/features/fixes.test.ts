@@ -1,0 +1,48 @@
+// Fixes that concern a whole file: "fix all", and the comments that silence a finding.
+import { describe, expect, it } from 'vitest';
+import { Analysis } from '../../server/src/core/analysis.ts';
+import { fixAll } from '../../server/src/core/features/fix-all.ts';
+import { suppressionFixes } from '../../server/src/core/features/suppression-fixes.ts';
+import type { Rule } from '../../server/src/core/lint/define-rule.ts';
+import { RULES } from '../../server/src/core/lint/rules/index.ts';
+import { applyEdits, reportFindings } from '../../server/src/core/report.ts';
+import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+
+const server: AnalysisSettings = {
+	...DEFAULT_SETTINGS,
+	role: 'server',
+	language: 'yulerc',
+	fileName: 'yulerc',
+};
+
+describe('comments that silence a finding', () => {
+	const text = '[Server]\n\tSetClientFromAccept=yes\n';
+	const analysis = new Analysis(text, server);
+	const finding = reportFindings(analysis).find(({ ruleId }) => ruleId === 'risky-client-from-accept');
+
+	it('stand above the line, indented like it, or at the top of the file', () => {
+		if (finding === undefined) throw new Error('The rule has nothing to say.');
+		const texts = suppressionFixes(analysis, finding).map((fix) => applyEdits(text, fix.edits));
+		expect(texts).toEqual([
+			'[Server]\n\t# samhain-lint-disable-next-line risky-client-from-accept\n\tSetClientFromAccept=yes\n',
+			'# samhain-lint-disable-file risky-client-from-accept\n[Server]\n\tSetClientFromAccept=yes\n',
+		]);
+	});
+});
+
+describe('fix all', () => {
+	const examples = RULES.flatMap((rule: Rule) =>
+		rule.examples.bad.map((bad): readonly [string, string] => [
+			rule.id,
+			typeof bad === 'string' ? bad : bad.text,
+		]),
+	);
+
+	it.each(examples)('leaves nothing that is safe to fix: bad example of %s', (_rule, text) => {
+		const analysis = new Analysis(text, DEFAULT_SETTINGS);
+		const fixed = fixAll(analysis);
+		expect(fixed.applied > 0).toBe(fixed.text !== text);
+		expect(fixAll(new Analysis(fixed.text, DEFAULT_SETTINGS))).toEqual({ text: fixed.text, applied: 0 });
+		expect(analysis.text).toBe(text);
+	});
+});

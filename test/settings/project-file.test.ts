@@ -1,0 +1,99 @@
+// The project file and the settings of an editor: what is wrong falls back key by key, with a word about it.
+import { describe, expect, it } from 'vitest';
+import { matchesGlob } from '../../server/src/core/glob.ts';
+import { parseProjectFile, settingsFor } from '../../server/src/core/project-file.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+
+function settingsOf(content: unknown, path = 'samhainrc') {
+	const { project, problems } = parseProjectFile(JSON.stringify(content));
+	return { ...settingsFor(project, path, DEFAULT_SETTINGS), problems };
+}
+
+describe('a project file', () => {
+	it('says how the files of its folder are read', () => {
+		const read = settingsOf({
+			role: 'server',
+			version: '4.1.4',
+			build: 'debian',
+			host: 'web1.example.org',
+			rules: { 'duplicate-client': 'off' },
+		});
+		expect(read).toMatchObject({
+			role: 'server',
+			version: '4.1.4',
+			host: 'web1.example.org',
+			rules: { 'duplicate-client': 'off' },
+			problems: [],
+		});
+		expect(read.without.has('userfiles')).toBe(true);
+	});
+
+	it('has other settings for some files, the last that match winning', () => {
+		const content = {
+			role: 'client',
+			rules: { a: 'off' },
+			files: {
+				'server/**': { role: 'server', rules: { b: 'error' } },
+				'**/rc.*': { role: 'standalone', language: 'samhainrc' },
+			},
+		};
+		expect(settingsOf(content, 'x/samhainrc').role).toBe('client');
+		expect(settingsOf(content, 'server/yulerc')).toMatchObject({
+			role: 'server',
+			rules: { a: 'off', b: 'error' },
+		});
+		expect(settingsOf(content, 'server/data/rc.web1').role).toBe('standalone');
+	});
+
+	it('keeps what is right when something else is wrong', () => {
+		const read = settingsOf({
+			role: 'yule',
+			version: '4.1.4',
+			colour: 'red',
+			build: ['nose'],
+			rules: { x: 'loud', y: 'hint' },
+		});
+		expect(read).toMatchObject({ role: 'auto', version: '4.1.4', rules: { y: 'hint' } });
+		expect(read.problems).toHaveLength(4);
+		expect(read.problems.join(' ')).toMatch(/"colour".*"role".*"build".*"rules\.x"/);
+	});
+
+	it.each([
+		'',
+		'{',
+		'[]',
+		'null',
+		'"x"',
+		'{"files": 1}',
+		'{"files": {"*": 2}}',
+		'{"__proto__": {"role": "server"}}',
+	])('says what is wrong and never throws: %s', (text) => {
+		const { project, problems } = parseProjectFile(text);
+		expect(problems).not.toHaveLength(0);
+		expect(settingsFor(project, 'samhainrc', DEFAULT_SETTINGS).role).toBe('auto');
+	});
+});
+
+describe('a glob', () => {
+	it.each([
+		['*.samhainrc', 'a/b/x.samhainrc', true],
+		['yulerc', 'deep/down/yulerc', true],
+		['server/*', 'server/yulerc', true],
+		['server/*', 'server/data/rc', false],
+		['server/**', 'server/data/rc', true],
+		['**/rc.*', 'rc.web1', true],
+		['**/rc.*', 'a/rc.web1', true],
+		['**/rc.*', 'a/brc.web1', false],
+		['{a,b}/x?', 'b/x1', true],
+		['{a,b}/x?', 'c/x1', false],
+		['[a-c]*', 'bx', true],
+		['[!a-c]*', 'bx', false],
+		['./x', 'x', true],
+	])('%s and %s: %s', (glob, path, expected) => {
+		expect(matchesGlob(glob, path)).toBe(expected);
+	});
+
+	it('takes no more than a moment for a glob made to be slow', () => {
+		expect(matchesGlob(`${'*a'.repeat(200)}b`, 'a'.repeat(5000))).toBe(false);
+	});
+});
