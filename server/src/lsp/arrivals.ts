@@ -1,6 +1,6 @@
 // Looks at messages when they arrive, before the connection queues them: so a request can know that its document is
 // about to change, and work whose result nobody wants any more is left out.
-import type { MessageReader } from 'vscode-jsonrpc';
+import type { MessageReader } from 'vscode-languageserver';
 import type { Arrivals } from './host.ts';
 
 const CHANGE = 'textDocument/didChange';

@@ -36,7 +36,7 @@ export function answerCodeActions(
 		wanted === undefined || wanted.some((only) => kind === only || kind.startsWith(`${only}.`));
 	const actions: CodeAction[] = [];
 	if (wants(CodeActionKind.QuickFix)) {
-		const range = { start: document.toCore(params.range.start), end: document.toCore(params.range.end) };
+		const range = placeOf(document, params);
 		const findings = document.findings().filter((finding) => touches(finding.range, range));
 		const opened = new Set<string>();
 		for (const finding of findings.slice(0, MOST_FINDINGS))
@@ -45,6 +45,14 @@ export function answerCodeActions(
 	if (wants(FIX_ALL) && (wanted !== undefined || actions.some((action) => action.isPreferred === true)))
 		actions.push(...fixAllActions(document));
 	return session.client.hasCodeActionLiterals ? actions : actions.flatMap(({ command }) => command ?? []);
+}
+
+/** The place that was asked about; a cursor without a selection means its whole line. */
+function placeOf(document: OpenDocument, params: CodeActionParams): TextRange {
+	const start = document.toCore(params.range.start);
+	const end = document.toCore(params.range.end);
+	if (isBefore(start, end)) return { start, end };
+	return { start: { ...start, column: 0 }, end: { ...start, column: Number.MAX_SAFE_INTEGER } };
 }
 
 function actionsFor(

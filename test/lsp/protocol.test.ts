@@ -1,0 +1,464 @@
+// The language server as it ships, spoken to in plain JSON-RPC: what a client of any editor meets.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LspClient, type Message } from '../support/lsp-client.ts';
+
+const URI = 'file:///etc/samhain/yulerc';
+const PULLING = {
+	textDocument: {
+		diagnostic: { relatedDocumentSupport: false },
+		publishDiagnostics: {
+			relatedInformation: true,
+			tagSupport: { valueSet: [1, 2] },
+			codeDescriptionSupport: true,
+		},
+		completion: { completionItem: { snippetSupport: true } },
+		codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
+		documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+	},
+};
+const textDocument = { uri: URI };
+const RISKY = '[Server]\nSetClientFromAccept=yes\n';
+
+interface Place {
+	line: number;
+	character: number;
+}
+interface Shown {
+	range: { start: Place; end: Place };
+	code: string;
+	message: string;
+	severity: number;
+	source: string;
+	codeDescription?: { href: string };
+}
+interface Report {
+	kind: string;
+	resultId?: string;
+	items: Shown[];
+}
+interface Action {
+	title: string;
+	kind: string;
+	command?: { command: string; arguments: unknown[] };
+	edit?: { changes: Record<string, { range: Shown['range']; newText: string }[]> };
+	diagnostics?: Shown[];
+}
+
+let client: LspClient;
+
+beforeEach(() => {
+	client = new LspClient();
+});
+
+afterEach(() => client.kill());
+
+/** Results come as plain JSON: the tests that read them say what they expect of them. */
+function as<T>(value: unknown): T {
+	const typed: T = JSON.parse(JSON.stringify(value ?? null));
+	return typed;
+}
+
+async function pull(previousResultId?: string, uri = URI): Promise<Report> {
+	return as(await client.request('textDocument/diagnostic', { textDocument: { uri }, previousResultId }));
+}
+
+async function actionsAt(line: number, only?: string[]): Promise<Action[]> {
+	const place = { line, character: 2 };
+	return as(
+		await client.request('textDocument/codeAction', {
+			textDocument,
+			range: { start: place, end: place },
+			context: { diagnostics: [], ...(only === undefined ? {} : { only }) },
+		}),
+	);
+}
+
+describe('the handshake', () => {
+	it('tells what the server can do', async () => {
+		const { capabilities } = as<{ capabilities: Record<string, unknown> }>(await client.initialize(PULLING));
+		expect(capabilities).toMatchObject({
+			textDocumentSync: { openClose: true, change: 2 },
+			hoverProvider: true,
+			completionProvider: { resolveProvider: true },
+			documentSymbolProvider: true,
+			foldingRangeProvider: true,
+			diagnosticProvider: { identifier: 'samhain' },
+		});
+	});
+
+	it('refuses requests before it, and after shutdown', async () => {
+		expect(
+			(await client.ask('textDocument/hover', { textDocument, position: { line: 0, character: 0 } })).error
+				?.code,
+		).toBe(-32002);
+		await client.initialize(PULLING);
+		await client.ask('shutdown', undefined);
+		const late = await client.ask('textDocument/hover', {
+			textDocument,
+			position: { line: 0, character: 0 },
+		});
+		expect(late.error?.code).toBe(-32600);
+		client.notify('exit', undefined);
+		expect(await client.exited).toBe(0);
+	});
+
+	it('ends with a failure when the client just says exit', async () => {
+		await client.initialize(PULLING);
+		client.notify('exit', undefined);
+		expect(await client.exited).toBe(1);
+	});
+
+	it('says of methods that it does not know', async () => {
+		await client.initialize(PULLING);
+		expect((await client.ask('textDocument/definition', { textDocument })).error?.code).toBe(-32601);
+	});
+});
+
+describe('diagnostics on request', () => {
+	it('have three parts, a code that links to its page, and their document', async () => {
+		await client.initialize(PULLING);
+		client.open(URI, RISKY, 'yulerc');
+		const { items, kind } = await pull();
+		expect(kind).toBe('full');
+		const [item] = items;
+		expect(item).toMatchObject({ code: 'risky-client-from-accept', source: 'samhain', severity: 2 });
+		expect(item?.message.split('\n')).toHaveLength(3);
+		expect(item?.codeDescription?.href).toMatch(/^file:.*\/docs\/rules\/risky-client-from-accept\.md$/);
+	});
+
+	it('link to where the client shows pages', async () => {
+		await client.initialize(PULLING, { initializationOptions: { ruleUri: 'samhain-docs:/rules/{id}' } });
+		client.open(URI, RISKY, 'yulerc');
+		expect((await pull()).items[0]?.codeDescription?.href).toBe(
+			'samhain-docs:/rules/risky-client-from-accept',
+		);
+	});
+
+	it('are unchanged until something changes', async () => {
+		await client.initialize(PULLING);
+		client.open(URI, RISKY, 'yulerc');
+		const first = await pull();
+		expect(await pull(first.resultId)).toEqual({ kind: 'unchanged', resultId: first.resultId });
+		client.change(URI, 2, [
+			{ range: { start: { line: 1, character: 20 }, end: { line: 1, character: 23 } }, text: 'no' },
+		]);
+		expect(await pull(first.resultId)).toMatchObject({ kind: 'full', items: [] });
+	});
+
+	it('are not made for a version that is outdated already', async () => {
+		await client.initialize(PULLING);
+		client.open(URI, RISKY, 'yulerc');
+		await pull();
+		const change = (version: number, text: string): Record<string, unknown> => ({
+			jsonrpc: '2.0',
+			method: 'textDocument/didChange',
+			params: { textDocument: { uri: URI, version }, contentChanges: [{ text }] },
+		});
+		const early = client.prepare('textDocument/diagnostic', { textDocument });
+		const late = client.prepare('textDocument/diagnostic', { textDocument });
+		client.send(change(2, '[Server]\nX'), early.message, change(3, RISKY), late.message);
+		expect((await early.reply).error).toMatchObject({ code: -32802, data: { retriggerRequest: true } });
+		expect(as<Report>((await late.reply).result).items).toHaveLength(1);
+	});
+});
+
+describe('diagnostics for clients that do not ask', () => {
+	it('come by themselves with the version, and go with the document', async () => {
+		await client.initialize({});
+		const opened = client.next('textDocument/publishDiagnostics');
+		client.open(URI, RISKY, 'yulerc');
+		expect((await opened).params).toMatchObject({
+			uri: URI,
+			version: 1,
+			diagnostics: [{ code: 'risky-client-from-accept' }],
+		});
+		const changed = client.next(
+			'textDocument/publishDiagnostics',
+			(params) => as<{ version: number }>(params).version === 2,
+		);
+		client.change(URI, 2, [{ text: '[Server]\n' }]);
+		expect((await changed).params).toMatchObject({ diagnostics: [] });
+		const closed = client.next('textDocument/publishDiagnostics');
+		client.notify('textDocument/didClose', { textDocument });
+		expect((await closed).params).toMatchObject({ uri: URI, diagnostics: [] });
+	});
+});
+
+describe('text synchronisation', () => {
+	const outline = async (): Promise<string[]> =>
+		as<{ name: string }[]>(await client.request('textDocument/documentSymbol', { textDocument })).map(
+			({ name }) => name,
+		);
+
+	it('takes several changes in one notification, each on what the one before left', async () => {
+		await client.initialize(PULLING);
+		client.open(URI, '[Misc]\n', 'yulerc');
+		client.change(URI, 2, [
+			{ range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }, text: '[Log]\n' },
+			{ range: { start: { line: 1, character: 1 }, end: { line: 1, character: 4 } }, text: 'Mail' },
+		]);
+		expect(await outline()).toEqual(['[Misc]', '[Mail]']);
+	});
+
+	it.each([
+		[
+			'beyond the end of a line that ends with CRLF',
+			'[Misc]\r\n[Log]\r\n',
+			{ line: 0, character: 99 },
+			' ',
+			['[Misc]', '[Log]'],
+		],
+		['beyond the end of the text', '[Misc]\n', { line: 99, character: 99 }, '[Log]\n', ['[Misc]', '[Log]']],
+		['at a place that no text has', '[Misc]\n', { line: -1, character: -5 }, '[Log]\n', ['[Log]', '[Misc]']],
+	])('clamps positions %s', async (_name, text, place, inserted, expected) => {
+		await client.initialize(PULLING);
+		client.open(URI, text, 'yulerc');
+		client.change(URI, 2, [{ range: { start: place, end: place }, text: inserted }]);
+		expect(await outline()).toEqual(expected);
+	});
+
+	it('counts lines as the protocol does where a CR stands alone', async () => {
+		await client.initialize(PULLING);
+		// To the protocol these are four lines, to the daemon three: a CR is white space to it.
+		client.open(URI, '# a\r# b\n[Server]\nSetClientFromAccept=yes\n', 'yulerc');
+		const [item] = (await pull()).items;
+		expect(item?.range.start).toEqual({ line: 3, character: 20 });
+		client.change(URI, 2, [
+			{ range: { start: { line: 3, character: 20 }, end: { line: 3, character: 23 } }, text: 'no' },
+		]);
+		expect((await pull()).items).toEqual([]);
+		client.change(URI, 3, [
+			{ range: { start: { line: 0, character: 3 }, end: { line: 1, character: 0 } }, text: '' },
+		]);
+		client.change(URI, 4, [
+			{ range: { start: { line: 2, character: 20 }, end: { line: 2, character: 22 } }, text: 'yes' },
+		]);
+		expect((await pull()).items[0]?.range.start).toEqual({ line: 2, character: 20 });
+	});
+
+	it('gives nothing for documents that are not open', async () => {
+		await client.initialize(PULLING);
+		const position = { line: 0, character: 0 };
+		expect(await pull()).toEqual({ kind: 'full', items: [] });
+		for (const method of [
+			'textDocument/hover',
+			'textDocument/completion',
+			'textDocument/documentSymbol',
+			'textDocument/foldingRange',
+		])
+			expect(await client.request(method, { textDocument, position })).toBeNull();
+	});
+
+	it('goes on after messages that make no sense', async () => {
+		await client.initialize(PULLING);
+		client.open(URI, RISKY, 'yulerc');
+		client.notify('textDocument/didChange', {});
+		client.notify('textDocument/didChange', { textDocument, contentChanges: [{ range: {}, text: 1 }] });
+		client.notify('textDocument/didOpen', null);
+		await client.ask('textDocument/hover', null);
+		await client.ask('textDocument/hover', { textDocument, position: 'here' });
+		client.open(URI, RISKY, 'yulerc', 9);
+		expect((await pull()).items).toHaveLength(1);
+	});
+});
+
+describe('hover and completion', () => {
+	it('answer at a place', async () => {
+		await client.initialize(PULLING, { initializationOptions: { hoverPageUri: 'page:{page}' } });
+		client.open(URI, RISKY, 'yulerc');
+		const hover = as<{ contents: { kind: string; value: string } }>(
+			await client.request('textDocument/hover', { textDocument, position: { line: 1, character: 3 } }),
+		);
+		expect(hover.contents.kind).toBe('markdown');
+		expect(hover.contents.value).toContain('**SetClientFromAccept**');
+		expect(hover.contents.value).toContain('(page:guidance%2Fauthentication-2)');
+	});
+
+	it('documents an item when it is looked at', async () => {
+		await client.initialize(PULLING);
+		client.open(URI, '[Server]\nSetClient\n', 'yulerc');
+		const { items } = as<{ items: { label: string; textEdit: { newText: string } }[] }>(
+			await client.request('textDocument/completion', { textDocument, position: { line: 1, character: 9 } }),
+		);
+		const item = items.find(({ label }) => label === 'SetClientFromAccept');
+		expect(item).toMatchObject({ textEdit: { newText: 'SetClientFromAccept=' } });
+		expect(item).not.toHaveProperty('documentation');
+		expect(await client.request('completionItem/resolve', item)).toMatchObject({
+			documentation: { kind: 'markdown', value: expect.stringContaining('Read by: a server') },
+		});
+	});
+});
+
+describe('code actions', () => {
+	it('fix, lead to the guidance, and silence', async () => {
+		await client.initialize(PULLING, {
+			initializationOptions: { openGuidanceCommand: 'samhain.openGuidance' },
+		});
+		client.open(URI, RISKY, 'yulerc');
+		const actions = await actionsAt(1);
+		const titles = actions.map(({ title }) => title);
+		expect(titles).toContain('Open guidance: Authentication 2: wrong client name');
+		expect(titles).toContain('Disable risky-client-from-accept for this line');
+		expect(actions.find(({ command }) => command !== undefined)?.command).toMatchObject({
+			command: 'samhain.openGuidance',
+			arguments: ['authentication-2'],
+		});
+		const fix = actions.find(({ edit, title }) => edit !== undefined && !title.startsWith('Disable'));
+		expect(Object.keys(fix?.edit?.changes ?? {})).toEqual([URI]);
+		expect(fix?.diagnostics?.[0]?.code).toBe('risky-client-from-accept');
+	});
+
+	it('open guidance through the server where the client has no command but shows documents', async () => {
+		await client.initialize({ ...PULLING, window: { showDocument: { support: true } } });
+		client.open(URI, RISKY, 'yulerc');
+		const command = (await actionsAt(1)).find((action) => action.command !== undefined)?.command;
+		const shown = new Promise((resolve) => {
+			client.answers.set('window/showDocument', (params) => {
+				resolve(params);
+				return { success: true };
+			});
+		});
+		await client.request('workspace/executeCommand', command);
+		expect(await shown).toMatchObject({
+			uri: expect.stringMatching(/\/docs\/guidance\/authentication-2\.md$/),
+		});
+	});
+
+	it('offer no command that nobody would run', async () => {
+		await client.initialize(PULLING);
+		client.open(URI, RISKY, 'yulerc');
+		expect((await actionsAt(1)).some((action) => action.command !== undefined)).toBe(false);
+	});
+
+	it('are of the kind that was asked for', async () => {
+		await client.initialize(PULLING);
+		client.open(URI, RISKY, 'yulerc');
+		for (const action of await actionsAt(1, ['source.fixAll']))
+			expect(action.kind).toBe('source.fixAll.samhain');
+		expect(await actionsAt(1, ['refactor'])).toEqual([]);
+	});
+});
+
+describe('settings', () => {
+	const CONFIGURABLE = {
+		...PULLING,
+		workspace: { configuration: true, diagnostics: { refreshSupport: true } },
+	};
+
+	it('are asked for, and apply at once when they change', async () => {
+		let rules: unknown = { 'risky-client-from-accept': 'error' };
+		client.answers.set('workspace/configuration', () => [{ role: 'auto', daemonVersion: 'newest', rules }]);
+		await client.initialize(CONFIGURABLE);
+		client.open(URI, RISKY, 'yulerc');
+		expect((await pull()).items[0]?.severity).toBe(1);
+		rules = { 'risky-client-from-accept': 'off' };
+		const refresh = client.next('workspace/diagnostic/refresh');
+		client.notify('workspace/didChangeConfiguration', { settings: null });
+		await refresh;
+		expect((await pull()).items).toEqual([]);
+	});
+
+	it('fall back key by key, with one line in the log', async () => {
+		client.answers.set('workspace/configuration', () => [
+			{ role: 'boss', rules: { 'risky-client-from-accept': 'hint' } },
+		]);
+		await client.initialize(CONFIGURABLE);
+		const logged = client.next('window/logMessage');
+		client.open(URI, RISKY, 'yulerc');
+		expect((await logged).params).toMatchObject({
+			message: expect.stringContaining('"samhain.role" is "boss"'),
+		});
+		expect((await pull()).items[0]?.severity).toBe(4);
+	});
+
+	it('can be told by clients that cannot be asked', async () => {
+		await client.initialize(PULLING, { initializationOptions: { settings: { role: 'client' } } });
+		client.open(URI, RISKY, 'yulerc');
+		expect(await client.request('samhain/status', { uri: URI })).toMatchObject({
+			role: 'client',
+			roleReason: 'chosen in the settings',
+		});
+		client.notify('workspace/didChangeConfiguration', { settings: { samhain: { daemonVersion: '4.1.4' } } });
+		expect(await client.request('samhain/status', { textDocument })).toMatchObject({
+			role: 'server',
+			version: '4.1.4',
+			versionReason: 'chosen in the settings',
+		});
+	});
+
+	it('tell the client which daemon is assumed, when that is news', async () => {
+		await client.initialize(PULLING);
+		const status = client.next('samhain/status');
+		client.open('file:///x/samhainrc', '[Misc]\n');
+		await pull(undefined, 'file:///x/samhainrc');
+		expect((await status).params).toMatchObject({
+			uri: 'file:///x/samhainrc',
+			role: 'undecided',
+			version: '4.4.3',
+		});
+		const news = client.next('samhain/status');
+		client.change('file:///x/samhainrc', 2, [{ text: '[Client]\n' }]);
+		await pull(undefined, 'file:///x/samhainrc');
+		expect((await news).params).toMatchObject({
+			role: 'client',
+			roleReason: 'the file has a [Client] section',
+		});
+	});
+});
+
+describe('the project file', () => {
+	let folder: string;
+
+	beforeEach(() => {
+		folder = mkdtempSync(join(tmpdir(), 'samhain project '));
+		mkdirSync(join(folder, 'workspace', 'etc'), { recursive: true });
+	});
+
+	afterEach(() => rmSync(folder, { recursive: true }));
+
+	it('holds for the files below it, and applies at once when it changes', async () => {
+		const workspace = join(folder, 'workspace');
+		const project = join(workspace, '.samhain-lint.json');
+		writeFileSync(project, JSON.stringify({ role: 'client' }));
+		const rootUri = pathToFileURL(workspace).href;
+		const uri = pathToFileURL(join(workspace, 'etc', 'samhainrc')).href;
+		await client.initialize(PULLING, { rootUri });
+		client.open(uri, '[Misc]\n');
+		expect(await client.request('samhain/status', { uri })).toMatchObject({
+			role: 'client',
+			roleReason: 'chosen in .samhain-lint.json',
+		});
+		writeFileSync(project, JSON.stringify({ files: { 'etc/*': { role: 'server' } } }));
+		client.notify('workspace/didChangeWatchedFiles', {
+			changes: [{ uri: pathToFileURL(project).href, type: 2 }],
+		});
+		expect(await client.request('samhain/status', { uri })).toMatchObject({ role: 'server' });
+	});
+
+	it('is not looked for outside of the workspace', async () => {
+		writeFileSync(join(folder, '.samhain-lint.json'), JSON.stringify({ role: 'client' }));
+		const uri = pathToFileURL(join(folder, 'workspace', 'samhainrc')).href;
+		await client.initialize(PULLING, { rootUri: pathToFileURL(join(folder, 'workspace')).href });
+		client.open(uri, '[Misc]\n');
+		expect(await client.request('samhain/status', { uri })).toMatchObject({ role: 'undecided' });
+	});
+});
+
+describe('cancellation', () => {
+	it('is answered as such', async () => {
+		await client.initialize(PULLING);
+		client.open(URI, RISKY, 'yulerc');
+		const { message, reply } = client.prepare('textDocument/hover', {
+			textDocument,
+			position: { line: 1, character: 1 },
+		});
+		const cancel = { jsonrpc: '2.0', method: '$/cancelRequest', params: { id: message.id } };
+		client.send(message, cancel);
+		const answer: Message = await reply;
+		expect(answer.error?.code).toBe(-32800);
+	});
+});
