@@ -12,6 +12,7 @@ import { missingEquals } from './missing-equals.ts';
 import { missingValue } from './missing-value.ts';
 import { negatedHostNeverTrue } from './negated-host-never-true.ts';
 import { noFinalNewline } from './no-final-newline.ts';
+import { notANumber } from './not-a-number.ts';
 import { notInBuild } from './not-in-build.ts';
 import { numberWithText } from './number-with-text.ts';
 import { otherRole } from './other-role.ts';
@@ -25,11 +26,14 @@ import { textAfterEof } from './text-after-eof.ts';
 import { textAfterHeader } from './text-after-header.ts';
 import { textBeforeSection } from './text-before-section.ts';
 import { thresholdSelectsNothing } from './threshold-selects-nothing.ts';
+import { tooManyServers } from './too-many-servers.ts';
 import { trailingComment } from './trailing-comment.ts';
 import { unclosedConditional } from './unclosed-conditional.ts';
 import { unknownClass } from './unknown-class.ts';
 import { unknownOption } from './unknown-option.ts';
 import { unknownSection } from './unknown-section.ts';
+import { unlikelyClientName } from './unlikely-client-name.ts';
+import { unsupportedTest } from './unsupported-test.ts';
 import { wildcardClient } from './wildcard-client.ts';
 import { wrongSection } from './wrong-section.ts';
 import { zeroCheckInterval } from './zero-check-interval.ts';
@@ -60,12 +64,16 @@ export const RULES: readonly Rule[] = [
 	looseHostPattern,
 	malformedClientEntry,
 	negatedHostNeverTrue,
+	notANumber,
 	numberWithText,
 	redefAfterUse,
 	redefReplacesMask,
 	repeatedElse,
 	thresholdSelectsNothing,
+	tooManyServers,
 	unknownClass,
+	unlikelyClientName,
+	unsupportedTest,
 	wildcardClient,
 	zeroCheckInterval,
 ];

@@ -55,13 +55,22 @@ export const invalidValue = defineRule({
 		const { value } = optionText(line);
 		// A comment behind the value is what is wrong with it: that is a finding of its own.
 		if (splitComment(line, daemon)?.isCause === true) return;
+		if (hasRuleOfItsOwn(option.key, value)) return;
+		const isPlaceholder = /\$\{[A-Za-z_]\w*\}/.test(value);
 		const accepted = acceptedValues(option, daemon);
 		const consequence = CONSEQUENCES[option.key] ?? masked(option.kind);
 		report({
 			...valueSpan(line),
+			...(isPlaceholder ? { severity: 'information' } : undefined),
 			what: `\`${option.name}\` does not accept ${quote(value)}.`,
 			...(consequence === undefined ? undefined : { why: consequence }),
-			...(accepted === '' ? undefined : { advice: accepted }),
+			...(isPlaceholder
+				? {
+						advice: `This looks like a placeholder; nobody replaces it while the daemon reads the file. ${accepted}`,
+					}
+				: accepted === ''
+					? undefined
+					: { advice: accepted }),
 			fixes: () =>
 				likelyValues(option, section, value, daemon).map((one, at) => ({
 					...setValue(line, one),
@@ -71,6 +80,14 @@ export const invalidValue = defineRule({
 		});
 	},
 });
+
+/** Mistakes that `depth-on-file` and `root-as-trusted-user` speak of. */
+function hasRuleOfItsOwn(key: string, value: string): boolean {
+	return (
+		(key === 'file' && /^-?\d+\s*\//.test(value)) ||
+		(key === 'trusteduser' && /(?:^|[\s,])(?:root|0)(?:$|[\s,])/.test(value))
+	);
+}
 
 function masked(kind: string): string | undefined {
 	switch (kind) {

@@ -39,9 +39,12 @@ export const textBeforeSection = defineRule({
 		good: ['# my file\n[Misc]\nSetLoopTime=60\n'],
 	},
 	check(view, report) {
-		const lines = view
+		const ignored = view
 			.lines('ignored')
 			.filter((line) => line.position?.section === BEFORE_FIRST_HEADER && !view.isDropped(line));
+		// The two lines that signify puts above a signed file.
+		const isSigned = ignored[0]?.text.startsWith('untrusted comment: ') === true;
+		const lines = isSigned ? ignored.slice(2) : ignored;
 		const first = lines[0];
 		const last = lines.at(-1);
 		// A byte order mark before the first header is a finding of its own.

@@ -1,0 +1,49 @@
+import { nearest } from '../../catalogue/lookup.ts';
+import { defineRule } from '../define-rule.ts';
+import { quote, textSpan } from '../edits.ts';
+
+const TESTS = ['hostname_matches', 'system_matches', 'file_exists', 'interface_exists', 'command_succeeds'];
+
+export const unsupportedTest = defineRule({
+	id: 'unsupported-test',
+	scope: 'line',
+	kinds: ['condition'],
+	summary: 'An `@if` asks for a test that the daemon does not have.',
+	why: 'The daemon says "Unsupported test" and takes the condition for not met: the block is read on no host, or its `@else` on all.',
+	advice: `Use one of ${TESTS.map((test) => `\`${test}\``).join(', ')}, each followed by its argument.`,
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['src/sh_readconf.c, sh_readconf_cond_match'],
+	examples: {
+		bad: ['[Misc]\n@if hostname_match ^web\nSetLoopTime=60\n@end\n'],
+		good: ['[Misc]\n@if hostname_matches ^web\nSetLoopTime=60\n@end\n'],
+	},
+	check(line, _daemon, report) {
+		if (!line.reading.complaints.some(({ text }) => text.includes('Unsupported test'))) return;
+		const span = textSpan(line);
+		const text = line.text.slice(span.start, span.end);
+		const match = /^(!?[@$]\s*if\s+(?:not\s+|!\s*)?)(\S*)/i.exec(text);
+		const word = match?.[2] ?? '';
+		const start = span.start + (match?.[1]?.length ?? 0);
+		const meant = TESTS.includes(word.toLowerCase()) ? undefined : nearest(word, TESTS);
+		const hasArgument = text.slice((match?.[0] ?? '').length).trim() !== '';
+		report({
+			line,
+			start: word === '' ? span.start : start,
+			end: word === '' ? span.end : start + word.length,
+			what: TESTS.includes(word.toLowerCase())
+				? `The test ${quote(word)} has no argument.`
+				: `There is no test ${quote(word)}.`,
+			fixes: () =>
+				meant === undefined || !hasArgument
+					? []
+					: [
+							{
+								title: `Change to \`${meant}\``,
+								edits: [{ kind: 'replace', line, start, end: start + word.length, text: meant }],
+								isPreferred: true,
+							},
+						],
+		});
+	},
+});
