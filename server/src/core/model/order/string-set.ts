@@ -34,12 +34,18 @@ export function setSize(set: StringSet): number {
 /** The set with one name more; the same set when it has the name already. */
 export function withName(set: StringSet, name: string): StringSet {
 	if (hasName(set, name)) return set;
-	let names = new Set([name]);
+	// First see which layers merge, so that each name is copied once.
 	let next = set;
-	while (next !== undefined && next.names.size <= names.size) {
-		names = new Set([...next.names, ...names]);
+	let merged = 1;
+	while (next !== undefined && next.names.size <= merged) {
+		merged += next.names.size;
 		next = next.next;
 	}
+	const names = new Set<string>();
+	for (let layer = set; layer !== next && layer !== undefined; layer = layer.next) {
+		for (const one of layer.names) names.add(one);
+	}
+	names.add(name);
 	return { names, next, size: setSize(set) + 1, sum: ((set?.sum ?? 0) + hashName(name)) | 0 };
 }
 

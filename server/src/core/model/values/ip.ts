@@ -78,9 +78,9 @@ function readIpv6(text: string): AddressKey | undefined {
 	return `6:${[...head, ...Array<number>(missing).fill(0), ...tail].map((group) => group.toString(16)).join(':')}`;
 }
 
-/** A scope behind `%`: a number, or for link-local addresses an interface of the machine. */
+/** A scope behind `%`: a number, or for link-local addresses an interface; what follows a colon in its name is a label. */
 function hasKnownScope(scope: string, key: AddressKey, interfaces: readonly string[]): boolean {
-	if (/^6:(?:fe[89ab]|ff[0-9a-f]2)/.test(key) && interfaces.includes(scope)) return true;
+	if (/^6:(?:fe[89ab]|ff[0-9a-f]2)/.test(key) && interfaces.includes(scope.split(':')[0] ?? '')) return true;
 	return isDigit(scope[0]) && readLong(scope).end === scope.length;
 }
 

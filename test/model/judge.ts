@@ -1,0 +1,34 @@
+// What the daemon says of a few lines: the reader for the tests of this folder.
+import {
+	Analysis,
+	type AnalysisSettings,
+	DEFAULT_SETTINGS,
+	parseBuild,
+	verdict,
+} from '../../server/src/core/index.ts';
+
+const FULL = parseBuild('full') ?? new Set<string>();
+
+/** The daemon's messages on the lines, each as `LINE SEVERITY TEXT`. */
+export function judge(lines: readonly string[], settings: Partial<AnalysisSettings> = {}): string[] {
+	const analysis = new Analysis(`${lines.join('\n')}\n`, {
+		...DEFAULT_SETTINGS,
+		role: 'standalone',
+		version: '4.1.4',
+		host: 'client1.example.org',
+		without: FULL,
+		isVerbatim: true,
+		...settings,
+	});
+	return verdict(analysis).map(({ line, severity, text }) => `${line} ${severity} ${text}`);
+}
+
+/** Of values for one option, those that raise a complaint; every value is read in a file of its own. */
+export function refusedOf(
+	section: string,
+	key: string,
+	values: readonly string[],
+	settings?: Partial<AnalysisSettings>,
+): string[] {
+	return values.filter((value) => judge([`[${section}]`, `${key}=${value}`], settings).length > 0);
+}
