@@ -1,26 +1,42 @@
 // The hand-kept list of rules; a test compares it with the folder. The order is the one of the documentation.
 import type { Rule } from '../define-rule.ts';
 import { booleanByFirstLetter } from './boolean-by-first-letter.ts';
+import { brokenExpansion } from './broken-expansion.ts';
 import { byteOrderMark } from './byte-order-mark.ts';
+import { checksumInit } from './checksum-init.ts';
+import { daemonCrash } from './daemon-crash.ts';
+import { depthOnFile } from './depth-on-file.ts';
 import { duplicateClient } from './duplicate-client.ts';
 import { duplicatePath } from './duplicate-path.ts';
+import { implicitDepth } from './implicit-depth.ts';
+import { inetInMailThreshold } from './inet-in-mail-threshold.ts';
 import { inexactOptionName } from './inexact-option-name.ts';
 import { invalidValue } from './invalid-value.ts';
 import { looseHostPattern } from './loose-host-pattern.ts';
 import { malformedClientEntry } from './malformed-client-entry.ts';
+import { missingChecksumTest } from './missing-checksum-test.ts';
 import { missingEquals } from './missing-equals.ts';
+import { missingOnMachine } from './missing-on-machine.ts';
 import { missingValue } from './missing-value.ts';
 import { negatedHostNeverTrue } from './negated-host-never-true.ts';
 import { noFinalNewline } from './no-final-newline.ts';
-import { notANumber } from './not-a-number.ts';
 import { notInBuild } from './not-in-build.ts';
 import { numberWithText } from './number-with-text.ts';
 import { otherRole } from './other-role.ts';
+import { outsideBlock } from './outside-block.ts';
 import { redefAfterUse } from './redef-after-use.ts';
 import { redefReplacesMask } from './redef-replaces-mask.ts';
+import { repeatedAutoPath } from './repeated-auto-path.ts';
 import { repeatedElse } from './repeated-else.ts';
+import { repeatedFirstWins } from './repeated-first-wins.ts';
+import { repeatedName } from './repeated-name.ts';
 import { riskyClientFromAccept } from './risky-client-from-accept.ts';
 import { riskySeverityLookup } from './risky-severity-lookup.ts';
+import { severalMailAddresses } from './several-mail-addresses.ts';
+import { shellExpansion } from './shell-expansion.ts';
+import { shortClientName } from './short-client-name.ts';
+import { silentClient } from './silent-client.ts';
+import { silentLogging } from './silent-logging.ts';
 import { strayConditionalEnd } from './stray-conditional-end.ts';
 import { textAfterEof } from './text-after-eof.ts';
 import { textAfterHeader } from './text-after-header.ts';
@@ -29,10 +45,14 @@ import { thresholdSelectsNothing } from './threshold-selects-nothing.ts';
 import { tooManyServers } from './too-many-servers.ts';
 import { trailingComment } from './trailing-comment.ts';
 import { unclosedConditional } from './unclosed-conditional.ts';
+import { undefinedAliasMember } from './undefined-alias-member.ts';
+import { undefinedQueue } from './undefined-queue.ts';
 import { unknownClass } from './unknown-class.ts';
 import { unknownOption } from './unknown-option.ts';
 import { unknownSection } from './unknown-section.ts';
-import { unlikelyClientName } from './unlikely-client-name.ts';
+import { unmatchedPattern } from './unmatched-pattern.ts';
+import { unseenEventSeverity } from './unseen-event-severity.ts';
+import { unsupportedOption } from './unsupported-option.ts';
 import { unsupportedTest } from './unsupported-test.ts';
 import { wildcardClient } from './wildcard-client.ts';
 import { wrongSection } from './wrong-section.ts';
@@ -59,23 +79,43 @@ export const RULES: readonly Rule[] = [
 	noFinalNewline,
 	unclosedConditional,
 	strayConditionalEnd,
-	booleanByFirstLetter,
-	duplicatePath,
-	looseHostPattern,
 	malformedClientEntry,
+	wildcardClient,
+	shortClientName,
 	negatedHostNeverTrue,
-	notANumber,
+	looseHostPattern,
+	unsupportedTest,
+	repeatedElse,
+	booleanByFirstLetter,
 	numberWithText,
+	zeroCheckInterval,
+	thresholdSelectsNothing,
+	unknownClass,
+	silentLogging,
+	silentClient,
+	unseenEventSeverity,
+	inetInMailThreshold,
+	duplicatePath,
+	depthOnFile,
+	implicitDepth,
+	unmatchedPattern,
 	redefAfterUse,
 	redefReplacesMask,
-	repeatedElse,
-	thresholdSelectsNothing,
+	brokenExpansion,
+	checksumInit,
+	daemonCrash,
+	missingChecksumTest,
+	missingOnMachine,
+	outsideBlock,
+	repeatedAutoPath,
+	repeatedFirstWins,
+	repeatedName,
+	severalMailAddresses,
+	shellExpansion,
 	tooManyServers,
-	unknownClass,
-	unlikelyClientName,
-	unsupportedTest,
-	wildcardClient,
-	zeroCheckInterval,
+	undefinedAliasMember,
+	undefinedQueue,
+	unsupportedOption,
 ];
 
 const byId = new Map(RULES.map((rule) => [rule.id, rule]));

@@ -1,0 +1,39 @@
+import { defineRule } from '../define-rule.ts';
+import { keySpan, quote, replaceSpan, setValue, valueSpan } from '../edits.ts';
+import { optionText } from '../option-text.ts';
+
+export const depthOnFile = defineRule({
+	id: 'depth-on-file',
+	scope: 'line',
+	kinds: ['option'],
+	summary: 'A `file` line has a depth.',
+	why: 'Only `dir` takes a depth. Here the digits are part of the path, which is then not absolute: the daemon drops the line, and nothing there is watched.',
+	advice: 'Write `dir` to watch a directory with that depth, or take the depth away.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['src/sh_files.c, sh_files_push_file'],
+	examples: { bad: ['[ReadOnly]\nfile=3/etc/ssh\n'], good: ['[ReadOnly]\ndir=3/etc/ssh\n'] },
+	check(line, _daemon, report) {
+		const { option, isRejected } = line.reading;
+		const { value } = optionText(line);
+		const match = /^-?(\d+)\s*(\/.*)$/.exec(value);
+		if (option?.key !== 'file' || isRejected !== true || match === null) return;
+		const [, depth = '', path = ''] = match;
+		report({
+			...valueSpan(line),
+			what: `\`file\` takes no depth: ${quote(value)} is no absolute path.`,
+			fixes: () => [
+				...(Number(depth) <= 99 && !value.startsWith('-')
+					? [
+							{
+								title: 'Change `file` to `dir`',
+								edits: [replaceSpan(keySpan(line), 'dir'), replaceSpan(valueSpan(line), depth + path)],
+								isPreferred: true,
+							},
+						]
+					: []),
+				setValue(line, path, 'Take the depth away'),
+			],
+		});
+	},
+});

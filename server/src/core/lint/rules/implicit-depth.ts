@@ -1,0 +1,31 @@
+import { defineRule } from '../define-rule.ts';
+import { quote, valueSpan } from '../edits.ts';
+import { optionText } from '../option-text.ts';
+
+export const implicitDepth = defineRule({
+	id: 'implicit-depth',
+	scope: 'line',
+	kinds: ['option'],
+	summary: 'A directory has no depth of its own.',
+	why: 'Without a number before the path the depth is that of `SetRecursionLevel`, 0 if nothing else is said: the files in the directory are watched, but nothing inside its sub-directories.',
+	advice: 'Put the depth directly before the path, as in `dir=5/etc`; 99 is the whole tree.',
+	defaultSeverity: 'information',
+	since: '0.1.0',
+	sources: ['src/sh_files.c, sh_files_pushdir', 'Coverage notes, sections 1 and 2'],
+	examples: {
+		bad: ['[ReadOnly]\ndir=/etc\n'],
+		good: ['[ReadOnly]\ndir=99/etc\n', '[IgnoreAll]\ndir=/etc\n'],
+	},
+	check(line, _daemon, report) {
+		const { option, section, isRejected, isTemplated } = line.reading;
+		const { value } = optionText(line);
+		if (option?.key !== 'dir' || section === 'IgnoreAll' || isRejected === true || isTemplated === true)
+			return;
+		if (!/^["']?\//.test(value)) return;
+		const path = value.replace(/^["']/, '');
+		report({
+			...valueSpan(line),
+			what: `${quote(path)} has no depth: how far the daemon goes down depends on \`SetRecursionLevel\`.`,
+		});
+	},
+});

@@ -1,0 +1,52 @@
+import { defineRule } from '../define-rule.ts';
+import { textSpan } from '../edits.ts';
+import type { Fix } from '../finding.ts';
+
+const POLICIES = [
+	...['ReadOnly', 'Attributes', 'LogFiles', 'GrowingLogFiles', 'IgnoreAll', 'IgnoreNone', 'Prelink'],
+	...['User0', 'User1', 'User2', 'User3', 'User4'],
+];
+
+export const missingChecksumTest = defineRule({
+	id: 'missing-checksum-test',
+	scope: 'file',
+	reads: [
+		'tail',
+		'option:checksumtest',
+		'first:[misc]',
+		'foreign',
+		...POLICIES.map((policy) => `first:policy:${policy}`),
+	],
+	summary: 'The file does not say what to do: `ChecksumTest` is missing.',
+	why: 'Unless the command line has `-t check`, the daemon exits with "No action specified".',
+	advice: 'Add `ChecksumTest=check` to [Misc].',
+	defaultSeverity: 'warning',
+	since: '0.1.0',
+	sources: ['src/samhain.c, main'],
+	examples: {
+		bad: ['[Misc]\nSetLoopTime=60\n[ReadOnly]\nfile=/etc/passwd\n'],
+		good: [
+			'[Misc]\nChecksumTest=check\n[ReadOnly]\nfile=/etc/passwd\n',
+			{ note: 'No whole configuration.', text: '[ReadOnly]\nfile=/etc/passwd\n' },
+		],
+	},
+	check(view, report) {
+		if (view.daemon.role === 'server') return;
+		const misc = view.first('[misc]');
+		const hasFiles = POLICIES.some((policy) => view.first(`policy:${policy}`) !== undefined);
+		// A file without [Misc] is a part of one, and a template may put the line anywhere.
+		if (misc === undefined || !hasFiles || view.lines('foreign').length > 0) return;
+		if (view.lines('option:checksumtest').some((line) => !view.isDropped(line))) return;
+		report({
+			...textSpan(misc),
+			what: '`ChecksumTest` is missing: without `-t check` on the command line the daemon exits.',
+			fixes: (): readonly Fix[] => [
+				{
+					title: 'Add `ChecksumTest=check`',
+					edits: [{ kind: 'insert', line: misc, where: 'after', lines: ['ChecksumTest=check'] }],
+					isPreferred: true,
+				},
+			],
+		});
+	},
+});

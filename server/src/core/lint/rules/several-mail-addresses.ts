@@ -1,0 +1,50 @@
+import { defineRule } from '../define-rule.ts';
+import { quote, valueSpan } from '../edits.ts';
+import { optionText } from '../option-text.ts';
+
+export const severalMailAddresses = defineRule({
+	id: 'several-mail-addresses',
+	scope: 'line',
+	options: ['setmailaddress'],
+	summary: 'Two addresses on one line.',
+	why: 'The whole value is taken for one address, without a message: the mail goes nowhere.',
+	advice: 'Write one `SetMailAddress` line for each address.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['src/sh_nmail.c, sh_nmail_add_recipient'],
+	examples: {
+		bad: ['[Mail]\nSetMailAddress=root@example.org, admin@example.org\n'],
+		good: ['[Mail]\nSetMailAddress=root@example.org\nSetMailAddress=admin@example.org\n'],
+	},
+	check(line, _daemon, report) {
+		const { value, keyStart, valueStart } = optionText(line);
+		if (line.reading.isTemplated === true || value.startsWith('$(') || /\s[#;]/.test(value)) return;
+		const parts = value.split(/[\s,;]+/).filter((part) => part !== '');
+		if (parts.length < 2) return;
+		const head = line.text.slice(keyStart, valueStart);
+		const indent = line.text.slice(0, keyStart);
+		const isPlain = parts.every((part) => /^[^@\s"<>]+(?:@[^@\s"<>]+)?$/.test(part));
+		report({
+			...valueSpan(line),
+			what: `${quote(value)} is taken for one address.`,
+			fixes: () =>
+				isPlain && new Set(parts).size === parts.length
+					? [
+							{
+								title: 'Write one line for each address',
+								edits: [
+									{
+										kind: 'insert',
+										line,
+										where: 'before',
+										lines: parts.map((part) => `${indent}${head}${part}`),
+									},
+									{ kind: 'delete', line },
+								],
+								isPreferred: true,
+							},
+						]
+					: [],
+		});
+	},
+});

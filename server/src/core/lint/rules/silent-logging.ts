@@ -1,0 +1,48 @@
+import { defineRule } from '../define-rule.ts';
+import { DESTINATION_READS, deliveredLevels } from '../destinations.ts';
+import { setValue, valueSpan } from '../edits.ts';
+import { acceptedLines, linesInForce } from '../in-force.ts';
+
+export const silentLogging = defineRule({
+	id: 'silent-logging',
+	scope: 'file',
+	reads: DESTINATION_READS,
+	summary: 'No destination takes messages of any importance.',
+	why: 'The log file is switched off, and no other destination is set up: no syslog, no mail with a recipient, no program with a command, no database, no log server. The console does not count: a daemon has none. Whatever happens, nobody is told.',
+	advice: 'Switch on the log file or another destination.',
+	defaultSeverity: 'warning',
+	since: '0.1.0',
+	sources: ['src/sh_error.c: thresholds and their defaults'],
+	examples: {
+		bad: [
+			{ text: '[Log]\nLogSeverity=none\n', role: 'standalone' },
+			{
+				text: '[Log]\nLogSeverity=none\nMailSeverity=crit\n',
+				role: 'server',
+				note: 'Mail needs a recipient.',
+			},
+		],
+		good: [
+			{ text: '[Log]\nLogSeverity=none\nSyslogSeverity=warn\n', role: 'standalone' },
+			{
+				text: '[Log]\nLogSeverity=none\n',
+				role: 'client',
+				note: 'A client sends its messages to the server.',
+			},
+		],
+	},
+	check(view, report) {
+		const { lines } = linesInForce(acceptedLines(view, 'logseverity'), undefined);
+		const line = lines.at(-1);
+		if (line === undefined) return;
+		const important = deliveredLevels(view).filter(
+			(level) => level === 'err' || level === 'crit' || level === 'alert',
+		);
+		if (important.length > 0) return;
+		report({
+			...valueSpan(line),
+			what: 'With the log file switched off, no destination is left for errors and alarms.',
+			fixes: () => [setValue(line, 'mark')],
+		});
+	},
+});

@@ -1,0 +1,30 @@
+import { defineRule } from '../define-rule.ts';
+import { partSpan, quote, valueSpan } from '../edits.ts';
+import { optionText } from '../option-text.ts';
+import { rejectionOf, ruleQueue } from '../rejections.ts';
+
+export const undefinedQueue = defineRule({
+	id: 'undefined-queue',
+	scope: 'line',
+	options: ['logmonrule'],
+	summary: 'A log rule names a queue that is not defined above it.',
+	why: 'Queues must be defined by `LogmonQueue` before the rules that use them; only `trash` is always there. The daemon refuses the rule with "Invalid input", and what it should find is never reported.',
+	advice: 'Put the `LogmonQueue` line above the rule, or correct its label.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['src/sh_log_evalrule.c, sh_eval_radd'],
+	examples: {
+		bad: ['[Logmon]\nLogmonActive=yes\nLogmonRule=alarm:failed\nLogmonQueue=alarm:60:sum:crit\n'],
+		good: [
+			'[Logmon]\nLogmonActive=yes\nLogmonQueue=alarm:60:sum:crit\nLogmonRule=alarm:failed\nLogmonRule=trash:.*\n',
+		],
+	},
+	check(line, daemon, report) {
+		if (rejectionOf(line, daemon) !== 'undefined-queue') return;
+		const queue = ruleQueue(optionText(line).value);
+		report({
+			...(queue === undefined ? valueSpan(line) : partSpan(line, queue.start, queue.label.length)),
+			what: `There is no queue ${quote(queue?.label ?? '')} above this rule.`,
+		});
+	},
+});
