@@ -59,15 +59,6 @@ const CASES: readonly Case[] = [
 		at: 'data/rc.web1.example.org:1',
 	},
 	{
-		name: 'a third SetLogServer',
-		rule: 'third-log-server',
-		files: {
-			'data/rc.web1.example.org':
-				'[Client]\nSetLogServer=a.example.org\nSetLogServer=b.example.org\nSetLogServer=c.example.org\n',
-		},
-		at: 'data/rc.web1.example.org:4',
-	},
-	{
 		name: 'a port that the clients do not know',
 		rule: 'server-port-mismatch',
 		files: { yulerc: `[Server]\nSetServerPort=49778\n${CLIENTS}` },
@@ -235,28 +226,6 @@ const CASES: readonly Case[] = [
 		fix: 'Register it as web3.example.org',
 	},
 	{
-		name: 'a name without a dot, as in recorded run H',
-		rule: 'client-name-without-dot',
-		files: {
-			yulerc: `${CLIENTS}${entryLine('web3')}\n`,
-			'data/rc.web3': '[Client]\nSetLogServer=log.example.org\n',
-			'data/file.web3': 'b\n',
-			hosts: `${HEALTHY['hosts']}10.0.0.13 web3\n`,
-		},
-		at: 'yulerc:4',
-	},
-	{
-		name: 'a name of more than 64 characters',
-		rule: 'client-name-too-long',
-		files: {
-			yulerc: `${CLIENTS}${entryLine(`${'w'.repeat(60)}.example.org`)}\n`,
-			'data/rc': '[Client]\nSetLogServer=log.example.org\n',
-			[`data/file.${'w'.repeat(60)}.example.org`]: 'b\n',
-			'hosts.allow': 'yule: ALL\n',
-		},
-		at: 'yulerc:4',
-	},
-	{
 		name: 'a client on a loopback address of the server',
 		rule: 'client-name-on-loopback',
 		files: {
@@ -313,6 +282,12 @@ const CASES: readonly Case[] = [
 		files: { 'data/file.web1.example.org': '', 'data/file.Web1.example.org': 'baseline\n' },
 		at: 'data/file.Web1.example.org:1',
 		fix: 'Rename to file.web1.example.org',
+	},
+	{
+		name: 'two files that differ in letter case',
+		rule: 'download-file-letter-case',
+		files: { 'data/rc.WEB1.example.org': '[Client]\nSetLogServer=log.example.org\n' },
+		at: 'data/rc.WEB1.example.org:1',
 	},
 	{
 		name: 'a file under the address of the entry, as in recorded run I',

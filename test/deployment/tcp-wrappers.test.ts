@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateAccess } from '../../server/src/core/deployment/tcp-wrappers.ts';
 import { parseWrapperFile } from '../../server/src/core/deployment/tcp-wrappers-file.ts';
@@ -139,5 +140,88 @@ describe('what the files cannot answer', () => {
 		expect(decide('', 'yule: 10.0.0.\n', unnamed).kind).toBe('denied');
 		expect(decide('', 'yule: 10.1.0.\n', unnamed).kind).toBe('granted');
 		expect(decide('', 'yule: 10.1.0.0/16\n', unnamed).kind).toBe('granted');
+	});
+});
+
+describe('properties', () => {
+	const words = fc.constantFrom(
+		...[
+			'yule',
+			'ALL',
+			'sshd',
+			'y*',
+			'EXCEPT',
+			'LOCAL',
+			'KNOWN',
+			'UNKNOWN',
+			'.example.org',
+			'10.0.0.',
+			'10.0.0.11',
+		],
+		...[
+			'web1.example.org',
+			'web2.example.org',
+			'10.0.0.0/24',
+			'@group',
+			'/file',
+			'joe@ALL',
+			'[fd00::]/16',
+			'unknown',
+		],
+	);
+	const list = fc.array(words, { minLength: 1, maxLength: 4 }).map((all) => all.join(' '));
+	const option = fc.constantFrom('', '', '', ': allow', ': deny', ': bogus', ':');
+	const rule = fc
+		.tuple(list, list, option)
+		.map(([daemons, clients, end]) => `${daemons}: ${clients}${end}\n`);
+	const file = fc.array(rule, { maxLength: 6 }).map((rules) => rules.join(''));
+
+	it('every part of a rule stands where its place says', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: fc.constantFrom(...'yule ALL,:\\\n\t[]@#'), maxLength: 80 }), (text) => {
+				const lines = text.split('\n');
+				for (const { daemons, clients } of parseWrapperFile(text).rules) {
+					for (const token of [...daemons, ...clients]) {
+						const line = lines.slice(token.line).join('').replaceAll('\\', '');
+						expect(line.includes(token.text.replaceAll('\\', ''))).toBe(true);
+					}
+				}
+			}),
+		);
+	});
+
+	it('what is known of a client only settles what was open: it never turns a decision round', () => {
+		fc.assert(
+			fc.property(file, file, fc.boolean(), fc.boolean(), (allow, deny, hasName, hasAddress) => {
+				const partly = decide(allow, deny, {
+					...(hasName ? { clientName: web1.clientName } : {}),
+					...(hasAddress ? { clientAddress: web1.clientAddress } : {}),
+				});
+				if (partly.kind === 'undecidable') return;
+				const wholly = decide(allow, deny);
+				expect([partly.kind, 'undecidable']).toContain(wholly.kind);
+			}),
+			{ numRuns: 2000 },
+		);
+	});
+
+	it('a file with a rule for each of 5,000 clients is asked quickly for all of them', () => {
+		const names = Array.from({ length: 5000 }, (_, index) => `c${index}.example.org`);
+		const allow = parseWrapperFile(names.map((name) => `yule: ${name}\n`).join(''));
+		const deny = parseWrapperFile('ALL: ALL\n');
+		const started = performance.now();
+		const kinds = new Set(
+			names.map(
+				(clientName) =>
+					evaluateAccess({ daemonName: 'yule', clientName, clientAddress: '10.0.0.1', allow, deny }).kind,
+			),
+		);
+		expect([...kinds]).toEqual(['granted']);
+		expect(performance.now() - started).toBeLessThan(1000);
+	});
+
+	it('a list of many undecided items with many EXCEPTs stays cheap', () => {
+		const list = Array.from({ length: 150 }, () => '@a @b EXCEPT').join(' ');
+		expect(decide('', `yule: ${list} @c\n`).kind).toBe('undecidable');
 	});
 });

@@ -50,20 +50,10 @@ function findRefusal(model: DeploymentModel, name: string): DeploymentFinding[] 
 	];
 }
 
-function findLogServerNumber(model: DeploymentModel, name: string, client: ClientFile): DeploymentFinding[] {
-	if (client.logServers.length === 0) {
-		if (model.facts.builtInLogServer !== undefined) return [];
-		const what = `The configuration of ${name} has no SetLogServer.`;
-		return [makeFinding('client-without-log-server', { what, place: fileStart(client.file), client: name })];
-	}
-	return client.logServers.slice(2).map((extra) =>
-		makeFinding('third-log-server', {
-			what: `SetLogServer=${extra.text} is one too many: ${name} already has two log servers.`,
-			place: extra.place,
-			client: name,
-			related: client.logServers.slice(0, 2).map(({ place }) => ({ place, message: 'This one is used.' })),
-		}),
-	);
+function findNoLogServer(model: DeploymentModel, name: string, client: ClientFile): DeploymentFinding[] {
+	if (client.logServers.length > 0 || model.facts.builtInLogServer !== undefined) return [];
+	const what = `The configuration of ${name} has no SetLogServer.`;
+	return [makeFinding('client-without-log-server', { what, place: fileStart(client.file), client: name })];
 }
 
 /** The addresses that a client finds for its log server; undefined where its files do not tell. */
@@ -173,7 +163,7 @@ export function findConnectingProblems(model: DeploymentModel, name: string): De
 	const client = model.clientFiles.get(name);
 	const findings = findRefusal(model, name);
 	if (client === undefined) return findings;
-	findings.push(...findLogServerNumber(model, name, client));
+	findings.push(...findNoLogServer(model, name, client));
 	const isReversed = client.reverseLookup?.value ?? true;
 	for (const logServer of client.logServers.slice(0, 2)) {
 		findings.push(...findLogServerAddress(model, name, logServer, isReversed));

@@ -41,18 +41,6 @@ export const crossFileRules = {
 		},
 		true,
 	),
-	'third-log-server': rule(
-		'connecting',
-		'connecting-1',
-		'warning',
-		{
-			summary: 'A client names more than two log servers.',
-			why: 'The first SetLogServer is the log server, the second the one for when the first is down; a third is thrown away with a warning.',
-			advice: 'Keep the two that are meant.',
-			sources: ['sh_xfer_client.c, sh_xfer_set_logserver'],
-		},
-		true,
-	),
 	'server-port-mismatch': rule('connecting', 'connecting-1', 'warning', {
 		summary: 'The server listens on another port than its clients connect to.',
 		why: 'The port of a client is compiled in and cannot be set in its file. On any other port it meets "Connection refused".',
@@ -145,30 +133,6 @@ export const crossFileRules = {
 		advice: 'Register the name.',
 		sources: ['sh_xfer_server.c, search_register'],
 	}),
-	'client-name-without-dot': rule(
-		'names',
-		'authentication-2',
-		'warning',
-		{
-			summary: 'An entry has a name without a dot.',
-			why: 'A client announces a name with a dot or its address, and SetClientFromAccept wants a dot as well; there is no matching by short name or alias.',
-			advice: 'Register the full name.',
-			sources: ['sh_unix.c, sh_unix_localhost', 'loopback run H'],
-		},
-		true,
-	),
-	'client-name-too-long': rule(
-		'names',
-		'authentication-2',
-		'warning',
-		{
-			summary: 'An entry has a name of more than 64 characters.',
-			why: 'The server cuts the name that a client gives, so the entry is never found.',
-			advice: 'Give the client a shorter name.',
-			sources: ['sh_xfer_server.c, search_register'],
-		},
-		true,
-	),
 	'client-name-on-loopback': rule('names', 'authentication-2', 'warning', {
 		summary: 'The hosts file of the server gives a client a loopback address.',
 		why: 'A client on another machine never connects from there, so the cross-check of its name fails, and with SetClientFromAccept its name is not found.',

@@ -146,7 +146,7 @@ export interface DeploymentModel {
 	readonly machines: ReadonlyMap<string, ClientMachine>;
 	readonly machinesByAddress: ReadonlyMap<string, readonly string[]>;
 	/** First label to the registered names that begin with it: they share a separate log. */
-	readonly namesByLabel: ReadonlyMap<string, readonly string[]>;
+	readonly namesByLabel: ReadonlyMap<string, ReadonlySet<string>>;
 	readonly counts: { readonly config: number; readonly baseline: number };
 	readonly serverHosts: Located<HostsFile> | undefined;
 	readonly allow: Located<WrapperFile> | undefined;
@@ -194,7 +194,7 @@ export class Deployment implements DeploymentModel {
 	readonly clientFiles = new Map<string, ClientFile>();
 	readonly machines = new Map<string, ClientMachine>();
 	readonly machinesByAddress = new Map<string, string[]>();
-	readonly namesByLabel = new Map<string, string[]>();
+	readonly namesByLabel = new Map<string, Set<string>>();
 	readonly counts = { config: 0, baseline: 0 };
 	serverHosts: Located<HostsFile> | undefined;
 	allow: Located<WrapperFile> | undefined;
@@ -281,14 +281,21 @@ export class Deployment implements DeploymentModel {
 	}
 
 	#addEntry(entry: ClientEntry): void {
-		if (!this.entries.has(entry.name)) push(this.namesByLabel, firstLabel(entry.name), entry.name);
 		push(this.entries, entry.name, entry);
+		const label = firstLabel(entry.name);
+		const names = this.namesByLabel.get(label);
+		if (names === undefined) this.namesByLabel.set(label, new Set([entry.name]));
+		else names.add(entry.name);
 	}
 
 	#dropEntries(file: string, name: string): void {
 		if (!this.entries.has(name)) return;
 		drop(this.entries, name, (entry) => entry.place.file === file);
-		if (!this.entries.has(name)) drop(this.namesByLabel, firstLabel(name), (other) => other === name);
+		if (this.entries.has(name)) return;
+		const label = firstLabel(name);
+		const names = this.namesByLabel.get(label);
+		names?.delete(name);
+		if (names?.size === 0) this.namesByLabel.delete(label);
 	}
 
 	#dropDataFile(path: string, key: string): void {

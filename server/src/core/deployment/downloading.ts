@@ -15,6 +15,27 @@ function renamedPath(dataFile: DataFile, name: string): string {
 	return `${dataFile.path.slice(0, slash + 1)}${PREFIX[dataFile.kind]}.${name}`;
 }
 
+/** Files for one client that differ in letter case only: one of them is sent, the others never. */
+function findTwins(
+	model: DeploymentModel,
+	kind: DataFile['kind'],
+	name: string,
+	claimed: string,
+): DeploymentFinding[] {
+	const twins = (model.dataFiles.get(claimed) ?? []).filter(
+		(one) => one.kind === kind && one.name !== claimed,
+	);
+	return twins.map((twin) =>
+		makeFinding('download-file-letter-case', {
+			what: `${PREFIX[kind]}.${twin.name} is never sent: the client gets ${PREFIX[kind]}.${claimed}.`,
+			advice: 'Keep the file in lower case and remove the other.',
+			place: fileStart(twin.path),
+			client: name,
+			severity: 'warning',
+		}),
+	);
+}
+
 function findMissing(model: DeploymentModel, kind: DataFile['kind'], name: string): DeploymentFinding[] {
 	const entry = activeEntry(model, name);
 	// A deployment that serves no file of this kind at all has them on its clients.
@@ -22,7 +43,7 @@ function findMissing(model: DeploymentModel, kind: DataFile['kind'], name: strin
 	const claimed = claimedNameOf(model, name);
 	const served = viewServedFile(model, kind, claimed);
 	const prefix = PREFIX[kind];
-	if (served.state === 'own') return [];
+	if (served.state === 'own') return findTwins(model, kind, name, claimed);
 	if (served.state === 'other-case' && served.dataFile !== undefined) {
 		const { dataFile } = served;
 		return [

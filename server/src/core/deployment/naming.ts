@@ -38,20 +38,10 @@ function renameEntry(entry: ClientEntry, name: string): DeploymentFix {
 	return { title: `Register it as ${name}`, edits: [{ place: entry.place, text: name }] };
 }
 
-function findEntryShape(name: string, entry: ClientEntry): DeploymentFinding[] {
-	const base = { place: entry.place, client: name };
-	if (name.length > LONGEST_NAME) {
-		return [
-			makeFinding('client-name-too-long', { ...base, what: `${entry.text} has ${name.length} characters.` }),
-		];
-	}
-	if (name.includes('.') || normalizeAddress(name) !== undefined) return [];
-	return [
-		makeFinding('client-name-without-dot', {
-			...base,
-			what: `The client "${entry.text}" has no dot in its name.`,
-		}),
-	];
+/** Whether a client can announce the name at all; those that cannot are found in the server file alone. */
+function canBeAnnounced(name: string): boolean {
+	if (name.length > LONGEST_NAME || /[\s*?]/.test(name)) return false;
+	return name.includes('.') || normalizeAddress(name) !== undefined;
 }
 
 function findAnnouncement(model: DeploymentModel, name: string): DeploymentFinding[] {
@@ -230,10 +220,8 @@ function findServerDisagreement(model: DeploymentModel, name: string): Deploymen
 export function findNamingProblems(model: DeploymentModel, name: string): DeploymentFinding[] {
 	const entry = activeEntry(model, name);
 	if (entry === undefined) return [];
-	const shape = findEntryShape(name, entry);
 	const disagreement = findServerDisagreement(model, name);
-	// A name that cannot be announced at all needs no forecast.
-	if (shape.length > 0) return [...shape, ...disagreement];
+	if (!canBeAnnounced(name)) return disagreement;
 	return [
 		...disagreement,
 		...findAnnouncement(model, name),

@@ -37,11 +37,13 @@ function findSharedLog(model: DeploymentModel, name: string): DeploymentFinding[
 	const entry = activeEntry(model, name);
 	if (entry === undefined || !name.includes('.') || normalizeAddress(name) !== undefined) return [];
 	const label = name.slice(0, name.indexOf('.'));
-	const others = (model.namesByLabel.get(label) ?? []).filter(
-		(other) => other !== name && other.includes('.'),
-	);
-	// One finding for the group, at its last name, keeps the list short.
-	if (others.length === 0 || others.some((other) => other > name)) return [];
+	const others: string[] = [];
+	for (const other of model.namesByLabel.get(label) ?? []) {
+		// One finding for the group, at its last name, keeps the list short.
+		if (other > name) return [];
+		if (other !== name && other.includes('.')) others.push(other);
+	}
+	if (others.length === 0) return [];
 	const related: RelatedPlace[] = others.slice(0, 5).flatMap((other) => {
 		const place = activeEntry(model, other)?.place;
 		return place === undefined ? [] : [{ place, message: `${other} writes into the same log.` }];
