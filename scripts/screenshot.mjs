@@ -243,37 +243,36 @@ async function takeShot(shot, browser, origin, dataFolder) {
 
 /** @returns {Shot[]} */
 function readShots() {
+	const text = /** @type {const} */ ({ type: 'string' });
+	const flag = /** @type {const} */ ({ type: 'boolean' });
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
 		options: {
-			...Object.fromEntries(
-				[
-					'at',
-					'line',
-					'column',
-					'type',
-					'action',
-					'page',
-					'command',
-					'theme',
-					'size',
-					'scale',
-					'clip',
-					'settings',
-					'folder',
-					'shots',
-				].map((name) => [name, { type: /** @type {const} */ ('string') }]),
-			),
-			after: { type: 'boolean' },
-			sidebar: { type: 'boolean' },
-			'no-build': { type: 'boolean' },
+			at: text,
+			line: text,
+			column: text,
+			type: text,
+			action: text,
+			page: text,
+			command: text,
+			theme: text,
+			size: text,
+			scale: text,
+			clip: text,
+			settings: text,
+			folder: text,
+			shots: text,
+			after: flag,
+			sidebar: flag,
+			'no-build': flag,
 		},
 	});
-	if (typeof values['shots'] === 'string') return JSON.parse(readFileSync(values['shots'], 'utf8'));
+	if (values.shots !== undefined) return JSON.parse(readFileSync(values.shots, 'utf8'));
 	const out = positionals.at(-1);
 	if (out === undefined || !/\.(png|jpe?g)$/.test(out))
 		throw new HostUnavailableError('which picture? see the head of this script');
-	return [{ ...values, ...(positionals.length > 1 ? { file: positionals[0] } : {}), out }];
+	const [file] = positionals.length > 1 ? positionals : [];
+	return [{ ...values, ...(file === undefined ? {} : { file }), out }];
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -23,6 +23,9 @@ export function slugOf(heading: string): string {
 		.replace(/\s/g, '-');
 }
 
+/** A drawing is named as a file beside the page. */
+const drawingName = /^[a-z0-9-]+\.svg$/;
+
 /** @returns names of the drawings that a page shows, each a file beside it */
 export function drawingsOf(markdown: string): string[] {
 	return Array.from(markdown.matchAll(/!\[[^\]\n]*\]\(([a-z0-9-]+\.svg)\)/g), (match) => match[1] ?? '');
@@ -44,7 +47,7 @@ function hrefOf(href: string, from: PageAddress): string | undefined {
 function createRenderer(source: PageSource): MarkdownIt {
 	const markdown = new createMarkdownIt({ html: false, linkify: false });
 	// markdown-it refuses dangerous schemes by itself; here everything but our pages and the web is refused.
-	markdown.validateLink = (url) => hrefOf(url, source.address) !== undefined || source.drawings.has(url);
+	markdown.validateLink = (url) => hrefOf(url, source.address) !== undefined || drawingName.test(url);
 	markdown.core.ruler.push('samhain-links', (state) => {
 		const used = new Map<string, number>();
 		for (const [index, token] of state.tokens.entries()) {

@@ -207,7 +207,7 @@ function sayMessage(message, entry) {
 		message.fields.map((field) => field.name),
 	);
 	const words = /\bmsg=["<]([^">]*)/.exec(filled)?.[1] ?? message.id;
-	const text = entry.when?.msg;
+	const text = entry.when?.['msg'];
 	const shown = text === undefined ? words : words.replace(/TEXT|MSG/, text);
 	const where = Object.entries(entry.when ?? {}).find(([name]) => name !== 'msg');
 	if (where === undefined) return shown;

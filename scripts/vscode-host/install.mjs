@@ -1,6 +1,7 @@
 // Installs the VS Code server that the tests and `npm start` use where no desktop build is at hand.
 // It lives in the user's cache, named by the lock file's hash, so that later runs and other clones find it.
 // It must not touch the project's own node_modules, and it never turns a missing part into a silent pass.
+// @ts-check
 
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';

@@ -1,5 +1,6 @@
 // Opens the web workbench of a running VS Code server in a headless Chromium.
 // It must not know what is tested: a caller adds its payload and works with the page.
+// @ts-check
 
 import { chromium } from 'playwright-core';
 

@@ -1,5 +1,6 @@
 // Runs a test suite inside the VS Code server's workbench and waits for its verdict.
 // It must not know what the suite tests: lines that begin with its mark are printed, the rest only on failure.
+// @ts-check
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

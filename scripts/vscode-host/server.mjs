@@ -1,5 +1,6 @@
 // Starts and stops the VS Code server on loopback, with a data folder of its own for each run.
 // It must not know what the page is used for: tests, screenshots and `npm start` share it.
+// @ts-check
 
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';

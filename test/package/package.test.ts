@@ -1,0 +1,101 @@
+// What ships: exactly the files that are named here, each bundle one file, and none of it fat.
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundleAll } from '../../scripts/bundle.mjs';
+import { listPackage, packageTo } from '../../scripts/package.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Upper limits in KiB: room for growth, none for a second copy of a library or the catalogue. */
+const ceilings = {
+	'dist/extension.js': 700,
+	'dist/server.js': 900,
+	'dist/cli.js': 900,
+	'dist/web/extension.js': 700,
+	'dist/web/server.js': 900,
+};
+const packageCeiling = 1400;
+
+function sizeOf(path: string): number {
+	return statSync(join(root, path)).size / 1024;
+}
+
+function filesIn(folder: string, ending: RegExp): string[] {
+	return readdirSync(join(root, folder))
+		.filter((name) => ending.test(name))
+		.map((name) => `${folder}/${name}`);
+}
+
+beforeAll(async () => {
+	if (!Object.keys(ceilings).every((path) => existsSync(join(root, path))))
+		await bundleAll({ isQuiet: true });
+});
+
+describe('the package', () => {
+	it('holds what is listed and nothing else', async () => {
+		const expected = [
+			'CHANGELOG.md',
+			'LICENSE',
+			'README.md',
+			'catalogue/samhain-lint.schema.json',
+			...Object.keys(ceilings),
+			...filesIn('docs/guidance', /\.(md|svg)$/),
+			...filesIn('docs/rules', /\.md$/),
+			'language-configuration.json',
+			'package.json',
+			'snippets/samhainrc.json',
+			'snippets/yulerc.json',
+			'syntaxes/samhainrc.tmLanguage.json',
+			'syntaxes/yulerc.tmLanguage.json',
+		];
+		expect(await listPackage()).toEqual(expected.sort());
+	});
+
+	it('stays small', async () => {
+		const target = join(tmpdir(), `samhain-editor-${process.pid}.vsix`);
+		await packageTo(target);
+		expect(statSync(target).size / 1024).toBeLessThan(packageCeiling);
+	});
+
+	it.each(Object.entries(ceilings))('%s stays below %i KiB', (path, ceiling) => {
+		expect(sizeOf(path)).toBeLessThan(ceiling);
+	});
+});
+
+describe('the manifest', () => {
+	const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+	it('names only files that are there', () => {
+		const { contributes, main, browser, bin } = manifest;
+		const paths = [
+			main,
+			browser,
+			...Object.values<string>(bin),
+			...contributes.grammars.map((each: { path: string }) => each.path),
+			...contributes.snippets.map((each: { path: string }) => each.path),
+			...contributes.languages.map((each: { configuration: string }) => each.configuration),
+			...contributes.jsonValidation.map((each: { url: string }) => each.url),
+		];
+		for (const path of paths) expect(existsSync(join(root, path)), path).toBe(true);
+	});
+
+	it('claims no generic file name', () => {
+		for (const { extensions, filenames, filenamePatterns } of manifest.contributes.languages) {
+			for (const name of [...extensions, ...filenames, ...filenamePatterns]) {
+				expect(name).toMatch(/samhainrc|yulerc/);
+			}
+		}
+	});
+
+	it('pins every dependency and has none at run time that is not bundled', () => {
+		expect(manifest.dependencies).toBeUndefined();
+		for (const version of Object.values(manifest.devDependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+	});
+
+	it('starts nothing before a file of ours is opened or a command is called', () => {
+		expect(manifest.activationEvents).toEqual([]);
+	});
+});
