@@ -41,23 +41,28 @@ export async function runSuiteInServer({ extension, suite, workspace, kind }) {
 	/** @type {string[]} */
 	const noise = [];
 	try {
+		/** @type {(code: number) => void} */
+		let exit = () => {};
 		/** @type {Promise<number>} */
 		const verdict = new Promise((resolve, reject) => {
 			const timer = setTimeout(() => reject(new Error(`no verdict within ${timeoutMs / 1000} s`)), timeoutMs);
 			page.on('crash', () => reject(new Error('the browser page crashed')));
-			page.exposeFunction(
-				'codeAutomationLog',
-				(/** @type {string} */ type, /** @type {unknown[]} */ args) => {
-					const text = args.map(String).join(' ');
-					if (text.startsWith(suiteMark)) console.log(text.slice(suiteMark.length));
-					else noise.push(`${type}: ${text}`);
-				},
-			);
-			page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => {
+			exit = (code) => {
 				clearTimeout(timer);
 				resolve(code);
-			});
+			};
 		});
+		// A verdict that comes to nothing must not end the process while the page is still being opened.
+		verdict.catch(() => undefined);
+		await page.exposeFunction('codeAutomationExit', exit);
+		await page.exposeFunction(
+			'codeAutomationLog',
+			(/** @type {string} */ type, /** @type {unknown[]} */ args) => {
+				const text = args.map(String).join(' ');
+				if (text.startsWith(suiteMark)) console.log(text.slice(suiteMark.length));
+				else noise.push(`${type}: ${text}`);
+			},
+		);
 		/** @type {Array<[string, string]>} */
 		const payload = [
 			// VS Code runs tests for an extension in development only; where ours is installed an empty one stands in.

@@ -10,7 +10,16 @@ import {
 	MarkdownString,
 	workspace,
 } from 'vscode';
-import { closeAll, codeActionsAt, codeOf, findingsOf, openFile, positionOf, waitForPage } from './editor.ts';
+import {
+	closeAll,
+	codeActionsAt,
+	codeOf,
+	findingsOf,
+	openFile,
+	ourExtension,
+	positionOf,
+	waitForPage,
+} from './editor.ts';
 import { assertEqual, assertMatches, type Case, waitFor } from './runner.ts';
 
 async function applyAction(action: CodeAction): Promise<void> {
@@ -135,6 +144,22 @@ export const languageCases: readonly Case[] = [
 			const document = await openFile('yulerc');
 			await findingsOf(document, 'duplicate-client');
 			await commands.executeCommand('samhain.restartServer');
+			await findingsOf(document, 'duplicate-client');
+			await closeAll();
+		},
+	},
+	{
+		name: 'a server that dies is started again',
+		async run() {
+			// A browser's worker cannot end by itself; there is no such death to recover from.
+			if (ourExtension().extensionUri.scheme !== 'file') return;
+			const document = await openFile('yulerc');
+			await findingsOf(document, 'duplicate-client');
+			// Without a shutdown before it, this makes the server end at once and with an error.
+			await ourExtension().exports.client.sendNotification('exit');
+			await waitFor('the findings to go', () =>
+				languages.getDiagnostics(document.uri).length === 0 ? true : undefined,
+			);
 			await findingsOf(document, 'duplicate-client');
 			await closeAll();
 		},
