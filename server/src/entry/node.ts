@@ -48,6 +48,11 @@ const connection = createConnection(ProposedFeatures.all, reader, output);
 let isShutDown = false;
 reader.onClose(() => process.exit(isShutDown ? 0 : 1));
 
+// A promise that nobody waits for must not end the server; standard error is the one channel left for it.
+process.on('unhandledRejection', (reason) => {
+	process.stderr.write(`Unhandled rejection: ${String(reason)}\n`);
+});
+
 startServer(connection, {
 	files,
 	arrivals,

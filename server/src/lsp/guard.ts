@@ -50,6 +50,11 @@ export class Guard {
 	}
 }
 
+/** Lets something run that nobody waits for; a client that refuses it is no reason to end. */
+export function runAside(name: string, logError: (text: string) => void, work: Promise<unknown>): void {
+	work.catch((error: unknown) => logError(describeFailure(name, error)));
+}
+
 function describeFailure(name: string, error: unknown): string {
 	return `${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

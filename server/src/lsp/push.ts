@@ -1,5 +1,6 @@
 // Diagnostics for clients that do not ask for them: at once while a pass is short, after a pause otherwise, and never
 // for a version that is not the newest.
+import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';
 
@@ -35,7 +36,7 @@ export class DiagnosticPublisher {
 	/** A document is gone: its findings go, too. */
 	closed(uri: string): void {
 		this.#cancel(uri);
-		void this.#session.connection.sendDiagnostics({ uri, diagnostics: [] });
+		this.#send({ uri, diagnostics: [] });
 	}
 
 	#cancel(uri: string): void {
@@ -48,7 +49,11 @@ export class DiagnosticPublisher {
 		const startMs = this.#session.host.nowMs();
 		const diagnostics = this.#session.diagnosticsOf(document);
 		this.#lastPassMs = this.#session.host.nowMs() - startMs;
-		void this.#session.connection.sendDiagnostics({ uri, version, diagnostics });
+		this.#send({ uri, version, diagnostics });
 		this.#session.tellStatus(document);
+	}
+
+	#send(params: PublishDiagnosticsParams): void {
+		this.#session.aside('publish', this.#session.connection.sendDiagnostics(params));
 	}
 }

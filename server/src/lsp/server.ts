@@ -116,11 +116,13 @@ function serve(session: Session, guard: Guard, params: InitializeParams): void {
 
 	const settle = (document: OpenDocument): void => {
 		if (!configuration.canAsk) return;
-		document.settled = configuration.ask(document.uri).then(() => {
+		const settled = configuration.ask(document.uri).then(() => {
 			document.settled = undefined;
 			if (session.documents.get(document.uri) !== document) return;
 			if (session.configure(document)) publisher?.changed(document);
 		});
+		document.settled = settled;
+		session.aside('settings', settled);
 	};
 
 	connection.onDidOpenTextDocument(
@@ -200,7 +202,7 @@ function serveSettings(
 			session.tellStatus(document);
 		}
 		if (isChanged && client.pullsDiagnostics && client.refreshesDiagnostics)
-			connection.languages.diagnostics.refresh();
+			session.aside('refresh', connection.languages.diagnostics.refresh());
 	};
 	connection.onDidChangeConfiguration(
 		guard.notification('didChangeConfiguration', async ({ settings }) => {
@@ -220,11 +222,16 @@ function serveSettings(
 	);
 	connection.onInitialized(() => {
 		if (client.registersConfiguration)
-			void connection.client.register(DidChangeConfigurationNotification.type, { section: 'samhain' });
+			session.aside(
+				'register',
+				connection.client.register(DidChangeConfigurationNotification.type, { section: 'samhain' }),
+			);
 		if (client.registersWatchers && session.host.files !== undefined) {
-			void connection.client.register(DidChangeWatchedFilesNotification.type, {
-				watchers: [{ globPattern: `**/${PROJECT_FILE_NAME}` }],
-			});
+			const watchers = [{ globPattern: `**/${PROJECT_FILE_NAME}` }];
+			session.aside(
+				'register',
+				connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }),
+			);
 		}
 		if (params.capabilities.workspace?.workspaceFolders !== true) return;
 		let folders = client.folders;

@@ -5,6 +5,7 @@ import type { ClientOptions } from './client-options.ts';
 import type { Configuration } from './configuration.ts';
 import { type PageAddresses, toDiagnostic } from './convert.ts';
 import { fileNameOf, languageOf, OpenDocument } from './documents.ts';
+import { runAside } from './guard.ts';
 import type { ServerHost } from './host.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { describeStatus, type StatusParams } from './status.ts';
@@ -96,12 +97,17 @@ export class Session {
 		const text = JSON.stringify(status);
 		if (this.#statuses.get(document.uri) === text) return;
 		this.#statuses.set(document.uri, text);
-		void this.connection.sendNotification('samhain/status', status);
+		this.aside('status', this.connection.sendNotification('samhain/status', status));
 	}
 
 	/** Whether the client has changed the document in ways that we have not seen. */
 	isOutdated(document: OpenDocument): boolean {
 		return (this.host.arrivals?.waiting(document.uri) ?? 0) > 0;
+	}
+
+	/** Lets something run that nobody waits for. */
+	aside(name: string, work: Promise<unknown>): void {
+		runAside(name, (text) => this.connection.console.error(text), work);
 	}
 
 	#reportFailedRule(rule: string, error: unknown): void {

@@ -19,12 +19,6 @@ export function code(text: string, longestText = LONGEST): string {
 	return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
-/** Text as ordinary words of a paragraph. */
-export function plain(text: string): string {
-	const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-	return cut.replace(INVISIBLE, '�').replace(/[\\`*_{}[\]()#+\-.!|<>~&@:/]/g, '\\$&');
-}
-
 /** Words in a sentence: `a`, `b` and `c`. */
 export function listed(words: readonly string[]): string {
 	if (words.length < 2) return words.join('');

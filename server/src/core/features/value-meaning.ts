@@ -20,13 +20,16 @@ export interface ValueAtHand {
 	readonly earlier: readonly string[];
 }
 
+/** No value that means something to a reader is longer. */
+const LONGEST_VALUE = 10_000;
+
 /**
  * What a value means, as Markdown lines.
  * @returns nothing where the value speaks for itself or cannot be known
  */
 export function explainValue(hand: ValueAtHand): readonly string[] {
 	const { option, value, daemon } = hand;
-	if (value === '') return [];
+	if (value === '' || value.length > LONGEST_VALUE) return [];
 	if (value.startsWith('$(') && value.endsWith(')'))
 		return [
 			'The first line that this command prints becomes the value. The command runs as the daemon does.',

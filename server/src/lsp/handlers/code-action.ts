@@ -42,8 +42,8 @@ export function answerCodeActions(
 		for (const finding of findings.slice(0, MOST_FINDINGS))
 			actions.push(...actionsFor(session, document, finding, params.context.diagnostics, opened));
 	}
-	if (wants(FIX_ALL) && (wanted !== undefined || actions.some((action) => action.isPreferred === true)))
-		actions.push(...fixAllActions(document));
+	// Looking for all safe fixes of a file is not worth it for a light bulb: editors ask for this kind by its name.
+	if (wanted !== undefined && wants(FIX_ALL)) actions.push(...fixAllActions(document));
 	return session.client.hasCodeActionLiterals ? actions : actions.flatMap(({ command }) => command ?? []);
 }
 
