@@ -32,6 +32,8 @@ export interface ReportedFinding {
 	}[];
 	readonly tag?: 'unnecessary' | 'deprecated';
 	readonly guidance?: string;
+	/** It took several files to see it; what the daemon says of this one line is then not all that it says. */
+	readonly isAcrossFiles?: boolean;
 	readonly fixes: () => readonly ReportedFix[];
 }
 
@@ -43,6 +45,10 @@ export interface TextEdit {
 export interface ReportedFix {
 	readonly title: string;
 	readonly edits: readonly TextEdit[];
+	/** Edits of other files that belong to it. */
+	readonly otherEdits?: readonly { readonly file: string; readonly edits: readonly TextEdit[] }[];
+	/** Files that get another name. */
+	readonly renames?: readonly { readonly from: string; readonly to: string }[];
 	readonly isSafe: boolean;
 	readonly isPreferred: boolean;
 }
@@ -53,7 +59,7 @@ export interface ReportedFix {
  */
 export function reportFindings(analysis: Analysis): ReportedFinding[] {
 	const view = analysis.view();
-	const suppressions = new Suppressions(view, analysis.settings.rules);
+	const suppressions = new Suppressions(view, analysis.settings.rules, (id) => ruleById(id) !== undefined);
 	const reported: ReportedFinding[] = [];
 	for (const finding of analysis.rawFindings()) {
 		const rule = ruleById(finding.rule);

@@ -3,6 +3,7 @@
 import type { HostsFile } from './hosts-file.ts';
 import { normalizeAddress } from './ip-address.ts';
 import type { Resolver } from './names.ts';
+import { predictAnnouncement } from './names.ts';
 import type { WrapperFile } from './tcp-wrappers-file.ts';
 
 /**
@@ -38,7 +39,7 @@ export interface ClientEntry {
 /** What a server file says; an absent fact means the daemon's default. */
 export interface ServerFile {
 	readonly file: string;
-	/** All entries that are read, in the order of the file. */
+	/** All entries that are read, in the order of the file; the model keeps its own index of them. */
 	readonly entries: readonly ClientEntry[];
 	readonly port?: Fact<number>;
 	/** SetServerInterface, when it names one address. */
@@ -199,6 +200,12 @@ export class Deployment implements DeploymentModel {
 	serverHosts: Located<HostsFile> | undefined;
 	allow: Located<WrapperFile> | undefined;
 	deny: Located<WrapperFile> | undefined;
+	/** Server file to the names that it has entries for. */
+	readonly #namesByFile = new Map<string, Set<string>>();
+	/** Announced name to the machines that announce it. */
+	readonly #announcers = new Map<string, string[]>();
+	/** Clients with SetBindAddress: few, and their address is not in the other indexes. */
+	readonly #boundClients = new Set<string>();
 
 	constructor(facts: DeploymentFacts = DEFAULT_FACTS) {
 		this.facts = facts;
@@ -206,6 +213,11 @@ export class Deployment implements DeploymentModel {
 
 	setFacts(facts: DeploymentFacts): Affected {
 		this.facts = facts;
+		this.#announcers.clear();
+		for (const [name, machine] of this.machines) {
+			const text = this.#announcementOf(machine);
+			if (text !== undefined) push(this.#announcers, text, name);
+		}
 		return ALL;
 	}
 
@@ -216,31 +228,47 @@ export class Deployment implements DeploymentModel {
 		return ALL;
 	}
 
-	/** Takes a server file or its new reading. When options other than entries changed, all clients are affected. */
+	/**
+	 * Takes a server file or its new reading. Only clients whose entries differ and their neighbours are affected, unless
+	 * an option changed, too.
+	 */
 	putServer(server: ServerFile): Affected {
 		const old = this.servers.get(server.file);
-		const names = new Set<string>();
-		for (const entry of old?.entries ?? []) names.add(entry.name);
+		const wasEmpty = this.entries.size === 0;
+		const before = this.#entriesOf(server.file);
+		const after = groupEntries(server.entries);
+		const names = new Set(this.#namesByFile.get(server.file));
 		for (const name of names) this.#dropEntries(server.file, name);
 		this.servers.set(server.file, server);
-		for (const entry of server.entries) {
-			names.add(entry.name);
-			this.#addEntry(entry);
+		for (const entry of server.entries) this.#addEntry(entry);
+		if (old === undefined || !hasSameOptions(old, server) || !hasSamePlaces(old, server)) return ALL;
+		if (wasEmpty !== (this.entries.size === 0)) return ALL;
+		const clients = new Set<string>();
+		for (const name of new Set([...names, ...after.keys()])) {
+			if (hasSameEntries(before.get(name), after.get(name))) continue;
+			for (const neighbour of this.#neighbours(name)) clients.add(neighbour);
 		}
-		return old !== undefined && hasSameOptions(old, server) ? { server: true, clients: [...names] } : ALL;
+		return { server: true, clients: [...clients] };
 	}
 
 	removeServer(file: string): Affected {
-		const old = this.servers.get(file);
-		for (const entry of old?.entries ?? []) this.#dropEntries(file, entry.name);
+		for (const name of new Set(this.#namesByFile.get(file))) this.#dropEntries(file, name);
 		this.servers.delete(file);
 		return ALL;
 	}
 
+	/** Takes a new reading of a server file whose options and entries the model has already; only places may differ. */
+	refreshServer(server: ServerFile): void {
+		this.servers.set(server.file, server);
+	}
+
 	/** Takes the entries of one name in one server file; the rest of that file is unchanged. */
 	putEntries(file: string, name: string, entries: readonly ClientEntry[]): Affected {
+		const wasEmpty = this.entries.size === 0;
 		this.#dropEntries(file, name);
 		for (const entry of entries) this.#addEntry(entry);
+		// Whether anybody is registered at all decides about every file.
+		if (wasEmpty !== (this.entries.size === 0)) return ALL;
 		return { server: true, clients: this.#neighbours(name) };
 	}
 
@@ -249,13 +277,17 @@ export class Deployment implements DeploymentModel {
 		this.#dropDataFile(dataFile.path, key);
 		push(this.dataFiles, key, dataFile);
 		this.counts[dataFile.kind]++;
-		return key === '' || this.counts[dataFile.kind] === 1 ? ALL : { server: true, clients: [key] };
+		return key === '' || this.counts[dataFile.kind] === 1
+			? ALL
+			: { server: true, clients: this.#neighbours(key) };
 	}
 
 	removeDataFile(dataFile: DataFile): Affected {
 		const key = dataFile.name.toLowerCase();
 		this.#dropDataFile(dataFile.path, key);
-		return key === '' || this.counts[dataFile.kind] === 0 ? ALL : { server: true, clients: [key] };
+		return key === '' || this.counts[dataFile.kind] === 0
+			? ALL
+			: { server: true, clients: this.#neighbours(key) };
 	}
 
 	/** Takes what a client's configuration says; undefined when it has none any more. */
@@ -263,24 +295,38 @@ export class Deployment implements DeploymentModel {
 		const key = name.toLowerCase();
 		if (clientFile === undefined) this.clientFiles.delete(key);
 		else this.clientFiles.set(key, clientFile);
-		return { server: false, clients: [key] };
+		if (clientFile?.bindAddress === undefined) this.#boundClients.delete(key);
+		else this.#boundClients.add(key);
+		return { server: true, clients: [key] };
 	}
 
 	putMachine(machine: ClientMachine): Affected {
 		const key = machine.name.toLowerCase();
+		const before = this.#neighbours(key);
 		const old = this.machines.get(key);
-		for (const address of old?.addresses ?? []) {
-			drop(this.machinesByAddress, normalizeAddress(address) ?? address, (name) => name === key);
-		}
+		for (const address of addressesOf(old)) drop(this.machinesByAddress, address, (name) => name === key);
+		const oldText = old === undefined ? undefined : this.#announcementOf(old);
+		if (oldText !== undefined) drop(this.#announcers, oldText, (name) => name === key);
 		this.machines.set(key, machine);
-		for (const address of machine.addresses ?? []) {
-			push(this.machinesByAddress, normalizeAddress(address) ?? address, key);
+		for (const address of addressesOf(machine)) push(this.machinesByAddress, address, key);
+		const text = this.#announcementOf(machine);
+		if (text !== undefined) push(this.#announcers, text, key);
+		return { server: true, clients: [...new Set([...before, ...this.#neighbours(key)])] };
+	}
+
+	#entriesOf(file: string): Map<string, ClientEntry[]> {
+		const groups = new Map<string, ClientEntry[]>();
+		for (const name of this.#namesByFile.get(file) ?? []) {
+			const own = (this.entries.get(name) ?? []).filter((entry) => entry.place.file === file);
+			groups.set(name, own);
 		}
-		const touched = [...(old?.addresses ?? []), ...(machine.addresses ?? [])];
-		return { server: false, clients: [key, ...touched.filter((address) => this.entries.has(address))] };
+		return groups;
 	}
 
 	#addEntry(entry: ClientEntry): void {
+		const known = this.#namesByFile.get(entry.place.file);
+		if (known === undefined) this.#namesByFile.set(entry.place.file, new Set([entry.name]));
+		else known.add(entry.name);
 		push(this.entries, entry.name, entry);
 		const label = firstLabel(entry.name);
 		const names = this.namesByLabel.get(label);
@@ -289,6 +335,7 @@ export class Deployment implements DeploymentModel {
 	}
 
 	#dropEntries(file: string, name: string): void {
+		this.#namesByFile.get(file)?.delete(name);
 		if (!this.entries.has(name)) return;
 		drop(this.entries, name, (entry) => entry.place.file === file);
 		if (this.entries.has(name)) return;
@@ -305,33 +352,87 @@ export class Deployment implements DeploymentModel {
 		drop(this.dataFiles, key, (one) => one.path === path);
 	}
 
-	/** A name and those whose findings speak of it: same first label, same address in the server's hosts file. */
+	/**
+	 * A name and all others whose findings depend on whether it is registered or served: same first label, an address in
+	 * common, or announced by them. Few, whatever the size of the deployment.
+	 */
 	#neighbours(name: string): string[] {
-		const names = new Set([name, ...(this.namesByLabel.get(firstLabel(name)) ?? [])]);
+		const names = new Set([name, ...this.#boundClients, ...(this.namesByLabel.get(firstLabel(name)) ?? [])]);
+		const addresses = new Set([name, ...addressesOf(this.machines.get(name))]);
+		for (const announcer of this.#announcers.get(name) ?? []) {
+			names.add(announcer);
+			for (const address of addressesOf(this.machines.get(announcer))) addresses.add(address);
+		}
 		const hosts = this.serverHosts?.content;
-		for (const own of hosts?.byName.get(name) ?? []) {
-			names.add(own.key);
-			for (const entry of hosts?.byAddress.get(own.key) ?? []) {
+		for (const own of hosts?.byName.get(name) ?? []) addresses.add(own.key);
+		for (const address of addresses) {
+			names.add(address);
+			for (const machine of this.machinesByAddress.get(address) ?? []) names.add(machine);
+			for (const entry of hosts?.byAddress.get(address) ?? []) {
 				for (const other of entry.names) names.add(other.text.toLowerCase());
 			}
 		}
 		return [...names];
 	}
+
+	#announcementOf(machine: ClientMachine): string | undefined {
+		const nodeName = machine.nodeName ?? firstLabel(machine.name.toLowerCase());
+		const source = { hosts: machine.hosts?.content, resolver: this.facts.resolver };
+		const announcement = predictAnnouncement(nodeName, source);
+		return announcement.kind === 'unknown' ? undefined : announcement.text;
+	}
 }
 
-function hasSameOptions(left: ServerFile, right: ServerFile): boolean {
-	const keys = [
-		'port',
-		'listenAddress',
-		'clientFromAccept',
-		'severityLookup',
-		'clientTimeLimit',
-		'separateLogs',
-		'stripDomain',
-		'chrootDir',
-		'recordsClients',
-	] as const;
-	return keys.every((key) => left[key]?.value === right[key]?.value);
+function addressesOf(machine: ClientMachine | undefined): Set<string> {
+	return new Set((machine?.addresses ?? []).map((address) => normalizeAddress(address) ?? address));
+}
+
+function groupEntries(entries: readonly ClientEntry[]): Map<string, ClientEntry[]> {
+	const groups = new Map<string, ClientEntry[]>();
+	for (const entry of entries) push(groups, entry.name, entry);
+	return groups;
+}
+
+/** Whether findings about the entries of one name stay as they are, places included. */
+function hasSameEntries(left: readonly ClientEntry[] = [], right: readonly ClientEntry[] = []): boolean {
+	return (
+		left.length === right.length &&
+		left.every((entry, index) => {
+			const other = right[index];
+			return (
+				other !== undefined &&
+				entry.text === other.text &&
+				entry.salt === other.salt &&
+				entry.verifier === other.verifier &&
+				entry.place.line === other.place.line &&
+				entry.place.startColumn === other.place.startColumn
+			);
+		})
+	);
+}
+
+const OPTION_KEYS = [
+	'port',
+	'listenAddress',
+	'clientFromAccept',
+	'severityLookup',
+	'clientTimeLimit',
+	'separateLogs',
+	'stripDomain',
+	'chrootDir',
+	'recordsClients',
+] as const;
+
+type ServerOptions = Omit<ServerFile, 'entries'>;
+
+/** Whether two readings of a server file differ in nothing but entries and places. */
+export function hasSameOptions(left: ServerOptions, right: ServerOptions): boolean {
+	return OPTION_KEYS.every((key) => left[key]?.value === right[key]?.value);
+}
+
+/** Whether the places of the options are where they were; places that follow their lines always are. */
+function hasSamePlaces(left: ServerOptions, right: ServerOptions): boolean {
+	return OPTION_KEYS.every((key) => left[key]?.place.line === right[key]?.place.line);
 }
 
 /** The names that the model knows of as clients: registered, served, or described; sorted. */
@@ -343,6 +444,12 @@ export function listClientNames(model: DeploymentModel): string[] {
 	]);
 	names.delete('');
 	return [...names].sort();
+}
+
+/** The described machine with an address; none where several have it, since it could be any of them. */
+export function machineAt(model: DeploymentModel, address: string): string | undefined {
+	const [first, second] = model.machinesByAddress.get(address) ?? [];
+	return second === undefined ? first : undefined;
 }
 
 /** The server file whose settings stand for the deployment: the first. */

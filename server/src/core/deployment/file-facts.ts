@@ -130,11 +130,10 @@ function readRecording(file: string, view: FileView): Fact<boolean> | undefined 
 	return threshold === undefined ? undefined : { ...threshold, value: false };
 }
 
-/** What a server file says; the path is taken over into all places. */
-export function readServerFacts(file: string, view: FileView): ServerFile {
+/** What a server file says besides its entries; costs the same whatever their number. */
+export function readServerOptions(file: string, view: FileView): Omit<ServerFile, 'entries'> {
 	return {
 		file,
-		entries: acceptedLines(view, 'client').flatMap((line) => readEntry(file, view, line) ?? []),
 		...definedOnly({
 			port: lastFact(file, view, 'setserverport', readPort),
 			listenAddress: lastFact(file, view, 'setserverinterface', readListenAddress),
@@ -146,6 +145,14 @@ export function readServerFacts(file: string, view: FileView): ServerFile {
 			chrootDir: firstFact(file, view, 'setchrootdir', readText),
 			recordsClients: readRecording(file, view),
 		}),
+	};
+}
+
+/** What a server file says; the path is taken over into all places. */
+export function readServerFacts(file: string, view: FileView): ServerFile {
+	return {
+		...readServerOptions(file, view),
+		entries: acceptedLines(view, 'client').flatMap((line) => readEntry(file, view, line) ?? []),
 	};
 }
 

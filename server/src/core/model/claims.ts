@@ -10,6 +10,8 @@ export class ClaimIndex {
 	readonly #spaces = new Map<Space, Map<string, Line | Line[]>>();
 	/** Names whose claimants changed since `takeChanges`. */
 	#changed = new Map<Space, Set<string>>();
+	/** Clients that some line came to claim or ceased to; unlike above, also those of a single line. */
+	#touchedClients = new Set<string>();
 
 	#space(space: Space): Map<string, Line | Line[]> {
 		let lines = this.#spaces.get(space);
@@ -31,6 +33,7 @@ export class ClaimIndex {
 
 	add(line: Line, claims: readonly Claim[]): void {
 		for (const claim of claims) {
+			if (claim.space === 'client') this.#touchedClients.add(claim.key);
 			const lines = this.#space(claim.space);
 			const known = lines.get(claim.key);
 			if (known === undefined) {
@@ -46,6 +49,7 @@ export class ClaimIndex {
 
 	remove(line: Line, claims: readonly Claim[]): void {
 		for (const claim of claims) {
+			if (claim.space === 'client') this.#touchedClients.add(claim.key);
 			const lines = this.#space(claim.space);
 			const known = lines.get(claim.key);
 			if (known === line) {
@@ -72,6 +76,13 @@ export class ClaimIndex {
 	/** Names claimed in a space, in the order in which they came. */
 	names(space: Space): IterableIterator<string> {
 		return this.#space(space).keys();
+	}
+
+	/** Clients whose entries came, went or were read anew since the last call; for those who keep a deployment. */
+	takeTouchedClients(): ReadonlySet<string> {
+		const touched = this.#touchedClients;
+		this.#touchedClients = new Set();
+		return touched;
 	}
 
 	takeChanges(): ReadonlyMap<Space, ReadonlySet<string>> {
