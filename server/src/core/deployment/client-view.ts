@@ -1,7 +1,7 @@
 // What follows for one client from the deployment: where it comes from, what it gives as its name, what it is sent.
 // Everything is worked out from the indexes, so that it costs the same among few clients and among many.
 import type { ClientEntry, DataFile, DeploymentModel } from './deployment.ts';
-import { activeEntry, mainServer } from './deployment.ts';
+import { activeEntry, machineAt, mainServer } from './deployment.ts';
 import { lookUpAddress, lookUpName } from './hosts-file.ts';
 import { isLoopbackAddress, normalizeAddress } from './ip-address.ts';
 import type { Announcement, NameSource, ServerLookup, ServerNaming } from './names.ts';
@@ -106,9 +106,22 @@ export function viewAccess(model: DeploymentModel, name: string): AccessDecision
 		const known = wrapperNameOf(model, peer);
 		return decide(known ?? (normalizeAddress(name) === undefined ? name : undefined), peer);
 	});
-	const first = decisions[0];
+	const [first] = decisions;
 	if (first !== undefined && decisions.every((one) => one.kind === first.kind)) return first;
 	return { kind: 'undecidable', why: 'the addresses of the client are treated differently' };
+}
+
+/** Whether a refusal hangs on the name that the server's resolver would give, which the files do not tell. */
+export function isRefusalSupposed(model: DeploymentModel, name: string): boolean {
+	const peers = listPeerAddresses(model, name);
+	const addresses: readonly (string | undefined)[] = peers.length === 0 ? [undefined] : peers;
+	return addresses.some((clientAddress) => {
+		const clientName = clientAddress === undefined ? undefined : wrapperNameOf(model, clientAddress);
+		const request = { daemonName: model.facts.installName, clientName, clientAddress };
+		return (
+			evaluateAccess({ ...request, allow: model.allow?.content, deny: model.deny?.content }).kind !== 'denied'
+		);
+	});
 }
 
 /** What the server has for a client: its own file, the catch-all, only one in another letter case, or none. */
@@ -128,12 +141,18 @@ export function viewServedFile(model: DeploymentModel, kind: DataFile['kind'], n
 	return catchAll === undefined ? { state: 'missing' } : { state: 'catch-all', dataFile: catchAll };
 }
 
-/** The name under which a client will ask for its files. */
+/**
+ * The name under which a client will ask for its files. A name that is only supposed, or that keeps the client from
+ * being let in at all, is a finding of its own; then the files are judged by the name that is meant.
+ */
 export function claimedNameOf(model: DeploymentModel, name: string): string {
-	const { announcement } = viewAnnouncement(model, name);
-	if (announcement.kind !== 'unknown') return announcement.text;
+	const { announcement, isNodeNameStated } = viewAnnouncement(model, name);
+	if (announcement.kind !== 'unknown') {
+		const isLetIn = serverNaming(model).clientFromAccept || model.entries.has(announcement.text);
+		return isNodeNameStated && isLetIn ? announcement.text : name;
+	}
 	// An entry that is an address belongs to whatever machine is described with that address.
-	const machine = normalizeAddress(name) === undefined ? undefined : model.machinesByAddress.get(name)?.[0];
+	const machine = normalizeAddress(name) === undefined ? undefined : machineAt(model, name);
 	if (machine === undefined) return name;
 	const other = viewAnnouncement(model, machine).announcement;
 	return other.kind === 'unknown' ? machine : other.text;

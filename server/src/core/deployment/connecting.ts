@@ -1,6 +1,6 @@
 // Findings of the first stage: does the client reach the server, and is it let in?
 import { nearest } from '../catalogue/nearest.ts';
-import { isOnServer, listPeerAddresses, viewAccess } from './client-view.ts';
+import { isOnServer, isRefusalSupposed, listPeerAddresses, viewAccess } from './client-view.ts';
 import type { ClientFile, DeploymentModel, Fact, Place } from './deployment.ts';
 import { activeEntry, mainServer } from './deployment.ts';
 import type { DeploymentFinding, DeploymentFix, RelatedPlace } from './finding.ts';
@@ -39,10 +39,13 @@ function findRefusal(model: DeploymentModel, name: string): DeploymentFinding[] 
 			edits: [{ place: fileStart(model.allow.file), text: line }],
 		});
 	}
+	const isSupposed = isRefusalSupposed(model, name);
+	const condition = isSupposed ? ' (if that is what the server finds for its address)' : '';
 	return [
 		makeFinding('client-refused', {
-			what: `TCP wrappers refuse ${name} for the daemon ${model.facts.installName}: ${decision.why}.`,
+			what: `TCP wrappers refuse ${name}${condition} for the daemon ${model.facts.installName}: ${decision.why}.`,
 			place: entry.place,
+			severity: isSupposed ? 'warning' : 'error',
 			client: name,
 			related,
 			fixes,

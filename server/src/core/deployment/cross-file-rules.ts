@@ -75,7 +75,7 @@ export const crossFileRules = {
 	}),
 	'client-refused': rule('connecting', 'connecting-2', 'error', {
 		summary: 'TCP wrappers of the server refuse a registered client.',
-		why: 'The server closes the connection before a word is said: it logs "Refused connection from …", the client "Connection reset by peer" and "Session key negotiation failed".',
+		why: 'A server that was built with TCP wrappers closes the connection before a word is said: it logs "Refused connection from …", the client "Connection reset by peer" and "Session key negotiation failed".',
 		advice:
 			'Let the client in with a line in hosts.allow. The files are read at each connection, the server needs no restart.',
 		sources: ['hosts_access(5)', 'loopback run D'],

@@ -8,7 +8,7 @@ import {
 	viewLookups,
 } from './client-view.ts';
 import type { ClientEntry, DeploymentModel, Located, Place } from './deployment.ts';
-import { activeEntry, mainServer } from './deployment.ts';
+import { activeEntry, machineAt, mainServer } from './deployment.ts';
 import type { DeploymentFinding, DeploymentFix, RelatedPlace } from './finding.ts';
 import { makeFinding } from './finding.ts';
 import type { HostsEntry, HostsFile } from './hosts-file.ts';
@@ -136,7 +136,7 @@ function findAddressEntry(model: DeploymentModel, name: string, entry: ClientEnt
 	const address = normalizeAddress(name);
 	if (address === undefined) return [];
 	const naming = serverNaming(model);
-	const described = model.machinesByAddress.get(address)?.[0];
+	const described = machineAt(model, address);
 	const base = { place: entry.place, client: name };
 	if (naming.clientFromAccept) {
 		const [lookup] = viewLookups(model, name);
@@ -257,8 +257,8 @@ function isWithoutSrp(entry: ClientEntry): boolean {
 export function findRegistrationProblems(model: DeploymentModel): DeploymentFinding[] {
 	const without: ClientEntry[] = [];
 	const withSrp: ClientEntry[] = [];
-	for (const server of model.servers.values()) {
-		for (const entry of server.entries) (isWithoutSrp(entry) ? without : withSrp).push(entry);
+	for (const entries of model.entries.values()) {
+		for (const entry of entries) (isWithoutSrp(entry) ? without : withSrp).push(entry);
 	}
 	const [odd, usual] = without.length <= withSrp.length ? [without, withSrp] : [withSrp, without];
 	const example = usual[0];

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import {
+	analyseClient,
+	analyseDeployment,
+	analyseServer,
+} from '../../server/src/core/deployment/cross-file.ts';
+import {
+	type Affected,
+	type ClientEntry,
+	DEFAULT_FACTS,
+	Deployment,
+	listClientNames,
+	type ServerFile,
+} from '../../server/src/core/deployment/deployment.ts';
+import type { DeploymentFinding } from '../../server/src/core/deployment/finding.ts';
+import { parseHosts } from '../../server/src/core/deployment/hosts-file.ts';
+import { parseWrapperFile } from '../../server/src/core/deployment/tcp-wrappers-file.ts';
+
+const NAMES = ['web1.example.org', 'web1.example.net', 'db1.example.org', '10.0.0.1', '10.0.0.2', 'db1'];
+const ADDRESSES = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];
+const HOSTS = [
+	'10.0.0.1 web1.example.org web1\n',
+	'10.0.0.1 db1\n',
+	'10.0.0.2 db1.example.org\n',
+	'127.0.1.1 db1\n',
+	'bad\n',
+];
+
+const name = fc.constantFrom(...NAMES);
+const address = fc.constantFrom(...ADDRESSES);
+const hosts = fc
+	.array(fc.constantFrom(...HOSTS), { maxLength: 4 })
+	.map((lines) => parseHosts(lines.join('')));
+const place = fc.nat(3).map((line) => ({ file: 'yulerc', line, startColumn: 0, endColumn: 1 }));
+const entry = fc
+	.record({
+		name,
+		salt: fc.constantFrom('0123456789ABCDEF', '00000000'),
+		verifier: fc.constantFrom('AA', 'BB'),
+		place,
+	})
+	.map((one): ClientEntry => ({ ...one, text: one.name }));
+const flag = fc.option(fc.record({ value: fc.boolean(), text: fc.constant('x'), place }), { nil: undefined });
+const server = fc.record({ entries: fc.array(entry, { maxLength: 5 }), accept: flag, separate: flag }).map(
+	({ entries, accept, separate }): ServerFile => ({
+		file: 'yulerc',
+		entries,
+		...(accept === undefined ? {} : { clientFromAccept: accept }),
+		...(separate === undefined ? {} : { separateLogs: separate }),
+	}),
+);
+const kind = fc.constantFrom('config' as const, 'baseline' as const);
+const dataFile = fc
+	.record({ kind, name: fc.constantFrom('', 'WEB1.example.org', ...NAMES), size: fc.nat(1) })
+	.map((one) => ({ ...one, path: `${one.kind === 'config' ? 'rc' : 'file'}.${one.name}` }));
+
+type Change = (deployment: Deployment) => Affected;
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+	server.map(
+		(one): Change =>
+			(deployment) =>
+				deployment.putServer(one),
+	),
+	fc.record({ name, entries: fc.array(entry, { maxLength: 2 }) }).map(
+		(one): Change =>
+			(deployment) =>
+				deployment.putEntries(
+					'yulerc',
+					one.name,
+					one.entries.map((other) => ({ ...other, name: one.name, text: one.name })),
+				),
+	),
+	dataFile.map(
+		(one): Change =>
+			(deployment) =>
+				deployment.putDataFile(one),
+	),
+	dataFile.map(
+		(one): Change =>
+			(deployment) =>
+				deployment.removeDataFile(one),
+	),
+	fc
+		.record({
+			name,
+			bound: fc.option(address, { nil: undefined }),
+			logServer: fc.constantFrom('localhost', '10.0.0.9'),
+		})
+		.map(
+			(one): Change =>
+				(deployment) => {
+					const at = { file: `rc.${one.name}`, line: 0, startColumn: 0, endColumn: 0 };
+					const bindAddress =
+						one.bound === undefined ? {} : { bindAddress: { value: one.bound, text: one.bound, place: at } };
+					const logServers = [{ value: one.logServer, text: one.logServer, place: at }];
+					return deployment.putClientFile(one.name, { file: at.file, logServers, ...bindAddress });
+				},
+		),
+	name.map(
+		(one): Change =>
+			(deployment) =>
+				deployment.putClientFile(one, undefined),
+	),
+	fc
+		.record({
+			name,
+			nodeName: fc.constantFrom('web1', 'db1'),
+			addresses: fc.array(address, { maxLength: 2 }),
+			hosts,
+		})
+		.map(
+			(one): Change =>
+				(deployment) => {
+					const { content, ...rest } = { ...one, content: one.hosts };
+					return deployment.putMachine({ ...rest, hosts: { file: 'client-hosts', content } });
+				},
+		),
+	hosts.map(
+		(content): Change =>
+			(deployment) =>
+				deployment.setSurroundings({
+					serverHosts: { file: 'hosts', content },
+					allow: { file: 'hosts.allow', content: parseWrapperFile('yule: 10.0.0.1\n') },
+					deny: { file: 'hosts.deny', content: parseWrapperFile('ALL: ALL\n') },
+				}),
+	),
+	fc.constantFrom('files' as const, 'files-then-dns' as const).map(
+		(resolver): Change =>
+			(deployment) =>
+				deployment.setFacts({ ...DEFAULT_FACTS, resolver }),
+	),
+);
+
+/** Keeps the findings of a deployment as an editor would: only what a change touches is looked at again. */
+class Kept {
+	readonly deployment = new Deployment();
+	server: DeploymentFinding[] = analyseServer(this.deployment);
+	readonly clients = new Map<string, DeploymentFinding[]>();
+
+	apply(step: Change): void {
+		const { server: isServerTouched, clients } = step(this.deployment);
+		if (isServerTouched) this.server = analyseServer(this.deployment);
+		const touched =
+			clients === 'all' ? [...this.clients.keys(), ...listClientNames(this.deployment)] : clients;
+		for (const client of touched) this.clients.set(client, analyseClient(this.deployment, client));
+	}
+}
+
+/** The same deployment, put together from nothing. */
+function rebuild(old: Deployment): Deployment {
+	const fresh = new Deployment(old.facts);
+	fresh.setSurroundings({ serverHosts: old.serverHosts, allow: old.allow, deny: old.deny });
+	const known = old.servers.get('yulerc');
+	const entries = [...old.entries.values()].flat();
+	if (known !== undefined) fresh.putServer({ ...known, entries });
+	else for (const one of entries) fresh.putEntries('yulerc', one.name, old.entries.get(one.name) ?? []);
+	for (const files of old.dataFiles.values()) for (const file of files) fresh.putDataFile(file);
+	for (const [client, file] of old.clientFiles) fresh.putClientFile(client, file);
+	for (const machine of old.machines.values()) fresh.putMachine(machine);
+	return fresh;
+}
+
+function sorted(deployment: Deployment): string[] {
+	return analyseDeployment(deployment)
+		.map((finding) => JSON.stringify(finding))
+		.sort();
+}
+
+it('after any changes, what is kept equals a fresh look at everything', () => {
+	fc.assert(
+		fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (steps) => {
+			const kept = new Kept();
+			for (const step of steps) kept.apply(step);
+			expect(sorted(kept.deployment)).toEqual(sorted(rebuild(kept.deployment)));
+			expect(kept.server).toEqual(analyseServer(kept.deployment));
+			for (const client of listClientNames(kept.deployment)) {
+				expect(kept.clients.get(client) ?? []).toEqual(analyseClient(kept.deployment, client));
+			}
+		}),
+		{ numRuns: 500 },
+	);
+});
