@@ -1,9 +1,10 @@
 // Findings as a user gets them: severities and suppressions applied, texts put together, places as numbers, top to bottom.
 import type { Analysis } from './analysis.ts';
+import { crossFileRules } from './deployment/cross-file-rules.ts';
 import type { Rule } from './lint/define-rule.ts';
 import type { Finding, Fix, LineEdit, Severity } from './lint/finding.ts';
 import { ruleById } from './lint/rules/index.ts';
-import { Suppressions } from './lint/suppressions.ts';
+import { type RuleScope, Suppressions } from './lint/suppressions.ts';
 import { LINE_NUMBER } from './model/daemon.ts';
 import type { Line } from './model/line-store.ts';
 
@@ -59,7 +60,7 @@ export interface ReportedFix {
  */
 export function reportFindings(analysis: Analysis): ReportedFinding[] {
 	const view = analysis.view();
-	const suppressions = new Suppressions(view, analysis.settings.rules, (id) => ruleById(id) !== undefined);
+	const suppressions = new Suppressions(view, analysis.settings.rules, scopeOf);
 	const reported: ReportedFinding[] = [];
 	for (const finding of analysis.rawFindings()) {
 		const rule = ruleById(finding.rule);
@@ -73,6 +74,11 @@ export function reportFindings(analysis: Analysis): ReportedFinding[] {
 		if (severity !== 'off') reported.push(reportFinding(finding, rule, severity, analysis));
 	}
 	return reported.sort(byRange);
+}
+
+function scopeOf(id: string): RuleScope {
+	if (ruleById(id) !== undefined) return 'file';
+	return Object.hasOwn(crossFileRules, id) ? 'deployment' : 'none';
 }
 
 function byRange(a: ReportedFinding, b: ReportedFinding): number {

@@ -31,7 +31,7 @@ export function splitComment(line: Line, daemon: Daemon): SplitComment | undefin
 	if (match[0].trim().startsWith(';') && (option.kind === 'threshold' || option.kind === 'class-list'))
 		return undefined;
 	const before = value.slice(0, match.index);
-	if (((before.match(/"/g)?.length ?? 0) & 1) === 1 || ((before.match(/'/g)?.length ?? 0) & 1) === 1)
+	if (isInQuotes(before, value.slice(match.index), '"') || isInQuotes(before, value.slice(match.index), "'"))
 		return undefined;
 	const blanks = match[0].length - match[0].trimStart().length;
 	const start = match.index + blanks;
@@ -42,4 +42,9 @@ export function splitComment(line: Line, daemon: Daemon): SplitComment | undefin
 		commentStart: valueStart + start,
 		isCause: line.reading.isRejected === true && isAccepted(option, section, before, daemon),
 	};
+}
+
+/** True when a quote is open before the mark and closed behind it. */
+function isInQuotes(before: string, after: string, quote: string): boolean {
+	return ((before.split(quote).length - 1) & 1) === 1 && after.includes(quote);
 }

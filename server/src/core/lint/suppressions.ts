@@ -1,24 +1,252 @@
 // Comments by which a file silences findings: `# samhain-lint-disable-next-line rule-id` and its relatives, always in a
-// comment line of their own, since the language has no trailing comments.
+// comment line of their own, since the language has no trailing comments. Reads comments only, and no line's meaning.
+import type { Line } from '../model/line-store.ts';
+import { lexLine } from '../syntax/line.ts';
 import type { FileView } from './define-rule.ts';
 import type { Finding, Severity } from './finding.ts';
 
-export class Suppressions {
-	readonly view: FileView;
-	readonly severities: Readonly<Record<string, Severity | 'off'>>;
+const UNUSED = 'unused-suppression';
 
-	constructor(view: FileView, severities: Readonly<Record<string, Severity | 'off'>>) {
-		this.view = view;
-		this.severities = severities;
+/** What a comment asks for. */
+export type SuppressionKind = 'next-line' | 'from-here' | 'file' | 'end';
+
+/** Where the findings of a rule come from: one file, the files of a deployment together, or no rule has the id. */
+export type RuleScope = 'file' | 'deployment' | 'none';
+
+/** A rule's id in a comment and the columns where it stands. */
+export interface SuppressedId {
+	readonly id: string;
+	readonly start: number;
+	readonly end: number;
+}
+
+/** A comment that speaks to the linter. */
+export interface SuppressionComment {
+	readonly kind: SuppressionKind;
+	/** No id stands for all rules. */
+	readonly ids: readonly SuppressedId[];
+	/** Columns of the words from `samhain-lint-` on. */
+	readonly start: number;
+	readonly end: number;
+}
+
+const COMMENT =
+	/^[\s\ufeff]*(?:#|;|\/\/)[#;/\s]*(samhain-lint-(disable-next-line|disable-file|disable|enable))(?=[\s:,]|$)/;
+const KINDS: Readonly<Record<string, SuppressionKind>> = {
+	'disable-next-line': 'next-line',
+	'disable-file': 'file',
+	disable: 'from-here',
+	enable: 'end',
+};
+
+/**
+ * Reads a line as a comment to the linter.
+ * @returns undefined for any other line. Words behind `--` are an explanation.
+ */
+export function readSuppression(text: string): SuppressionComment | undefined {
+	if (!text.includes('samhain-lint-') || lexLine(text).kind !== 'comment') return undefined;
+	const match = COMMENT.exec(text);
+	const words = match?.[1];
+	const kind = KINDS[match?.[2] ?? ''];
+	if (match === null || words === undefined || kind === undefined) return undefined;
+	const from = match[0].length;
+	const dashes = text.indexOf('--', from);
+	const listed = text.slice(from, dashes < 0 ? text.length : dashes);
+	const ids = [...listed.matchAll(/[^\s,:]+/g)].map((word) => ({
+		id: word[0],
+		start: from + word.index,
+		end: from + word.index + word[0].length,
+	}));
+	return { kind, ids, start: from - words.length, end: ids.at(-1)?.end ?? from };
+}
+
+/** One id (or all rules) of one comment, the lines that it covers, and whether it silenced something. */
+interface Suppression {
+	readonly line: Line;
+	readonly comment: SuppressionComment;
+	readonly id: SuppressedId | undefined;
+	/** First and last covered line, from 0. */
+	readonly from: number;
+	readonly to: number;
+	isUsed: boolean;
+}
+
+/** The suppressions of one file as it is now; made anew for each report. */
+export class Suppressions {
+	readonly #view: FileView;
+	readonly #severities: Readonly<Record<string, Severity | 'off'>>;
+	readonly #scopeOf: (id: string) => RuleScope;
+	readonly #all: Suppression[] = [];
+	/** `enable` comments that end nothing. */
+	readonly #stray: { readonly line: Line; readonly comment: SuppressionComment }[] = [];
+
+	/**
+	 * @param view the file, up to date
+	 * @param severities rules that are off need no suppression, and are not said to be unused
+	 * @param scopeOf where the findings of a rule come from; needed for `unused` only
+	 */
+	constructor(
+		view: FileView,
+		severities: Readonly<Record<string, Severity | 'off'>>,
+		scopeOf: (id: string) => RuleScope = () => 'deployment',
+	) {
+		this.#view = view;
+		this.#severities = severities;
+		this.#scopeOf = scopeOf;
+		this.#collect();
+	}
+
+	#collect(): void {
+		/** Open `disable` comments with the ids that are still off. */
+		let open: {
+			readonly line: Line;
+			readonly comment: SuppressionComment;
+			readonly from: number;
+			id: SuppressedId | undefined;
+		}[] = [];
+		const add = (
+			line: Line,
+			comment: SuppressionComment,
+			id: SuppressedId | undefined,
+			from: number,
+			to: number,
+		): void => {
+			this.#all.push({ line, comment, id, from, to, isUsed: false });
+		};
+		for (const line of this.#view.lines('lint-comment')) {
+			const comment = readSuppression(line.text);
+			if (comment === undefined) continue;
+			const number = this.#view.numberOf(line);
+			const ids: readonly (SuppressedId | undefined)[] = comment.ids.length === 0 ? [undefined] : comment.ids;
+			switch (comment.kind) {
+				case 'next-line':
+					for (const id of ids) add(line, comment, id, number + 1, this.#nextCovered(line, number));
+					break;
+				case 'file':
+					for (const id of ids) add(line, comment, id, 0, Number.POSITIVE_INFINITY);
+					break;
+				case 'from-here':
+					for (const id of ids) open.push({ line, comment, id, from: number });
+					break;
+				case 'end': {
+					const ended = open.filter((one) => ids.some((id) => id === undefined || id.id === one.id?.id));
+					if (ended.length === 0) this.#stray.push({ line, comment });
+					for (const one of ended) add(one.line, one.comment, one.id, one.from, number);
+					open = open.filter((one) => !ended.includes(one));
+					break;
+				}
+			}
+		}
+		for (const one of open) add(one.line, one.comment, one.id, one.from, Number.POSITIVE_INFINITY);
+	}
+
+	/** The next line; further comments to the linter in between do not count. */
+	#nextCovered(line: Line, number: number): number {
+		let distance = 1;
+		for (;;) {
+			const next = this.#view.neighbour(line, distance);
+			if (next === undefined || readSuppression(next.text) === undefined) return number + distance;
+			distance++;
+		}
 	}
 
 	/** Whether a comment silences the finding; remembers that it did. */
-	covers(_finding: Finding): boolean {
-		return false;
+	covers(finding: Finding): boolean {
+		if (this.#all.length === 0) return false;
+		const number = this.#view.numberOf(finding.line);
+		let isCovered = false;
+		for (const one of this.#all) {
+			if (number < one.from || number > one.to) continue;
+			if (one.id !== undefined && one.id.id !== finding.rule) continue;
+			one.isUsed = true;
+			isCovered = true;
+		}
+		return isCovered;
 	}
 
-	/** A finding for each suppression that silenced nothing. */
+	/** Findings about comments that silence nothing, or that name no rule. */
 	unused(): readonly Finding[] {
-		return [];
+		const found: Finding[] = [];
+		for (const one of this.#all) {
+			if (one.isUsed) continue;
+			const { line, comment, id } = one;
+			if (id !== undefined && this.#severities[id.id] === 'off') continue;
+			const scope = id === undefined ? 'file' : this.#scopeOf(id.id);
+			if (scope === 'deployment') continue;
+			const isUnknown = scope === 'none';
+			found.push({
+				rule: UNUSED,
+				line,
+				start: id?.start ?? comment.start,
+				end: id?.end ?? comment.end,
+				...(isUnknown ? undefined : { tag: 'unnecessary' }),
+				what: isUnknown
+					? `There is no rule \`${id?.id ?? ''}\`.`
+					: id === undefined
+						? 'This comment silences nothing.'
+						: `There is no finding of \`${id.id}\` here to silence.`,
+				fixes: () => [removeId(line, comment, id)],
+			});
+		}
+		for (const { line, comment } of this.#stray)
+			found.push({
+				rule: UNUSED,
+				line,
+				start: comment.start,
+				end: comment.end,
+				tag: 'unnecessary',
+				what: 'Nothing is disabled here that this comment could enable.',
+				fixes: () => [removeId(line, comment, undefined)],
+			});
+		return found.filter((finding) => !this.#isSilenced(finding));
 	}
+
+	/** Whether another comment silences what is said about this one. */
+	#isSilenced(finding: Finding): boolean {
+		const number = this.#view.numberOf(finding.line);
+		return this.#all.some(
+			({ id, from, to, line }) =>
+				id?.id === UNUSED && line !== finding.line && number >= from && number <= to,
+		);
+	}
+}
+
+function removeId(
+	line: Line,
+	comment: SuppressionComment,
+	id: SuppressedId | undefined,
+): {
+	readonly title: string;
+	readonly edits: readonly (
+		| { readonly kind: 'delete'; readonly line: Line }
+		| {
+				readonly kind: 'replace';
+				readonly line: Line;
+				readonly start: number;
+				readonly end: number;
+				readonly text: string;
+		  }
+	)[];
+	readonly isSafe: true;
+	readonly isPreferred: true;
+} {
+	if (id === undefined || comment.ids.length < 2)
+		return {
+			title: 'Remove the comment',
+			edits: [{ kind: 'delete', line }],
+			isSafe: true,
+			isPreferred: true,
+		};
+	const at = comment.ids.indexOf(id);
+	const before = comment.ids[at - 1];
+	const after = comment.ids[at + 1];
+	// With the separator behind it, or before it when it is the last.
+	const start = after === undefined ? (before?.end ?? id.start) : id.start;
+	const end = after === undefined ? id.end : after.start;
+	return {
+		title: `Remove \`${id.id}\` from the comment`,
+		edits: [{ kind: 'replace', line, start, end, text: '' }],
+		isSafe: true,
+		isPreferred: true,
+	};
 }

@@ -8,7 +8,7 @@ import { optionText } from '../option-text.ts';
 export const inetInMailThreshold = defineRule({
 	id: 'inet-in-mail-threshold',
 	scope: 'file',
-	reads: ['tail', 'option:mailseverity', 'option:useclientseverity'],
+	reads: ['tail', ...['mailseverity', 'useclientseverity', 'setmailaddress'].map((key) => `option:${key}`)],
 	summary: 'The server mails every message of every client.',
 	why: 'On a server the highest level is `inet`, the one that messages of clients have. A plain name selects everything above it as well, so even `alert` selects each of them, time stamps included.',
 	advice: 'Name single levels with `=`, or take `inet` away: `crit,!=inet`.',
@@ -16,9 +16,9 @@ export const inetInMailThreshold = defineRule({
 	since: '0.1.0',
 	sources: ['src/sh_error.c, sh_error_set_level'],
 	examples: {
-		bad: [{ text: '[Log]\nMailSeverity=alert\n', role: 'server' }],
+		bad: [{ text: '[Log]\nMailSeverity=alert\n[Mail]\nSetMailAddress=root@example.org\n', role: 'server' }],
 		good: [
-			{ text: '[Log]\nMailSeverity==alert\n', role: 'server' },
+			{ text: '[Log]\nMailSeverity==alert\n[Mail]\nSetMailAddress=root@example.org\n', role: 'server' },
 			{ text: '[Log]\nMailSeverity=crit,!=inet\n', role: 'server' },
 			{
 				note: 'Messages of clients keep their own severity.',
@@ -28,7 +28,7 @@ export const inetInMailThreshold = defineRule({
 		],
 	},
 	check(view, report) {
-		if (view.daemon.role !== 'server') return;
+		if (view.daemon.role !== 'server' || acceptedLines(view, 'setmailaddress').length === 0) return;
 		const own = acceptedLines(view, 'useclientseverity');
 		if (own.some((line) => isUnknown(line) || /^[1yYtT]/.test(optionText(line).value))) return;
 		const lines = acceptedLines(view, 'mailseverity');

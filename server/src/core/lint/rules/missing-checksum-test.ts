@@ -14,6 +14,7 @@ export const missingChecksumTest = defineRule({
 		'tail',
 		'option:checksumtest',
 		'first:[misc]',
+		'first:[log]',
 		'foreign',
 		...POLICIES.map((policy) => `first:policy:${policy}`),
 	],
@@ -24,7 +25,7 @@ export const missingChecksumTest = defineRule({
 	since: '0.1.0',
 	sources: ['src/samhain.c, main'],
 	examples: {
-		bad: ['[Misc]\nSetLoopTime=60\n[ReadOnly]\nfile=/etc/passwd\n'],
+		bad: ['[Log]\nLogSeverity=warn\n[Misc]\nSetLoopTime=60\n[ReadOnly]\nfile=/etc/passwd\n'],
 		good: [
 			'[Misc]\nChecksumTest=check\n[ReadOnly]\nfile=/etc/passwd\n',
 			{ note: 'No whole configuration.', text: '[ReadOnly]\nfile=/etc/passwd\n' },
@@ -34,8 +35,14 @@ export const missingChecksumTest = defineRule({
 		if (view.daemon.role === 'server') return;
 		const misc = view.first('[misc]');
 		const hasFiles = POLICIES.some((policy) => view.first(`policy:${policy}`) !== undefined);
-		// A file without [Misc] is a part of one, and a template may put the line anywhere.
-		if (misc === undefined || !hasFiles || view.lines('foreign').length > 0) return;
+		// A file without [Log] or [Misc] is a part of one, and a template may put the line anywhere.
+		if (
+			misc === undefined ||
+			view.first('[log]') === undefined ||
+			!hasFiles ||
+			view.lines('foreign').length > 0
+		)
+			return;
 		if (view.lines('option:checksumtest').some((line) => !view.isDropped(line))) return;
 		report({
 			...textSpan(misc),

@@ -16,6 +16,7 @@ export const numberWithText = defineRule({
 		bad: [
 			'[Misc]\nSetFileCheckTime=2h\n',
 			'[Misc]\nSetNiceLevel=abc\n',
+			{ note: 'More than fits.', text: '[Misc]\nSetFileCheckTime=99999999999\n' },
 			'[Misc]\nSetRecursionLevel=3 levels\n',
 		],
 		good: ['[Misc]\nSetFileCheckTime=7200\n', '[Misc]\nSetNiceLevel=-5\n'],
@@ -25,6 +26,13 @@ export const numberWithText = defineRule({
 		if (option === undefined || isRejected === true || isTemplated === true) return;
 		if (option.kind !== 'int' && option.key !== 'setsocketallowuid') return;
 		const { value } = optionText(line);
+		if (/^[+-]?\d{10,}$/.test(value) && Math.abs(Number(value)) > 2147483647) {
+			report({
+				...valueSpan(line),
+				what: `${quote(value)} is too large: \`${option.name}\` is read as another number.`,
+			});
+			return;
+		}
 		if (/^[+-]?\d+$/.test(value) || /^0x[\da-f]+$/i.test(value) || value.startsWith('$(')) return;
 		// A comment behind the value has a rule of its own, and the daemon reads the number as meant.
 		if (/^[+-]?\d+\s*(?:#|;|\/\/)/.test(value)) return;

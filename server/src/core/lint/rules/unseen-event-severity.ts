@@ -26,7 +26,7 @@ const OFTEN_HIDDEN = new Set([
 export const unseenEventSeverity = defineRule({
 	id: 'unseen-event-severity',
 	scope: 'file',
-	reads: [...DESTINATION_READS, ...KEYS.map((key) => `option:${key}`)],
+	reads: [...DESTINATION_READS, 'first:[log]', ...KEYS.map((key) => `option:${key}`)],
 	summary: 'Events have a severity that no destination selects.',
 	why: 'The daemon finds them and tells nobody: neither log file nor syslog, mail, program, database or log server takes messages of this severity.',
 	advice:
@@ -46,6 +46,8 @@ export const unseenEventSeverity = defineRule({
 		],
 	},
 	check(view, report) {
+		// Without [Log] it may be a part of a configuration, whose thresholds are elsewhere.
+		const isWhole = view.first('[log]') !== undefined;
 		for (const key of KEYS) {
 			const lines = acceptedLines(view, key);
 			for (const line of lines) {
@@ -56,7 +58,7 @@ export const unseenEventSeverity = defineRule({
 				const { value } = optionText(line);
 				report({
 					...valueSpan(line),
-					...(OFTEN_HIDDEN.has(key) ? { severity: 'information' } : undefined),
+					...(OFTEN_HIDDEN.has(key) || !isWhole ? { severity: 'information' } : undefined),
 					what: `\`${line.reading.option?.name ?? key}\` is ${quote(value)}, which no destination of this file selects.`,
 					fixes: () =>
 						isDelivered(view, 'crit', CLASSES, branch)

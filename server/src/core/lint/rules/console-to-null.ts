@@ -1,0 +1,24 @@
+import { defineRule } from '../define-rule.ts';
+import { removeLine, valueSpan } from '../edits.ts';
+import { optionText } from '../option-text.ts';
+
+export const consoleToNull = defineRule({
+	id: 'console-to-null',
+	scope: 'line',
+	options: ['setconsole'],
+	summary: 'The console is switched off in a roundabout way.',
+	why: 'The daemon opens `/dev/null` for every message and writes to it.',
+	advice: 'Leave the console alone and set `PrintSeverity=none`.',
+	defaultSeverity: 'hint',
+	since: '0.1.0',
+	sources: ['src/sh_err_console.c', 'yulerc.template'],
+	examples: { bad: ['[Misc]\nSetConsole=/dev/null\n'], good: ['[Log]\nPrintSeverity=none\n'] },
+	check(line, _daemon, report) {
+		if (optionText(line).value !== '/dev/null' || line.reading.isRejected === true) return;
+		report({
+			...valueSpan(line),
+			what: 'Messages are written to `/dev/null` one by one.',
+			fixes: () => [removeLine(line)],
+		});
+	},
+});

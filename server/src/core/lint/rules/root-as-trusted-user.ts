@@ -1,0 +1,29 @@
+import { defineRule } from '../define-rule.ts';
+import { removeLine, setValue, valueSpan } from '../edits.ts';
+import { optionText } from '../option-text.ts';
+
+export const rootAsTrustedUser = defineRule({
+	id: 'root-as-trusted-user',
+	scope: 'line',
+	options: ['trusteduser'],
+	summary: 'Root is named as a trusted user.',
+	why: 'Root is trusted anyway. The daemon refuses the line at that name, so that the names behind it are not trusted.',
+	advice: 'Leave root out.',
+	defaultSeverity: 'information',
+	since: '0.1.0',
+	sources: ['src/sh_unix.c, tf_add_trusted_user'],
+	examples: { bad: ['[Misc]\nTrustedUser=root,daemon\n'], good: ['[Misc]\nTrustedUser=daemon\n'] },
+	check(line, _daemon, report) {
+		const { value } = optionText(line);
+		const names = value.split(/[\s,]+/);
+		const others = names.filter((name) => name !== 'root' && name !== '0' && name !== '');
+		if (line.reading.complaints.length === 0 || others.length === names.length) return;
+		report({
+			...valueSpan(line),
+			what: '`TrustedUser` refuses root, who is trusted anyway.',
+			fixes: () => [
+				others.length === 0 ? removeLine(line) : setValue(line, others.join(','), 'Leave root out'),
+			],
+		});
+	},
+});

@@ -1,0 +1,39 @@
+import { defineRule } from '../define-rule.ts';
+import { quote, replaceSpan, textSpan } from '../edits.ts';
+
+export const unknownDirective = defineRule({
+	id: 'unknown-directive',
+	scope: 'line',
+	kinds: ['directive'],
+	summary: 'A line with `%` is none that the daemon knows.',
+	why: 'Only `%SCHEDULE_TWO` and `!%SCHEDULE_TWO` have a meaning, and only as the whole line and to a daemon that checks files. Any other line with `%` is ignored without a message.',
+	advice: 'Write `%SCHEDULE_TWO`, or make it a comment.',
+	defaultSeverity: 'warning',
+	since: '0.1.0',
+	sources: ['src/sh_readconf.c, sh_readconf_read'],
+	examples: {
+		bad: [
+			'[Misc]\nFileCheckScheduleOne=0 1 * * *\nFileCheckScheduleTwo=0 2 * * *\n[ReadOnly]\n%SCHEDULE TWO\ndir=3/etc\n',
+		],
+		good: [
+			'[Misc]\nFileCheckScheduleOne=0 1 * * *\nFileCheckScheduleTwo=0 2 * * *\n[ReadOnly]\n%SCHEDULE_TWO\ndir=3/etc\n!%SCHEDULE_TWO\n',
+		],
+	},
+	check(line, daemon, report) {
+		const span = textSpan(line);
+		const text = line.text.slice(span.start, span.end);
+		const isKnown = /^!?%SCHEDULE_TWO$/i.test(text);
+		if (isKnown && daemon.role !== 'server') return;
+		const meant = /^!?%\s*sch/i.test(text) ? `${text.startsWith('!') ? '!' : ''}%SCHEDULE_TWO` : undefined;
+		report({
+			...span,
+			what: isKnown
+				? `${quote(text)} means nothing to a server, which checks no files.`
+				: `${quote(text)} is ignored.`,
+			fixes: () =>
+				meant === undefined || isKnown
+					? []
+					: [{ title: `Change to \`${meant}\``, edits: [replaceSpan(span, meant)] }],
+		});
+	},
+});
