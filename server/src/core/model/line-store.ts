@@ -204,7 +204,9 @@ export class LineStore {
 			.slice(first.ordinal, lastOrdinal + 1)
 			.some((chunk) => chunk.lines.length === 0);
 		if (emptied) this.chunks = this.chunks.filter((chunk) => chunk.lines.length > 0 || this.#retire(chunk));
-		if (emptied || added.length !== removed.length) this.#renumber(Math.max(0, first.ordinal - 1));
+		// Lines that change their chunk shift the numbers of the next one, even when their count stays.
+		if (emptied || added.length !== removed.length || lastOrdinal !== first.ordinal)
+			this.#renumber(Math.max(0, first.ordinal - 1));
 		return { removed, added };
 	}
 
