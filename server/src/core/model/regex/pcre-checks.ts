@@ -34,6 +34,9 @@ class Checker {
 	private readonly open: OpenBranch[] = [];
 	private readonly lookbehinds: Group[] = [];
 	private readonly lengths = new Map<Group, Length>();
+	private readonly empty = new Map<Group, boolean>();
+	/** The answer being found may be another one later or elsewhere. */
+	private isPassing = false;
 	private steps = 0;
 	private readonly tree: PcreTree;
 
@@ -147,17 +150,26 @@ class Checker {
 		if (this.closed.has(target) || conditions > 0) return undefined;
 		for (let index = this.open.length - 1; index >= 0; index--) {
 			const place = this.open[index];
-			if (place === undefined || !this.canBeEmpty(place.branch, place.index, [])) return undefined;
+			if (place === undefined || !this.canBeEmpty(place.branch, this.countBefore(place), []))
+				return undefined;
 			if (place.group === target) break;
 		}
 		return PCRE_ERRORS.endlessRecursion;
+	}
+
+	/** Items before the present place; those that are open count, except the call in question. */
+	private countBefore(place: OpenBranch): number {
+		return place === this.open.at(-1) ? place.index : place.index + 1;
 	}
 
 	/** Whether the first items of a branch can match without a character, as the library understands it so far. */
 	private canBeEmpty(branch: readonly Item[], count: number, calls: readonly Group[]): boolean {
 		for (let index = 0; index < count; index++) {
 			const item = branch[index];
-			if (item === undefined || ++this.steps > STEPS_LIMIT || calls.length > CALLS_LIMIT) return false;
+			if (item === undefined || ++this.steps > STEPS_LIMIT || calls.length > CALLS_LIMIT) {
+				this.isPassing = true;
+				return false;
+			}
 			if (item.kind === 'single' && !item.canBeEmpty) return false;
 			if (item.kind === 'call') {
 				const answer = this.canCallBeEmpty(item, calls);
@@ -173,10 +185,30 @@ class Checker {
 	/** The answer for the whole branch, or 'skip' when the rest of it decides. */
 	private canCallBeEmpty(item: CallItem, calls: readonly Group[]): boolean | 'skip' {
 		const target = this.calls.get(item);
-		if (target === undefined || typeof target === 'string' || !this.closed.has(target)) return true;
-		if (isWithin(item, target) || calls.includes(target)) return 'skip';
+		if (target === 'later') return true;
+		if (target === undefined || target === 'whole' || !this.closed.has(target)) {
+			this.isPassing = true;
+			return true;
+		}
+		if (isWithin(item, target)) return 'skip';
+		if (calls.includes(target)) {
+			this.isPassing = true;
+			return 'skip';
+		}
+		return this.isCallableEmpty(target, calls) ? 'skip' : false;
+	}
+
+	/** Answers that depend neither on the calls under way nor on what is still open are kept. */
+	private isCallableEmpty(target: Group, calls: readonly Group[]): boolean {
+		const known = this.empty.get(target);
+		if (known !== undefined) return known;
+		const wasPassing = this.isPassing;
+		this.isPassing = false;
 		const inner = [...calls, target];
-		return target.branches.some((branch) => this.canBeEmpty(branch, branch.length, inner)) ? 'skip' : false;
+		const answer = target.branches.some((branch) => this.canBeEmpty(branch, branch.length, inner));
+		if (!this.isPassing) this.empty.set(target, answer);
+		this.isPassing ||= wasPassing;
+		return answer;
 	}
 
 	private canGroupBeEmpty(item: GroupItem, calls: readonly Group[]): boolean | 'skip' {
@@ -186,7 +218,9 @@ class Checker {
 		if (item.isOptional || isAssertion(group)) return 'skip';
 		const isLooped = item.tail === 'loop';
 		if (group.kind === 'condition') {
-			if (group.branches.length === 1 && !isLooped) return 'skip';
+			const isSingle = group.branches.length === 1;
+			if (isSingle && !(isLooped && !item.isPossessive)) return 'skip';
+			if (isLooped && item.copies === 1 && item.isPossessive && group.canLoopEmpty) return 'skip';
 		} else if (isLooped && item.copies === 1 && group.canLoopEmpty) {
 			return 'skip';
 		}
@@ -197,9 +231,8 @@ class Checker {
 	private canOpenAssertionBeEmpty(group: Group, calls: readonly Group[]): boolean {
 		const place = this.open.find((candidate) => candidate.group === group);
 		const [first] = group.branches;
-		if (first === undefined) return true;
-		const isInFirst = place?.branch === first;
-		return this.canBeEmpty(first, isInFirst ? (place?.index ?? 0) + 1 : first.length, calls);
+		if (place === undefined || first === undefined) return true;
+		return this.canBeEmpty(first, place.branch === first ? this.countBefore(place) : first.length, calls);
 	}
 
 	/** Length of a branch; `isCut` when (*ACCEPT) ends it, and with it the group. */

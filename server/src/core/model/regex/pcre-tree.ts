@@ -98,3 +98,7 @@ export function createGroup(
 export function isAssertion(group: Group): boolean {
 	return group.kind === 'ahead' || group.kind === 'behind';
 }
+
+export function createGroupItem(group: Group): GroupItem {
+	return { kind: 'group', group, isOptional: false, copies: 1, tail: 'none', isPossessive: false };
+}
