@@ -10,11 +10,11 @@ describe('the sample deployment', () => {
 	it('has each problem that takes more than one file to see', () => {
 		expect(show(analyseDeployment(load(sample)))).toMatchInlineSnapshot(`
 			[
-			  "data/rc.backup.example.org:17 warning log-server-is-localhost: SetLogServer=localhost leads backup.example.org to itself (127.0.0.1).",
-			  "yulerc:48 warning clients-share-address: build.example.org comes from the same address as backup.example.org, so the server takes it for backup.example.org.",
-			  "yulerc:45 error peer-name-not-registered: When db1.example.org connects, the server will look for 10.0.0.21, since the name of its address has no dot; no entry has that name.",
-			  "yulerc:46 warning missing-client-baseline: There is neither file.mail.example.org nor file for mail.example.org.",
-			  "yulerc:42 error client-refused: TCP wrappers refuse web2.example.org for the daemon yule: a rule in hosts.deny matches and none in hosts.allow does.",
+			  "data/rc.backup.example.org warning log-server-is-localhost: SetLogServer=localhost leads backup.example.org to itself (127.0.0.1).",
+			  "yulerc warning clients-share-address: build.example.org comes from the same address as backup.example.org, so the server takes it for backup.example.org.",
+			  "yulerc error peer-name-not-registered: When db1.example.org connects, the server will look for 10.0.0.21, since the name of its address has no dot; no entry has that name.",
+			  "yulerc warning missing-client-baseline: There is neither file.mail.example.org nor file for mail.example.org.",
+			  "yulerc error client-refused: TCP wrappers refuse web2.example.org for the daemon yule: a rule in hosts.deny matches and none in hosts.allow does.",
 			]
 		`);
 	});

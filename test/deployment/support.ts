@@ -75,11 +75,9 @@ export function load(files: Files, modes?: Readonly<Record<string, number>>): De
 	return build(files, layout, DEFAULT_FACTS, modes);
 }
 
-/** Each finding as one line: where, which rule, what. */
+/** Each finding as one line: in which file, which rule, what. */
 export function show(findings: readonly DeploymentFinding[]): string[] {
-	return findings.map(
-		({ ruleId, severity, place, what }) => `${place.file}:${place.line + 1} ${severity} ${ruleId}: ${what}`,
-	);
+	return findings.map(({ ruleId, severity, place, what }) => `${place.file} ${severity} ${ruleId}: ${what}`);
 }
 
 /** Rule and place of each finding. */
