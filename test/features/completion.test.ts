@@ -75,6 +75,11 @@ describe('completion of values', () => {
 		expect(accept('[Log]\nLogSeverity=cr$0 , =err\n', 'crit')).toBe('[Log]\nLogSeverity=crit , =err\n');
 	});
 
+	it('offers none and all for a threshold, but not behind an operator', () => {
+		expect(labelsAt('[Log]\nLogSeverity=$0\n')).toEqual(expect.arrayContaining(['none', '*', 'debug']));
+		expect(labelsAt('[Log]\nLogSeverity=*,!$0\n')).not.toContain('none');
+	});
+
 	it('offers the severity of client messages to servers only', () => {
 		expect(labelsAt('[Log]\nLogSeverity=$0\n', { role: 'server' })).toContain('inet');
 		expect(labelsAt('[Log]\nLogSeverity=$0\n')).not.toContain('inet');

@@ -83,6 +83,12 @@ describe('hover on a value', () => {
 		expect(hoverText(`[Misc]\n${line}\n`)).toContain(expected);
 	});
 
+	it('shows what a port in octal comes to', () => {
+		expect(hoverText('[Server]\nSetServerPort=0777$0\n', { role: 'server' })).toContain(
+			'octal: it means **511**',
+		);
+	});
+
 	it('spells out which severities a threshold selects', () => {
 		expect(hoverText('[Log]\nLogSeverity=crit$0\n')).toContain('Selects **crit** and **alert**');
 		expect(hoverText('[Log]\nLogSeverity=!crit$0\n')).toContain('Selects **nothing**');

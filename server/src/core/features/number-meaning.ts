@@ -31,12 +31,23 @@ export function describeDuration(seconds: number): string {
 	return parts.join(' ');
 }
 
+/** Options that the daemon reads with base 0, so that a leading 0 means octal and 0x hexadecimal. */
+const ANY_BASE: ReadonlySet<string> = new Set([
+	'hardlinkoffset',
+	'inotifywatches',
+	'logmonburstthreshold',
+	'logmondeadtime',
+	'processcheckmaxpid',
+	'processcheckminpid',
+	'setserverport',
+]);
+
 /** What a number means. */
 export function describeNumber(
-	option: Pick<OptionEntry, 'key' | 'unit' | 'grammar' | 'min' | 'max'>,
+	option: Pick<OptionEntry, 'key' | 'unit' | 'min' | 'max'>,
 	value: string,
 ): readonly string[] {
-	const isAnyBase = /base 0/.test(option.grammar);
+	const isAnyBase = ANY_BASE.has(option.key);
 	const isFloat = option.key === 'setrecursionlevel';
 	const { value: big, end } = readLong(value, isAnyBase ? 0 : 10);
 	const number = isFloat ? readFloatAsInt(value) : Number(big);

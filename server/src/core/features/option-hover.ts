@@ -122,7 +122,7 @@ function limitsOf({ min, max, unit }: OptionEntry): readonly string[] {
 	const unitWord =
 		unit === undefined || unit === 'uid' || unit === 'port' || unit === 'pid' ? '' : ` ${unit}`;
 	if (min !== undefined && max !== undefined) return [`Limits: ${min} to ${max}${unitWord}`];
-	if (min !== undefined) return [`Limits: ${min}${unitWord} or more`];
+	if (min !== undefined) return [`Limits: at least ${min}${unitWord}`];
 	return max === undefined ? [] : [`Limits: up to ${max}${unitWord}`];
 }
 

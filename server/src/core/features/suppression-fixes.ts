@@ -18,6 +18,8 @@ export interface SuppressionFix {
 /** The comments that would silence a finding: for its line, and for the whole file. */
 export function suppressionFixes(analysis: Analysis, finding: ReportedFinding): readonly SuppressionFix[] {
 	const { ruleId, range } = finding;
+	// A comment that silences nothing is to be taken away, not to be silenced by a further one.
+	if (ruleId === 'unused-suppression') return [];
 	const { store } = analysis.model;
 	const { line } = range.start;
 	const text = store.lineAt(line)?.text ?? '';

@@ -57,7 +57,7 @@ export function completeValue(cursor: CursorLine, option: OptionEntry): Completi
 		while (end < syntax.end && !separators.test(text.charAt(end))) end++;
 	}
 	const isFirst = start === from;
-	const offers = offersFor(cursor, option, text.charAt(start - 1), isFirst);
+	const offers = offersFor(cursor, option, isFirst ? '' : text.charAt(start - 1), isFirst);
 	return placeOffers(cursor, start, end, offers);
 }
 

@@ -55,7 +55,7 @@ export function explainValue(hand: ValueAtHand): readonly string[] {
 		case 'path-glob':
 			return describePath(option, value);
 		case 'offset-path':
-			return describeNumber({ ...option, unit: '', grammar: 'base 0' }, value.split(':')[0] ?? '');
+			return describeNumber({ key: option.key }, value.split(':')[0] ?? '');
 		case 'queue':
 			return describeQueue(value, daemon);
 		case 'enum':
