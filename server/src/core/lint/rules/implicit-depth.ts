@@ -11,7 +11,7 @@ export const implicitDepth = defineRule({
 	advice: 'Put the depth directly before the path, as in `dir=5/etc`; 99 is the whole tree.',
 	defaultSeverity: 'information',
 	since: '0.1.0',
-	sources: ['src/sh_files.c, sh_files_pushdir', 'Coverage notes, sections 1 and 2'],
+	sources: ['src/sh_files.c, sh_files_pushdir', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[ReadOnly]\ndir=/etc\n'],
 		good: ['[ReadOnly]\ndir=99/etc\n', '[IgnoreAll]\ndir=/etc\n'],

@@ -14,7 +14,7 @@ export const looseIgnorePattern = defineRule({
 	advice: 'Write a regular expression and end it with `$`, as in `/tmp/x$` or `/usr/share/foo/.*\\.tmp$`.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
-	sources: ['src/sh_ignore.c, sh_ignore_add_int', 'Coverage notes, section 6'],
+	sources: ['src/sh_ignore.c, sh_ignore_add_int', 'Recorded checks of the daemon'],
 	examples: {
 		bad: [
 			{ note: 'This hides /tmp/xyz as well.', text: '[Misc]\nIgnoreAdded=/tmp/x\n' },

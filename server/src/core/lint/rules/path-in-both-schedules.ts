@@ -16,7 +16,7 @@ export const pathInBothSchedules = defineRule({
 	advice: 'Keep the directory in one of the lists.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
-	sources: ['Coverage notes, section 1'],
+	sources: ['Recorded checks of the daemon'],
 	examples: {
 		bad: [
 			'[Misc]\nFileCheckScheduleOne=0 1 * * *\nFileCheckScheduleTwo=0 2 * * *\n[ReadOnly]\ndir=3/etc\n%SCHEDULE_TWO\ndir=3/etc\n!%SCHEDULE_TWO\n',

@@ -32,7 +32,7 @@ export const redefAfterUse = defineRule({
 	advice: 'Move the [Misc] section with the `Redef…` line above the first section of that policy.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
-	sources: ['src/sh_files.c, sh_files_push_file_int', 'Coverage notes, section 1'],
+	sources: ['src/sh_files.c, sh_files_push_file_int', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[ReadOnly]\ndir=/etc\n[Misc]\nRedefReadOnly=-MTM\n'],
 		good: [

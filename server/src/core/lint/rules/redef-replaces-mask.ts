@@ -12,7 +12,7 @@ export const redefReplacesMask = defineRule({
 		'Put `+` or `-` before each test. A single bare test is right only where the policy shall check nothing else.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
-	sources: ['src/sh_files.c, sh_files_parse_mask', 'Coverage notes, section 1'],
+	sources: ['src/sh_files.c, sh_files_parse_mask', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[Misc]\nRedefReadOnly=CHK,MOD\n', '[Misc]\nRedefUser0=+MTM,CHK\n'],
 		good: ['[Misc]\nRedefReadOnly=+CHK,-MOD\n', '[Misc]\nRedefUser0=CHK,+MOD\n'],

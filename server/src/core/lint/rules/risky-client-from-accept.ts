@@ -30,7 +30,7 @@ export const riskyClientFromAccept = defineRule({
 	advice: 'Leave it off, and let the names that clients claim resolve on the server.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
-	sources: ['src/sh_xfer_server.c, search_register', 'Troubleshooting runs E and I'],
+	sources: ['src/sh_xfer_server.c, search_register', 'Runs of a real client and server'],
 	guidance: 'authentication-2',
 	examples: {
 		bad: ['[Server]\nSetClientFromAccept=yes\n', '[Server]\nSetClientFromAccept=True\nSeverityLookup=crit\n'],

@@ -12,7 +12,7 @@ export const scheduleTwo = defineRule({
 	advice: 'Set both schedules, and end the list with `!%SCHEDULE_TWO`.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
-	sources: ['Coverage notes, section 2', 'src/sh_files.c and src/samhain.c: use of the two lists'],
+	sources: ['Recorded checks of the daemon', 'src/sh_files.c and src/samhain.c: use of the two lists'],
 	examples: {
 		bad: [
 			'[ReadOnly]\n%SCHEDULE_TWO\ndir=3/etc\n!%SCHEDULE_TWO\n',

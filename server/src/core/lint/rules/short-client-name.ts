@@ -15,7 +15,7 @@ export const shortClientName = defineRule({
 	sources: [
 		'src/sh_unix.c, sh_unix_localhost',
 		'src/sh_xfer_server.c, search_register',
-		'Troubleshooting runs C and H',
+		'Runs of a real client and server',
 	],
 	guidance: 'authentication-2',
 	examples: {
