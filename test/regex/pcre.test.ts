@@ -48,6 +48,7 @@ test.each([
 	'(a)(?(1)b|c)(?(-1)d)(?(+1)e)(f)',
 	'(?<name>a)(?(<name>)b)(?(name)c)(?(nam)d)',
 	'(?(?=a)b|c)(?(?<!a)b)(?(R)a)(?(R1)a)(?(DEFINE)(?<x>a))(?&x)',
+	'(?=(?(?!)a))+',
 	// Calls.
 	'a(?R)?',
 	"(a(?1)?b)\\g<1>\\g'1'(?P>n)(?<n>c)",
@@ -112,6 +113,8 @@ test.each([
 	['(?R', '(?R or (?[+-]digits must be followed by )'],
 	['(?R)', 'recursive call could loop indefinitely'],
 	['(a?(?1))', 'recursive call could loop indefinitely'],
+	// A fault of the library's own.
+	['(?(R)a(?1)){2,}+(b)', 'internal error: invalid forward reference offset'],
 	['(?<=a*)b', 'lookbehind assertion is not fixed length'],
 	['(?<!a|(?:bc|d))e', 'lookbehind assertion is not fixed length'],
 	['(?<=\\R)a', 'lookbehind assertion is not fixed length'],

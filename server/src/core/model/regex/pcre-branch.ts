@@ -184,22 +184,23 @@ export class BranchReader {
 		group.branches[0] = [{ kind: 'single', length: 1, canBeEmpty: false }];
 		group.end = group.start;
 		const bytes = 6 + (isEnd ? 3 : 0) + (parser.settings.usesProperties ? 3 : 1);
-		this.addGroup(group, bytes);
+		this.addGroup(group, bytes, this.takeCondition(group));
 		this.source.at += 6;
 		return undefined;
 	}
 
-	private addGroup(group: Group, bytes: number): void {
+	/** Whether this group is the assertion that a conditional group waits for; such a one cannot be repeated. */
+	private takeCondition(group: Group): boolean {
+		if (!isAssertion(group) || !this.parser.isConditionNext) return false;
+		this.parser.isConditionNext = false;
+		return true;
+	}
+
+	private addGroup(group: Group, bytes: number, isCondition: boolean): void {
 		const item = createGroupItem(group);
 		this.branch.push(item);
-		if (isAssertion(group) && this.parser.isConditionNext) {
-			this.parser.isConditionNext = false;
-			this.repeatable = undefined;
-			this.size.addGroup(bytes, false);
-		} else {
-			this.repeatable = { kind: 'group', item, bytes };
-			this.size.addGroup(bytes, true);
-		}
+		this.repeatable = isCondition ? undefined : { kind: 'group', item, bytes };
+		this.size.addGroup(bytes, !isCondition);
 	}
 
 	private readEscape(): PcreError | undefined {
@@ -332,9 +333,10 @@ export class BranchReader {
 				return undefined;
 			case 'group': {
 				const group = createGroup(head.group, head.number, head.condition, parser.nextIndex());
+				const isCondition = this.takeCondition(group);
 				const bytes = parser.readGroup(group, head, this.options, this.size.at);
 				if (typeof bytes === 'string') return bytes;
-				this.addGroup(group, bytes);
+				this.addGroup(group, bytes, isCondition);
 				return undefined;
 			}
 		}

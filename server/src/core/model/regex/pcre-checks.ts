@@ -35,6 +35,8 @@ class Checker {
 	private readonly lookbehinds: Group[] = [];
 	private readonly lengths = new Map<Group, Length>();
 	private readonly empty = new Map<Group, boolean>();
+	/** Place of the last call of a group that comes later. */
+	private lastLater = -1;
 	/** The answer being found may be another one later or elsewhere. */
 	private isPassing = false;
 	private steps = 0;
@@ -135,7 +137,10 @@ class Checker {
 		if (item.tail === 'loop' && (group.kind !== 'atomic' || item.isPossessive)) {
 			group.canLoopEmpty = group.branches.some((branch) => this.canBeEmpty(branch, branch.length, []));
 		}
-		return undefined;
+		// The library loses track of calls to later groups when it wraps the last copy of a conditional group.
+		const isWrapped =
+			group.kind === 'condition' && item.tail === 'loop' && item.copies > 1 && item.isPossessive;
+		return isWrapped && this.lastLater >= group.start ? PCRE_ERRORS.forwardOffset : undefined;
 	}
 
 	private checkCall(item: CallItem, conditions: number): PcreError | undefined {
@@ -144,6 +149,7 @@ class Checker {
 		const target = number === 0 ? this.tree.root : this.opened.get(number);
 		if (target === undefined) {
 			this.calls.set(item, 'later');
+			this.lastLater = item.index;
 			return number > this.tree.groups ? PCRE_ERRORS.noSuchGroup : undefined;
 		}
 		this.calls.set(item, number === 0 ? 'whole' : target);

@@ -10,6 +10,7 @@ export const PCRE_ERRORS = {
 	classEscape: 'invalid escape sequence in character class',
 	rangeOrder: 'range out of order in character class',
 	nothingToRepeat: 'nothing to repeat',
+	forwardOffset: 'internal error: invalid forward reference offset',
 	afterQuestion: 'unrecognized character after (? or (?-',
 	posixOutside: 'POSIX named classes are supported only within a class',
 	parenthesisMissing: 'missing )',

@@ -41,7 +41,8 @@ function readPattern(pattern: string, options: PcreCompileOptions): PcreTree | P
  * is the library's text for one of the errors of the pattern, not always for the first.
  *
  * Time and memory grow with the length of the pattern: nesting ends at 250 groups, and the size at 65,536 bytes of
- * compiled pattern, as in the library. With (*UTF8), listed characters above 255 count only nearly as much as there.
+ * compiled pattern, as in the library. With (*UTF8), listed characters above 255 count only nearly as much as
+ * there, and chains of more than 500 calls of groups are not followed to their end.
  */
 export function checkPcre(pattern: string, options: PcreCompileOptions = {}): PcreVerdict {
 	const tree = readPattern(pattern, options);
