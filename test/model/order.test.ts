@@ -82,12 +82,11 @@ const VALUES = [
 /** A state after a few lines of any kind. */
 const anyOrder = fc
 	.array(fc.tuple(fc.constantFrom(...KEYS), fc.constantFrom(...VALUES)), { maxLength: 12 })
-	.map((lines) =>
-		lines.reduce<Order>(
-			(order, [key, value]) => ({ ...order, ...readLine(order, key, value).order }),
-			INITIAL_ORDER,
-		),
-	);
+	.map((lines) => {
+		let order: Order = INITIAL_ORDER;
+		for (const [key, value] of lines) order = { ...order, ...readLine(order, key, value).order };
+		return order;
+	});
 
 function readLine(
 	order: Order,

@@ -12,6 +12,9 @@ import { isSeverity } from './severity.ts';
 /** A queue that is always there. */
 const TRASH = 'trash';
 
+/** How hosts, groups and correlations are compiled, unlike rules: plain parentheses capture nothing. */
+const COLLECTIVE = { isNoCapture: true };
+
 function badPattern(
 	pattern: string,
 	subroutine: string,
@@ -39,7 +42,8 @@ export const logQueue: OptionHandler = {
 export const logHost: OptionHandler = {
 	topics: ['logmon'],
 	read: (value, { logmon }) => {
-		if (!checkPcre(value).valid) return badPattern(value, 'sh_eval_hadd', logmon, { isHostOpen: false });
+		if (!checkPcre(value, COLLECTIVE).valid)
+			return badPattern(value, 'sh_eval_hadd', logmon, { isHostOpen: false });
 		return { accepted: true, order: { logmon: { ...logmon, isHostOpen: true } } };
 	},
 };
@@ -57,7 +61,8 @@ export const logGroup: OptionHandler = {
 		const [, pattern] = splitColons(value, 2);
 		if (pattern === undefined)
 			return { accepted: false, order: { logmon: { ...logmon, isGroupOpen: false } } };
-		if (!checkPcre(pattern).valid) return badPattern(pattern, 'sh_eval_gadd', logmon, { isGroupOpen: false });
+		if (!checkPcre(pattern, COLLECTIVE).valid)
+			return badPattern(pattern, 'sh_eval_gadd', logmon, { isGroupOpen: false });
 		return { accepted: true, order: { logmon: { ...logmon, isHostOpen: true, isGroupOpen: true } } };
 	},
 };
@@ -91,7 +96,7 @@ function readCorrelation(fields: readonly string[], logmon: LogmonOrder): Outcom
 	// A bracket with nothing but separators inside leaves no field, and the rule is dropped without a word.
 	if (braced !== undefined && braced.length === 0) return { accepted: true };
 	const complaints = braced === undefined ? [NULL_POINTER] : [];
-	if (!checkPcre(pattern).valid) {
+	if (!checkPcre(pattern, COLLECTIVE).valid) {
 		return {
 			accepted: false,
 			complaints: [failedCall(`Bad regex: ${pattern}`, 'sh_keep_match_add'), ...complaints],
