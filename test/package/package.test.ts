@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleAll } from '../../scripts/bundle.mjs';
+import { findMissing } from '../../scripts/complete-lock.mjs';
 import { listPackage, packageTo } from '../../scripts/package.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -97,5 +98,11 @@ describe('the manifest', () => {
 
 	it('starts nothing before a file of ours is opened or a command is called', () => {
 		expect(manifest.activationEvents).toEqual([]);
+	});
+
+	it('has a lock file for every platform and for every registry', () => {
+		const text = readFileSync(join(root, 'package-lock.json'), 'utf8');
+		expect(findMissing(JSON.parse(text)), 'repair: node scripts/complete-lock.mjs').toEqual([]);
+		expect(text).not.toContain('"resolved"');
 	});
 });
