@@ -278,6 +278,23 @@ describe('hover and completion', () => {
 		expect(hover.contents.value).toContain('(page:guidance%2Fauthentication-2)');
 	});
 
+	it('opens the list of values behind an accepted name in VS Code, and runs no command elsewhere', async () => {
+		const first = async (): Promise<{ command?: { command: string } } | undefined> => {
+			client.open(URI, '[Server]\nSetClientFrom\n', 'yulerc');
+			const position = { line: 1, character: 13 };
+			const result = await client.request('textDocument/completion', { textDocument, position });
+			return as<{ items: { label: string }[] }>(result).items.find(
+				({ label }) => label === 'SetClientFromAccept',
+			);
+		};
+		await client.initialize(PULLING);
+		expect(await first()).not.toHaveProperty('command');
+		client.kill();
+		client = new LspClient();
+		await client.initialize(PULLING, { clientInfo: { name: 'Visual Studio Code' } });
+		expect((await first())?.command?.command).toBe('editor.action.triggerSuggest');
+	});
+
 	it('documents an item when it is looked at', async () => {
 		await client.initialize(PULLING);
 		client.open(URI, '[Server]\nSetClient\n', 'yulerc');

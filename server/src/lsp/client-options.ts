@@ -16,7 +16,8 @@ export interface ClientOptions {
 	readonly registersConfiguration: boolean;
 	readonly registersWatchers: boolean;
 	readonly showsDocuments: boolean;
-	readonly hasInsertReplace: boolean;
+	/** The client is VS Code or made of it: it knows the command that opens the list of suggestions. */
+	readonly suggestsAgain: boolean;
 	/** Most folding ranges that the client wants. */
 	readonly foldingLimit: number;
 	/** Command of the client that opens a page of the documentation. */
@@ -63,7 +64,9 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 		registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
 		registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 		showsDocuments: window?.showDocument?.support === true,
-		hasInsertReplace: textDocument?.completion?.completionItem?.insertReplaceSupport === true,
+		suggestsAgain: /\b(?:visual studio code|vscode|vscodium|code - oss|code-server)\b/i.test(
+			params.clientInfo?.name ?? '',
+		),
 		foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,
 		...text('ruleUri'),
 		...text('guidanceUri'),

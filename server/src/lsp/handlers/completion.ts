@@ -7,6 +7,7 @@ import {
 	InsertTextFormat,
 } from 'vscode-languageserver';
 import { type CompletionEntry, complete, completionDocumentation, isRecord } from '../../core/index.ts';
+import type { ClientOptions } from '../client-options.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Session } from '../session.ts';
 
@@ -27,7 +28,7 @@ export function answerCompletion(
 	params: CompletionParams,
 ): CompletionList {
 	const entries = complete(document.analysis, document.toCore(params.position));
-	const items = entries.map((entry, at) => toItem(entry, at, document, session.client.hasSnippets));
+	const items = entries.map((entry, at) => toItem(entry, at, document, session.client));
 	return { isIncomplete: false, items };
 }
 
@@ -35,9 +36,9 @@ function toItem(
 	entry: CompletionEntry,
 	at: number,
 	document: OpenDocument,
-	hasSnippets: boolean,
+	client: ClientOptions,
 ): CompletionItem {
-	const isSnippet = hasSnippets && entry.snippet !== undefined;
+	const isSnippet = client.hasSnippets && entry.snippet !== undefined;
 	const item: CompletionItem = {
 		label: entry.label,
 		kind: KINDS[entry.kind],
@@ -51,7 +52,7 @@ function toItem(
 	if (entry.filterText !== undefined) item.filterText = entry.filterText;
 	if (entry.detail !== undefined) item.detail = entry.detail;
 	if (entry.documentation !== undefined) item.data = { documentation: entry.documentation };
-	if (entry.asksAgain === true && isSnippet)
+	if (entry.asksAgain === true && client.suggestsAgain)
 		item.command = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
 	return item;
 }
