@@ -84,10 +84,10 @@ describe('the sample', () => {
 		expect(show(load(SAMPLE))).toMatchInlineSnapshot(`
 			[
 			  "data/rc.backup.example.org:17 log-server-is-localhost",
-			  "yulerc:42 client-refused",
-			  "yulerc:45 peer-name-not-registered",
-			  "yulerc:46 missing-client-baseline",
-			  "yulerc:48 clients-share-address",
+			  "yulerc:40 client-refused",
+			  "yulerc:43 peer-name-not-registered",
+			  "yulerc:44 missing-client-baseline",
+			  "yulerc:46 clients-share-address",
 			]
 		`);
 	});

@@ -7,22 +7,26 @@ import {
 	applyEdits,
 	DEFAULT_MACHINE,
 	DEFAULT_SETTINGS,
+	type DeploymentWorkspace,
+	isCrossFileRule,
 	type Machine,
 	parseBuild,
 	type ReportedFinding,
 	reportFindings,
 	ruleById,
 	type Severity,
+	settingsOfMember,
 	type TextEdit,
 	verdict,
 } from '../core/index.ts';
+import { isProjectFile, loadDeployments } from './deployments.ts';
 import { decodeText, expandPaths, InputError, type InputText, languageOf, readInput } from './input.ts';
 import type { CliOptions } from './options.ts';
 import { ProjectFiles } from './project-files.ts';
 import { jsonReporter } from './reporters/json.ts';
 import { gccReporter, githubReporter } from './reporters/line-formats.ts';
 import { prettyReporter } from './reporters/pretty.ts';
-import type { Reporter } from './reporters/report.ts';
+import type { FileReport, Reporter } from './reporters/report.ts';
 import { sarifReporter } from './reporters/sarif.ts';
 
 /** Where the command writes to and reads from besides files. */
@@ -30,6 +34,8 @@ export interface Terminal {
 	readonly out: (text: string) => void;
 	readonly error: (text: string) => void;
 	readonly readStdin: () => Uint8Array;
+	/** The lines of standard input one by one, without their line feeds. */
+	readonly readLines: () => Iterable<string>;
 	readonly hasColors: boolean;
 	readonly toolVersion: string;
 }
@@ -50,7 +56,7 @@ export function runLint(options: CliOptions, terminal: Terminal): number {
 	try {
 		base = baseSettings(options);
 		projects = new ProjectFiles(options.useConfig, options.config);
-		files = options.stdin ? [] : expandPaths(options.paths);
+		files = options.stdin ? [] : expandPaths(options.paths.filter((path) => !isProjectFile(path)));
 	} catch (error) {
 		terminal.error(`samhain-lint: ${error instanceof Error ? error.message : String(error)}\n`);
 		return 2;
@@ -58,7 +64,9 @@ export function runLint(options: CliOptions, terminal: Terminal): number {
 	const reporter = makeReporter(options, terminal);
 	const run = new LintRun(options, base, projects, terminal, reporter);
 	if (options.stdin) run.lint(options.stdinFilename, () => decodeText(terminal.readStdin(), options.fix));
-	for (const file of files) run.lint(file, () => readInput(file, options.fix));
+	run.loadDeployments(files);
+	for (const file of run.withMembers(files)) run.lint(file, () => readInput(file, options.fix));
+	run.lintSurroundings();
 	for (const problem of projects.problems) {
 		terminal.error(`samhain-lint: ${problem}\n`);
 		run.hasInputError = true;
@@ -76,6 +84,9 @@ class LintRun {
 	readonly #projects: ProjectFiles;
 	readonly #terminal: Terminal;
 	readonly #reporter: Reporter;
+	#deployments: readonly DeploymentWorkspace[] = [];
+	/** Fixes made before the deployments were read. */
+	readonly #fixed = new Map<string, number>();
 
 	constructor(
 		options: CliOptions,
@@ -91,22 +102,96 @@ class LintRun {
 		this.#reporter = reporter;
 	}
 
-	lint(file: string, read: () => InputText): void {
-		let input: InputText;
+	/**
+	 * Reads the deployments among the arguments. Files are fixed before, since a fix can end what only several files show.
+	 * @param files those that are linted anyway
+	 */
+	loadDeployments(files: readonly string[]): void {
+		const { stdin, format, useDeployment, fix, paths } = this.#options;
+		if (stdin || format === 'daemon' || !useDeployment) return;
+		const load = (): readonly DeploymentWorkspace[] =>
+			loadDeployments(paths, {
+				settingsOf: (file) => this.#ownSettings(file),
+				problem: (text) => {
+					this.#terminal.error(`samhain-lint: ${text}\n`);
+					this.hasInputError = true;
+				},
+			});
+		this.#deployments = load();
+		if (!fix || this.#deployments.length === 0) return;
+		for (const file of this.withMembers(files)) {
+			const input = this.#read(() => readInput(file, true));
+			if (input === undefined) continue;
+			const settings = this.#settingsFor(file);
+			const analysis = new Analysis(input.text, settings);
+			const { text, applied } = applySafeFixes(analysis, reportFindings(analysis), settings);
+			this.#fixed.set(file, applied);
+			if (applied > 0) writeFileSync(file, Buffer.from(text, input.encoding));
+		}
+		this.#deployments = load();
+	}
+
+	/** The files to lint: those named, and the configuration files of the deployments. */
+	withMembers(files: readonly string[]): Set<string> {
+		const all = new Set(files);
+		for (const workspace of this.#deployments) {
+			for (const file of workspace.configurationFiles().sort()) all.add(file);
+		}
+		return all;
+	}
+
+	/** Reports what stands in the other files of the deployments, such as hosts files. */
+	lintSurroundings(): void {
+		for (const workspace of this.#deployments) {
+			const configurations = new Set(workspace.configurationFiles());
+			for (const file of workspace.filesWithFindings().sort()) {
+				if (configurations.has(file)) continue;
+				const findings = workspace.findingsIn(file);
+				if (findings.length === 0) continue;
+				const role = workspace.members.get(file)?.role ?? 'baseline';
+				const input = role === 'baseline' ? undefined : this.#read(() => readInput(file, false));
+				this.#write({
+					file,
+					language: role === 'server' || role === 'client-config' ? 'baseline' : role,
+					role: { role: 'server', reason: `a file of the deployment ${workspace.layout.label}` },
+					version: this.#ownSettings(file).version,
+					lines: input?.text.split('\n') ?? [],
+					findings,
+					fixed: 0,
+				});
+			}
+		}
+	}
+
+	#read(read: () => InputText): InputText | undefined {
 		try {
-			input = read();
+			return read();
 		} catch (error) {
 			if (!(error instanceof InputError)) throw error;
 			this.#terminal.error(`samhain-lint: ${error.message}\n`);
 			this.hasInputError = true;
-			return;
+			return undefined;
 		}
+	}
+
+	lint(file: string, read: () => InputText): void {
+		const input = this.#read(read);
+		if (input === undefined) return;
 		const settings = this.#settingsFor(file);
 		if (this.#options.format === 'daemon') this.#printVerdict(file, input.text, settings);
 		else this.#report(file, input, settings);
 	}
 
 	#settingsFor(file: string): AnalysisSettings {
+		const settings = this.#ownSettings(file);
+		for (const { members } of this.#deployments) {
+			const membership = members.get(file);
+			if (membership !== undefined) return settingsOfMember(settings, membership);
+		}
+		return settings;
+	}
+
+	#ownSettings(file: string): AnalysisSettings {
 		const named: AnalysisSettings = { ...this.#base, language: languageOf(file), fileName: basename(file) };
 		// What stands on the command line holds over the project file.
 		const settings = { ...this.#projects.apply(file, named), ...givenSettings(this.#options) };
@@ -130,9 +215,9 @@ class LintRun {
 			ruleFailed: (id, error) =>
 				this.#terminal.error(`samhain-lint: rule ${id} failed on ${file}: ${String(error)}\n`),
 		});
-		let findings = reportFindings(analysis);
-		let fixed = 0;
-		if (this.#options.fix) {
+		let findings: readonly ReportedFinding[] = reportFindings(analysis);
+		let fixed = this.#fixed.get(file) ?? 0;
+		if (this.#options.fix && !this.#fixed.has(file)) {
 			const result = applySafeFixes(analysis, findings, settings);
 			findings = result.findings;
 			fixed = result.applied;
@@ -151,16 +236,27 @@ class LintRun {
 		findings: readonly ReportedFinding[],
 		fixed: number,
 	): void {
-		const { failOn } = this.#options;
-		if (failOn !== 'never' && findings.some(({ severity }) => RANK[severity] >= RANK[failOn]))
-			this.isFailure = true;
 		const { language, version } = analysis.settings;
-		const lines = findings.length === 0 ? [] : text.split('\n');
-		const out = this.#reporter.file({ file, language, role: analysis.role, version, lines, findings, fixed });
+		const all = [...findings];
+		for (const workspace of this.#deployments) all.push(...workspace.findingsIn(file));
+		if (all.length > findings.length) all.sort(byLine);
+		const lines = all.length === 0 ? [] : text.split('\n');
+		this.#write({ file, language, role: analysis.role, version, lines, findings: all, fixed });
+	}
+
+	#write(report: FileReport): void {
+		const { failOn } = this.#options;
+		if (failOn !== 'never' && report.findings.some(({ severity }) => RANK[severity] >= RANK[failOn]))
+			this.isFailure = true;
+		const out = this.#reporter.file(report);
 		// Fixed text from standard input goes to standard output; what is left is said on the other channel.
 		if (this.#options.stdin && this.#options.fix) this.#terminal.error(out);
 		else this.#terminal.out(out);
 	}
+}
+
+function byLine(a: ReportedFinding, b: ReportedFinding): number {
+	return a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column;
 }
 
 /** Applies the safe fixes that do not touch each other, until there are none left. */
@@ -201,7 +297,7 @@ function overlaps(a: TextEdit, b: TextEdit): boolean {
 
 function baseSettings(options: CliOptions): AnalysisSettings {
 	for (const id of Object.keys(options.rules))
-		if (ruleById(id) === undefined) throw new InputError(`there is no rule '${id}'`);
+		if (ruleById(id) === undefined && !isCrossFileRule(id)) throw new InputError(`there is no rule '${id}'`);
 	let machine: Machine = DEFAULT_MACHINE;
 	if (options.machine !== undefined) machine = readMachine(options.machine);
 	return { ...DEFAULT_SETTINGS, machine };

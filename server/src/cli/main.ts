@@ -1,5 +1,6 @@
 // The command line's front: words in, exit status out.
 import { DEFAULT_MACHINE } from '../core/index.ts';
+import { runExplain } from './explain-command.ts';
 import { runLint, type Terminal } from './lint-command.ts';
 import { parseCommand, USAGE } from './options.ts';
 
@@ -20,6 +21,8 @@ export function runCli(args: readonly string[], terminal: Terminal): number {
 		case 'usage-error':
 			terminal.error(`samhain-lint: ${command.message}\nTry 'samhain-lint --help'.\n`);
 			return 2;
+		case 'explain':
+			return runExplain(command.options, terminal);
 		case 'lint':
 			return runLint(command.options, terminal);
 	}

@@ -28,13 +28,24 @@ export interface CliOptions {
 	/** Project file to read instead of the nearest `.samhain-lint.json`. */
 	readonly config?: string;
 	readonly useConfig: boolean;
+	/** Look at the files of a folder or project file as one system, too. */
+	readonly useDeployment: boolean;
 	/** JSON file with a table of the machine, merged over the built-in one. */
 	readonly machine?: string;
 	readonly color: boolean | undefined;
 	readonly paths: readonly string[];
 }
 
+/** What `explain` was asked for. */
+export interface ExplainOptions {
+	readonly format: 'pretty' | 'json';
+	/** File or folder of the deployment in which suspects are looked for. */
+	readonly deployment?: string;
+	readonly color: boolean | undefined;
+}
+
 export type ParsedCommand =
+	| { readonly kind: 'explain'; readonly options: ExplainOptions }
 	| { readonly kind: 'lint'; readonly options: CliOptions }
 	| { readonly kind: 'help'; readonly topic: string | undefined }
 	| { readonly kind: 'version' }
@@ -48,10 +59,34 @@ const ROLES: readonly RoleSetting[] = ['client', 'server', 'standalone', 'auto']
  */
 export function parseCommand(args: readonly string[]): ParsedCommand {
 	try {
-		return readArgs(args);
+		return args[0] === 'explain' ? readExplainArgs(args.slice(1)) : readArgs(args);
 	} catch (error) {
 		return { kind: 'usage-error', message: error instanceof Error ? error.message : String(error) };
 	}
+}
+
+function readExplainArgs(args: readonly string[]): ParsedCommand {
+	const { values, positionals } = parseArgs({
+		args: [...args],
+		allowPositionals: true,
+		options: {
+			format: { type: 'string', default: 'pretty' },
+			deployment: { type: 'string' },
+			color: { type: 'boolean' },
+			'no-color': { type: 'boolean' },
+			help: { type: 'boolean', short: 'h', default: false },
+		},
+	});
+	if (values.help) return { kind: 'help', topic: undefined };
+	if (positionals.some((path) => path !== '-'))
+		throw new Error('explain reads log lines on standard input and takes no files');
+	const format = choice('--format', values.format, ['pretty', 'json'] as const) ?? 'pretty';
+	const options: ExplainOptions = {
+		format,
+		...(values.deployment === undefined ? undefined : { deployment: values.deployment }),
+		color: values['no-color'] ? false : values.color,
+	};
+	return { kind: 'explain', options };
 }
 
 function readArgs(args: readonly string[]): ParsedCommand {
@@ -71,6 +106,7 @@ function readArgs(args: readonly string[]): ParsedCommand {
 			rule: { type: 'string', multiple: true },
 			config: { type: 'string' },
 			'no-config': { type: 'boolean', default: false },
+			'no-deployment': { type: 'boolean', default: false },
 			machine: { type: 'string' },
 			color: { type: 'boolean' },
 			'no-color': { type: 'boolean' },
@@ -109,6 +145,7 @@ function readArgs(args: readonly string[]): ParsedCommand {
 		rules: ruleSeverities(values.rule ?? []),
 		...(values.config === undefined ? undefined : { config: values.config }),
 		useConfig: !values['no-config'],
+		useDeployment: !values['no-deployment'],
 		...(values.machine === undefined ? undefined : { machine: values.machine }),
 		color: values['no-color'] ? false : values.color,
 		paths,
@@ -145,7 +182,8 @@ function ruleSeverities(given: readonly string[]): Record<string, Severity | 'of
 export const USAGE = `samhain-lint [options] [file|folder|glob]...
 samhain-lint explain [--format pretty|json] [--deployment FILE_OR_FOLDER]   (log lines on standard input)
 
-Says what the samhain daemon does with a samhainrc or yulerc, without running it.
+Says what the samhain daemon does with a samhainrc or yulerc, without running it. A folder, or a .samhain-lint.json that
+describes a deployment, is also looked at as one system: server, clients, the files for them, and hosts files.
 
   --role ROLE              client, server, standalone or auto (default: from name and sections)
   --samhain-version V      ${DAEMON_VERSIONS.join(', ')} (default ${DAEMON_VERSIONS.at(-1)}; Debian ships 4.1.4)
@@ -157,6 +195,7 @@ Says what the samhain daemon does with a samhainrc or yulerc, without running it
   --rule ID=SEVERITY       error, warning, information, hint or off; may be repeated
   --fail-on SEVERITY       exit 1 at findings of this severity or above (default warning; never)
   --config FILE            project file instead of the nearest .samhain-lint.json; --no-config: none
+  --no-deployment          look at each file by itself, not at server and clients as one system
   --stdin                  read standard input; --stdin-filename NAME names it
   --color, --no-color      force or forbid colours
   -h, --help [machine]     this text, or the table of the assumed machine

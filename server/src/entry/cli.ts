@@ -1,5 +1,5 @@
 // `dist/cli.js`: the process around the command line.
-import { readFileSync, writeSync } from 'node:fs';
+import { readFileSync, readSync, writeSync } from 'node:fs';
 import { runCli } from '../cli/main.ts';
 
 declare const TOOL_VERSION: string;
@@ -18,10 +18,49 @@ function writeAll(descriptor: number, text: string): void {
 	}
 }
 
+/** Reads standard input in pieces, so that a log of any length goes through. */
+function* readLines(): Generator<string> {
+	const decoder = new TextDecoder();
+	const bytes = Buffer.alloc(65_536);
+	let parts: string[] = [];
+	for (;;) {
+		const count = readSome(bytes);
+		const text = decoder.decode(bytes.subarray(0, count), { stream: count > 0 });
+		const lines = text.split('\n');
+		const rest = lines.pop() ?? '';
+		for (const line of lines) {
+			yield withoutCr(parts.join('') + line);
+			parts = [];
+		}
+		if (rest !== '') parts.push(rest);
+		if (count > 0) continue;
+		if (parts.length > 0) yield withoutCr(parts.join(''));
+		return;
+	}
+}
+
+function withoutCr(line: string): string {
+	return line.endsWith('\r') ? line.slice(0, -1) : line;
+}
+
+/** @returns the number of bytes read; 0 at the end */
+function readSome(bytes: Buffer): number {
+	for (;;) {
+		try {
+			return readSync(0, bytes);
+		} catch (error) {
+			if (!(error instanceof Error && 'code' in error)) throw error;
+			if (error.code === 'EOF') return 0;
+			if (error.code !== 'EAGAIN') throw error;
+		}
+	}
+}
+
 process.exitCode = runCli(process.argv.slice(2), {
 	out: (text) => writeAll(1, text),
 	error: (text) => writeAll(2, text),
 	readStdin: () => readFileSync(0),
+	readLines,
 	hasColors: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
 	toolVersion: TOOL_VERSION,
 });

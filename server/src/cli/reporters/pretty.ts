@@ -1,6 +1,7 @@
 // The report for people: each finding with its line, the daemon's own words, and what can be done.
 import { createColors } from 'picocolors';
 import type { ReportedFinding, Severity } from '../../core/index.ts';
+import { printable } from './printable.ts';
 import type { FileReport, Reporter } from './report.ts';
 
 type Colors = ReturnType<typeof createColors>;
@@ -82,7 +83,8 @@ function frame(report: FileReport, finding: ReportedFinding, colors: Colors): st
 	out += `    ${colors.dim(`${number} |`)} ${lead}${shown}${tail}\n`;
 	out += `    ${colors.dim(`${gutter} |`)} ${' '.repeat(start.column - from + lead.length)}${paint(colors, finding.severity, '^'.repeat(mark))}\n`;
 	for (const says of finding.daemonSays) out += `    ${colors.dim('the daemon says:')} ${printable(says)}\n`;
-	if (finding.daemonSays.length === 0 && (finding.severity === 'error' || finding.severity === 'warning')) {
+	const isSilent = finding.daemonSays.length === 0 && finding.isAcrossFiles !== true;
+	if (isSilent && (finding.severity === 'error' || finding.severity === 'warning')) {
 		out += `    ${colors.dim('the daemon says nothing')}\n`;
 	}
 	if (finding.why !== '') out += `    ${finding.why}\n`;
@@ -94,12 +96,4 @@ function frame(report: FileReport, finding: ReportedFinding, colors: Colors): st
 		out += `    ${colors.green(fix.isSafe ? 'fix (--fix):' : 'fix:')} ${fix.title}\n`;
 	if (finding.guidance !== undefined) out += `    ${colors.dim(`guidance: ${finding.guidance}`)}\n`;
 	return out;
-}
-
-/** Control characters would move the cursor or change colours: they are shown as pictures, one for one. */
-function printable(text: string): string {
-	return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, (character) => {
-		const code = character.charCodeAt(0);
-		return code < 32 ? (code === 9 ? ' ' : String.fromCharCode(0x2400 + code)) : '\u2421';
-	});
 }

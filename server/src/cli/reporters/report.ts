@@ -5,7 +5,8 @@ import type { ReportedFinding, ResolvedRole } from '../../core/index.ts';
 export interface FileReport {
 	/** As given on the command line or found. */
 	readonly file: string;
-	readonly language: 'samhainrc' | 'yulerc';
+	/** The last four are files of a deployment that no samhain reads as configuration. */
+	readonly language: 'samhainrc' | 'yulerc' | 'hosts' | 'hosts.allow' | 'hosts.deny' | 'baseline';
 	readonly role: ResolvedRole;
 	readonly version: string;
 	readonly lines: readonly string[];

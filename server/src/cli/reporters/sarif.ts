@@ -1,6 +1,6 @@
 // SARIF 2.1.0, for code scanning services.
 import { pathToFileURL } from 'node:url';
-import { RULES, type Severity } from '../../core/index.ts';
+import { crossFileRules, RULES, type Severity } from '../../core/index.ts';
 import { type FileReport, messageOf, type Reporter } from './report.ts';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -10,6 +10,9 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 	hint: 'note',
 };
 
+/** Rules about single files, then those about deployments. */
+const ALL_RULES = [...RULES, ...Object.entries(crossFileRules).map(([id, rule]) => ({ id, ...rule }))];
+
 export function sarifReporter(toolVersion: string): Reporter {
 	const results: object[] = [];
 	return {
@@ -18,7 +21,7 @@ export function sarifReporter(toolVersion: string): Reporter {
 			return '';
 		},
 		end: () => {
-			const rules = RULES.map((rule) => ({
+			const rules = ALL_RULES.map((rule) => ({
 				id: rule.id,
 				shortDescription: { text: rule.summary },
 				fullDescription: { text: rule.why },
@@ -44,7 +47,7 @@ export function sarifReporter(toolVersion: string): Reporter {
 function resultObject(report: FileReport, finding: FileReport['findings'][number]): object {
 	return {
 		ruleId: finding.ruleId,
-		ruleIndex: RULES.findIndex((rule) => rule.id === finding.ruleId),
+		ruleIndex: ALL_RULES.findIndex((rule) => rule.id === finding.ruleId),
 		level: LEVELS[finding.severity],
 		message: { text: messageOf(finding) },
 		locations: [location(report.file, finding.range)],

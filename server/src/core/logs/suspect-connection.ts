@@ -124,7 +124,7 @@ export function suspectWrappers(line: ExplainedLine, view: DeploymentView): read
 		deny: view.deny?.rules,
 	});
 	const suspects: Suspect[] = [];
-	if (decision.by !== undefined && decision.kind !== 'granted') {
+	if (decision.by !== undefined && decision.kind === 'denied') {
 		const file = decision.by.file === 'hosts.deny' ? view.deny?.file : view.allow?.file;
 		if (file !== undefined) {
 			suspects.push({

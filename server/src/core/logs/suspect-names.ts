@@ -236,7 +236,9 @@ export function suspectSeveralClients(line: ExplainedLine, view: DeploymentView)
 	const host = (line.facts['host'] ?? line.facts['remote_host'] ?? '').toLowerCase();
 	const key = new Set<string>();
 	for (const each of view.hosts) {
-		for (const entry of each.hosts.byName.get(host) ?? []) key.add(entry.key);
+		// Every machine calls itself by a loopback address; that is nothing that they share.
+		for (const entry of each.hosts.byName.get(host) ?? [])
+			if (!isLoopbackAddress(entry.key)) key.add(entry.key);
 	}
 	const sharing = allEntries(view).filter((entry) => {
 		const name = entry.name.trim().toLowerCase();

@@ -1,0 +1,109 @@
+// From a log line to the line of configuration: for each problem of the guidance the lines that client and server write
+// go through the command line against the sample deployment.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { CliFolder } from '../support/run-cli.ts';
+import { PAIRS } from './problem-lines.ts';
+
+const sample = fileURLToPath(new URL('../../sample', import.meta.url));
+const here = new CliFolder({});
+
+interface ExplainRecord {
+	readonly input: string;
+	readonly known: boolean;
+	readonly message: string | null;
+	readonly guidance: string | null;
+	readonly facts: Readonly<Record<string, string>>;
+	readonly suspects: readonly {
+		readonly file: string;
+		readonly line: number;
+		readonly ruleId?: string;
+		readonly why: string;
+	}[];
+}
+
+function explain(input: string, args: readonly string[] = []): ExplainRecord[] {
+	const { out, error } = here.run(['explain', '--format', 'json', ...args], input);
+	if (error !== '') throw new Error(error);
+	const records: ExplainRecord[] = JSON.parse(out);
+	return records;
+}
+
+describe.each(PAIRS)('$guidance', ({ guidance, client, server, suspect }) => {
+	const lines = [...client, ...server];
+	const records = explain(`${lines.join('\n')}\n`, ['--deployment', sample]);
+
+	it('has every line known', () => {
+		expect(records.map(({ input, known }) => ({ input, known }))).toEqual(
+			lines.map((input) => ({ input, known: true })),
+		);
+	});
+
+	it('ends at its guidance', () => {
+		expect(records.map((record) => record.guidance)).toContain(guidance);
+	});
+
+	it(`ends at ${suspect ?? 'no line, since no file can cause it'}`, () => {
+		// The server's word comes first: a client mostly cannot see why.
+		const [first] = records
+			.slice(server.length > 0 ? client.length : 0)
+			.filter((record) => record.guidance === guidance)
+			.flatMap(({ suspects }) => suspects);
+		const place = first === undefined ? undefined : `${first.file.replace(`${sample}/`, '')}:${first.line}`;
+		expect(place).toBe(suspect);
+	});
+});
+
+describe('the JSON', () => {
+	it('has an object per line with exactly the promised keys', () => {
+		const [record] = explain(
+			'CRIT   :  [2026-11-22T16:25:44+0000] msg="Restart without prior exit" host="a.b"\n',
+		);
+		expect(Object.keys(record ?? {})).toEqual(['input', 'known', 'message', 'guidance', 'facts', 'suspects']);
+		expect(record).toMatchObject({ known: true, message: 'MSG_TCP_ILL', guidance: 'other-2', suspects: [] });
+	});
+
+	it('says of unknown and empty lines that they are unknown', () => {
+		const records = explain('Nov 22 16:25:44 host kernel: eth0 up\n\nnonsense\n');
+		expect(records.map(({ known, guidance }) => [known, guidance])).toEqual([
+			[false, null],
+			[false, null],
+			[false, null],
+		]);
+	});
+
+	it('is an empty array for no input', () => {
+		expect(explain('')).toEqual([]);
+	});
+
+	it('holds all lines of a long log', () => {
+		const line = 'CRIT   :  [2026-11-22T16:25:44+0000] msg="Restart without prior exit" host="a.b"';
+		expect(explain(`${line}\n`.repeat(5000))).toHaveLength(5000);
+	});
+});
+
+describe('the text', () => {
+	it('says what happened, at which stage, why, what to do, and where', () => {
+		const line = PAIRS[1]?.server[0] ?? '';
+		const { out, status } = here.run(['explain', '--deployment', join(sample, '.samhain-lint.json')], line);
+		expect(status).toBe(0);
+		for (const part of ['TCP wrappers refused the client', 'stage: ', 'causes', 'what to do', 'hosts.deny:2'])
+			expect(out).toContain(part);
+	});
+
+	it('shows control characters instead of sending them to the terminal', () => {
+		const { out } = here.run(['explain'], '\u001b]0;title\u0007 nonsense\n');
+		expect(out).not.toContain('\u001b');
+	});
+});
+
+describe('wrong arguments', () => {
+	it.each([
+		[['explain', 'file.log']],
+		[['explain', '--format', 'xml']],
+		[['explain', '--deployment', 'nowhere']],
+	])('%j end with status 2', (args) => {
+		expect(here.run(args, '').status).toBe(2);
+	});
+});
