@@ -130,7 +130,10 @@ export class FileModel {
 			if (!line.isStatic || line.position !== flow.position) {
 				const { reading, position } = line;
 				flow = this.#readLine(line, flow);
-				if (line.reading !== reading || line.position !== position) reread.add(line);
+				if (line.reading !== reading || line.position !== position) {
+					reread.add(line);
+					if (line === this.#tail) this.#mark('tail');
+				}
 			}
 			const { reading } = line;
 			if (!line.isStatic) {
