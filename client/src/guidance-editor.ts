@@ -74,7 +74,8 @@ class GuidanceEditor implements CustomReadonlyEditorProvider {
 			const drawing = await readText(Uri.joinPath(folder, name));
 			if (drawing !== undefined) drawings.set(name, drawing);
 		}
-		panel.title = titleOf(markdown, address.name);
+		const title = titleOf(markdown, address.name);
+		panel.title = title === address.name ? `Rule: ${title}` : title;
 		panel.webview.options = {
 			enableScripts: true,
 			enableForms: false,

@@ -23,6 +23,9 @@ export function slugOf(heading: string): string {
 		.replace(/\s/g, '-');
 }
 
+/** Generated pages begin with a note to those who would edit them; a reader need not see it. */
+const generatedNote = /^<!--[^\n]*-->\n/;
+
 /** A drawing is named as a file beside the page. */
 const drawingName = /^[a-z0-9-]+\.svg$/;
 
@@ -97,7 +100,7 @@ export function renderPage(source: PageSource): string {
 </head>
 <body data-anchor="${escapeHtml(source.address.anchor)}">
 <main>
-${markdown.render(source.markdown)}
+${markdown.render(source.markdown.replace(generatedNote, ''))}
 </main>
 <script nonce="${source.nonce}">
 const anchor = document.body.dataset.anchor;

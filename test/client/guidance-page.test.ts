@@ -106,6 +106,10 @@ describe('a page', () => {
 		);
 	});
 
+	it('keeps the note to editors of generated pages to itself', () => {
+		expect(render('<!-- Made by a script. -->\n\n# T')).toBe('<h1 id="t">T</h1>');
+	});
+
 	it('draws only what lies beside it', () => {
 		const drawing = '<svg><style>text{}</style></svg>';
 		expect(drawingsOf('![a](a.svg) ![b](../b.svg) ![c](c.png)')).toEqual(['a.svg']);
