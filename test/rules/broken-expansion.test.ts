@@ -1,0 +1,18 @@
+import { describe, it } from 'vitest';
+import { checkLint } from '../support/check-lint.ts';
+
+const RULE = 'broken-expansion';
+
+describe(RULE, () => {
+	it('flags commands that are none', () => {
+		checkLint(
+			RULE,
+			`[Misc]
+MessageHeader=$(hostname) %S
+#             ^^^^^^^^^^^^^^ broken-expansion(warning): no command
+MessageHeader=$(hostname)
+IgnoreAdded=/tmp/$(x)
+`,
+		);
+	});
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { checkFix, checkLint } from '../support/check-lint.ts';
+
+const RULE = 'lost-filter-item';
+
+describe(RULE, () => {
+	it('flags a single character at the end', () => {
+		checkLint(
+			RULE,
+			`[Mail]
+SetMailAddress=root@example.org
+SetMailFilterAnd=POLICY C
+#                       ^ lost-filter-item(warning): is lost
+SetMailFilterOr=POLICY ADDED
+`,
+		);
+	});
+
+	it('quotes it', () => {
+		expect(
+			checkFix(
+				RULE,
+				'[Mail]\nSetMailAddress=a@b.c\nSetMailFilterAnd=POLICY C\n',
+				'Put it into quotes',
+				`[Mail]
+SetMailAddress=a@b.c
+SetMailFilterAnd=POLICY 'C'
+`,
+			),
+		).toEqual([]);
+	});
+});

@@ -1,0 +1,39 @@
+import { describe, it } from 'vitest';
+import { checkLint } from '../support/check-lint.ts';
+
+const RULE = 'other-role';
+
+describe(RULE, () => {
+	it('flags options of the other side', () => {
+		checkLint(
+			RULE,
+			`[Misc]
+SetStripDomain=no
+#^^^^^^^^^^^^^ other-role(error): an option of the server
+`,
+			{ role: 'client' },
+		);
+	});
+
+	it('flags sections of the other side', () => {
+		checkLint(
+			RULE,
+			`[Clients]
+#^^^^^^^^ other-role: a section of the server
+Client=a.b@A@1
+`,
+			{ role: 'client' },
+		);
+	});
+
+	it('knows that a server watches no files', () => {
+		checkLint(
+			RULE,
+			`[ReadOnly]
+file=/etc/passwd
+#^^^ other-role: read by a server
+`,
+			{ role: 'server' },
+		);
+	});
+});

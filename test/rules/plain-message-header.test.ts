@@ -1,0 +1,25 @@
+import { describe, it } from 'vitest';
+import { checkLint } from '../support/check-lint.ts';
+
+const RULE = 'plain-message-header';
+
+describe(RULE, () => {
+	it('informs', () => {
+		checkLint(
+			RULE,
+			`[Misc]
+MessageHeader="%S %T "
+#             ^^^^^^^^ plain-message-header(information): no XML
+`,
+		);
+	});
+
+	it('takes XML', () => {
+		checkLint(
+			RULE,
+			`[Misc]
+MessageHeader="<log sev=%S "
+`,
+		);
+	});
+});

@@ -1,0 +1,18 @@
+import { describe, it } from 'vitest';
+import { checkLint } from '../support/check-lint.ts';
+
+const RULE = 'redef-replaces-mask';
+
+describe(RULE, () => {
+	it('flags tests without a sign behind others', () => {
+		checkLint(
+			RULE,
+			`[Misc]
+RedefReadOnly=CHK,MOD
+#                 ^^^ redef-replaces-mask(error): throws away
+RedefUser0=+CHK -MOD
+RedefUser1=CHK
+`,
+		);
+	});
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { checkFix, checkLint } from '../support/check-lint.ts';
+
+const RULE = 'text-before-section';
+
+describe(RULE, () => {
+	it('flags what stands above the first header', () => {
+		checkLint(
+			RULE,
+			`# comment
+SetLoopTime=60
+#^^^^^^^^^^^^^ text-before-section(error): above the first header
+[Misc]
+`,
+		);
+	});
+
+	it('leaves a byte order mark to its own rule', () => {
+		checkLint(
+			RULE,
+			`﻿[Misc]
+SetLoopTime=60
+`,
+		);
+	});
+
+	it('knows the lines of a signed file', () => {
+		checkLint(
+			RULE,
+			`untrusted comment: verify with samhain.pub
+RWQabc
+[Misc]
+`,
+		);
+	});
+
+	it('puts the header above', () => {
+		expect(
+			checkFix(RULE, 'SetLoopTime=60\n[Log]\n', 'Put `[Misc]` above', '[Misc]\nSetLoopTime=60\n[Log]\n'),
+		).toEqual([]);
+	});
+});

@@ -1,0 +1,19 @@
+import { describe, it } from 'vitest';
+import { checkLint } from '../support/check-lint.ts';
+
+const RULE = 'threshold-selects-nothing';
+
+describe(RULE, () => {
+	it('flags "all but" without an all', () => {
+		checkLint(
+			RULE,
+			`[Log]
+LogSeverity=!crit
+#           ^^^^^ threshold-selects-nothing(error): no severity
+MailSeverity=*,!=crit
+SyslogSeverity=none
+PrintSeverity=!*
+`,
+		);
+	});
+});

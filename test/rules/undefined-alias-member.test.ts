@@ -1,0 +1,18 @@
+import { describe, it } from 'vitest';
+import { checkLint } from '../support/check-lint.ts';
+
+const RULE = 'undefined-alias-member';
+
+describe(RULE, () => {
+	it('wants the members first', () => {
+		checkLint(
+			RULE,
+			`[Mail]
+SetMailAlias=ops:a@b.c
+#            ^^^^^^^^^ undefined-alias-member(error): not defined above
+SetMailAddress=a@b.c
+SetMailAlias=ops:a@b.c
+`,
+		);
+	});
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { checkFix, checkLint } from '../support/check-lint.ts';
+
+const RULE = 'unknown-section';
+
+describe(RULE, () => {
+	it('flags the header and says what is near', () => {
+		checkLint(
+			RULE,
+			`[Mics]
+#^^^^^ unknown-section(error): no section
+SetLoopTime=60
+`,
+		);
+	});
+
+	it('knows headers that are only badly written', () => {
+		checkLint(
+			RULE,
+			`[ Misc ]
+#^^^^^^^ unknown-section: without blanks
+[Misc]
+[misc] text
+`,
+		);
+	});
+
+	it('calls old sections by their name', () => {
+		checkLint(
+			RULE,
+			`[Misc]
+[Kernel]
+#^^^^^^^ unknown-section(warning): old releases
+`,
+		);
+	});
+
+	it('leaves sections of other roles and builds to other rules', () => {
+		checkLint(
+			RULE,
+			`[Clients]
+[Registry]
+`,
+			{ role: 'client' },
+		);
+	});
+
+	it('takes the nearest name', () => {
+		expect(
+			checkFix(RULE, '[Mics]\nSetLoopTime=60\n', 'Change to `[Misc]`', '[Misc]\nSetLoopTime=60\n'),
+		).toEqual([]);
+	});
+});
