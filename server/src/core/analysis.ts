@@ -7,6 +7,7 @@ import type { Finding } from './lint/finding.ts';
 import { RULES } from './lint/rules/index.ts';
 import type { Complaint, Daemon } from './model/daemon.ts';
 import { FileModel } from './model/file-model.ts';
+import type { Claim } from './model/handler.ts';
 import type { Chunk, Line, TextChange } from './model/line-store.ts';
 import { DEFAULT_MACHINE } from './model/machine.ts';
 import { areExclusive } from './model/position.ts';
@@ -14,6 +15,9 @@ import { type AnalysisSettings, type ResolvedRole, resolveRole } from './setting
 import { placeholderStyles } from './syntax/template.ts';
 
 const HINT = /^\s*(?:\[(clients\]|server\]|client\])|setlogserver)/i;
+
+/** Lines in other blocks that are compared with one that claims the same name; with more, the rest is taken for exclusive. */
+const MOST_COMPARED = 200;
 
 export interface AnalysisOptions {
 	readonly rules?: readonly Rule[];
@@ -211,12 +215,20 @@ export class Analysis {
 		let all = complaints;
 		for (const claim of claims) {
 			if (claim.complaint === undefined) continue;
-			const lines = this.#model.claims.claimants(claim.space, claim.key);
-			const earlier = lines.slice(0, lines.indexOf(line));
-			const isTaken = earlier.some((other) => !areExclusive(other.position?.branch, line.position?.branch));
-			if (isTaken) all = [...all, claim.complaint];
+			if (this.#isTaken(claim, line)) all = [...all, claim.complaint];
 		}
 		return all;
+	}
+
+	/** Whether an earlier line has claimed the name for a host that reads both. */
+	#isTaken(claim: Claim, line: Line): boolean {
+		const lines = this.#model.claims.claimants(claim.space, claim.key);
+		let left = MOST_COMPARED;
+		for (const other of lines) {
+			if (other === line || left-- === 0) return false;
+			if (!areExclusive(other.position?.branch, line.position?.branch)) return true;
+		}
+		return false;
 	}
 }
 

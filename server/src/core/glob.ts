@@ -16,11 +16,17 @@ export function matchesGlob(glob: string, path: string): boolean {
 
 /** More alternatives than anybody writes; what is beyond is taken literally. */
 const MOST_ALTERNATIVES = 64;
+/** Braces that are taken apart in one glob, all its alternatives together. */
+const MOST_BRACES = 256;
 
 function expandBraces(glob: string): readonly string[] {
 	const done: string[] = [];
 	const open = [glob];
-	while (open.length > 0 && done.length + open.length < MOST_ALTERNATIVES) {
+	for (
+		let left = MOST_BRACES;
+		left > 0 && open.length > 0 && done.length + open.length < MOST_ALTERNATIVES;
+		left--
+	) {
 		const one = open.pop() ?? '';
 		const close = one.indexOf('}');
 		const start = one.lastIndexOf('{', close);

@@ -31,12 +31,16 @@ function pickNearest<T>(
 	let bestDistance = allowedEdits(wanted.length) + 1;
 	let longer: T | undefined;
 	let longerCount = 0;
+	const wantedShape = shapeOf(wanted);
 	for (const candidate of candidates) {
-		const name = nameOf(candidate).toLowerCase();
+		const { name, letters } = lowerName(nameOf(candidate));
 		if (wanted.length >= 4 && name.startsWith(wanted) && name !== wanted) {
 			longer = candidate;
 			longerCount++;
 		}
+		if (bestDistance === 0) continue;
+		if (Math.abs(name.length - wanted.length) >= bestDistance) continue;
+		if (countBits(letters ^ wantedShape) > 2 * (bestDistance - 1)) continue;
 		const distance = countEdits(wanted, name, bestDistance - 1);
 		if (distance < bestDistance) {
 			best = candidate;
@@ -45,6 +49,44 @@ function pickNearest<T>(
 	}
 	// An abbreviation such as `SetLoop` is many letters away from its only completion.
 	return best ?? (longerCount === 1 ? longer : undefined);
+}
+
+interface LowerName {
+	readonly name: string;
+	/** Which letters it has, as bits; an edit changes two of them at most. */
+	readonly letters: number;
+}
+
+const lowerNames = new Map<string, LowerName>();
+
+/** The lower-case form of a name of the catalogue, of which there are some hundred. */
+function lowerName(text: string): LowerName {
+	let known = lowerNames.get(text);
+	if (known === undefined) {
+		const name = text.toLowerCase();
+		known = { name, letters: shapeOf(name) };
+		if (lowerNames.size < MOST_NAMES) lowerNames.set(text, known);
+	}
+	return known;
+}
+
+/** More names than the catalogue has; a file's own names, such as queues, are not all kept. */
+const MOST_NAMES = 2000;
+
+function shapeOf(word: string): number {
+	let letters = 0;
+	for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+	return letters;
+}
+
+function countBits(bits: number): number {
+	let left = bits;
+	let count = 0;
+	while (left !== 0) {
+		left &= left - 1;
+		count++;
+	}
+	return count;
 }
 
 /** How many edits a misspelling of this length may have: a third of its letters, at most three. */

@@ -37,9 +37,7 @@ export function whyInvalid(line: Line, daemon: Daemon): Unknown {
 /** Where a lower-case key is known, given that the section does not know it. */
 export function whereKnown(key: string, section: string, daemon: Daemon): Unknown {
 	if (findOption(section, key, daemon) !== undefined) return { kind: 'expansion' };
-	const rows = ALL_OPTIONS.filter((option) => key.startsWith(option.key));
-	const longest = Math.max(0, ...rows.map((option) => option.key.length));
-	const meant = rows.filter((option) => option.key.length === longest);
+	const meant = longestRows(key);
 	const here = meant.filter((option) => isCompiledIn(option, daemon));
 	if (here.length > 0) return { kind: 'elsewhere', options: here };
 	const [option] = meant;
@@ -47,6 +45,20 @@ export function whereKnown(key: string, section: string, daemon: Daemon): Unknow
 	if (!rolesOf(daemon).some((role) => option.roles.includes(role))) return { kind: 'other-role', option };
 	if (isNewer(option, daemon)) return { kind: 'newer', option };
 	return { kind: 'not-built', option };
+}
+
+/** The rows with the longest name that a key begins with. */
+function longestRows(key: string): readonly OptionEntry[] {
+	let longest = 1;
+	let rows: OptionEntry[] = [];
+	for (const option of ALL_OPTIONS) {
+		const { length } = option.key;
+		if (length < longest || !key.startsWith(option.key)) continue;
+		if (length > longest) rows = [];
+		longest = length;
+		rows.push(option);
+	}
+	return rows;
 }
 
 function isNewer({ since }: OptionEntry, daemon: Daemon): boolean {
@@ -62,10 +74,19 @@ export function rolesOf(daemon: Daemon): readonly Role[] {
 function nearestKnown(key: string, section: string, daemon: Daemon): OptionEntry | undefined {
 	const own = nearestOption(key, optionsIn(section, daemon));
 	if (own !== undefined) return own;
-	return nearestOption(
-		key,
-		ALL_OPTIONS.filter((option) => isCompiledIn(option, daemon)),
-	);
+	return nearestOption(key, compiledIn(daemon));
+}
+
+const compiled = new WeakMap<Daemon, readonly OptionEntry[]>();
+
+/** The options of all sections of a daemon. */
+function compiledIn(daemon: Daemon): readonly OptionEntry[] {
+	let options = compiled.get(daemon);
+	if (options === undefined) {
+		options = ALL_OPTIONS.filter((option) => isCompiledIn(option, daemon));
+		compiled.set(daemon, options);
+	}
+	return options;
 }
 
 /** What a header names that the daemon does not know. */

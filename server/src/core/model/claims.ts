@@ -8,6 +8,7 @@ const NO_LINES: readonly Line[] = [];
 
 export class ClaimIndex {
 	readonly #spaces = new Map<Space, Map<string, Line | Line[]>>();
+	#sorted = new WeakMap<readonly Line[], readonly Line[]>();
 	/** Names whose claimants changed since `takeChanges`. */
 	#changed = new Map<Space, Set<string>>();
 	/** Clients that some line came to claim or ceased to; unlike above, also those of a single line. */
@@ -41,8 +42,10 @@ export class ClaimIndex {
 				lines.set(claim.key, line);
 				continue;
 			}
-			if (Array.isArray(known)) known.push(line);
-			else lines.set(claim.key, [known, line]);
+			if (Array.isArray(known)) {
+				known.push(line);
+				this.#sorted.delete(known);
+			} else lines.set(claim.key, [known, line]);
 			this.#mark(claim);
 		}
 	}
@@ -57,6 +60,7 @@ export class ClaimIndex {
 				continue;
 			}
 			if (Array.isArray(known)) {
+				this.#sorted.delete(known);
 				const at = known.indexOf(line);
 				const last = known.pop();
 				if (at >= 0 && at < known.length && last !== undefined) known[at] = last;
@@ -70,7 +74,14 @@ export class ClaimIndex {
 	claimants(space: Space, key: string): readonly Line[] {
 		const known = this.#spaces.get(space)?.get(key);
 		if (known === undefined) return NO_LINES;
-		return Array.isArray(known) ? [...new Set(known)].sort(byPlace) : [known];
+		if (!Array.isArray(known)) return [known];
+		// Lines that stay do not change their order, so the sorted list holds until somebody comes or goes.
+		let sorted = this.#sorted.get(known);
+		if (sorted === undefined) {
+			sorted = [...new Set(known)].sort(byPlace);
+			this.#sorted.set(known, sorted);
+		}
+		return sorted;
 	}
 
 	/** Names claimed in a space, in the order in which they came. */

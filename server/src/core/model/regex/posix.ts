@@ -2,7 +2,7 @@
 // Answers with the words of regerror and with whether a text matches; it never hands out where or what.
 import { encodeBytes } from './bytes.ts';
 import { searchText } from './posix-matcher.ts';
-import { parsePosixExtended } from './posix-parser.ts';
+import { type PosixParse, parsePosixExtended } from './posix-parser.ts';
 import { compileTree } from './posix-program.ts';
 
 /** A compiled pattern. */
@@ -30,14 +30,27 @@ export interface PosixRegex {
  * The library itself has no such limits: it takes memory and stack until there is no more.
  */
 export function compilePosixExtended(pattern: string): PosixRegex {
-	const parsed = parsePosixExtended(encodeBytes(pattern));
-	if (parsed.error !== undefined) {
+	// Most patterns of real files are plain words: whoever asks for their error only does not wait for a parser.
+	const parsed = PLAIN.test(pattern) ? undefined : parsePosixExtended(encodeBytes(pattern));
+	if (parsed?.error !== undefined) {
 		return { error: parsed.error, test: () => false, search: () => false };
 	}
-	const program = compileTree(parsed.tree);
+	let searcher: ((text: string) => boolean | undefined) | undefined;
 	const search = (text: string): boolean | undefined => {
+		searcher ??= makeSearcher(parsed ?? parsePosixExtended(encodeBytes(pattern)));
+		return searcher(text);
+	};
+	return { search, test: (text) => search(text) === true };
+}
+
+/** Nothing in it can be wrong: ordinary characters, `.`, and the anchors at their places. */
+const PLAIN = /^\^?[^\\()[\]{}*+?|^$\0]*\$?$/;
+
+function makeSearcher(parsed: PosixParse): (text: string) => boolean | undefined {
+	if (parsed.error !== undefined) return () => false;
+	const program = compileTree(parsed.tree);
+	return (text) => {
 		const answer = searchText(program, encodeBytes(text));
 		return answer === true && parsed.hasBackReference ? undefined : answer;
 	};
-	return { search, test: (text) => search(text) === true };
 }
