@@ -242,7 +242,7 @@ function renderTable(readme, all) {
 	if (start < 0 || end < start) return undefined;
 	const cell = (/** @type {string} */ text) => text.replaceAll('|', '\\|');
 	const rows = all.map(({ key, projectKey, schema, default: preset, description }) => {
-		const project = projectKey === undefined ? '' : `\`${projectKey}\``;
+		const project = projectKey === undefined ? '—' : `\`${projectKey}\``;
 		return `| \`samhain.${key}\` | ${project} | ${cell(typeInWords(schema))} | \`${JSON.stringify(preset)}\` | ${cell(description)} |`;
 	});
 	const head = [
