@@ -90,6 +90,15 @@ describe('the handshake', () => {
 		});
 	});
 
+	it('happens once', async () => {
+		await client.initialize(PULLING);
+		client.open(URI, RISKY, 'yulerc');
+		expect(
+			(await client.ask('initialize', { processId: null, rootUri: null, capabilities: {} })).error?.code,
+		).toBe(-32600);
+		expect((await pull()).items).toHaveLength(1);
+	});
+
 	it('refuses requests before it, and after shutdown', async () => {
 		expect(
 			(await client.ask('textDocument/hover', { textDocument, position: { line: 0, character: 0 } })).error

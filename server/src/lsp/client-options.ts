@@ -16,6 +16,8 @@ export interface ClientOptions {
 	readonly registersConfiguration: boolean;
 	readonly registersWatchers: boolean;
 	readonly showsDocuments: boolean;
+	readonly renamesFiles: boolean;
+	readonly showsProgress: boolean;
 	/** The client is VS Code or made of it: it knows the command that opens the list of suggestions. */
 	readonly suggestsAgain: boolean;
 	/** Most folding ranges that the client wants. */
@@ -63,6 +65,8 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 		answersConfiguration: workspace?.configuration === true,
 		registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
 		registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+		renamesFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
+		showsProgress: window?.workDoneProgress === true,
 		showsDocuments: window?.showDocument?.support === true,
 		suggestsAgain: /\b(?:visual studio code|vscode|vscodium|code - oss|code-server)\b/i.test(
 			params.clientInfo?.name ?? '',

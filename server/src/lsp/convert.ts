@@ -3,10 +3,12 @@ import {
 	type Diagnostic,
 	DiagnosticSeverity,
 	DiagnosticTag,
+	type Range,
 	type TextEdit as ProtocolEdit,
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { ReportedFinding, Severity, TextEdit } from '../core/index.ts';
+import type { ReportedFinding, ReportedFix, Severity, TextEdit, TextRange } from '../core/index.ts';
+import { encodeUri } from './project-files.ts';
 import type { ClientOptions } from './client-options.ts';
 import type { OpenDocument } from './documents.ts';
 
@@ -52,10 +54,25 @@ export function pageAddresses(options: ClientOptions, docsUri: string | undefine
 	};
 }
 
+/** Where a finding stands: an open document, or a file that is not open and has plain positions. */
+export type FindingPlace = Pick<OpenDocument, 'uri' | 'toClientRange'>;
+
+/** A file that is not open. */
+export function closedPlace(uri: string): FindingPlace {
+	return { uri, toClientRange: plainRange };
+}
+
+function plainRange({ start, end }: TextRange): Range {
+	return {
+		start: { line: start.line, character: start.column },
+		end: { line: end.line, character: end.column },
+	};
+}
+
 /** A finding as a diagnostic. */
 export function toDiagnostic(
 	finding: ReportedFinding,
-	document: OpenDocument,
+	document: FindingPlace,
 	client: ClientOptions,
 	pages: PageAddresses,
 ): Diagnostic {
@@ -74,8 +91,11 @@ export function toDiagnostic(
 	if (href !== undefined) diagnostic.codeDescription = { href };
 	if (finding.tag !== undefined && client.hasTags) diagnostic.tags = [...TAGS[finding.tag]];
 	if (finding.related.length > 0 && client.hasRelatedInformation) {
-		diagnostic.relatedInformation = finding.related.map(({ range, message }) => ({
-			location: { uri: document.uri, range: document.toClientRange(range) },
+		diagnostic.relatedInformation = finding.related.map(({ range, message, file }) => ({
+			location:
+				file === undefined
+					? { uri: document.uri, range: document.toClientRange(range) }
+					: { uri: encodeUri(file), range: plainRange(range) },
 			message,
 		}));
 	}
@@ -85,6 +105,34 @@ export function toDiagnostic(
 /** Edits of the core as edits of one document, which is the only one that they can change. */
 export function toWorkspaceEdit(edits: readonly TextEdit[], document: OpenDocument): WorkspaceEdit {
 	return { changes: { [document.uri]: edits.map((edit) => toProtocolEdit(edit, document)) } };
+}
+
+/** A fix as edits of all files that it changes; undefined when the client cannot rename a file that has to be. */
+export function toFixEdit(
+	fix: ReportedFix,
+	document: OpenDocument,
+	canRename: boolean,
+): WorkspaceEdit | undefined {
+	const own = toWorkspaceEdit(fix.edits, document);
+	const others = fix.otherEdits ?? [];
+	const renames = fix.renames ?? [];
+	if (others.length === 0 && renames.length === 0) return own;
+	const changes: Record<string, ProtocolEdit[]> = fix.edits.length === 0 ? {} : { ...own.changes };
+	for (const { file, edits } of others)
+		changes[encodeUri(file)] = edits.map(({ range, text }) => ({ range: plainRange(range), newText: text }));
+	if (renames.length === 0) return { changes };
+	if (!canRename) return undefined;
+	return {
+		documentChanges: [
+			...Object.entries(changes).map(([uri, edits]) => ({ textDocument: { uri, version: null }, edits })),
+			...renames.map(({ from, to }) => ({
+				kind: 'rename' as const,
+				oldUri: encodeUri(from),
+				newUri: encodeUri(to),
+				options: { overwrite: false },
+			})),
+		],
+	};
 }
 
 export function toProtocolEdit(edit: TextEdit, document: OpenDocument): ProtocolEdit {

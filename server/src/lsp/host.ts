@@ -2,8 +2,25 @@
 
 /** Files of the workspace, by URI. */
 export interface FileSystem {
-	/** Content of a small text file; undefined when there is none, or it cannot be read. */
-	readonly readText: (uri: string) => string | undefined;
+	/** Content of a text file of at most so many bytes, one mebibyte unless given; undefined when it cannot be read. */
+	readonly readText: (uri: string, mostBytes?: number) => string | undefined;
+	/** What lies in a folder, links left out: they may lead out of the workspace. */
+	readonly list: (uri: string) => readonly FolderEntry[];
+	/** Size and permissions of a file; undefined when there is none. */
+	readonly status: (uri: string) => FileStatus | undefined;
+}
+
+export interface FolderEntry {
+	readonly name: string;
+	readonly isFolder: boolean;
+}
+
+export interface FileStatus {
+	readonly size: number;
+	/** Permission bits. */
+	readonly mode: number;
+	readonly uid: number;
+	readonly gid: number;
 }
 
 export interface ServerHost {

@@ -63,7 +63,7 @@ export function relativePath(folderUri: string, uri: string): string {
 }
 
 /** A URI with its escapes decoded, so that clients which escape differently mean the same file. */
-function plainUri(uri: string): string {
+export function plainUri(uri: string): string {
 	try {
 		return decodeURIComponent(uri);
 	} catch {
@@ -71,7 +71,8 @@ function plainUri(uri: string): string {
 	}
 }
 
-function encodeUri(plain: string): string {
+/** The inverse of `plainUri`, with the escapes that VS Code writes. */
+export function encodeUri(plain: string): string {
 	return encodeURI(plain).replaceAll('#', '%23').replaceAll('?', '%3F');
 }
 

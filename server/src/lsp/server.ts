@@ -21,6 +21,7 @@ import { readClientOptions } from './client-options.ts';
 import { Configuration } from './configuration.ts';
 import { pageAddresses } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
+import { type DeploymentService, isTextMember, serveDeployments } from './deployment/serve.ts';
 import { Guard, type GuardedRequest } from './guard.ts';
 import { answerCodeActions, OPEN_PAGE_COMMAND, openPage } from './handlers/code-action.ts';
 import { answerCompletion, resolveCompletion } from './handlers/completion.ts';
@@ -41,6 +42,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
 	const guard = new Guard((text) => connection.console.error(text));
 	let isInitialized = false;
 	connection.onInitialize((params) => {
+		if (isInitialized)
+			return new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already', {
+				retry: false,
+			});
 		const session = createSession(connection, host, params);
 		serve(session, guard, params);
 		isInitialized = true;
@@ -87,8 +92,8 @@ function initializeResult(session: Session): InitializeResult {
 	if (client.pullsDiagnostics) {
 		capabilities.diagnosticProvider = {
 			identifier: 'samhain',
-			interFileDependencies: false,
-			workspaceDiagnostics: false,
+			interFileDependencies: true,
+			workspaceDiagnostics: true,
 		};
 	}
 	if (client.openGuidanceCommand === undefined && client.showsDocuments)
@@ -102,6 +107,19 @@ function serve(session: Session, guard: Guard, params: InitializeParams): void {
 	const { connection, client, configuration, host } = session;
 	const publisher = client.pullsDiagnostics ? undefined : new DiagnosticPublisher(session);
 	configuration.canAsk = client.answersConfiguration;
+	const service = serveDeployments(session, guard, {
+		membersChanged: () => {
+			for (const document of session.documents.values()) {
+				if (!session.configure(document)) continue;
+				publisher?.changed(document);
+				session.tellStatus(document);
+			}
+		},
+		findingsChanged: (document) => publisher?.changed(document),
+	});
+	const { deployments } = service;
+	session.deployments = deployments;
+	stopOnShutdown(service);
 
 	/** A request about a document: an unknown one has the empty answer. */
 	const about = <P extends { textDocument: { uri: string } }, R>(

@@ -1,12 +1,14 @@
 // What all handlers share: the open documents, the client's abilities, the settings. Holds state and computes nothing.
 import type { Connection, Diagnostic } from 'vscode-languageserver';
-import { Analysis } from '../core/index.ts';
+import { Analysis, type AnalysisSettings, type ReportedFinding, settingsOfMember } from '../core/index.ts';
 import type { ClientOptions } from './client-options.ts';
 import type { Configuration } from './configuration.ts';
-import { type PageAddresses, toDiagnostic } from './convert.ts';
+import { closedPlace, type PageAddresses, toDiagnostic } from './convert.ts';
+import type { Deployments } from './deployment/deployments.ts';
 import { fileNameOf, languageOf, OpenDocument } from './documents.ts';
 import { runAside } from './guard.ts';
 import type { ServerHost } from './host.ts';
+import { mergeFindings } from './merge-findings.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { describeStatus, type StatusParams } from './status.ts';
 
@@ -21,6 +23,8 @@ export class Session {
 	readonly projects: ProjectFiles;
 	readonly pages: PageAddresses;
 	readonly documents = new Map<string, OpenDocument>();
+	/** Set once the client is ready to hear of files that it did not open. */
+	deployments: Deployments | undefined;
 	readonly #statuses = new Map<string, string>();
 	readonly #failedRules = new Set<string>();
 
@@ -42,8 +46,7 @@ export class Session {
 
 	/** Takes a document that the client opened; one that is open already is replaced. */
 	open(uri: string, languageId: string, version: number, text: string): OpenDocument {
-		const language = languageOf(languageId, uri);
-		const { settings } = this.configuration.settingsOf(uri, language, fileNameOf(uri));
+		const settings = this.#settingsOf(uri, languageId);
 		const analysis = new Analysis(text, settings, {
 			ruleFailed: (rule, error) => this.#reportFailedRule(rule, error),
 		});
@@ -63,17 +66,41 @@ export class Session {
 	 * @returns whether they differ from those it had
 	 */
 	configure(document: OpenDocument): boolean {
-		const language = languageOf(document.languageId, document.uri);
-		const { settings } = this.configuration.settingsOf(document.uri, language, fileNameOf(document.uri));
+		const settings = this.#settingsOf(document.uri, document.languageId);
 		if (isSame(settings, document.analysis.settings)) return false;
 		document.analysis.configure(settings);
 		document.touch();
 		return true;
 	}
 
+	#settingsOf(uri: string, languageId: string): AnalysisSettings {
+		const language = languageOf(languageId, uri);
+		const { settings } = this.configuration.settingsOf(uri, language, fileNameOf(uri));
+		const member = this.deployments?.memberAt(uri);
+		return member === undefined ? settings : settingsOfMember(settings, member.membership);
+	}
+
+	/** All findings of a document: its own and those about the deployment that it belongs to. */
+	findingsOf(document: OpenDocument): readonly ReportedFinding[] {
+		return mergeFindings(document.findings(), this.deployments?.findingsIn(document.uri) ?? []);
+	}
+
+	/** Changes whenever the findings of a document can be other ones. */
+	stateOf(document: OpenDocument): string {
+		return `${document.version}.${document.state}.${this.deployments?.revisionOf(document.uri) ?? 0}`;
+	}
+
+	/** Findings in a file that need not be open, as diagnostics. */
+	diagnosticsAt(uri: string, findings: readonly ReportedFinding[]): Diagnostic[] {
+		const place = closedPlace(uri);
+		return findings
+			.slice(0, MOST_DIAGNOSTICS)
+			.map((finding) => toDiagnostic(finding, place, this.client, this.pages));
+	}
+
 	/** The findings of a document as diagnostics of the version that it has now. */
 	diagnosticsOf(document: OpenDocument): Diagnostic[] {
-		let findings = document.findings();
+		let findings = this.findingsOf(document);
 		if (findings.length > MOST_DIAGNOSTICS) {
 			const left = findings.length - MOST_DIAGNOSTICS;
 			this.connection.console.info(`${document.uri}: ${left} further findings are not sent.`);
@@ -85,10 +112,11 @@ export class Session {
 	/** Which daemon a document is read for. */
 	statusOf(document: OpenDocument): StatusParams {
 		const language = languageOf(document.languageId, document.uri);
-		return describeStatus(
-			document,
-			this.configuration.settingsOf(document.uri, language, fileNameOf(document.uri)),
-		);
+		const from = this.configuration.settingsOf(document.uri, language, fileNameOf(document.uri));
+		const status = describeStatus(document, from);
+		const member = this.deployments?.memberAt(document.uri);
+		if (member === undefined || from.roleFrom !== undefined) return status;
+		return { ...status, roleReason: `a file of the deployment ${member.workspace.layout.label}` };
 	}
 
 	/** Tells the client which daemon a document is read for, if that is news. */

@@ -14,7 +14,7 @@ import {
 	suppressionFixes,
 	type TextRange,
 } from '../../core/index.ts';
-import { toDiagnostic, toWorkspaceEdit } from '../convert.ts';
+import { toDiagnostic, toFixEdit, toWorkspaceEdit } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Session } from '../session.ts';
 
@@ -37,7 +37,7 @@ export function answerCodeActions(
 	const actions: CodeAction[] = [];
 	if (wants(CodeActionKind.QuickFix)) {
 		const range = placeOf(document, params);
-		const findings = document.findings().filter((finding) => touches(finding.range, range));
+		const findings = session.findingsOf(document).filter((finding) => touches(finding.range, range));
 		const opened = new Set<string>();
 		for (const finding of findings.slice(0, MOST_FINDINGS))
 			actions.push(...actionsFor(session, document, finding, params.context.diagnostics, opened));
@@ -65,13 +65,18 @@ function actionsFor(
 	const own = toDiagnostic(finding, document, session.client, session.pages);
 	// The client's own object lets it tie the action to what it shows.
 	const diagnostics = [known.find((each) => isSameDiagnostic(each, own)) ?? own];
-	const actions: CodeAction[] = finding.fixes().map((fix) => ({
-		title: fix.title,
-		kind: CodeActionKind.QuickFix,
-		diagnostics,
-		...(fix.isPreferred ? { isPreferred: true } : undefined),
-		edit: toWorkspaceEdit(fix.edits, document),
-	}));
+	const actions: CodeAction[] = [];
+	for (const fix of finding.fixes()) {
+		const edit = toFixEdit(fix, document, session.client.renamesFiles);
+		if (edit === undefined) continue;
+		actions.push({
+			title: fix.title,
+			kind: CodeActionKind.QuickFix,
+			diagnostics,
+			...(fix.isPreferred ? { isPreferred: true } : undefined),
+			edit,
+		});
+	}
 	const { guidance } = finding;
 	if (guidance !== undefined && !opened.has(guidance)) {
 		opened.add(guidance);

@@ -6,6 +6,7 @@ import {
 	LSPErrorCodes,
 	ResponseError,
 } from 'vscode-languageserver';
+import { pullTextMember } from '../deployment/serve.ts';
 import type { Session } from '../session.ts';
 
 /** The answer for documents that are not open. */
@@ -19,13 +20,13 @@ export async function pullDiagnostics(
 	const { uri } = params.textDocument;
 	await session.documents.get(uri)?.settled;
 	const document = session.documents.get(uri);
-	if (document === undefined) return NO_DIAGNOSTICS;
+	if (document === undefined) return pullTextMember(session, uri) ?? NO_DIAGNOSTICS;
 	if (session.isOutdated(document)) {
 		return new ResponseError(LSPErrorCodes.ServerCancelled, 'The document has changed meanwhile', {
 			retriggerRequest: true,
 		});
 	}
-	const resultId = `${document.version}.${document.state}`;
+	const resultId = session.stateOf(document);
 	if (params.previousResultId === resultId) return { kind: 'unchanged', resultId };
 	const items = session.diagnosticsOf(document);
 	session.tellStatus(document);

@@ -1,0 +1,160 @@
+// The requests of our own about deployments, log lines and the guidance: plain data with URIs in place of paths.
+import { RequestType } from 'vscode-languageserver';
+import {
+	collectWalkFacts,
+	countProblems,
+	type DeploymentView,
+	drawDeployment,
+	explainLines,
+	followWalk,
+	guidanceById,
+	isRecord,
+	listClientItems,
+	makeExplainRecord,
+	makeTree,
+	searchGuidance,
+	type TreeItem,
+	viewWorkspace,
+} from '../../core/index.ts';
+import type { Guard } from '../guard.ts';
+import { encodeUri, plainUri } from '../project-files.ts';
+import type { Session } from '../session.ts';
+import type { Deployments } from './deployments.ts';
+
+/** Lines of a log that are explained at once. */
+const MOST_LINES = 2000;
+/** Longer text is cut: nobody pastes a whole log. */
+const MOST_CHARACTERS = 1024 * 1024;
+
+function textOf(params: unknown, key: string): string | undefined {
+	const value = isRecord(params) ? params[key] : undefined;
+	return typeof value === 'string' ? value : undefined;
+}
+
+/** Registers the requests. */
+export function serveDeploymentRequests(session: Session, guard: Guard, deployments: Deployments): void {
+	const on = <R>(method: string, empty: R, answer: (params: unknown) => R): void => {
+		const type = new RequestType<unknown, R, void>(method);
+		session.connection.onRequest(type, guard.request<unknown, R, void>(method, empty, answer));
+	};
+	const views = (): DeploymentView[] => deployments.workspaces.map(viewWorkspace);
+
+	on('samhain/explain', { records: [] }, (params) => ({ records: explain(textOf(params, 'text') ?? '', views()) }));
+
+	on('samhain/knownLines', { lines: [] }, (params) => {
+		const given = isRecord(params) && Array.isArray(params['lines']) ? params['lines'] : [];
+		const lines = given.slice(0, MOST_LINES).map((line) => (typeof line === 'string' ? line.slice(0, 4096) : ''));
+		return {
+			lines: [...explainLines(lines, [])].map(({ line }) =>
+				line.known ? { title: (line.nested ?? line).title, guidance: line.guidance } : null,
+			),
+		};
+	});
+
+	on('samhain/deployment', { deployments: [] }, () => ({
+		deployments: deployments.workspaces.map((workspace, index) => {
+			const problems = new Map(countProblems(workspace.shownFindings()));
+			for (const [name, count] of workspace.ownProblems()) problems.set(name, (problems.get(name) ?? 0) + count);
+			const { svg, clientCount, shownCount } = drawDeployment(workspace.deployment, problems);
+			return {
+				id: index,
+				label: workspace.layout.label,
+				root: encodeUri(workspace.layout.root),
+				svg,
+				clientCount,
+				shownCount,
+				waiting: workspace.waiting,
+				tree: makeTree(workspace.deployment, problems).map(toItem),
+			};
+		}),
+	}));
+
+	on('samhain/deploymentItems', { items: [] }, (params) => {
+		const index = isRecord(params) ? params['deployment'] : undefined;
+		const workspace = typeof index === 'number' ? deployments.workspaces[index] : undefined;
+		const name = textOf(params, 'client');
+		if (workspace === undefined || name === undefined) return { items: [] };
+		return { items: listClientItems(workspace.deployment, name).map(toItem) };
+	});
+
+	on('samhain/languageOf', { language: null }, (params) => {
+		const member = deployments.memberAt(textOf(params, 'uri') ?? '');
+		const role = member?.membership.role;
+		return { language: role === 'server' ? 'yulerc' : role === 'client-config' ? 'samhainrc' : null };
+	});
+
+	on('samhain/searchGuidance', { results: [] }, (params) => ({
+		results: searchGuidance(textOf(params, 'query') ?? ''),
+	}));
+
+	on('samhain/walk', { steps: [], node: null, clients: [] }, (params) => {
+		const host = textOf(params, 'host');
+		const given = isRecord(params) && isRecord(params['answers']) ? params['answers'] : {};
+		const answers: Record<string, string> = {};
+		for (const [question, answer] of Object.entries(given))
+			if (typeof answer === 'string') answers[question] = answer;
+		const [workspace] = deployments.workspaces;
+		const facts =
+			workspace === undefined
+				? {}
+				: collectWalkFacts(viewWorkspace(workspace), {
+						...(host === undefined ? undefined : { host }),
+						clientPort: workspace.deployment.facts.clientPort,
+					});
+		const { steps, node } = followWalk(answers, facts);
+		return {
+			steps: steps.map(({ question, answer, by }) => ({
+				id: question.id,
+				question: question.question,
+				answer: answer.label,
+				by,
+			})),
+			node: node ?? null,
+			clients: workspace === undefined ? [] : [...workspace.deployment.entries.keys()].sort(),
+		};
+	});
+}
+
+interface SentItem extends Omit<TreeItem, 'place' | 'children'> {
+	readonly uri?: string;
+	readonly line?: number;
+	readonly children?: readonly SentItem[];
+}
+
+function toItem(item: TreeItem): SentItem {
+	const { place, children, ...rest } = item;
+	return {
+		...rest,
+		...(place === undefined ? undefined : { uri: encodeUri(place.file), line: Math.max(0, place.line) }),
+		...(children === undefined ? undefined : { children: children.map(toItem) }),
+	};
+}
+
+function explain(text: string, views: readonly DeploymentView[]): object[] {
+	const lines = text.slice(0, MOST_CHARACTERS).split(/\r\n|\n/);
+	if (lines.at(-1) === '') lines.pop();
+	return [...explainLines(lines.slice(0, MOST_LINES), views)].map(({ line, suspects }) => {
+		const shown = line.nested ?? line;
+		const problem = line.guidance === null ? undefined : guidanceById(line.guidance);
+		return {
+			...makeExplainRecord(line, suspects),
+			suspects: suspects.map((suspect) => ({ ...suspect, file: encodeUri(suspect.file), name: shortName(suspect.file) })),
+			kind: line.kind,
+			title: shown.title,
+			stage: shown.stage,
+			meaning: shown.meaning,
+			causes: shown.causes,
+			howToCheck: shown.howToCheck,
+			fixes: shown.fixes,
+			options: shown.options,
+			page: shown.page ?? null,
+			guidanceTitle: problem?.title ?? null,
+			...(line.nested === undefined ? undefined : { reportedBy: line.facts['remote_host'] ?? null }),
+		};
+	});
+}
+
+/** The last two parts of a path, which tell a reader enough. */
+function shortName(path: string): string {
+	return plainUri(path).split('/').slice(-2).join('/');
+}
