@@ -163,3 +163,14 @@ test('conditions for checksums: the bracket ends the item and holds two characte
 	];
 	expect(refusedOf('Misc', 'SkipChecksum', [...right, ...wrong])).toEqual(wrong);
 });
+
+test('columns of the log table', () => {
+	const values = ['log_msg', 'subroutine', 'acl_new', 'igroup_old', 'msg', 'class', 'Path', 'mode'];
+	expect(refusedOf('Database', 'AddToDBHash', values)).toEqual(['msg', 'class', 'Path', 'mode']);
+});
+
+test('levels mapped for Prelude are spelled exactly', () => {
+	const values = ['alert, crit\terr', 'warn notice', 'warning', 'Crit', 'none', 'inet'];
+	const refused = refusedOf('Misc', 'PreludeMapToHigh', values, { without: new Set() });
+	expect(refused).toEqual(['warning', 'Crit', 'none', 'inet']);
+});

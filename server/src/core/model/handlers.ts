@@ -145,10 +145,10 @@ const HANDLERS: Readonly<Record<string, OptionHandler>> = {
 	avoidblock: bool,
 	setsigtrapmaxduration: long({}),
 	preludeprofile: anything,
-	preludemaptoinfo: anything,
-	preludemaptolow: anything,
-	preludemaptomedium: anything,
-	preludemaptohigh: anything,
+	preludemaptoinfo: words.preludeLevels,
+	preludemaptolow: words.preludeLevels,
+	preludemaptomedium: words.preludeLevels,
+	preludemaptohigh: words.preludeLevels,
 
 	// [Mail]
 	setmailtime: integer.timer,

@@ -52,6 +52,13 @@ export const socketPassword: OptionHandler = stateless(() =>
 	]),
 );
 
+const PRELUDE_LEVELS = new Set('alert crit err mark warn notice debug info'.split(' '));
+
+/** Severities in exactly this spelling; an unknown one is an error (sh_prelude.c, set_prelude_severity_int). */
+export const preludeLevels: OptionHandler = accepting((value) =>
+	value.split(/[, \t]+/).every((level) => level === '' || PRELUDE_LEVELS.has(level)),
+);
+
 const MASK_WORDS = new Set('CHK LNK RDEV INO USR GRP MTM CTM ATM SIZ MOD HLN SGROW PRE TXT AUDIT'.split(' '));
 
 /** Items of a policy mask; the first unknown one ends the reading (sh_files.c, sh_files_parse_mask). */
@@ -71,64 +78,18 @@ export const mask: OptionHandler = accepting((value) => {
 	return true;
 });
 
-/** The columns of the log table (sh_database.c, attr_tab). */
+/** Fields of a message that a file's state before and after it has. */
+const FILE_FIELDS = [
+	...['mode', 'device', 'owner', 'group', 'ctime', 'atime', 'mtime', 'chksum', 'link', 'size', 'hardlinks'],
+	...['inode', 'imode', 'iattr', 'idevice', 'iowner', 'igroup', 'attr', 'acl'],
+];
+
+/** The columns of the log table (sh_database.c, attr_tab), the first four under names of their own. */
 const LOG_COLUMNS = [
-	...['log_msg', 'log_sev', 'log_time', 'log_host', 'class', 'path', 'userid', 'group', 'program', 'status'],
-	...[
-		'hash',
-		'path_data',
-		'hash_data',
-		'key_uid',
-		'key_uid_data',
-		'key_id',
-		'module',
-		'syscall',
-		'ip',
-		'tty',
-		'peer',
-	],
-	...['obj', 'interface', 'time', 'dir', 'linked_path', 'service', 'facility', 'priority', 'syslog_msg'],
-	...['mode_old', 'mode_new', 'device_old', 'device_new', 'owner_old', 'owner_new', 'group_old', 'group_new'],
-	...[
-		'ctime_old',
-		'ctime_new',
-		'atime_old',
-		'atime_new',
-		'mtime_old',
-		'mtime_new',
-		'chksum_old',
-		'chksum_new',
-	],
-	...[
-		'link_old',
-		'link_new',
-		'size_old',
-		'size_new',
-		'hardlinks_old',
-		'hardlinks_new',
-		'inode_old',
-		'inode_new',
-	],
-	...[
-		'imode_old',
-		'imode_new',
-		'iattr_old',
-		'iattr_new',
-		'idevice_old',
-		'idevice_new',
-		'iowner_old',
-		'iowner_new',
-	],
-	...[
-		'igroup_old',
-		'igroup_new',
-		'port',
-		'return_code',
-		'host',
-		'attr_old',
-		'attr_new',
-		'acl_old',
-		'acl_new',
-	],
+	...['log_msg', 'log_sev', 'log_time', 'log_host', 'path', 'userid', 'group', 'program', 'subroutine'],
+	...['status', 'hash', 'path_data', 'hash_data', 'key_uid', 'key_uid_data', 'key_id', 'module', 'syscall'],
+	...['ip', 'tty', 'peer', 'obj', 'interface', 'time', 'dir', 'linked_path', 'service', 'facility'],
+	...['priority', 'syslog_msg', 'port', 'return_code', 'host'],
+	...FILE_FIELDS.flatMap((field) => [`${field}_old`, `${field}_new`]),
 ];
 export const logColumn: OptionHandler = exactly(LOG_COLUMNS);
