@@ -45,36 +45,28 @@ const bundles = [
  */
 export async function bundleAll(options = {}) {
 	await Promise.all(
-		bundles
-			.filter(({ entry }) => existsSync(join(root, entry)))
-			.map(async ({ entry, output, ...rest }) => {
-				await build({
-					...rest,
-					absWorkingDir: root,
-					entryPoints: [entry],
-					outfile: output,
-					bundle: true,
-					minify: true,
-					// The names of functions stay readable in a stack that a user sends.
-					keepNames: true,
-					legalComments: 'none',
-					logLevel: 'warning',
-				});
-			}),
+		bundles.map(async ({ entry, output, ...rest }) => {
+			await build({
+				...rest,
+				absWorkingDir: root,
+				entryPoints: [entry],
+				outfile: output,
+				bundle: true,
+				minify: true,
+				// The names of functions stay readable in a stack that a user sends.
+				keepNames: true,
+				legalComments: 'none',
+				logLevel: 'warning',
+			});
+		}),
 	);
 	if (options.isQuiet) return;
 	for (const { output } of bundles) {
-		if (!existsSync(join(root, output))) continue;
 		const file = join(root, output);
 		console.log(
 			`${relative(root, file).padEnd(24)} ${(statSync(file).size / 1024).toFixed(0).padStart(5)} KiB`,
 		);
 	}
-}
-
-/** @returns whether every bundle is there */
-export function isBundled() {
-	return bundles.every(({ output }) => existsSync(join(root, output)));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleAll();
