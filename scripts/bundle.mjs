@@ -69,4 +69,9 @@ export async function bundleAll(options = {}) {
 	}
 }
 
+/** @returns whether every bundle is there */
+export function isBundled() {
+	return bundles.every(({ output }) => existsSync(join(root, output)));
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleAll();
