@@ -38,17 +38,9 @@ export function brokenFixes(text: string, settings: Partial<AnalysisSettings> = 
 			if (count(after, finding.ruleId) >= count(before, finding.ruleId))
 				broken.push(`${name}: finding stays`);
 			for (const [rule, number] of countSerious(after)) {
-				// Text that the daemon did not read so far may hold mistakes of its own.
-				if (REVEALING.has(finding.ruleId)) break;
 				if (number > (serious.get(rule) ?? 0)) broken.push(`${name}: adds ${rule}`);
 			}
 		}
 	}
 	return broken;
 }
-
-/** Rules whose fixes let the daemon read lines that it skips today. */
-const REVEALING = new Set([
-	...['text-after-eof', 'text-before-section', 'no-final-newline', 'unclosed-conditional', 'unknown-section'],
-	...['byte-order-mark', 'text-after-header'],
-]);

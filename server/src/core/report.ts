@@ -1,6 +1,7 @@
 // Findings as a user gets them: severities and suppressions applied, texts put together, places as numbers, top to bottom.
 import type { Analysis } from './analysis.ts';
 import { crossFileRules } from './deployment/cross-file-rules.ts';
+import { isGoodFix } from './fix-trial.ts';
 import type { Rule } from './lint/define-rule.ts';
 import type { Finding, Fix, LineEdit, Severity } from './lint/finding.ts';
 import { ruleById } from './lint/rules/index.ts';
@@ -130,7 +131,10 @@ function reportFinding(
 		}),
 		...(finding.tag === undefined ? undefined : { tag: finding.tag }),
 		...(guidance === undefined ? undefined : { guidance }),
-		fixes: () => (finding.fixes?.() ?? []).map((fix) => reportFix(fix, analysis)),
+		fixes: () =>
+			(finding.fixes?.() ?? [])
+				.map((fix) => reportFix(fix, analysis))
+				.filter((fix) => isGoodFix(analysis, finding.rule, fix.edits)),
 	};
 }
 

@@ -6,8 +6,6 @@ import type { DaemonBuild } from '../catalogue/types.ts';
 export const LEVELS = ['debug', 'info', 'notice', 'warn', 'mark', 'err', 'crit', 'alert', 'inet'] as const;
 export type Level = (typeof LEVELS)[number];
 
-const EVERY: ReadonlySet<Level> = new Set(LEVELS);
-
 /** Whether letter case counts in severities and classes: up to 4.1.4 (sh_error.c, sh_error_convert_level). */
 export function isCaseSensitive(daemon: DaemonBuild): boolean {
 	return daemon.version === '4.1.4';
@@ -104,6 +102,3 @@ export function classWords(value: string, daemon: DaemonBuild): readonly ClassWo
 	}
 	return words;
 }
-
-/** What passes a facility when nothing is set. */
-export const ALL_LEVELS = EVERY;
