@@ -1,5 +1,5 @@
 // The language server as a Node process: over standard input and output, or the channel that Node opens to a child.
-import { readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
@@ -20,11 +20,28 @@ import { startServer } from '../lsp/server.ts';
 const MOST_BYTES = 1024 * 1024;
 
 const files: FileSystem = {
-	readText: (uri) => {
+	readText: (uri, mostBytes = MOST_BYTES) => {
 		try {
 			const path = fileURLToPath(uri);
 			const stat = statSync(path);
-			return stat.isFile() && stat.size <= MOST_BYTES ? readFileSync(path, 'utf8') : undefined;
+			return stat.isFile() && stat.size <= mostBytes ? readFileSync(path, 'utf8') : undefined;
+		} catch {
+			return undefined;
+		}
+	},
+	list: (uri) => {
+		try {
+			return readdirSync(fileURLToPath(uri), { withFileTypes: true })
+				.filter((entry) => entry.isDirectory() || entry.isFile())
+				.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
+		} catch {
+			return [];
+		}
+	},
+	status: (uri) => {
+		try {
+			const { size, mode, uid, gid } = lstatSync(fileURLToPath(uri));
+			return { size, mode: mode & 0o7777, uid, gid };
 		} catch {
 			return undefined;
 		}

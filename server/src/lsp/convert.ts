@@ -3,14 +3,14 @@ import {
 	type Diagnostic,
 	DiagnosticSeverity,
 	DiagnosticTag,
-	type Range,
 	type TextEdit as ProtocolEdit,
+	type Range,
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { ReportedFinding, ReportedFix, Severity, TextEdit, TextRange } from '../core/index.ts';
-import { encodeUri } from './project-files.ts';
 import type { ClientOptions } from './client-options.ts';
 import type { OpenDocument } from './documents.ts';
+import { encodeUri } from './project-files.ts';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 	error: DiagnosticSeverity.Error,

@@ -20,8 +20,8 @@ import { isRecord, PROJECT_FILE_NAME } from '../core/index.ts';
 import { readClientOptions } from './client-options.ts';
 import { Configuration } from './configuration.ts';
 import { pageAddresses } from './convert.ts';
+import { type DeploymentService, serveDeployments } from './deployment/serve.ts';
 import type { OpenDocument } from './documents.ts';
-import { type DeploymentService, isTextMember, serveDeployments } from './deployment/serve.ts';
 import { Guard, type GuardedRequest } from './guard.ts';
 import { answerCodeActions, OPEN_PAGE_COMMAND, openPage } from './handlers/code-action.ts';
 import { answerCompletion, resolveCompletion } from './handlers/completion.ts';
@@ -41,18 +41,20 @@ const STATUS_REQUEST = new RequestType<unknown, StatusParams | null, void>('samh
 export function startServer(connection: Connection, host: ServerHost): void {
 	const guard = new Guard((text) => connection.console.error(text));
 	let isInitialized = false;
+	let service: DeploymentService | undefined;
 	connection.onInitialize((params) => {
 		if (isInitialized)
 			return new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already', {
 				retry: false,
 			});
 		const session = createSession(connection, host, params);
-		serve(session, guard, params);
+		service = serve(session, guard, params);
 		isInitialized = true;
 		return initializeResult(session);
 	});
 	connection.onShutdown(() => {
 		guard.isShutDown = true;
+		service?.stop();
 		host.shutDown?.();
 	});
 	connection.onRequest((method: string) =>
@@ -103,7 +105,7 @@ function initializeResult(session: Session): InitializeResult {
 }
 
 /** Registers all handlers that need a session. */
-function serve(session: Session, guard: Guard, params: InitializeParams): void {
+function serve(session: Session, guard: Guard, params: InitializeParams): DeploymentService {
 	const { connection, client, configuration, host } = session;
 	const publisher = client.pullsDiagnostics ? undefined : new DiagnosticPublisher(session);
 	configuration.canAsk = client.answersConfiguration;
@@ -117,9 +119,8 @@ function serve(session: Session, guard: Guard, params: InitializeParams): void {
 		},
 		findingsChanged: (document) => publisher?.changed(document),
 	});
-	const { deployments } = service;
+	const { deployments, texts } = service;
 	session.deployments = deployments;
-	stopOnShutdown(service);
 
 	/** A request about a document: an unknown one has the empty answer. */
 	const about = <P extends { textDocument: { uri: string } }, R>(
@@ -137,7 +138,9 @@ function serve(session: Session, guard: Guard, params: InitializeParams): void {
 		const settled = configuration.ask(document.uri).then(() => {
 			document.settled = undefined;
 			if (session.documents.get(document.uri) !== document) return;
-			if (session.configure(document)) publisher?.changed(document);
+			if (!session.configure(document)) return;
+			deployments.edited(document);
+			publisher?.changed(document);
 		});
 		document.settled = settled;
 		session.aside('settings', settled);
@@ -146,8 +149,10 @@ function serve(session: Session, guard: Guard, params: InitializeParams): void {
 	connection.onDidOpenTextDocument(
 		guard.notification('didOpen', ({ textDocument }) => {
 			const { uri, languageId, version, text } = textDocument;
+			if (texts.open(uri, languageId, text)) return;
 			if (!client.registersWatchers) session.projects.forget();
 			const document = session.open(uri, languageId, version, text);
+			deployments.opened(document);
 			settle(document);
 			publisher?.changed(document);
 		}),
@@ -156,8 +161,12 @@ function serve(session: Session, guard: Guard, params: InitializeParams): void {
 		guard.notification('didChange', ({ textDocument, contentChanges }) => {
 			host.arrivals?.taken(textDocument.uri);
 			const document = session.documents.get(textDocument.uri);
-			if (document === undefined) return;
+			if (document === undefined) {
+				texts.change(textDocument.uri, contentChanges);
+				return;
+			}
 			document.applyChanges(contentChanges, textDocument.version);
+			deployments.edited(document);
 			publisher?.changed(document);
 		}),
 	);
@@ -165,10 +174,11 @@ function serve(session: Session, guard: Guard, params: InitializeParams): void {
 		guard.notification('didClose', ({ textDocument }) => {
 			session.close(textDocument.uri);
 			publisher?.closed(textDocument.uri);
+			service.closed(textDocument.uri);
 		}),
 	);
 
-	serveSettings(session, guard, params, (document) => publisher?.changed(document));
+	serveSettings(session, guard, params, service, (document) => publisher?.changed(document));
 	connection.languages.diagnostics.on(
 		guard.request<DocumentDiagnosticParams, DocumentDiagnosticReport, DiagnosticServerCancellationData>(
 			'diagnostic',
@@ -201,6 +211,7 @@ function serve(session: Session, guard: Guard, params: InitializeParams): void {
 			return document === undefined ? null : session.statusOf(document);
 		}),
 	);
+	return service;
 }
 
 /** Follows everything that changes the settings of open documents: the editor, project files, the workspace. */
@@ -208,6 +219,7 @@ function serveSettings(
 	session: Session,
 	guard: Guard,
 	params: InitializeParams,
+	service: DeploymentService,
 	changed: (document: OpenDocument) => void,
 ): void {
 	const { connection, client, configuration, projects } = session;
@@ -216,6 +228,7 @@ function serveSettings(
 		for (const document of session.documents.values()) {
 			if (!session.configure(document)) continue;
 			isChanged = true;
+			service.deployments.edited(document);
 			changed(document);
 			session.tellStatus(document);
 		}
@@ -229,16 +242,19 @@ function serveSettings(
 				await Promise.all([...session.documents.keys()].map((uri) => configuration.ask(uri)));
 			else configuration.tell(settings);
 			reconfigure();
+			await service.configurationChanged();
 		}),
 	);
 	connection.onDidChangeWatchedFiles(
 		guard.notification('didChangeWatchedFiles', ({ changes }) => {
+			service.filesChanged(changes);
 			if (!changes.some(({ uri }) => uri.endsWith(PROJECT_FILE_NAME))) return;
 			projects.forget();
 			reconfigure();
 		}),
 	);
 	connection.onInitialized(() => {
+		session.aside('deployments', service.initialized());
 		if (client.registersConfiguration)
 			session.aside(
 				'register',
@@ -257,6 +273,7 @@ function serveSettings(
 			const gone = new Set(removed.map((folder) => folder.uri));
 			folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map((folder) => folder.uri)];
 			projects.setRoots(folders);
+			service.deployments.setFolders(folders);
 			reconfigure();
 		});
 	});

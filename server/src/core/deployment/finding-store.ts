@@ -16,12 +16,13 @@ export class FindingStore {
 	replace(owner: string, findings: readonly DeploymentFinding[]): void {
 		const old = this.#byOwner.get(owner) ?? NOTHING;
 		if (old.length === 0 && findings.length === 0) return;
+		const isSame = old.length === findings.length && old.every((one, at) => looksLike(one, findings[at]));
 		for (const { place } of old) {
-			this.#changedFiles.add(place.file);
+			if (!isSame) this.#changedFiles.add(place.file);
 			this.#ownersByFile.get(place.file)?.delete(owner);
 		}
 		for (const { place } of findings) {
-			this.#changedFiles.add(place.file);
+			if (!isSame) this.#changedFiles.add(place.file);
 			const owners = this.#ownersByFile.get(place.file);
 			if (owners === undefined) this.#ownersByFile.set(place.file, new Set([owner]));
 			else owners.add(owner);
@@ -53,4 +54,18 @@ export class FindingStore {
 		this.#changedFiles = new Set();
 		return changed;
 	}
+}
+
+/** Whether a reader would see no difference; lines that moved with the text around them are none. */
+function looksLike(one: DeploymentFinding, other: DeploymentFinding | undefined): boolean {
+	return (
+		other !== undefined &&
+		one.ruleId === other.ruleId &&
+		one.what === other.what &&
+		one.severity === other.severity &&
+		one.place.file === other.place.file &&
+		one.place.startColumn === other.place.startColumn &&
+		one.place.endColumn === other.place.endColumn &&
+		one.related.length === other.related.length
+	);
 }

@@ -351,6 +351,32 @@ export class DeploymentWorkspace {
 		return live === undefined ? (this.#closed.get(path)?.findings ?? []) : reportFindings(live);
 	}
 
+	/**
+	 * How many findings of a warning or more a client has by itself: in its configuration, and at its entries in the
+	 * server file.
+	 */
+	ownProblems(): Map<string, number> {
+		const counts = new Map<string, number>();
+		const count = (name: string | undefined): void => {
+			if (name !== undefined && name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
+		};
+		for (const path of this.configurationFiles()) {
+			const grave = this.ownFindings(path).filter(
+				({ severity }) => severity === 'error' || severity === 'warning',
+			);
+			if (grave.length === 0) continue;
+			if (this.#members.get(path)?.role !== 'server') {
+				for (const _ of grave) for (const name of this.#namesOf(path)) count(name);
+				continue;
+			}
+			const names = new Map<number, string>();
+			for (const [name, entries] of this.deployment.entries)
+				for (const { place } of entries) if (place.file === path) names.set(place.line, name);
+			for (const { range } of grave) count(names.get(range.start.line));
+		}
+		return counts;
+	}
+
 	/** The option lines of a configuration file. */
 	optionsOf(path: string): readonly OptionView[] | undefined {
 		const live = this.#live.get(path)?.analysis;

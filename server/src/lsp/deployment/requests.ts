@@ -33,17 +33,21 @@ function textOf(params: unknown, key: string): string | undefined {
 
 /** Registers the requests. */
 export function serveDeploymentRequests(session: Session, guard: Guard, deployments: Deployments): void {
-	const on = <R>(method: string, empty: R, answer: (params: unknown) => R): void => {
-		const type = new RequestType<unknown, R, void>(method);
-		session.connection.onRequest(type, guard.request<unknown, R, void>(method, empty, answer));
+	const on = (method: string, empty: object, answer: (params: unknown) => object): void => {
+		const type = new RequestType<unknown, object, void>(method);
+		session.connection.onRequest(type, guard.request<unknown, object>(method, empty, answer));
 	};
 	const views = (): DeploymentView[] => deployments.workspaces.map(viewWorkspace);
 
-	on('samhain/explain', { records: [] }, (params) => ({ records: explain(textOf(params, 'text') ?? '', views()) }));
+	on('samhain/explain', { records: [] }, (params) => ({
+		records: explain(textOf(params, 'text') ?? '', views()),
+	}));
 
 	on('samhain/knownLines', { lines: [] }, (params) => {
 		const given = isRecord(params) && Array.isArray(params['lines']) ? params['lines'] : [];
-		const lines = given.slice(0, MOST_LINES).map((line) => (typeof line === 'string' ? line.slice(0, 4096) : ''));
+		const lines = given
+			.slice(0, MOST_LINES)
+			.map((line) => (typeof line === 'string' ? line.slice(0, 4096) : ''));
 		return {
 			lines: [...explainLines(lines, [])].map(({ line }) =>
 				line.known ? { title: (line.nested ?? line).title, guidance: line.guidance } : null,
@@ -54,7 +58,8 @@ export function serveDeploymentRequests(session: Session, guard: Guard, deployme
 	on('samhain/deployment', { deployments: [] }, () => ({
 		deployments: deployments.workspaces.map((workspace, index) => {
 			const problems = new Map(countProblems(workspace.shownFindings()));
-			for (const [name, count] of workspace.ownProblems()) problems.set(name, (problems.get(name) ?? 0) + count);
+			for (const [name, count] of workspace.ownProblems())
+				problems.set(name, (problems.get(name) ?? 0) + count);
 			const { svg, clientCount, shownCount } = drawDeployment(workspace.deployment, problems);
 			return {
 				id: index,
@@ -138,7 +143,11 @@ function explain(text: string, views: readonly DeploymentView[]): object[] {
 		const problem = line.guidance === null ? undefined : guidanceById(line.guidance);
 		return {
 			...makeExplainRecord(line, suspects),
-			suspects: suspects.map((suspect) => ({ ...suspect, file: encodeUri(suspect.file), name: shortName(suspect.file) })),
+			suspects: suspects.map((suspect) => ({
+				...suspect,
+				file: encodeUri(suspect.file),
+				name: shortName(suspect.file),
+			})),
 			kind: line.kind,
 			title: shown.title,
 			stage: shown.stage,

@@ -10,11 +10,12 @@ import { canBeMember, isRecord } from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
 import { fileNameOf } from '../documents.ts';
 import type { Guard } from '../guard.ts';
-import { encodeUri } from '../project-files.ts';
+import { encodeUri, plainUri } from '../project-files.ts';
 import type { Session } from '../session.ts';
 import { Deployments } from './deployments.ts';
 import type { Progress } from './portions.ts';
 import { serveDeploymentRequests } from './requests.ts';
+import { TextMembers } from './text-members.ts';
 import { WorkspaceDiagnostics } from './workspace-diagnostics.ts';
 
 /** What changes with the deployments outside of them. */
@@ -28,18 +29,13 @@ export interface DeploymentListener {
 /** What the server tells the deployments. */
 export interface DeploymentService {
 	readonly deployments: Deployments;
+	readonly texts: TextMembers;
+	/** A document of any kind was closed. */
+	readonly closed: (uri: string) => void;
 	readonly initialized: () => Promise<void>;
 	readonly configurationChanged: () => Promise<void>;
 	readonly filesChanged: (changes: readonly FileEvent[]) => void;
 	readonly stop: () => void;
-}
-
-/** Names of files that are followed though they are no configuration files. */
-const TEXT_MEMBER = /^hosts(?:\.(?:allow|deny))?(?:\.(?:j2|erb))?$/;
-
-/** True for a document that a deployment wants to see, and that is none of our languages. */
-export function isTextMember(uri: string, languageId: string): boolean {
-	return languageId !== 'samhainrc' && languageId !== 'yulerc' && TEXT_MEMBER.test(fileNameOf(uri));
 }
 
 /** Names of files that are watched. */
@@ -61,17 +57,18 @@ export function serveDeployments(
 		progress: (title) => beginProgress(connection, client.showsProgress, title),
 		membersChanged: () => {
 			listener.membersChanged();
-			void connection.sendNotification('samhain/membersChanged');
+			session.aside('members', connection.sendNotification('samhain/membersChanged'));
 		},
 		changed: (paths) => {
 			for (const document of session.documents.values()) listener.findingsChanged(document);
 			diagnostics.changed(paths);
 			if (client.pullsDiagnostics && client.refreshesDiagnostics && paths.size > 0)
-				connection.languages.diagnostics.refresh();
-			void connection.sendNotification('samhain/deploymentChanged');
+				session.aside('refresh', connection.languages.diagnostics.refresh());
+			session.aside('deployment', connection.sendNotification('samhain/deploymentChanged'));
 		},
 	});
-	const diagnostics = new WorkspaceDiagnostics(session, deployments);
+	const texts = new TextMembers((uri, text) => deployments.textChanged(uri, text));
+	const diagnostics = new WorkspaceDiagnostics(session, deployments, texts);
 	if (client.pullsDiagnostics)
 		connection.languages.diagnostics.onWorkspace((params, token, _progress, resultProgress) =>
 			diagnostics.pull(params, token, resultProgress),
@@ -82,12 +79,20 @@ export function serveDeployments(
 	};
 	return {
 		deployments,
+		texts,
+		closed: (uri) => {
+			texts.close(uri);
+			deployments.closed(uri);
+			diagnostics.changed(new Set([plainUri(uri)]));
+		},
 		initialized: async () => {
 			deployments.setFolders(client.folders);
 			if (client.registersWatchers && session.host.files !== undefined) {
-				void connection.client.register(DidChangeWatchedFilesNotification.type, {
-					watchers: [{ globPattern: `**/${WATCHED}` }, { globPattern: `**/${WATCHED}.*` }],
-				});
+				const watchers = [{ globPattern: `**/${WATCHED}` }, { globPattern: `**/${WATCHED}.*` }];
+				session.aside(
+					'register',
+					connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }),
+				);
 			}
 			await readScope();
 		},
@@ -113,11 +118,7 @@ async function askScope(session: Session): Promise<'open' | 'deployment'> {
 	return isRecord(group) && group['scope'] === 'deployment' ? 'deployment' : 'open';
 }
 
-async function beginProgress(
-	connection: Connection,
-	canShow: boolean,
-	title: string,
-): Promise<Progress> {
+async function beginProgress(connection: Connection, canShow: boolean, title: string): Promise<Progress> {
 	if (!canShow) return { isCancelled: () => false, report: () => undefined, done: () => undefined };
 	const progress = await connection.window.createWorkDoneProgress();
 	progress.begin('Samhain', 0, title, true);

@@ -1,15 +1,16 @@
 // Diagnostics of the files of a deployment that nobody has open: told to clients that do not ask, given to those that do.
-import {
-	type CancellationToken,
-	type ResultProgressReporter,
-	type WorkspaceDiagnosticParams,
-	type WorkspaceDiagnosticReport,
-	type WorkspaceDiagnosticReportPartialResult,
-	type WorkspaceDocumentDiagnosticReport,
+import type {
+	CancellationToken,
+	ResultProgressReporter,
+	WorkspaceDiagnosticParams,
+	WorkspaceDiagnosticReport,
+	WorkspaceDiagnosticReportPartialResult,
+	WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { encodeUri, plainUri } from '../project-files.ts';
 import type { Session } from '../session.ts';
 import type { Deployments } from './deployments.ts';
+import type { TextMembers } from './text-members.ts';
 
 /** Files per part of a long answer. */
 const FILES_PER_PART = 200;
@@ -19,14 +20,16 @@ const MOST_FILES = 20_000;
 export class WorkspaceDiagnostics {
 	readonly #session: Session;
 	readonly #deployments: Deployments;
+	readonly #texts: TextMembers;
 	#scope: 'open' | 'deployment' = 'open';
-	#state = 0;
+	#isStopped = false;
 	/** Files that were told to have findings. */
 	#told = new Set<string>();
 	/** Pulls that wait for something to change. */
 	readonly #waiting = new Set<() => void>();
 
-	constructor(session: Session, deployments: Deployments) {
+	constructor(session: Session, deployments: Deployments, texts: TextMembers) {
+		this.#texts = texts;
 		this.#session = session;
 		this.#deployments = deployments;
 	}
@@ -38,22 +41,25 @@ export class WorkspaceDiagnostics {
 	}
 
 	stop(): void {
+		this.#isStopped = true;
 		for (const wake of this.#waiting) wake();
 	}
 
 	/** Findings of some files are other ones, or a file was opened or closed. */
 	changed(paths: ReadonlySet<string>): void {
-		this.#state++;
 		for (const wake of [...this.#waiting]) wake();
 		if (this.#session.client.pullsDiagnostics) return;
-		const wanted = new Set(this.#files());
+		// Hosts files that are open are nobody else's to report.
+		const wanted = new Set([...this.#files(), ...Array.from(this.#texts.uris(), plainUri)]);
 		for (const path of new Set([...paths, ...wanted, ...this.#told])) {
 			if (this.#isOpen(path)) continue;
 			const isWanted = wanted.has(path);
 			if (!isWanted && !this.#told.has(path)) continue;
 			const uri = encodeUri(path);
-			const diagnostics = isWanted ? this.#session.diagnosticsAt(uri, this.#deployments.allFindingsIn(path)) : [];
-			void this.#session.connection.sendDiagnostics({ uri, diagnostics });
+			const diagnostics = isWanted
+				? this.#session.diagnosticsAt(uri, this.#deployments.allFindingsIn(path))
+				: [];
+			this.#session.aside('diagnostics', this.#session.connection.sendDiagnostics({ uri, diagnostics }));
 		}
 		this.#told = wanted;
 	}
@@ -66,9 +72,10 @@ export class WorkspaceDiagnostics {
 	/** Files that are reported though they are not open. */
 	#files(): string[] {
 		if (this.#scope === 'open') return [];
+		const texts = new Set(Array.from(this.#texts.uris(), plainUri));
 		return this.#deployments
 			.filesWithFindings()
-			.filter((path) => !this.#isOpen(path))
+			.filter((path) => !this.#isOpen(path) && !texts.has(path))
 			.slice(0, MOST_FILES);
 	}
 
@@ -80,7 +87,7 @@ export class WorkspaceDiagnostics {
 	): Promise<WorkspaceDiagnosticReport> {
 		const known = new Map(params.previousResultIds.map(({ uri, value }) => [plainUri(uri), value]));
 		let items = this.#report(known);
-		while (items.length === 0 && !token.isCancellationRequested) {
+		while (items.length === 0 && !token.isCancellationRequested && !this.#isStopped) {
 			await this.#wait(token);
 			items = this.#report(known);
 		}
