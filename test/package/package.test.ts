@@ -13,12 +13,12 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Upper limits in KiB: room for growth, none for a second copy of a library or the catalogue. */
 const ceilings = {
 	'dist/extension.js': 700,
-	'dist/server.js': 900,
-	'dist/cli.js': 900,
+	'dist/server.js': 1300,
+	'dist/cli.js': 1300,
 	'dist/web/extension.js': 700,
-	'dist/web/server.js': 900,
+	'dist/web/server.js': 1300,
 };
-const packageCeiling = 1400;
+const packageCeiling = 1600;
 
 function sizeOf(path: string): number {
 	return statSync(join(root, path)).size / 1024;
