@@ -59,6 +59,7 @@ function readSet(pattern: string, open: number): { readonly test: Test; readonly
 
 function compile(pattern: string): Part[] {
 	const parts: Part[] = [];
+	const lastClose = pattern.lastIndexOf(']');
 	let at = 0;
 	while (at < pattern.length) {
 		const character = pattern.charAt(at);
@@ -67,7 +68,7 @@ function compile(pattern: string): Part[] {
 			at++;
 			continue;
 		}
-		const set = character === '[' ? readSet(pattern, at) : undefined;
+		const set = character === '[' && at < lastClose ? readSet(pattern, at) : undefined;
 		if (character === '?') parts.push({ kind: 'one', test: () => true, isLiteral: false });
 		else if (set !== undefined) parts.push({ kind: 'one', test: set.test, isLiteral: false });
 		else {
