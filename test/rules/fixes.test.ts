@@ -1,0 +1,36 @@
+// Every fix that is offered keeps its promise, over recorded configuration files: see `support/fixes.ts`.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { DAEMON_VERSIONS, type DaemonVersion, type Role } from '../../server/src/core/catalogue/types.ts';
+import { brokenFixes } from '../support/fixes.ts';
+
+interface Case {
+	readonly variant: Role;
+	readonly version: DaemonVersion;
+	readonly host: string;
+	readonly text?: string;
+}
+
+const cases: readonly Case[] = readFileSync(new URL('../conformance/sample.jsonl', import.meta.url), 'utf8')
+	.split('\n')
+	.filter((line) => line !== '')
+	.map((line): Case => JSON.parse(line));
+
+describe('fixes in recorded files', () => {
+	it.each([
+		['for the host that read them', true],
+		['for every host at once', false],
+	])(
+		'remove their finding and add none, %s',
+		(_name, isForHost) => {
+			const broken: string[] = [];
+			for (const { variant, version, host, text } of cases) {
+				if (text === undefined) continue;
+				expect(DAEMON_VERSIONS).toContain(version);
+				broken.push(...brokenFixes(text, { role: variant, version, ...(isForHost ? { host } : undefined) }));
+			}
+			expect(broken).toEqual([]);
+		},
+		120_000,
+	);
+});
