@@ -40,7 +40,7 @@ describe('outline', () => {
 			'  @web1 4-6',
 			'    Daemon (yes) 5-5',
 			'[ReadOnly] 8-11',
-			'  3/etc (dir) 9-9',
+			'  /etc (dir, depth 3) 9-9',
 			'  /etc/passwd (file) 10-10',
 		]);
 	});

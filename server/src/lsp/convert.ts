@@ -81,7 +81,7 @@ export function toDiagnostic(
 		severity: SEVERITIES[finding.severity],
 		code: finding.ruleId,
 		source: 'samhain',
-		message: [finding.what, finding.why, finding.advice].filter((part) => part !== '').join('\n'),
+		message: plainText([finding.what, finding.why, finding.advice].filter((part) => part !== '').join('\n')),
 		data: {
 			rule: finding.ruleId,
 			...(finding.guidance === undefined ? undefined : { guidance: finding.guidance }),
@@ -96,7 +96,7 @@ export function toDiagnostic(
 				file === undefined
 					? { uri: document.uri, range: document.toClientRange(range) }
 					: { uri: encodeUri(file), range: plainRange(range) },
-			message,
+			message: plainText(message),
 		}));
 	}
 	return diagnostic;
@@ -137,4 +137,9 @@ export function toFixEdit(
 
 export function toProtocolEdit(edit: TextEdit, document: OpenDocument): ProtocolEdit {
 	return { range: document.toClientRange(edit.range), newText: edit.text };
+}
+
+/** Messages of diagnostics are plain text: the code marks of our texts become quotes. */
+function plainText(text: string): string {
+	return text.replaceAll('`', "'");
 }

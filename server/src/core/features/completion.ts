@@ -138,7 +138,7 @@ function completeOptionLine(cursor: CursorLine): CompletionEntry[] {
 	return placeOffers(cursor, syntax.start, keyEnd, offers);
 }
 
-/** Options of the open section; those that may stand once and stand already come last. */
+/** Options of the open section, its own ones first; those that may stand once and stand already come last. */
 function optionOffers(cursor: CursorLine, withValue: boolean): Offer[] {
 	const { analysis, line } = cursor;
 	const { model, daemon } = analysis;
@@ -149,7 +149,7 @@ function optionOffers(cursor: CursorLine, withValue: boolean): Offer[] {
 	const seen = new Set<string>();
 	for (const section of [place.section, ...place.otherSections]) {
 		if (section === BEFORE_FIRST_HEADER || section === UNKNOWN_SECTION) continue;
-		for (const option of optionsIn(section, daemon)) {
+		for (const option of byName(optionsIn(section, daemon), section)) {
 			// Every module section takes the options of all modules, but nobody looks for them there.
 			if (option.section !== section && !option.alsoIn.includes(section)) continue;
 			if (seen.has(option.key)) continue;
@@ -160,6 +160,15 @@ function optionOffers(cursor: CursorLine, withValue: boolean): Offer[] {
 		}
 	}
 	return [...fresh, ...used];
+}
+
+/** Alphabetical, with the options of other sections that this one takes, too, behind its own. */
+function byName(options: readonly OptionEntry[], section: string): readonly OptionEntry[] {
+	return [...options].sort(
+		(a, b) =>
+			Number(a.section !== section) - Number(b.section !== section) ||
+			(a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
+	);
 }
 
 function isSingle(option: OptionEntry): boolean {

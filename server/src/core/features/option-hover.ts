@@ -57,7 +57,9 @@ function meaningOf(analysis: Analysis, line: Line, option: OptionEntry, value: s
 		earlier: option.kind === 'mask' ? valuesAbove(analysis, line, option) : [],
 	});
 	if (lines.length === 0) return [];
-	return [`**Here:** ${lines.join('\n\n')}`];
+	// A list cannot begin in the middle of a paragraph.
+	const gap = lines[0]?.startsWith('- ') ? '\n\n' : ' ';
+	return [`**Here:**${gap}${lines.join('\n\n')}`];
 }
 
 /** Redef lines of a policy are few; more than this are not looked at. */

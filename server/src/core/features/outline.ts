@@ -147,8 +147,12 @@ function optionNode(line: Line, number: number): OpenNode {
 		const name = shorten(value.slice(0, Math.max(0, value.indexOf('@'))) || key);
 		return { name, detail: 'client', kind: 'client', range, nameRange, children: [] };
 	}
-	if (kind === 'path-glob' || kind === 'path-depth')
-		return { name: shorten(value) || key, detail: key, kind: 'path', range, nameRange, children: [] };
+	if (kind === 'path-glob' || kind === 'path-depth') {
+		const depth = kind === 'path-depth' ? (/^-?\d+/.exec(value)?.[0] ?? '') : '';
+		const name = shorten(value.slice(depth.length)) || key;
+		const detail = depth === '' ? key : `${key}, depth ${depth}`;
+		return { name, detail, kind: 'path', range, nameRange, children: [] };
+	}
 	// A password is not for everybody who looks at the screen.
 	const detail = /password/i.test(key) ? '' : shorten(value);
 	return { name: shorten(key) || '=', detail, kind: 'option', range, nameRange, children: [] };

@@ -32,6 +32,8 @@ export function answerCompletion(
 	return { isIncomplete: false, items };
 }
 
+const LONGEST_DETAIL = 40;
+
 function toItem(
 	entry: CompletionEntry,
 	at: number,
@@ -50,7 +52,9 @@ function toItem(
 	};
 	if (isSnippet) item.insertTextFormat = InsertTextFormat.Snippet;
 	if (entry.filterText !== undefined) item.filterText = entry.filterText;
-	if (entry.detail !== undefined) item.detail = entry.detail;
+	// Editors set the detail in the font of the code and on one line; a sentence is documentation.
+	if (entry.detail !== undefined && entry.detail.length <= LONGEST_DETAIL) item.detail = entry.detail;
+	else if (entry.detail !== undefined) item.documentation = entry.detail;
 	if (entry.documentation !== undefined) item.data = { documentation: entry.documentation };
 	if (entry.asksAgain === true && client.suggestsAgain)
 		item.command = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
