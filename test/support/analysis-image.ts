@@ -1,16 +1,22 @@
 // Everything that can be asked of an analysis, as text: two analyses of the same text must give the same image.
 import type { Analysis } from '../../server/src/core/analysis.ts';
-import { reportFindings } from '../../server/src/core/report.ts';
+import { foldingsOf } from '../../server/src/core/features/folding.ts';
+import { type OutlineNode, outlineOf } from '../../server/src/core/features/outline.ts';
 import type { Branch } from '../../server/src/core/model/position.ts';
+import { reportFindings } from '../../server/src/core/report.ts';
+import { verdict } from '../../server/src/core/verdict.ts';
 
-/** Renders readings, positions, complaints and findings of an analysis, a line each. */
+/** Renders readings, positions, complaints, indexes, findings, verdict, outline and folding of an analysis, a line each. */
 export function analysisImage(analysis: Analysis): string {
 	const out: string[] = [`role ${analysis.role.role}`];
 	let number = 0;
 	for (const line of analysis.model.store.all()) {
 		number++;
 		const position = line.position;
-		const place = position === undefined ? '?' : `${position.section}+${position.otherSections.join('+')}|${position.scheduleTwo}|${position.ended}|${position.foreign}|${branchImage(position.branch)}`;
+		const place =
+			position === undefined
+				? '?'
+				: `${position.section}+${position.otherSections.join('+')}|${position.scheduleTwo}|${position.ended}|${position.foreign}|${branchImage(position.branch)}`;
 		const { reading } = line;
 		const says = analysis.complaintsOf(line).map(({ severity, text }) => `${severity} ${text}`);
 		out.push(
@@ -20,17 +26,57 @@ export function analysisImage(analysis: Analysis): string {
 	out.push(`end ${branchImage(analysis.model.end?.position.branch)}`);
 	for (const finding of reportFindings(analysis)) {
 		const { start, end } = finding.range;
-		const related = finding.related.map(({ range, message }) => `${range.start.line}:${range.start.column} ${message}`);
+		const related = finding.related.map(
+			({ range, message }) => `${range.start.line}:${range.start.column} ${message}`,
+		);
 		const fixes = finding.fixes().map((fix) => `${fix.title} ${JSON.stringify(fix.edits)}`);
 		out.push(
 			`${start.line}:${start.column}-${end.line}:${end.column} ${finding.severity} ${finding.ruleId} ${finding.what} ${related.join('; ')} ${fixes.join('; ')}`,
 		);
 	}
+	for (const key of KEYS) {
+		const numbers = analysis.model.lines(key).map((line) => analysis.model.store.numberOf(line));
+		if (numbers.length > 0) out.push(`${key} at ${numbers.join(' ')}`);
+	}
+	for (const space of ['file', 'dir-one', 'dir-two', 'client'] as const)
+		out.push(`${space} ${[...analysis.model.claims.names(space)].sort().join(' ')}`);
+	for (const said of verdict(analysis)) out.push(`${said.line} ${said.severity} ${said.text}`);
+	// A limit that some files go beyond, since behind it the outline is made in another way.
+	for (const node of outlineOf(analysis, 50)) outlineImage(node, '', out);
+	for (const fold of foldingsOf(analysis, 40)) out.push(`${fold.kind} ${fold.firstLine}-${fold.lastLine}`);
 	return out.join('\n');
+}
+
+/** Some of the occurrence keys in `model/occurrence.ts`. */
+const KEYS = [
+	'header',
+	'[misc]',
+	'unknown-section',
+	'condition',
+	'else',
+	'end',
+	'eof',
+	'ignored',
+	'after-end',
+	'invalid',
+	'foreign',
+	'lint-comment',
+	'policy:ReadOnly',
+	'option:setlooptime',
+	'option:client',
+];
+
+function outlineImage(node: OutlineNode, indent: string, out: string[]): void {
+	const { start, end } = node.range;
+	out.push(
+		`${indent}${node.kind} ${node.name} ${node.detail} ${start.line}-${end.line}:${end.column} ${node.nameRange.start.column}`,
+	);
+	for (const child of node.children) outlineImage(child, `${indent} `, out);
 }
 
 function branchImage(branch: Branch | undefined): string {
 	const arms: string[] = [];
-	for (let at = branch; at !== undefined && arms.length < 20; at = at.parent) arms.push(`${at.condition}/${at.arm}/${at.activity}`);
+	for (let at = branch; at !== undefined && arms.length < 20; at = at.parent)
+		arms.push(`${at.condition}/${at.arm}/${at.activity}`);
 	return arms.join('>');
 }

@@ -109,17 +109,28 @@ export function randomFile(random: () => number, lines: number): string {
 }
 
 /** An edit as a person or a program makes it: a character, a word, a line, a paste, a deletion over lines. */
-export function randomEdit(random: () => number, lineCount: number, lengthOf: (line: number) => number): TextChange {
+export function randomEdit(
+	random: () => number,
+	lineCount: number,
+	lengthOf: (line: number) => number,
+): TextChange {
 	const line = Math.floor(random() * lineCount);
 	const column = Math.floor(random() * (lengthOf(line) + 1));
 	const at = { line, column };
 	const kind = random();
-	if (kind < 0.3) return { start: at, end: at, text: pick(random, ['a', '=', '#', '@', '[', ']', ' ', '1', '\r', 'é']) };
+	if (kind < 0.3)
+		return { start: at, end: at, text: pick(random, ['a', '=', '#', '@', '[', ']', ' ', '1', '\r', 'é']) };
 	if (kind < 0.5) return { start: { line, column: Math.max(0, column - 1) }, end: at, text: '' };
-	if (kind < 0.65) return { start: { line, column: 0 }, end: { line, column: lengthOf(line) }, text: pick(random, LINES) };
-	if (kind < 0.75) return { start: { line, column: 0 }, end: { line, column: 0 }, text: `${pick(random, LINES)}\n` };
+	if (kind < 0.65)
+		return { start: { line, column: 0 }, end: { line, column: lengthOf(line) }, text: pick(random, LINES) };
+	if (kind < 0.75)
+		return { start: { line, column: 0 }, end: { line, column: 0 }, text: `${pick(random, LINES)}\n` };
 	if (kind < 0.85) return { start: { line, column: 0 }, end: { line: line + 1, column: 0 }, text: '' };
 	if (kind < 0.93) return { start: at, end: at, text: '\n' };
 	const far = Math.min(lineCount - 1, line + Math.floor(random() * 8));
-	return { start: at, end: { line: far, column: lengthOf(far) }, text: randomFile(random, Math.floor(random() * 12)) };
+	return {
+		start: at,
+		end: { line: far, column: lengthOf(far) },
+		text: randomFile(random, Math.floor(random() * 12)),
+	};
 }

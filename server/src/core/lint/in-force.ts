@@ -48,6 +48,11 @@ export function linesInForce(
 
 /** Whether a line of a last-one-wins option is overridden on every host that reads it. */
 export function isOverridden(line: Line, lines: readonly Line[]): boolean {
-	const at = lines.indexOf(line);
-	return lines.slice(at + 1).some((later) => isReadWith(later, line.position?.branch));
+	// From the end, where in most files the one line stands that overrides all others.
+	for (let at = lines.length - 1; at >= 0; at--) {
+		const later = lines[at];
+		if (later === undefined || later === line) return false;
+		if (isReadWith(later, line.position?.branch)) return true;
+	}
+	return false;
 }

@@ -183,6 +183,7 @@ export class LineStore {
 		const removed: Line[] = [];
 		let left = count;
 		let lastOrdinal = first.ordinal;
+		let emptied = false;
 		for (let ordinal = first.ordinal; left > 0; ordinal++) {
 			const chunk = this.chunks[ordinal];
 			if (chunk === undefined) break;
@@ -192,6 +193,8 @@ export class LineStore {
 			for (const line of taken) removed.push(line);
 			this.markDirty(chunk);
 			lastOrdinal = ordinal;
+			// The first one gets at least one line back.
+			if (chunk.lines.length === 0 && chunk !== first) emptied = true;
 		}
 		const offset = from - first.firstLine;
 		const added = texts.map((text) => new Line(text, first));
@@ -200,9 +203,6 @@ export class LineStore {
 		} else {
 			this.#spread(first, offset, added);
 		}
-		const emptied = this.chunks
-			.slice(first.ordinal, lastOrdinal + 1)
-			.some((chunk) => chunk.lines.length === 0);
 		if (emptied) this.chunks = this.chunks.filter((chunk) => chunk.lines.length > 0 || this.#retire(chunk));
 		// Lines that change their chunk shift the numbers of the next one, even when their count stays.
 		if (emptied || added.length !== removed.length || lastOrdinal !== first.ordinal)
