@@ -1,8 +1,12 @@
 // The client, whatever host it runs in: commands, status, guidance pages, and the language server's keeper.
 // It must stay thin: what a file means is known to the server alone.
-import { commands, type ExtensionContext } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { commands, type ExtensionContext, workspace } from 'vscode';
+import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import { createAskServer } from './ask-server.ts';
+import { createDeploymentView } from './deployment-view.ts';
 import { languageIds } from './documents.ts';
+import { registerExplain } from './explain.ts';
+import { registerFindGuidance } from './find-guidance.ts';
 import {
 	guidanceUriTemplate,
 	hoverPageUriTemplate,
@@ -10,6 +14,8 @@ import {
 	ruleUriTemplate,
 } from './guidance-address.ts';
 import { registerGuidance } from './guidance-editor.ts';
+import { followMembers } from './members.ts';
+import { registerOpenPlace } from './page-panel.ts';
 import { selectDaemonVersion, selectRole } from './select.ts';
 import { guardServer } from './server-guard.ts';
 import { createStatus, type StatusParams } from './status.ts';
@@ -28,7 +34,11 @@ export interface Activated {
 export function activateWith(context: ExtensionContext, createClient: HostClient): Activated {
 	const status = createStatus();
 	const options: LanguageClientOptions = {
-		documentSelector: languageIds.map((language) => ({ language })),
+		documentSelector: [
+			...languageIds.map((language) => ({ language })),
+			// Names are looked up in these, so they belong to a deployment; only their text is followed.
+			{ pattern: '**/{hosts,hosts.allow,hosts.deny}' },
+		],
 		initializationOptions: {
 			guidanceUri: guidanceUriTemplate,
 			ruleUri: ruleUriTemplate,
@@ -44,9 +54,21 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 		options,
 		(trouble) => status.setTrouble(trouble),
 	);
+	const ask = createAskServer(guard.client, () => guard.ensureStarted());
+	const isRunning = (): boolean => guard.client.state === State.Running;
+	const members = followMembers(ask, isRunning);
+	const deployment = createDeploymentView(ask, isRunning);
+	void startInDeployment(() => guard.ensureStarted());
 	context.subscriptions.push(
 		status,
 		guard,
+		members.subscription,
+		...deployment.subscriptions,
+		registerOpenPlace(),
+		...registerExplain(ask),
+		...registerFindGuidance(ask),
+		guard.client.onNotification('samhain/membersChanged', members.check),
+		guard.client.onNotification('samhain/deploymentChanged', deployment.changed),
 		guard.client.onNotification('samhain/status', (params: StatusParams) => status.update(params)),
 		...registerGuidance(context),
 		commands.registerCommand('samhain.restartServer', () => guard.restart()),
@@ -55,4 +77,10 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 		commands.registerCommand('samhain.selectDaemonVersion', selectDaemonVersion),
 	);
 	return { client: guard.client };
+}
+
+/** A workspace with a server file is a deployment: what belongs to it is shown before one of its files is opened. */
+async function startInDeployment(ensureStarted: () => Promise<void>): Promise<void> {
+	const found = await workspace.findFiles('**/yulerc', '**/node_modules/**', 1);
+	if (found.length > 0) await ensureStarted();
 }

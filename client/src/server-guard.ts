@@ -19,6 +19,8 @@ const healthyAfterMs = 180_000;
 
 export interface ServerGuard extends Disposable {
 	readonly client: BaseLanguageClient;
+	/** Starts the server if it was not started yet: for commands that need it before a file of ours is open. */
+	ensureStarted(): Promise<void>;
 	/** Stops a running server and starts it afresh, whatever happened before. */
 	restart(): Promise<void>;
 }
@@ -96,15 +98,20 @@ export function guardServer(
 	};
 
 	const first = workspace.onDidOpenTextDocument(() => startOnce());
-	const startOnce = () => {
-		if (!hasOurDocument()) return;
+	let firstStart: Promise<void> | undefined;
+	const ensureStarted = (): Promise<void> => {
 		first.dispose();
-		void start();
+		firstStart ??= start();
+		return firstStart;
+	};
+	const startOnce = () => {
+		if (hasOurDocument()) void ensureStarted();
 	};
 	startOnce();
 
 	return {
 		client,
+		ensureStarted,
 		restart,
 		dispose() {
 			isDisposed = true;

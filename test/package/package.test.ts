@@ -96,8 +96,9 @@ describe('the manifest', () => {
 		for (const version of Object.values(manifest.devDependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
 	});
 
-	it('starts nothing before a file of ours is opened or a command is called', () => {
-		expect(manifest.activationEvents).toEqual([]);
+	it('starts nothing before a file of ours is opened or a command is called, but in the workspace of a deployment', () => {
+		// Only its place makes `rc.NAME` a file of ours, so something has to be awake to tell.
+		expect(manifest.activationEvents).toEqual(['workspaceContains:**/rc.*.*']);
 	});
 
 	it('has a lock file for every platform and for every registry', () => {

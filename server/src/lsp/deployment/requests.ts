@@ -55,8 +55,17 @@ export function serveDeploymentRequests(session: Session, guard: Guard, deployme
 		};
 	});
 
-	on('samhain/deployment', { deployments: [] }, () => ({
+	on('samhain/deployment', { deployments: [] }, (params) => ({
 		deployments: deployments.workspaces.map((workspace, index) => {
+			// Whether there is one, and how large: enough to decide when the rest is worth asking for.
+			if (isRecord(params) && params['isBrief'] === true) {
+				const { entries, dataFiles } = workspace.deployment;
+				return {
+					id: index,
+					label: workspace.layout.label,
+					clientCount: Math.max(entries.size, dataFiles.size),
+				};
+			}
 			const problems = new Map(countProblems(workspace.shownFindings()));
 			for (const [name, count] of workspace.ownProblems())
 				problems.set(name, (problems.get(name) ?? 0) + count);

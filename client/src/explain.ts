@@ -1,0 +1,116 @@
+// Explain Log Message: takes lines from the selection, the clipboard or a box, and shows what the server says of them.
+// Log files get a lens over each line that is known; only what is on the screen is looked at.
+import {
+	CodeLens,
+	type CodeLensProvider,
+	commands,
+	type Disposable,
+	EventEmitter,
+	env,
+	languages,
+	Range,
+	type TextDocument,
+	window,
+} from 'vscode';
+import { type AskServer, isRecord, textOf } from './ask-server.ts';
+import { renderExplanation } from './explain-page.ts';
+import { PagePanel } from './page-panel.ts';
+
+const explainCommand = 'samhain.explainLogMessage';
+/** Longer text is cut by the server, too. */
+const mostCharacters = 200_000;
+/** Looks like a line of the daemon; cheap, so that other logs cost nothing. */
+const looksLikeOurs = /\bmsg=["<]|<trail>|-----BEGIN LOGKEY/;
+const linesAround = 60;
+const logFiles = [
+	{ scheme: 'file', pattern: '**/*.log' },
+	{ scheme: 'file', pattern: '**/*{samhain,yule}*log*' },
+	{ scheme: 'file', pattern: '**/{syslog,messages,daemon.log}*' },
+	{ scheme: 'vscode-remote', pattern: '**/{*.log,*samhain*log*,*yule*log*,syslog*,messages*}' },
+];
+
+/** Registers the command and the lenses. */
+export function registerExplain(ask: AskServer): Disposable[] {
+	const panel = new PagePanel('samhain.explanation');
+	const explain = async (given?: unknown): Promise<void> => {
+		const text = typeof given === 'string' ? given : await findText();
+		if (text === undefined || text.trim() === '') return;
+		const answer = await ask('samhain/explain', { text: text.slice(0, mostCharacters) });
+		panel.show('Samhain Log Message', renderExplanation(answer));
+	};
+	const lenses = new LogLenses(ask);
+	return [
+		panel,
+		lenses,
+		commands.registerCommand(explainCommand, explain),
+		languages.registerCodeLensProvider(logFiles, lenses),
+	];
+}
+
+/** The selection, else what a person pastes; the clipboard is offered when it holds a line of ours. */
+async function findText(): Promise<string | undefined> {
+	const editor = window.activeTextEditor;
+	if (editor !== undefined && !editor.selection.isEmpty) return editor.document.getText(editor.selection);
+	if (editor !== undefined) {
+		const line = editor.document.lineAt(editor.selection.active.line).text;
+		if (looksLikeOurs.test(line)) return line;
+	}
+	const clipboard = await env.clipboard.readText();
+	const value = looksLikeOurs.test(clipboard) ? clipboard.slice(0, mostCharacters) : '';
+	return window.showInputBox({
+		title: 'Explain Samhain Log Message',
+		prompt: 'A line as samhain or yule write it: from syslog, their own log file, or the console.',
+		placeHolder: 'msg="Invalid connection attempt: Not in client list" host="…"',
+		value: value.replaceAll(/\r?\n/g, ' ').trim(),
+	});
+}
+
+class LogLenses implements CodeLensProvider, Disposable {
+	readonly #ask: AskServer;
+	readonly #changed = new EventEmitter<void>();
+	readonly onDidChangeCodeLenses = this.#changed.event;
+	readonly #subscription: Disposable;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(ask: AskServer) {
+		this.#ask = ask;
+		this.#subscription = window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
+			if (languages.match(logFiles, textEditor.document) === 0) return;
+			clearTimeout(this.#timer);
+			this.#timer = setTimeout(() => this.#changed.fire(), 300);
+		});
+	}
+
+	async provideCodeLenses(document: TextDocument): Promise<CodeLens[]> {
+		const rows = this.#rowsOnScreen(document);
+		const lines = rows.map((row) => document.lineAt(row).text);
+		if (!lines.some((line) => looksLikeOurs.test(line))) return [];
+		const answer = await this.#ask('samhain/knownLines', { lines });
+		const known = isRecord(answer) && Array.isArray(answer['lines']) ? answer['lines'] : [];
+		return rows.flatMap((row, at) => {
+			const about: unknown = known[at];
+			if (!isRecord(about)) return [];
+			const title = `$(question) ${textOf(about, 'title')}`;
+			const command = { title, command: explainCommand, arguments: [lines[at]] };
+			return [new CodeLens(new Range(row, 0, row, 0), command)];
+		});
+	}
+
+	#rowsOnScreen(document: TextDocument): number[] {
+		const rows = new Set<number>();
+		for (const editor of window.visibleTextEditors) {
+			if (editor.document !== document) continue;
+			for (const { start, end } of editor.visibleRanges) {
+				const last = Math.min(document.lineCount - 1, end.line + linesAround);
+				for (let row = Math.max(0, start.line - linesAround); row <= last; row++) rows.add(row);
+			}
+		}
+		return [...rows].sort((a, b) => a - b);
+	}
+
+	dispose(): void {
+		clearTimeout(this.#timer);
+		this.#subscription.dispose();
+		this.#changed.dispose();
+	}
+}

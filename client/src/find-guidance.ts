@@ -1,0 +1,138 @@
+// Two ways into the guidance besides its pages: a search, and the walk "my client does not connect", question by question.
+import { commands, type Disposable, QuickInputButtons, type QuickPickItem, window } from 'vscode';
+import { type AskServer, isRecord, recordsOf, textOf, textsOf } from './ask-server.ts';
+import { openPageCommand } from './guidance-address.ts';
+import { escapeHtml, guidanceLink, section } from './page-html.ts';
+import { PagePanel } from './page-panel.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** Registers both commands. */
+export function registerFindGuidance(ask: AskServer): Disposable[] {
+	const panel = new PagePanel('samhain.walk');
+	return [
+		panel,
+		commands.registerCommand('samhain.searchGuidance', () => search(ask)),
+		commands.registerCommand('samhain.findConnectionProblem', () => walk(ask, panel)),
+	];
+}
+
+interface PageItem extends QuickPickItem {
+	readonly page: string;
+}
+
+function search(ask: AskServer): void {
+	const picker = window.createQuickPick<PageItem>();
+	picker.title = 'Search the Samhain Guidance';
+	picker.placeholder = 'Words of a message, an option, or what happens';
+	let asked = 0;
+	picker.onDidChangeValue(async (query) => {
+		const own = ++asked;
+		picker.busy = true;
+		const results = recordsOf(await ask('samhain/searchGuidance', { query }), 'results');
+		if (own !== asked) return;
+		picker.busy = false;
+		picker.items = results.map((result) => ({
+			label: `$(${textOf(result, 'kind') === 'message' ? 'comment' : 'book'}) ${textOf(result, 'title')}`,
+			description: textOf(result, 'detail'),
+			detail: textOf(result, 'excerpt'),
+			// The server has searched already, and in more than is shown.
+			alwaysShow: true,
+			page: [`guidance/${textOf(result, 'page')}`, textOf(result, 'anchor')].filter(Boolean).join('#'),
+		}));
+	});
+	picker.onDidAccept(() => {
+		const [chosen] = picker.selectedItems;
+		picker.hide();
+		if (chosen !== undefined) void commands.executeCommand(openPageCommand, chosen.page);
+	});
+	picker.onDidHide(() => picker.dispose());
+	picker.show();
+}
+
+interface AnswerItem extends QuickPickItem {
+	readonly id: string;
+}
+
+/** What a person chose; `back` for the button, undefined when they left. */
+function choose(
+	title: string,
+	placeholder: string,
+	items: readonly AnswerItem[],
+	canGoBack: boolean,
+): Promise<string | { readonly isBack: true } | undefined> {
+	return new Promise((resolve) => {
+		const picker = window.createQuickPick<AnswerItem>();
+		picker.title = title;
+		picker.placeholder = placeholder;
+		picker.items = items;
+		picker.ignoreFocusOut = true;
+		if (canGoBack) picker.buttons = [QuickInputButtons.Back];
+		picker.onDidTriggerButton(() => {
+			resolve({ isBack: true });
+			picker.hide();
+		});
+		picker.onDidAccept(() => {
+			resolve(picker.selectedItems[0]?.id);
+			picker.hide();
+		});
+		picker.onDidHide(() => {
+			resolve(undefined);
+			picker.dispose();
+		});
+		picker.show();
+	});
+}
+
+async function walk(ask: AskServer, panel: PagePanel): Promise<void> {
+	const first = await ask('samhain/walk', { answers: {} });
+	if (!isRecord(first)) return;
+	const clients = textsOf(first, 'clients');
+	let host = '';
+	if (clients.length > 0) {
+		const items = [
+			{ id: '', label: 'Some client', description: 'ask me everything' },
+			...clients.map((name) => ({ id: name, label: name, description: 'the files answer what they can' })),
+		];
+		const chosen = await choose('Which client does not connect?', '', items, false);
+		if (typeof chosen !== 'string') return;
+		host = chosen;
+	}
+	const said: [question: string, answer: string][] = [];
+	for (;;) {
+		const state = await ask('samhain/walk', {
+			...(host === '' ? {} : { host }),
+			answers: Object.fromEntries(said),
+		});
+		const node = isRecord(state) && isRecord(state['node']) ? state['node'] : undefined;
+		if (node === undefined) return;
+		const steps = recordsOf(state, 'steps');
+		if (textOf(node, 'kind') === 'cause') {
+			panel.show('My Client Does Not Connect', renderCause(node, steps, host));
+			return;
+		}
+		const items = recordsOf(node, 'answers').map((answer) => ({
+			id: textOf(answer, 'id'),
+			label: textOf(answer, 'label'),
+		}));
+		const chosen = await choose(textOf(node, 'question'), textOf(node, 'help'), items, said.length > 0);
+		if (chosen === undefined) return;
+		if (typeof chosen === 'string') said.push([textOf(node, 'id'), chosen]);
+		else said.pop();
+	}
+}
+
+function renderCause(node: Data, steps: readonly Data[], host: string): string {
+	const guidance = textOf(node, 'guidance');
+	const items = steps.map((step) => {
+		const by = textOf(step, 'by') === 'files' ? ' <span class="note">(the files say so)</span>' : '';
+		return `${escapeHtml(textOf(step, 'question'))} <strong>${escapeHtml(textOf(step, 'answer'))}</strong>${by}`;
+	});
+	return [
+		`<h1>${escapeHtml(host === '' ? 'My client does not connect' : `${host} does not connect`)}</h1>`,
+		`<h2>Cause</h2><p>${escapeHtml(textOf(node, 'cause'))}</p>`,
+		`<h2>What to do</h2><p>${escapeHtml(textOf(node, 'fix'))}</p>`,
+		guidance === '' ? '' : `<p>${guidanceLink(`guidance/${guidance}`, 'Read more in the guidance')}</p>`,
+		section('How it was found', items),
+	].join('\n');
+}

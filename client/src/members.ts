@@ -1,0 +1,31 @@
+// Files of a deployment that only their place tells: `rc.web1.example.org` beside a yulerc is a samhainrc. What is one,
+// the server knows; other files with such a name keep their language.
+import { type Disposable, languages, type TextDocument, workspace } from 'vscode';
+import { type AskServer, isRecord } from './ask-server.ts';
+import { isOurs } from './documents.ts';
+
+const candidate = /\/(?:rc(?:\.[^/]*)?|yulerc[^/]*|samhainrc[^/]*)$/;
+
+/** Follows documents; `check` looks at all of them again. */
+export function followMembers(
+	ask: AskServer,
+	isRunning: () => boolean,
+): { readonly check: () => void; readonly subscription: Disposable } {
+	/** Each file is changed once: who changes it back knows why. */
+	const done = new Set<string>();
+	const look = async (document: TextDocument): Promise<void> => {
+		const uri = document.uri.toString();
+		if (!isRunning() || isOurs(document) || done.has(uri) || !candidate.test(document.uri.path)) return;
+		const answer = await ask('samhain/languageOf', { uri });
+		const language = isRecord(answer) ? answer['language'] : undefined;
+		if (typeof language !== 'string' || document.isClosed || done.has(uri)) return;
+		done.add(uri);
+		await languages.setTextDocumentLanguage(document, language);
+	};
+	return {
+		check: () => {
+			for (const document of workspace.textDocuments) void look(document);
+		},
+		subscription: workspace.onDidOpenTextDocument((document) => void look(document)),
+	};
+}

@@ -1,0 +1,67 @@
+// HTML of the pages that show data of files and logs. No editor here, so that tests can run it. Text is text: whatever
+// comes from outside goes through `escapeHtml`.
+import { openPageCommand } from './guidance-address.ts';
+import { pageStyle } from './guidance-style.ts';
+
+/** The command that shows a line of a file. */
+export const openPlaceCommand = 'samhain.openPlace';
+
+/** Commands that a page may call by a link. */
+export const pageCommands: readonly string[] = [openPageCommand, openPlaceCommand];
+
+export function escapeHtml(text: string): string {
+	return text
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('"', '&quot;')
+		.replaceAll("'", '&#39;');
+}
+
+/** A link that runs one of our commands. */
+export function commandLink(command: string, args: readonly unknown[], label: string): string {
+	const href = `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;
+	return `<a href="${escapeHtml(href)}">${escapeHtml(label)}</a>`;
+}
+
+/** A link to a page of the guidance. */
+export function guidanceLink(page: string, label: string): string {
+	return commandLink(openPageCommand, [page], label);
+}
+
+/** A list under a heading; nothing when it is empty. Items are HTML. */
+export function section(title: string, items: readonly string[]): string {
+	if (items.length === 0) return '';
+	return `<h3>${escapeHtml(title)}</h3>\n<ul>\n${items.map((item) => `<li>${item}</li>`).join('\n')}\n</ul>\n`;
+}
+
+const ownStyle = `
+blockquote.line { font-family: var(--vscode-editor-font-family, monospace); white-space: pre-wrap; overflow-wrap: anywhere; max-width: none; }
+.note { opacity: .85; }
+ul.steps { list-style: none; padding-left: 0; }
+main.wide-page { max-width: none; }
+svg { max-width: 100%; height: auto; }
+article { border-top: 1px solid var(--vscode-widget-border, rgba(127,127,127,.35)); padding-top: 0.6em; }
+article:first-of-type { border-top: none; }
+`;
+
+/** A whole document in which nothing runs and nothing is fetched. */
+export function renderDocument(title: string, body: string, nonce: string, isWide = false): string {
+	const policy = `default-src 'none'; style-src 'nonce-${nonce}'`;
+	return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>${escapeHtml(title)}</title>
+<style nonce="${nonce}">${pageStyle}${ownStyle}</style>
+</head>
+<body>
+<main${isWide ? ' class="wide-page"' : ''}>
+${body}
+</main>
+</body>
+</html>
+`;
+}
