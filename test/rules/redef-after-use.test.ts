@@ -1,5 +1,5 @@
-import { describe, it } from 'vitest';
-import { checkLint } from '../support/check-lint.ts';
+import { describe, expect, it } from 'vitest';
+import { checkFix, checkLint } from '../support/check-lint.ts';
 
 const RULE = 'redef-after-use';
 
@@ -17,5 +17,16 @@ RedefAttributes=+MTM
 file=/etc
 `,
 		);
+	});
+
+	it('moves it up', () => {
+		expect(
+			checkFix(
+				RULE,
+				'[ReadOnly]\nfile=/etc/passwd\n[Misc]\nRedefReadOnly=-MTM\n',
+				'Move the line above the entries',
+				'[Misc]\nRedefReadOnly=-MTM\n[ReadOnly]\nfile=/etc/passwd\n[Misc]\n',
+			),
+		).toEqual([]);
 	});
 });

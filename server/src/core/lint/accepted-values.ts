@@ -81,6 +81,9 @@ function limits({ min, max, unit }: OptionEntry): string {
 	return unit === undefined || unit === '' ? range : `${range} (${unit})`;
 }
 
+/** Longest value for which others are tried. */
+const LONGEST = 1000;
+
 const YES = new Set(['on', 'enable', 'enabled', 'active', 'ok', 'aye', '"yes"', "'yes'", '"true"', "'true'"]);
 const NO = new Set(['off', 'disable', 'disabled', 'inactive', 'never', '"no"', "'no'", '"false"', "'false'"]);
 
@@ -91,6 +94,8 @@ export function likelyValues(
 	value: string,
 	daemon: Daemon,
 ): readonly string[] {
+	// Nobody mistypes a value of this length.
+	if (value.length > LONGEST) return [];
 	const tried = new Set(candidates(option, section, value));
 	tried.delete(value);
 	return [...tried].filter((one) => isAccepted(option, section, one, daemon)).slice(0, 2);

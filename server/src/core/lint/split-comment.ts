@@ -25,20 +25,22 @@ export function splitComment(line: Line, daemon: Daemon): SplitComment | undefin
 	const { value, valueStart } = optionText(line);
 	if (!/[#;/]/.test(value)) return undefined;
 	const isLoose = MAY_HOLD_MARKS.has(option.kind);
-	const match = (isLoose ? /[ \t]+#+[ \t]+/ : /[ \t]+(?:#|;[ \t;]|\/\/[ \t])/).exec(value);
-	if (match === null || match.index === 0) return undefined;
+	const match = (isLoose ? /[ \t]#+[ \t]/ : /[ \t](?:#|;[ \t;]|\/\/[ \t])/).exec(value);
+	if (match === null) return undefined;
+	const start = match.index + 1;
+	let end = match.index;
+	while (end > 0 && /[ \t]/.test(value.charAt(end - 1))) end--;
+	if (end === 0) return undefined;
 	// Separators of a threshold or class list are no comment.
 	if (match[0].trim().startsWith(';') && (option.kind === 'threshold' || option.kind === 'class-list'))
 		return undefined;
-	const before = value.slice(0, match.index);
-	if (isInQuotes(before, value.slice(match.index), '"') || isInQuotes(before, value.slice(match.index), "'"))
+	const before = value.slice(0, end);
+	if (isInQuotes(before, value.slice(start), '"') || isInQuotes(before, value.slice(start), "'"))
 		return undefined;
-	const blanks = match[0].length - match[0].trimStart().length;
-	const start = match.index + blanks;
 	return {
 		value: before,
 		comment: value.slice(start),
-		valueEnd: valueStart + match.index,
+		valueEnd: valueStart + end,
 		commentStart: valueStart + start,
 		isCause: line.reading.isRejected === true && isAccepted(option, section, before, daemon),
 	};

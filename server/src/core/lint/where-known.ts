@@ -36,6 +36,34 @@ export function whyInvalid(line: Line, daemon: Daemon): Unknown {
 
 /** Where a lower-case key is known, given that the section does not know it. */
 export function whereKnown(key: string, section: string, daemon: Daemon): Unknown {
+	const kept = keptFor(daemon);
+	const name = `${section}=${key}`;
+	let known = kept.get(name);
+	if (known === undefined) {
+		known = findWhereKnown(key, section, daemon);
+		if (kept.size >= MOST_KEPT) kept.clear();
+		if (key.length <= LONGEST_KEPT) kept.set(name, known);
+	}
+	return known;
+}
+
+/** Answers that are kept, since several rules ask the same, and so does every edit of a line. */
+const MOST_KEPT = 1000;
+const LONGEST_KEPT = 100;
+const keptByBuild = new WeakMap<readonly SectionEntry[], Map<string, Unknown>>();
+
+/** What is kept for all daemons of one role, version and build: they share their list of sections. */
+function keptFor(daemon: Daemon): Map<string, Unknown> {
+	const build = sectionsFor(daemon);
+	let kept = keptByBuild.get(build);
+	if (kept === undefined) {
+		kept = new Map();
+		keptByBuild.set(build, kept);
+	}
+	return kept;
+}
+
+function findWhereKnown(key: string, section: string, daemon: Daemon): Unknown {
 	if (findOption(section, key, daemon) !== undefined) return { kind: 'expansion' };
 	const meant = longestRows(key);
 	const here = meant.filter((option) => isCompiledIn(option, daemon));

@@ -44,7 +44,10 @@ export const duplicateClient = defineRule({
 		'Keep the entry whose salt and verifier belong to the password in the client, and remove the others.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
-	sources: ['src/sh_xfer_server.c, sh_xfer_register_client', 'Runs of a real client and server: the last entry wins'],
+	sources: [
+		'src/sh_xfer_server.c, sh_xfer_register_client',
+		'Runs of a real client and server: the last entry wins',
+	],
 	guidance: 'authentication-1',
 	examples: {
 		bad: [

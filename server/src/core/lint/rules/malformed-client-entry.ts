@@ -110,7 +110,10 @@ export const malformedClientEntry = defineRule({
 		'Copy the entry as `yule -P PASSWORD` prints it: 16 and up to 256 hexadecimal digits in upper case, with the full name of the client in front.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
-	sources: ['src/sh_xfer_server.c, sh_xfer_register_client', 'Runs of a real client and server: lower case fails'],
+	sources: [
+		'src/sh_xfer_server.c, sh_xfer_register_client',
+		'Runs of a real client and server: lower case fails',
+	],
 	guidance: 'authentication-1',
 	examples: {
 		bad: [

@@ -11,7 +11,6 @@ export const noFinalNewline = defineRule({
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_unix.c, sh_unix_getline'],
-	guidance: 'authentication-1',
 	examples: {
 		bad: ['[Misc]\nSetLoopTime=60'],
 		good: [
@@ -34,6 +33,7 @@ export const noFinalNewline = defineRule({
 		const span = textSpan(last);
 		report({
 			...span,
+			...(last.reading.option?.key === 'client' ? { guidance: 'authentication-1' } : undefined),
 			what: `The daemon drops the last line, ${quote(last.text.slice(span.start, span.end))}, since no newline ends it.`,
 			fixes: () => [
 				{

@@ -1,7 +1,8 @@
 import type { Line } from '../../model/line-store.ts';
 import { areExclusive } from '../../model/position.ts';
 import { defineRule, type FileView } from '../define-rule.ts';
-import { keySpan, textSpan } from '../edits.ts';
+import { deleteLine, keySpan, textSpan } from '../edits.ts';
+import type { Fix } from '../finding.ts';
 
 /** The policies with the option that changes their mask. */
 const POLICIES = [
@@ -21,6 +22,26 @@ const POLICIES = [
 
 function isBefore(view: FileView, a: Line, b: Line): boolean {
 	return view.numberOf(a) < view.numberOf(b);
+}
+
+/** Puts the line into a [Misc] of its own above the section of the first entry. */
+function moveFix(view: FileView, line: Line, first: Line): readonly Fix[] {
+	if (line.position?.branch !== undefined || first.position?.branch !== undefined) return [];
+	const header = view
+		.lines('header')
+		.filter((one) => isBefore(view, one, first))
+		.at(-1);
+	if (header === undefined || header.position?.branch !== undefined) return [];
+	return [
+		{
+			title: 'Move the line above the entries',
+			edits: [
+				{ kind: 'insert', line: header, where: 'before', lines: ['[Misc]', line.text.trim()] },
+				deleteLine(line),
+			],
+			isPreferred: true,
+		},
+	];
 }
 
 export const redefAfterUse = defineRule({
@@ -56,6 +77,7 @@ export const redefAfterUse = defineRule({
 							message: `The first [${policy}] entry, which keeps the tests from before.`,
 						},
 					],
+					fixes: () => moveFix(view, line, first),
 				});
 			}
 		}

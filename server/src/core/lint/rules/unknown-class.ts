@@ -1,5 +1,5 @@
 import { nearest } from '../../catalogue/lookup.ts';
-import { CLASSES, classWords } from '../../model/threshold.ts';
+import { CLASSES, classWords, isCaseSensitive } from '../../model/threshold.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote, replaceSpan } from '../edits.ts';
 import { optionText } from '../option-text.ts';
@@ -30,8 +30,9 @@ export const unknownClass = defineRule({
 		if (value.startsWith('$(') || /\s(?:#|;|\/\/)/.test(value)) return;
 		const words = classWords(value, daemon);
 		const isMute = words.every(({ name }) => name === undefined);
-		for (const { text, start, name } of words) {
-			if (name !== undefined) continue;
+		// A few of them tell enough.
+		const unknown = words.filter(({ name }) => name === undefined).slice(0, 20);
+		for (const { text, start } of unknown) {
 			const bare = text.replace(/['|]/g, '').toUpperCase();
 			const meant = CLASSES.find((known) => known === bare) ?? nearest(bare, CLASSES);
 			const span = partSpan(line, start, text.length);
@@ -39,6 +40,11 @@ export const unknownClass = defineRule({
 				...span,
 				what: `${quote(text)} is no class: the daemon skips it${isMute ? ', and nothing is left, so that no message gets through' : ''}.`,
 				severity: isMute ? 'error' : 'warning',
+				...(isCaseSensitive(daemon) && CLASSES.some((known) => known === text.toUpperCase())
+					? {
+							advice: `Write ${quote(text.toUpperCase())}: up to 4.1.4 only upper case is known, since 4.2.0 any.`,
+						}
+					: undefined),
 				...(meant === undefined
 					? undefined
 					: {
