@@ -6,14 +6,14 @@ import { editAtRandom, WAYS } from '../support/incremental.ts';
 import { pick, randomEdit, randomFile, seeded } from '../support/random-edits.ts';
 
 /** Edits per run; the long form of this test is `scripts/incremental.mjs`. */
-const EDITS = 3000;
+const EDITS = 2400;
 const EDITS_PER_FILE = 40;
 
 describe('an analysis that follows edits', () => {
 	it('equals a fresh analysis of the text', () => {
 		const random = seeded(20261122);
 		for (let done = 0; done < EDITS; done += EDITS_PER_FILE) {
-			const text = randomFile(random, pick(random, [5, 40, 300]));
+			const text = randomFile(random, pick(random, [5, 10, 20, 100]));
 			expect(editAtRandom(random, text, pick(random, WAYS), EDITS_PER_FILE)).toBeUndefined();
 		}
 	}, 300_000);
