@@ -119,6 +119,7 @@ function fail(text) {
 	console.error(text);
 }
 
+/** @type {Buffer} */
 let buffer = Buffer.alloc(0);
 server.stdout.on('data', (/** @type {Buffer} */ data) => {
 	buffer = buffer.length === 0 ? data : Buffer.concat([buffer, data]);

@@ -292,7 +292,7 @@ describe('hover and completion', () => {
 			client.open(URI, '[Server]\nSetClientFrom\n', 'yulerc');
 			const position = { line: 1, character: 13 };
 			const result = await client.request('textDocument/completion', { textDocument, position });
-			return as<{ items: { label: string }[] }>(result).items.find(
+			return as<{ items: { label: string; command?: { command: string } }[] }>(result).items.find(
 				({ label }) => label === 'SetClientFromAccept',
 			);
 		};
