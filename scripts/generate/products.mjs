@@ -5,6 +5,7 @@ import { catalogueModule } from './catalogue-module.mjs';
 import { grammarKeywords } from './grammar-keywords.mjs';
 import { guidance } from './guidance.mjs';
 import { logs } from './logs.mjs';
+import { problems } from './problems.mjs';
 import { rules } from './rules.mjs';
 import { settings } from './settings.mjs';
 
@@ -21,4 +22,4 @@ import { settings } from './settings.mjs';
  */
 
 /** @type {readonly Product[]} */
-export const products = [catalogueModule, grammarKeywords, logs, rules, guidance, settings];
+export const products = [catalogueModule, grammarKeywords, logs, rules, guidance, settings, problems];

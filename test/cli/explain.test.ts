@@ -3,8 +3,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { PAIRS } from '../support/problem-lines.ts';
 import { CliFolder } from '../support/run-cli.ts';
-import { PAIRS } from './problem-lines.ts';
 
 const sample = fileURLToPath(new URL('../../sample', import.meta.url));
 const here = new CliFolder({});
