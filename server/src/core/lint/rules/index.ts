@@ -15,6 +15,7 @@ import { inactiveModule } from './inactive-module.ts';
 import { inetInMailThreshold } from './inet-in-mail-threshold.ts';
 import { inexactOptionName } from './inexact-option-name.ts';
 import { invalidValue } from './invalid-value.ts';
+import { loneCarriageReturn } from './lone-carriage-return.ts';
 import { looseHostPattern } from './loose-host-pattern.ts';
 import { looseIgnorePattern } from './loose-ignore-pattern.ts';
 import { lostFilterItem } from './lost-filter-item.ts';
@@ -92,6 +93,7 @@ export const RULES: readonly Rule[] = [
 	textBeforeSection,
 	byteOrderMark,
 	textAfterHeader,
+	loneCarriageReturn,
 	textAfterEof,
 	noFinalNewline,
 	unclosedConditional,

@@ -32,7 +32,8 @@ export const unknownUserFilePolicy = defineRule({
 			isRejected === true ||
 			isTemplated === true ||
 			value.startsWith('$(') ||
-			/[#;]/.test(text)
+			/[#;]/.test(text) ||
+			/^["']/.test(value)
 		)
 			return;
 		if (WORDS.some((word) => text.includes(word))) return;
