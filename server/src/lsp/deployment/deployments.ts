@@ -25,7 +25,8 @@ const CLIENTS_AT_ONCE = 20;
 /** Changes on disk mostly come in groups. */
 const RELOAD_PAUSE_MS = 300;
 /** Pictures and trees are drawn when typing pauses for a moment. */
-const TELL_PAUSE_MS = 120;
+const TELL_PAUSE_MS = 50;
+const TYPING_PAUSE_MS = 100;
 
 /** What the deployments need of the server around them. */
 export interface DeploymentsHost {
@@ -59,6 +60,7 @@ export class Deployments {
 	#generation = 0;
 	#reloadTimer: ReturnType<typeof setTimeout> | undefined;
 	#tellTimer: ReturnType<typeof setTimeout> | undefined;
+	#typingTimer: ReturnType<typeof setTimeout> | undefined;
 	#isWorking = false;
 	#isStarted = false;
 	#changedPaths = new Set<string>();
@@ -83,6 +85,7 @@ export class Deployments {
 		this.#generation++;
 		clearTimeout(this.#reloadTimer);
 		clearTimeout(this.#tellTimer);
+		clearTimeout(this.#typingTimer);
 	}
 
 	reloadSoon(pauseMs = RELOAD_PAUSE_MS): void {
@@ -228,7 +231,7 @@ export class Deployments {
 		const member = this.#members.get(path);
 		if (member === undefined) return;
 		member.workspace.liveChanged(path);
-		this.#workSoon();
+		this.#workAfterTyping();
 	}
 
 	/** A document is no longer open: what is on disk counts again. */
@@ -252,7 +255,7 @@ export class Deployments {
 			return;
 		}
 		member.workspace.setText(path, text);
-		this.#workSoon();
+		this.#workAfterTyping();
 	}
 
 	/** A file that can belong to a deployment was made, changed or deleted on disk. */
@@ -294,7 +297,14 @@ export class Deployments {
 	#workSoon(): void {
 		if (this.#isWorking) return;
 		this.#isWorking = true;
+		clearTimeout(this.#typingTimer);
 		setTimeout(() => this.#work(), 0);
+	}
+
+	/** What an edit touches beyond its own clients is found when typing pauses; no answer waits for it. */
+	#workAfterTyping(): void {
+		clearTimeout(this.#typingTimer);
+		this.#typingTimer = setTimeout(() => this.#workSoon(), TYPING_PAUSE_MS);
 	}
 
 	#work(): void {
