@@ -147,6 +147,37 @@ describe('the sample', () => {
 	});
 });
 
+describe('a comment that silences a finding of the deployment', () => {
+	const path = 'yulerc';
+	const silenced = (SAMPLE[path] ?? '').replace(
+		'Client=web2.example.org',
+		'# samhain-lint-disable-next-line client-refused -- it is away\nClient=web2.example.org',
+	);
+
+	it('does so in a file that is not open', () => {
+		expect(show(load({ ...SAMPLE, [path]: silenced })).join()).not.toContain('client-refused');
+	});
+
+	it('does so while it is typed', () => {
+		const workspace = load(SAMPLE);
+		const analysis = open(workspace, path, SAMPLE[path] ?? '');
+		expect(show(workspace).join()).toContain('client-refused');
+		edit(
+			workspace,
+			path,
+			analysis,
+			'Client=web2',
+			'# samhain-lint-disable-next-line client-refused\nClient=web2',
+		);
+		expect(show(workspace).join()).not.toContain('client-refused');
+	});
+
+	it('is no comment that silences nothing', () => {
+		const workspace = load({ ...SAMPLE, [path]: silenced });
+		expect(workspace.ownFindings(path).map(({ ruleId }) => ruleId)).not.toContain('unused-suppression');
+	});
+});
+
 describe('an open server file', () => {
 	const path = 'yulerc';
 

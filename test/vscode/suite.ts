@@ -1,6 +1,7 @@
 // What a person does with the extension, done inside a real VS Code through its own commands.
 // The same suite runs in every host; nothing here may need Node.
 
+import { deploymentCases } from './deployment-cases.ts';
 import { guidanceCases } from './guidance-cases.ts';
 import { languageCases } from './language-cases.ts';
 import { manifestCases } from './manifest-cases.ts';
@@ -8,5 +9,5 @@ import { runCases } from './runner.ts';
 
 /** Called by VS Code; its rejection is the failure. */
 export async function run(): Promise<void> {
-	await runCases([...manifestCases, ...languageCases, ...guidanceCases]);
+	await runCases([...manifestCases, ...languageCases, ...guidanceCases, ...deploymentCases]);
 }

@@ -4,7 +4,7 @@ export { BUILD_NAMES, parseBuild } from './build.ts';
 export { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from './catalogue/types.ts';
 export { crossFileRules } from './deployment/cross-file-rules.ts';
 export type { DataFileRef, Membership } from './deployment/discovery.ts';
-export { parseDataFileName } from './deployment/discovery.ts';
+export { mapMembers, parseDataFileName } from './deployment/discovery.ts';
 export {
 	canBeMember,
 	type DescribedIn,

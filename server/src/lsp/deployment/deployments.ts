@@ -6,6 +6,7 @@ import {
 	type DescribedIn,
 	findDeployments,
 	type Membership,
+	mapMembers,
 	PROJECT_FILE_NAME,
 	parseDataFileName,
 	parseProjectFile,
@@ -130,9 +131,8 @@ export class Deployments {
 	}
 
 	async #listPaths(portions: Portions): Promise<readonly string[]> {
-		const { files, nowMs, documents } = this.#host;
-		const open = [...[...documents.keys()].map(plainUri), ...this.#texts.keys()];
-		if (files === undefined) return open.sort();
+		const { files, nowMs } = this.#host;
+		if (files === undefined) return this.#openPaths().sort();
 		const { paths, isCut } = await walkFolders(this.#roots, {
 			files,
 			nowMs,
@@ -211,6 +211,19 @@ export class Deployments {
 	/** Part of a file in its deployment. */
 	memberAt(uri: string): Member | undefined {
 		return this.#members.get(plainUri(uri));
+	}
+
+	/** Part of a file that may not have been seen yet: where no files can be read, by the documents that are open. */
+	membershipOf(uri: string): Membership | undefined {
+		const known = this.memberAt(uri)?.membership;
+		if (known !== undefined || this.#host.files !== undefined) return known;
+		const path = plainUri(uri);
+		const found = findDeployments([...this.#openPaths(), path], []);
+		return mapMembers(found.map(({ layout }) => layout)).get(path);
+	}
+
+	#openPaths(): string[] {
+		return [...[...this.#host.documents.keys()].map(plainUri), ...this.#texts.keys()];
 	}
 
 	/** A document of ours was opened or has other settings. */

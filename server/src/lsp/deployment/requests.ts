@@ -92,8 +92,7 @@ export function serveDeploymentRequests(session: Session, guard: Guard, deployme
 	});
 
 	on('samhain/languageOf', { language: null }, (params) => {
-		const member = deployments.memberAt(textOf(params, 'uri') ?? '');
-		const role = member?.membership.role;
+		const role = deployments.membershipOf(textOf(params, 'uri') ?? '')?.role;
 		return { language: role === 'server' ? 'yulerc' : role === 'client-config' ? 'samhainrc' : null };
 	});
 

@@ -1,0 +1,101 @@
+// The pages that show data of logs and files: what is in the data is text, and links lead where they say.
+import { describe, expect, it } from 'vitest';
+import { renderExplanation } from '../../client/src/explain-page.ts';
+import {
+	commandLink,
+	escapeHtml,
+	openPlaceCommand,
+	renderDocument,
+	section,
+} from '../../client/src/page-html.ts';
+
+const RECORD = {
+	input: '<script>alert(1)</script>',
+	known: true,
+	message: 'MSG_TCP_BADCONN',
+	guidance: 'authentication-2',
+	guidanceTitle: 'Authentication 2: wrong client name',
+	page: 'message-tcp-badconn',
+	title: 'Client name is not registered',
+	stage: 'authenticate',
+	meaning: 'The server looked for exactly this name.',
+	causes: ['a & b'],
+	howToCheck: [],
+	fixes: ['name the entry'],
+	facts: { host: '"><img src=x onerror=alert(1)>' },
+	suspects: [
+		{
+			file: 'file:///w/yulerc',
+			name: 'w/yulerc',
+			line: 43,
+			ruleId: 'peer-name-not-registered',
+			why: 'Why.',
+			fix: 'Rename',
+		},
+		{ file: 'file:///w/hosts', name: 'w/hosts', line: 7, why: 'No dotted <name>.' },
+	],
+};
+
+function linkOf(...args: readonly unknown[]): string {
+	return `command:${openPlaceCommand}?${encodeURIComponent(JSON.stringify(args))}`;
+}
+
+describe('the page of an explained line', () => {
+	const page = renderExplanation({ records: [RECORD] });
+
+	it('leads to each suspect, and to the fixes of those that the linter finds', () => {
+		expect(page).toContain(`href="${linkOf('file:///w/yulerc', 43)}">w/yulerc:43</a>`);
+		expect(page).toContain(`href="${linkOf('file:///w/yulerc', 43, true)}">Show fixes</a>`);
+		expect(page).toContain(`href="${linkOf('file:///w/hosts', 7)}">w/hosts:7</a>: No dotted &lt;name&gt;.`);
+	});
+
+	it('leads to the guidance, the message and the rule', () => {
+		for (const id of [
+			'guidance/authentication-2',
+			'guidance/message-tcp-badconn',
+			'rules/peer-name-not-registered',
+		])
+			expect(page).toContain(encodeURIComponent(JSON.stringify([id])));
+	});
+
+	it('shows text of the log as text', () => {
+		expect(page).not.toMatch(/<script|<img/);
+		expect(page).toContain('&lt;script&gt;');
+		expect(page).toContain('a &amp; b');
+	});
+
+	it('leaves out headings with nothing under them', () => {
+		expect(page).not.toContain('To check');
+	});
+
+	it('says of unknown lines that they are unknown', () => {
+		expect(renderExplanation({ records: [{ input: 'eth0 up', known: false }] })).toContain('Not known');
+	});
+
+	it.each([undefined, null, 42, {}, { records: 'x' }, { records: [null, { suspects: [1] }] }])(
+		'copes with the answer %j',
+		(answer) => {
+			expect(renderExplanation(answer)).toContain('<h1>');
+		},
+	);
+});
+
+describe('a document', () => {
+	const html = renderDocument('A <title>', '<p>body</p>', 'N0NCE');
+
+	it('runs and fetches nothing', () => {
+		expect(html).toContain("default-src 'none'; style-src 'nonce-N0NCE'");
+		expect(html).not.toContain('<script');
+	});
+
+	it('uses the theme and no colour of its own for text', () => {
+		expect(html).toContain('var(--vscode-editor-foreground)');
+		expect(html).toContain('<title>A &lt;title&gt;</title>');
+	});
+
+	it('has no way out of an attribute', () => {
+		expect(commandLink('x', ['"><b>'], '<i>')).not.toMatch(/<b>|<i>/);
+		expect(escapeHtml(`<>&"'`)).toBe('&lt;&gt;&amp;&quot;&#39;');
+		expect(section('None', [])).toBe('');
+	});
+});
