@@ -71,12 +71,78 @@ interface Suppression {
 	isUsed: boolean;
 }
 
+interface OpenSuppression {
+	readonly line: Line;
+	readonly comment: SuppressionComment;
+	readonly from: number;
+	readonly id: SuppressedId | undefined;
+}
+
+interface ReadComment {
+	readonly line: Line;
+	readonly comment: SuppressionComment;
+	readonly number: number;
+	readonly nextCovered: number;
+}
+
+/**
+ * Which suppressions cover a line, in time that does not grow with their number: stretches of lines are kept as nodes
+ * of a binary tree over the file, and a line asks the nodes above it.
+ */
+class Cover {
+	readonly #leaves: number;
+	/** For each node and id the suppressions that were not used so far; present, though empty, when all were. */
+	readonly #nodes = new Map<number, Map<string, Suppression[]>>();
+
+	constructor(lines: number) {
+		this.#leaves = 2 ** Math.ceil(Math.log2(Math.max(2, lines + 1)));
+	}
+
+	add(one: Suppression, last: number): void {
+		let low = Math.min(one.from, last + 1) + this.#leaves;
+		let high = last + 1 + this.#leaves;
+		for (; low < high; low = Math.floor(low / 2), high = Math.floor(high / 2)) {
+			if (low % 2 === 1) this.#put(low++, one);
+			if (high % 2 === 1) this.#put(--high, one);
+		}
+	}
+
+	#put(node: number, one: Suppression): void {
+		const name = one.id?.id ?? '';
+		const byId = this.#nodes.get(node);
+		if (byId === undefined) this.#nodes.set(node, new Map([[name, [one]]]));
+		else {
+			const others = byId.get(name);
+			if (others === undefined) byId.set(name, [one]);
+			else others.push(one);
+		}
+	}
+
+	/** Whether a rule is silenced in a line; marks the suppressions that do it as used. */
+	uses(line: number, rule: string): boolean {
+		let isCovered = false;
+		for (let node = line + this.#leaves; node >= 1; node = Math.floor(node / 2)) {
+			const byId = this.#nodes.get(node);
+			if (byId === undefined) continue;
+			for (const name of ['', rule]) {
+				const pending = byId.get(name);
+				if (pending === undefined) continue;
+				isCovered = true;
+				for (const one of pending) one.isUsed = true;
+				pending.length = 0;
+			}
+		}
+		return isCovered;
+	}
+}
+
 /** The suppressions of one file as it is now; made anew for each report. */
 export class Suppressions {
 	readonly #view: FileView;
 	readonly #severities: Readonly<Record<string, Severity | 'off'>>;
 	readonly #scopeOf: (id: string) => RuleScope;
 	readonly #all: Suppression[] = [];
+	readonly #cover: Cover;
 	/** `enable` comments that end nothing. */
 	readonly #stray: { readonly line: Line; readonly comment: SuppressionComment }[] = [];
 
@@ -91,19 +157,15 @@ export class Suppressions {
 		scopeOf: (id: string) => RuleScope = () => 'deployment',
 	) {
 		this.#view = view;
+		this.#cover = new Cover(view.lineCount + 1);
 		this.#severities = severities;
 		this.#scopeOf = scopeOf;
 		this.#collect();
 	}
 
 	#collect(): void {
-		/** Open `disable` comments with the ids that are still off. */
-		let open: {
-			readonly line: Line;
-			readonly comment: SuppressionComment;
-			readonly from: number;
-			id: SuppressedId | undefined;
-		}[] = [];
+		/** Open `disable` comments by the id that is still off; the empty id is for all rules. */
+		const open = new Map<string, OpenSuppression[]>();
 		const add = (
 			line: Line,
 			comment: SuppressionComment,
@@ -111,57 +173,61 @@ export class Suppressions {
 			from: number,
 			to: number,
 		): void => {
-			this.#all.push({ line, comment, id, from, to, isUsed: false });
+			const one: Suppression = { line, comment, id, from, to, isUsed: false };
+			this.#all.push(one);
+			this.#cover.add(one, Math.min(to, this.#view.lineCount));
 		};
-		for (const line of this.#view.lines('lint-comment')) {
-			const comment = readSuppression(line.text);
-			if (comment === undefined) continue;
-			const number = this.#view.numberOf(line);
+		const comments = this.#readComments();
+		for (const { line, comment, number, nextCovered } of comments) {
 			const ids: readonly (SuppressedId | undefined)[] = comment.ids.length === 0 ? [undefined] : comment.ids;
 			switch (comment.kind) {
 				case 'next-line':
-					for (const id of ids) add(line, comment, id, number + 1, this.#nextCovered(line, number));
+					for (const id of ids) add(line, comment, id, number + 1, nextCovered);
 					break;
 				case 'file':
 					for (const id of ids) add(line, comment, id, 0, Number.POSITIVE_INFINITY);
 					break;
 				case 'from-here':
-					for (const id of ids) open.push({ line, comment, id, from: number });
+					for (const id of ids) {
+						const others = open.get(id?.id ?? '');
+						const one = { line, comment, id, from: number };
+						if (others === undefined) open.set(id?.id ?? '', [one]);
+						else others.push(one);
+					}
 					break;
 				case 'end': {
-					const ended = open.filter((one) => ids.some((id) => id === undefined || id.id === one.id?.id));
+					const names = ids.includes(undefined) ? [...open.keys()] : ids.map((id) => id?.id ?? '');
+					const ended = names.flatMap((name) => open.get(name) ?? []);
+					for (const name of names) open.delete(name);
 					if (ended.length === 0) this.#stray.push({ line, comment });
 					for (const one of ended) add(one.line, one.comment, one.id, one.from, number);
-					open = open.filter((one) => !ended.includes(one));
 					break;
 				}
 			}
 		}
-		for (const one of open) add(one.line, one.comment, one.id, one.from, Number.POSITIVE_INFINITY);
+		for (const one of [...open.values()].flat())
+			add(one.line, one.comment, one.id, one.from, Number.POSITIVE_INFINITY);
 	}
 
-	/** The next line; further comments to the linter in between do not count. */
-	#nextCovered(line: Line, number: number): number {
-		let distance = 1;
-		for (;;) {
-			const next = this.#view.neighbour(line, distance);
-			if (next === undefined || readSuppression(next.text) === undefined) return number + distance;
-			distance++;
+	/** The comments to the linter, top to bottom, each with the next line that is none. */
+	#readComments(): readonly ReadComment[] {
+		const comments: ReadComment[] = [];
+		let below: ReadComment | undefined;
+		for (const line of [...this.#view.lines('lint-comment')].reverse()) {
+			const comment = readSuppression(line.text);
+			if (comment === undefined) continue;
+			const number = this.#view.numberOf(line);
+			const nextCovered = below?.number === number + 1 ? below.nextCovered : number + 1;
+			below = { line, comment, number, nextCovered };
+			comments.push(below);
 		}
+		return comments.reverse();
 	}
 
 	/** Whether a comment silences the finding; remembers that it did. */
 	covers(finding: Finding): boolean {
 		if (this.#all.length === 0) return false;
-		const number = this.#view.numberOf(finding.line);
-		let isCovered = false;
-		for (const one of this.#all) {
-			if (number < one.from || number > one.to) continue;
-			if (one.id !== undefined && one.id.id !== finding.rule) continue;
-			one.isUsed = true;
-			isCovered = true;
-		}
-		return isCovered;
+		return this.#cover.uses(this.#view.numberOf(finding.line), finding.rule);
 	}
 
 	/** Findings about comments that silence nothing, or that name no rule. */
