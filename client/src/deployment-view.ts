@@ -112,7 +112,7 @@ class DeploymentTree implements TreeDataProvider<Node>, Disposable {
 	getTreeItem({ data, deployment }: Node): TreeItem {
 		const icon = textOf(data, 'icon');
 		const hasChildren = Array.isArray(data['children']) || icon === 'client';
-		const state = icon === 'server' || icon === 'deployment' ? 'Expanded' : 'Collapsed';
+		const state = icon === 'deployment' ? 'Expanded' : 'Collapsed';
 		const item = new TreeItem(
 			textOf(data, 'label'),
 			hasChildren ? TreeItemCollapsibleState[state] : TreeItemCollapsibleState.None,

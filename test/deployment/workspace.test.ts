@@ -1,5 +1,6 @@
 // A deployment that is kept: whatever was edited, what it says is what a fresh look at the same files says.
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis.ts';
 import type { Membership } from '../../server/src/core/deployment/discovery.ts';
@@ -239,6 +240,60 @@ describe('files that come and go', () => {
 		const workspace = load(SAMPLE);
 		workspace.setText('hosts', (SAMPLE['hosts'] ?? '').replace('db1 db1.example.org', 'db1.example.org db1'));
 		expect(show(workspace).join()).not.toContain('peer-name-not-registered');
+	});
+});
+
+describe('any edits', () => {
+	const yulerc = 'yulerc';
+	const member = 'data/rc.backup.example.org';
+	/** What people type, cut and paste, in ways that matter to a deployment. */
+	const pieces = [
+		'SetClientFromAccept=no\n',
+		'SetServerPort=1234\n',
+		`${entryLine('new.example.org')}\n`,
+		`${entryLine('WEB1.example.org', 'C')}\n`,
+		'[Clients]\n',
+		'[Misc]\n',
+		'[EOF]\n',
+		'@if hostname_matches ^web1$\n',
+		'@end\n',
+		'SetLogServer=127.0.0.1\n',
+		'x',
+		'#',
+		'\n',
+		'',
+	];
+	const place = fc.record({ line: fc.nat(60), column: fc.nat(30), height: fc.nat(3), width: fc.nat(20) });
+	const step = fc.record({
+		path: fc.constantFrom(yulerc, member),
+		at: place,
+		text: fc.constantFrom(...pieces),
+	});
+
+	it('leave what a fresh look at the same texts finds', () => {
+		fc.assert(
+			fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), fc.nat(3), (steps, often) => {
+				const workspace = load(SAMPLE);
+				const analyses = new Map(
+					[yulerc, member].map((path) => [path, open(workspace, path, SAMPLE[path] ?? '')]),
+				);
+				workspace.work();
+				for (const [index, { path, at, text }] of steps.entries()) {
+					const analysis = analyses.get(path);
+					const start = { line: at.line, column: at.column };
+					const end = {
+						line: at.line + at.height,
+						column: at.height === 0 ? at.column + at.width : at.width,
+					};
+					analysis?.edit({ start, end, text });
+					workspace.liveChanged(path);
+					if (index % (often + 1) === 0) workspace.workOnClients(often);
+				}
+				const texts = [...analyses].map(([path, analysis]) => [path, analysis.text]);
+				expect(show(workspace)).toEqual(show(load({ ...SAMPLE, ...Object.fromEntries(texts) })));
+			}),
+			{ numRuns: 60, seed: 5 },
+		);
 	});
 });
 

@@ -25,7 +25,7 @@ export { type OutlineNode, outlineOf } from './features/outline.ts';
 export { type SuppressionFix, suppressionFixes } from './features/suppression-fixes.ts';
 export { type GuidanceEntry, guidanceById } from './guidance/guidance.ts';
 export { type SearchResult, searchGuidance } from './guidance/search.ts';
-export { followWalk, WALK_START, type WalkNode } from './guidance/walk.ts';
+export { followWalk } from './guidance/walk.ts';
 export { SEVERITIES, type Severity } from './lint/finding.ts';
 export { RULES, ruleById } from './lint/rules/index.ts';
 export type { DeploymentView } from './logs/deployment-view.ts';

@@ -38,6 +38,8 @@ interface LiveFile {
 /** Something in the file decides by host, so that the facts of one client are not those of another. */
 const CONDITION = /^\s*[@%$]/m;
 
+const EVERYTHING: Affected = { server: true, clients: 'all' };
+
 export class DeploymentWorkspace {
 	readonly layout: DeploymentLayout;
 	readonly problems: readonly string[];
@@ -154,7 +156,8 @@ export class DeploymentWorkspace {
 		const analysis = this.#analyse(path, text, membership);
 		this.#closed.set(path, closeFile(analysis));
 		const facts: ServerFile = JSON.parse(JSON.stringify(readServerFacts(path, analysis.view())));
-		this.#touch(this.deployment.putServer(facts));
+		this.deployment.putServer(facts);
+		this.#touch(EVERYTHING);
 	}
 
 	#setClientText(path: string, text: string | undefined, membership: Membership): void {
@@ -240,14 +243,16 @@ export class DeploymentWorkspace {
 		const known = this.deployment.servers.get(path);
 		if (known === undefined || !live.isTaken) {
 			live.isTaken = true;
-			this.#touch(this.deployment.putServer(readServerFacts(path, view)));
+			this.deployment.putServer(readServerFacts(path, view));
+			// The facts are the same, but their places follow the open file from now on.
+			this.#touch(EVERYTHING);
 			return;
 		}
 		for (const name of touched)
 			this.#touch(this.deployment.putEntries(path, name, readEntriesOf(path, view, name)));
 		const options = readServerOptions(path, view);
 		this.deployment.refreshServer({ ...options, entries: known.entries });
-		if (!hasSameOptions(known, options)) this.#touch({ server: true, clients: 'all' });
+		if (!hasSameOptions(known, options)) this.#touch(EVERYTHING);
 	}
 
 	/** Entries were exchanged one by one; now the list of the whole file and its order count again. */

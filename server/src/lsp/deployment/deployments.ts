@@ -363,7 +363,22 @@ export class Deployments {
 		if (member === undefined) return [];
 		member.workspace.workOnClients(CLIENTS_AT_ONCE);
 		this.#collect();
-		return member.workspace.findingsIn(path);
+		return member.workspace.findingsIn(path).map((finding) => this.#withoutRoots(finding));
+	}
+
+	/** A text for people: paths as they are seen in the workspace. */
+	shorten(text: string): string {
+		let short = text;
+		for (const root of this.#roots) short = short.replaceAll(`${root}/`, '');
+		return short;
+	}
+
+	#withoutRoots(finding: ReportedFinding): ReportedFinding {
+		return {
+			...finding,
+			what: this.shorten(finding.what),
+			related: finding.related.map((one) => ({ ...one, message: this.shorten(one.message) })),
+		};
 	}
 
 	/** Changes whenever the findings about the deployment in a file do. */
@@ -378,7 +393,8 @@ export class Deployments {
 	allFindingsIn(path: string): ReportedFinding[] {
 		const member = this.#members.get(path);
 		if (member === undefined) return [];
-		return [...member.workspace.ownFindings(path), ...member.workspace.findingsIn(path)].sort(
+		const across = member.workspace.findingsIn(path).map((finding) => this.#withoutRoots(finding));
+		return [...member.workspace.ownFindings(path), ...across].sort(
 			(a, b) => a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column,
 		);
 	}

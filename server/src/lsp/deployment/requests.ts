@@ -40,7 +40,7 @@ export function serveDeploymentRequests(session: Session, guard: Guard, deployme
 	const views = (): DeploymentView[] => deployments.workspaces.map(viewWorkspace);
 
 	on('samhain/explain', { records: [] }, (params) => ({
-		records: explain(textOf(params, 'text') ?? '', views()),
+		records: explain(textOf(params, 'text') ?? '', views(), deployments),
 	}));
 
 	on('samhain/knownLines', { lines: [] }, (params) => {
@@ -78,7 +78,7 @@ export function serveDeploymentRequests(session: Session, guard: Guard, deployme
 				clientCount,
 				shownCount,
 				waiting: workspace.waiting,
-				tree: makeTree(workspace.deployment, problems).map(toItem),
+				tree: makeTree(workspace.deployment, problems).map((item) => toItem(item, deployments)),
 			};
 		}),
 	}));
@@ -88,7 +88,7 @@ export function serveDeploymentRequests(session: Session, guard: Guard, deployme
 		const workspace = typeof index === 'number' ? deployments.workspaces[index] : undefined;
 		const name = textOf(params, 'client');
 		if (workspace === undefined || name === undefined) return { items: [] };
-		return { items: listClientItems(workspace.deployment, name).map(toItem) };
+		return { items: listClientItems(workspace.deployment, name).map((item) => toItem(item, deployments)) };
 	});
 
 	on('samhain/languageOf', { language: null }, (params) => {
@@ -134,16 +134,20 @@ interface SentItem extends Omit<TreeItem, 'place' | 'children'> {
 	readonly children?: readonly SentItem[];
 }
 
-function toItem(item: TreeItem): SentItem {
+function toItem(item: TreeItem, deployments: Deployments): SentItem {
 	const { place, children, ...rest } = item;
 	return {
 		...rest,
+		description: deployments.shorten(rest.description),
+		tooltip: deployments.shorten(rest.tooltip),
 		...(place === undefined ? undefined : { uri: encodeUri(place.file), line: Math.max(0, place.line) }),
-		...(children === undefined ? undefined : { children: children.map(toItem) }),
+		...(children === undefined
+			? undefined
+			: { children: children.map((child) => toItem(child, deployments)) }),
 	};
 }
 
-function explain(text: string, views: readonly DeploymentView[]): object[] {
+function explain(text: string, views: readonly DeploymentView[], deployments: Deployments): object[] {
 	const lines = text.slice(0, MOST_CHARACTERS).split(/\r\n|\n/);
 	if (lines.at(-1) === '') lines.pop();
 	return [...explainLines(lines.slice(0, MOST_LINES), views)].map(({ line, suspects }) => {
@@ -153,6 +157,7 @@ function explain(text: string, views: readonly DeploymentView[]): object[] {
 			...makeExplainRecord(line, suspects),
 			suspects: suspects.map((suspect) => ({
 				...suspect,
+				why: deployments.shorten(suspect.why),
 				file: encodeUri(suspect.file),
 				name: shortName(suspect.file),
 			})),
