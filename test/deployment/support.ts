@@ -80,13 +80,6 @@ export function show(findings: readonly DeploymentFinding[]): string[] {
 	return findings.map(({ ruleId, severity, place, what }) => `${place.file} ${severity} ${ruleId}: ${what}`);
 }
 
-/** Rule and place of each finding. */
-export function ids(files: Files, modes?: Readonly<Record<string, number>>): string[] {
-	return analyseDeployment(load(files, modes)).map(
-		({ ruleId, place }) => `${ruleId} ${place.file}:${place.line + 1}`,
-	);
-}
-
 /** A `Client=` line with a password of its own. */
 export function entryLine(name: string, digit = 'A'): string {
 	return `Client=${name}@${'0123456789ABCDEF'}@${digit.repeat(256)}`;
