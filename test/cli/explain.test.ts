@@ -1,5 +1,6 @@
 // From a log line to the line of configuration: for each problem of the guidance the lines that client and server write
 // go through the command line against the sample deployment.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -55,6 +56,15 @@ describe.each(PAIRS)('$guidance', ({ guidance, client, server, suspect }) => {
 	});
 });
 
+describe('the logs of the sample', () => {
+	it.each(['yule.log', 'samhain.log'])('%s: each line is known and leads to the guidance', (name) => {
+		const text = readFileSync(join(sample, name), 'utf8');
+		const records = explain(text, ['--deployment', sample]);
+		expect(records.length).toBeGreaterThan(5);
+		for (const record of records) expect(record).toMatchObject({ known: true, guidance: expect.any(String) });
+	});
+});
+
 describe('the JSON', () => {
 	it('has an object per line with exactly the promised keys', () => {
 		const [record] = explain(
@@ -95,6 +105,16 @@ describe('the text', () => {
 	it('shows control characters instead of sending them to the terminal', () => {
 		const { out } = here.run(['explain'], '\u001b]0;title\u0007 nonsense\n');
 		expect(out).not.toContain('\u001b');
+	});
+});
+
+describe('--deployment', () => {
+	it('takes a folder, a project file, or the server file', () => {
+		const line = `${PAIRS[1]?.server[0] ?? ''}\n`;
+		const [folder] = explain(line, ['--deployment', sample]);
+		expect(folder?.suspects.length).toBeGreaterThan(0);
+		for (const name of ['.samhain-lint.json', 'yulerc'])
+			expect(explain(line, ['--deployment', join(sample, name)])).toEqual([folder]);
 	});
 });
 

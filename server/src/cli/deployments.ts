@@ -67,7 +67,7 @@ export function loadDeployments(paths: readonly string[], host: DeploymentHost):
 				settingsOf: (file, membership) => settingsOfMember(host.settingsOf(file), membership),
 				failed: (id, error) => host.problem(`rule ${id} failed: ${String(error)}`),
 			});
-			readMembers(workspace);
+			readMembers(workspace, host);
 			workspaces.push(workspace);
 		}
 	}
@@ -97,15 +97,19 @@ function readDescribed(file: string, host: DeploymentHost): DescribedIn[] {
 	return deployment === undefined ? [] : [{ folder: folder === '.' ? '' : folder, deployment }];
 }
 
-function readMembers(workspace: DeploymentWorkspace): void {
+function readMembers(workspace: DeploymentWorkspace, host: DeploymentHost): void {
 	for (const ref of workspace.layout.dataFiles) {
 		const stat = statSync(ref.path, { throwIfNoEntry: false });
 		if (stat?.isFile() !== true) continue;
 		const { size, mode, uid, gid } = stat;
 		workspace.putDataFile(ref, { size, mode: mode & 0o7777, uid, gid });
 	}
-	for (const [path, { role }] of [...workspace.members] satisfies [string, Membership][])
-		if (role !== 'baseline') workspace.setText(path, readText(path));
+	for (const [path, { role }] of [...workspace.members] satisfies [string, Membership][]) {
+		if (role === 'baseline') continue;
+		const text = readText(path);
+		if (text === undefined) host.problem(`cannot read '${path}', a file of the deployment`);
+		workspace.setText(path, text);
+	}
 	workspace.work();
 }
 

@@ -1,4 +1,6 @@
 // The `explain` command: log lines in, explanations and suspects out, line by line.
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { createColors } from 'picocolors';
 import {
 	type AnsweredLine,
@@ -30,8 +32,10 @@ export function runExplain(options: ExplainOptions, terminal: Terminal): number 
 	let workspaces: ReturnType<typeof loadDeployments> = [];
 	if (deployment !== undefined) {
 		try {
-			if (!isProjectFile(deployment)) expandPaths([deployment]);
-			workspaces = loadDeployments([deployment], {
+			expandPaths([deployment]);
+			// A server file stands for what lies around it.
+			const isOther = !isProjectFile(deployment) && statSync(deployment).isFile();
+			workspaces = loadDeployments([isOther ? dirname(deployment) : deployment], {
 				settingsOf: (path) => {
 					const fileName = path.slice(path.lastIndexOf('/') + 1);
 					return projects.apply(path, { ...DEFAULT_SETTINGS, language: languageOf(path), fileName });

@@ -139,7 +139,8 @@ export class Deployments {
 			goOn: (folders) => portions.pause('Looking for deployments', `${folders} folders`),
 		});
 		if (isCut) this.#host.warn('Not all folders were searched for deployments: there are too many.');
-		return paths;
+		// What is open counts wherever it lies, though nothing around it is read.
+		return [...new Set([...paths, ...this.#openPaths()])].sort();
 	}
 
 	#readDescribed(path: string): DescribedIn[] {
@@ -208,6 +209,11 @@ export class Deployments {
 		this.#workSoon();
 	}
 
+	/** Whether a file was seen when the folders were searched; one that was not may make a deployment when it is opened. */
+	#isWalked(path: string): boolean {
+		return this.#host.files !== undefined && this.#isInside(path);
+	}
+
 	/** Part of a file in its deployment. */
 	memberAt(uri: string): Member | undefined {
 		return this.#members.get(plainUri(uri));
@@ -231,7 +237,7 @@ export class Deployments {
 		const path = plainUri(document.uri);
 		const member = this.#members.get(path);
 		if (member === undefined) {
-			if (this.#host.files === undefined) this.reloadSoon();
+			if (!this.#isWalked(path)) this.reloadSoon();
 			return;
 		}
 		member.workspace.setLive(path, document.analysis);
@@ -253,7 +259,7 @@ export class Deployments {
 		this.#texts.delete(path);
 		const member = this.#members.get(path);
 		if (member === undefined) return;
-		if (this.#host.files === undefined) this.reloadSoon();
+		if (!this.#isWalked(path)) this.reloadSoon();
 		else this.#readMember(member.workspace, path, member.membership);
 		this.#workSoon();
 	}
@@ -264,7 +270,7 @@ export class Deployments {
 		this.#texts.set(path, text);
 		const member = this.#members.get(path);
 		if (member === undefined) {
-			if (this.#host.files === undefined) this.reloadSoon();
+			if (!this.#isWalked(path)) this.reloadSoon();
 			return;
 		}
 		member.workspace.setText(path, text);
