@@ -3,7 +3,6 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Analysis } from '../../server/src/core/analysis.ts';
 import { assembleDeployment } from '../../server/src/core/deployment/assemble.ts';
-import { analyseDeployment } from '../../server/src/core/deployment/cross-file.ts';
 import type {
 	ClientEntry,
 	Deployment,
