@@ -1,9 +1,10 @@
-// Configuration files for comparing with a real daemon: single values, structure, conditional blocks, order, and files
-// as people write them. The same seed always gives the same file.
+// Configuration files for comparing with a real daemon: single values, structure, conditional blocks, order, files as
+// people write them, and broken ones. The same seed always gives the same file.
+import { mutant, wild } from './mutate.mjs';
 import { makeRandom } from './random.mjs';
 import { OPTIONS } from './values.mjs';
 
-const FAMILIES = ['value', 'value', 'structure', 'conditional', 'order', 'realistic'];
+const FAMILIES = ['value', 'value', 'structure', 'conditional', 'order', 'realistic', 'wild', 'mutant'];
 const SECTIONS = [...new Set(OPTIONS.map(({ section }) => section))];
 const NOISE = [...'abxyz019 _-+*?.,;:!=@#$%&/()[]{}<>"\'|\\~^\t'];
 
@@ -14,7 +15,8 @@ const NOISE = [...'abxyz019 _-+*?.,;:!=@#$%&/()[]{}<>"\'|\\~^\t'];
 export function generateFile(seed) {
 	const random = makeRandom(seed);
 	const family = random.pick(FAMILIES);
-	const lines = { value, structure, conditional, order, realistic }[family](random);
+	if (family === 'mutant') return { family, text: mutant(random) };
+	const lines = { value, structure, conditional, order, realistic, wild }[family](random);
 	let text = lines.map((line) => line.replaceAll('\n', ' ')).join('\n');
 	if (!random.chance(0.05)) text += '\n';
 	return { family, text: random.chance(0.05) ? text.replaceAll('\n', '\r\n') : text };

@@ -2,7 +2,7 @@
 import type { Machine } from '../daemon.ts';
 import type { OptionHandler } from '../handler.ts';
 import { readLong, readUnsignedLong } from './c-number.ts';
-import { isDigit } from './c-text.ts';
+import { byteLength, isDigit } from './c-text.ts';
 import { accepting } from './outcome.ts';
 
 /** An address in one spelling: `4:` and a number, or `6:` and eight groups; equal addresses have equal keys. */
@@ -78,9 +78,18 @@ function readIpv6(text: string): AddressKey | undefined {
 	return `6:${[...head, ...Array<number>(missing).fill(0), ...tail].map((group) => group.toString(16)).join(':')}`;
 }
 
+/** Bytes of an interface's name with its label (IFNAMSIZ without the closing zero). */
+const INTERFACE_NAME_BYTES = 15;
+
 /** A scope behind `%`: a number, or for link-local addresses an interface; what follows a colon in its name is a label. */
 function hasKnownScope(scope: string, key: AddressKey, interfaces: readonly string[]): boolean {
-	if (/^6:(?:fe[89ab]|ff[0-9a-f]2)/.test(key) && interfaces.includes(scope.split(':')[0] ?? '')) return true;
+	const isLinkLocal = /^6:(?:fe[89ab]|ff[0-9a-f]2)/.test(key);
+	if (
+		isLinkLocal &&
+		byteLength(scope) <= INTERFACE_NAME_BYTES &&
+		interfaces.includes(scope.split(':')[0] ?? '')
+	)
+		return true;
 	return isDigit(scope[0]) && readLong(scope).end === scope.length;
 }
 
