@@ -278,6 +278,7 @@ describe('any edits', () => {
 					[yulerc, member].map((path) => [path, open(workspace, path, SAMPLE[path] ?? '')]),
 				);
 				workspace.work();
+				workspace.summaries();
 				for (const [index, { path, at, text }] of steps.entries()) {
 					const analysis = analyses.get(path);
 					const start = { line: at.line, column: at.column };
@@ -290,7 +291,9 @@ describe('any edits', () => {
 					if (index % (often + 1) === 0) workspace.workOnClients(often);
 				}
 				const texts = [...analyses].map(([path, analysis]) => [path, analysis.text]);
-				expect(show(workspace)).toEqual(show(load({ ...SAMPLE, ...Object.fromEntries(texts) })));
+				const fresh = load({ ...SAMPLE, ...Object.fromEntries(texts) });
+				expect(show(workspace)).toEqual(show(fresh));
+				expect(workspace.summaries()).toEqual(fresh.summaries());
 			}),
 			{ numRuns: 60, seed: 5 },
 		);

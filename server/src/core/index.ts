@@ -13,7 +13,6 @@ export {
 	settingsOfMember,
 } from './deployment/find-deployments.ts';
 export { drawDeployment } from './deployment/picture.ts';
-export { countProblems } from './deployment/summary.ts';
 export { listClientItems, makeTree, type TreeItem } from './deployment/tree.ts';
 export { DeploymentWorkspace, isCrossFileRule } from './deployment/workspace.ts';
 export { type CompletionEntry, complete } from './features/completion.ts';

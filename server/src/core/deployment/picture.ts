@@ -122,8 +122,11 @@ export interface DeploymentPicture {
 }
 
 /** Draws a deployment with the counts of findings by client, if at hand; the size is bounded whatever the number of clients. */
-export function drawDeployment(model: DeploymentModel, problems?: ProblemCounts): DeploymentPicture {
-	const clients = summarizeClients(model, problems);
+export function drawDeployment(
+	model: DeploymentModel,
+	problems?: ProblemCounts,
+	clients: readonly ClientSummary[] = summarizeClients(model, problems),
+): DeploymentPicture {
 	const troubled = clients.filter(({ lacks }) => lacks.length > 0);
 	const healthy = clients.filter(({ lacks }) => lacks.length === 0);
 	const shown = [...troubled, ...healthy].slice(0, ROWS_SHOWN);

@@ -43,6 +43,20 @@ export function summarizeClient(
 	name: string,
 	problems: ProblemCounts = new Map(),
 ): ClientSummary {
+	return addProblems(sumUp(model, name), problems.get(name) ?? 0);
+}
+
+/** A summary with its findings counted: a client that lacks nothing else may still have problems. */
+export function addProblems(summary: ClientSummary, problemCount: number): ClientSummary {
+	if (problemCount === summary.problemCount) return summary;
+	const lacks =
+		summary.lacks.length > 0
+			? summary.lacks
+			: [problemCount === 1 ? '1 problem' : `${problemCount} problems`];
+	return { ...summary, problemCount, lacks };
+}
+
+function sumUp(model: DeploymentModel, name: string): ClientSummary {
 	const view = viewClient(model, name);
 	const serving = (kind: 'config' | 'baseline'): Serving => {
 		if (model.counts[kind] === 0) return 'not-served';
@@ -68,12 +82,9 @@ export function summarizeClient(
 	if (config === 'misnamed') lacks.push('configuration under another name');
 	if (baseline === 'missing') lacks.push('no baseline');
 	if (baseline === 'misnamed') lacks.push('baseline under another name');
-	const problemCount = problems.get(name) ?? 0;
-	if (lacks.length === 0 && problemCount > 0)
-		lacks.push(problemCount === 1 ? '1 problem' : `${problemCount} problems`);
 	return {
 		name,
-		problemCount,
+		problemCount: 0,
 		registration: isRegistered ? 'registered' : 'not-registered',
 		config,
 		baseline,

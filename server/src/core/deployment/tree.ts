@@ -1,10 +1,10 @@
 // The deployment as items of an explorer view; the editor turns them into its own.
 import { viewClient } from './client-view.ts';
 import type { DeploymentModel, Place } from './deployment.ts';
-import { listClientNames, mainServer } from './deployment.ts';
+import { activeEntry, mainServer } from './deployment.ts';
 import { fileStart } from './finding.ts';
 import type { ClientSummary, ProblemCounts } from './summary.ts';
-import { summarizeClient } from './summary.ts';
+import { summarizeClient, summarizeClients } from './summary.ts';
 
 /** One item of the tree. */
 export interface TreeItem {
@@ -59,7 +59,7 @@ function serverItem(model: DeploymentModel): TreeItem {
 
 /** The item of one client, without its children. */
 export function makeClientItem(model: DeploymentModel, summary: ClientSummary): TreeItem {
-	const place = viewClient(model, summary.name).entry?.place;
+	const place = activeEntry(model, summary.name)?.place;
 	const description = summary.lacks.length === 0 ? 'complete' : summary.lacks.join(', ');
 	return item(`client:${summary.name}`, summary.name, 'client', {
 		description,
@@ -109,10 +109,12 @@ export function listClientItems(model: DeploymentModel, name: string): TreeItem[
 const GROUP_SIZE = 100;
 
 /** The tree of a deployment: the server, then the clients with a problem first; above 100 clients in groups. */
-export function makeTree(model: DeploymentModel, problems?: ProblemCounts): TreeItem[] {
-	const clients = listClientNames(model).map((name) =>
-		makeClientItem(model, summarizeClient(model, name, problems)),
-	);
+export function makeTree(
+	model: DeploymentModel,
+	problems?: ProblemCounts,
+	summaries: readonly ClientSummary[] = summarizeClients(model, problems),
+): TreeItem[] {
+	const clients = summaries.map((summary) => makeClientItem(model, summary));
 	const sorted = [
 		...clients.filter(({ state }) => state === 'problem'),
 		...clients.filter(({ state }) => state !== 'problem'),

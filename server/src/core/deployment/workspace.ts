@@ -18,6 +18,7 @@ import { FindingStore, SERVER_OWNER } from './finding-store.ts';
 import { parseHosts } from './hosts-file.ts';
 import { type ClosedFile, closeFile, listOptions } from './member-files.ts';
 import { judgeFindings } from './report-cross-file.ts';
+import { addProblems, type ClientSummary, countProblems, summarizeClient } from './summary.ts';
 import { parseWrapperFile } from './tcp-wrappers-file.ts';
 
 /** What a deployment asks of whoever holds it. */
@@ -53,6 +54,8 @@ export class DeploymentWorkspace {
 	readonly #live = new Map<string, LiveFile>();
 	readonly #closed = new Map<string, ClosedFile>();
 	readonly #findings = new FindingStore();
+	/** Summaries without counts; what exchanges a client's findings ends its summary, too. */
+	readonly #summaries = new Map<string, ClientSummary>();
 	#dirtyClients = new Set<string>();
 	#areAllDirty = true;
 	#isServerDirty = true;
@@ -308,6 +311,7 @@ export class DeploymentWorkspace {
 	}
 
 	#find(owner: string, run: () => readonly DeploymentFinding[]): void {
+		this.#summaries.delete(owner);
 		try {
 			this.#findings.replace(owner, run());
 		} catch (error) {
@@ -380,6 +384,20 @@ export class DeploymentWorkspace {
 			for (const { range } of grave) count(names.get(range.start.line));
 		}
 		return counts;
+	}
+
+	/** All clients in alphabetical order with what they lack; costs little when little has changed since the last call. */
+	summaries(): ClientSummary[] {
+		const problems = countProblems(this.shownFindings());
+		const own = this.ownProblems();
+		return listClientNames(this.deployment).map((name) => {
+			let summary = this.#summaries.get(name);
+			if (summary === undefined) {
+				summary = summarizeClient(this.deployment, name);
+				this.#summaries.set(name, summary);
+			}
+			return addProblems(summary, (problems.get(name) ?? 0) + (own.get(name) ?? 0));
+		});
 	}
 
 	/** The option lines of a configuration file. */

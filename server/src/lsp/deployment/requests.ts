@@ -2,7 +2,6 @@
 import { RequestType } from 'vscode-languageserver';
 import {
 	collectWalkFacts,
-	countProblems,
 	type DeploymentView,
 	drawDeployment,
 	explainLines,
@@ -66,10 +65,8 @@ export function serveDeploymentRequests(session: Session, guard: Guard, deployme
 					clientCount: Math.max(entries.size, dataFiles.size),
 				};
 			}
-			const problems = new Map(countProblems(workspace.shownFindings()));
-			for (const [name, count] of workspace.ownProblems())
-				problems.set(name, (problems.get(name) ?? 0) + count);
-			const { svg, clientCount, shownCount } = drawDeployment(workspace.deployment, problems);
+			const summaries = workspace.summaries();
+			const { svg, clientCount, shownCount } = drawDeployment(workspace.deployment, undefined, summaries);
 			return {
 				id: index,
 				label: workspace.layout.label,
@@ -78,7 +75,7 @@ export function serveDeploymentRequests(session: Session, guard: Guard, deployme
 				clientCount,
 				shownCount,
 				waiting: workspace.waiting,
-				tree: makeTree(workspace.deployment, problems).map((item) => toItem(item, deployments)),
+				tree: makeTree(workspace.deployment, undefined, summaries).map((item) => toItem(item, deployments)),
 			};
 		}),
 	}));
