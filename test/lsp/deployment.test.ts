@@ -173,6 +173,20 @@ describe('files on disk', () => {
 	});
 });
 
+describe('a described file', () => {
+	it('behind a link that leads out of the workspace is not read', async () => {
+		const outside = mkdtempSync(join(tmpdir(), 'samhain-outside-'));
+		writeFileSync(join(outside, 'deny'), 'ALL: ALL\n');
+		const { show, pull } = await start(PULLS, 'open', (folder) => {
+			rmSync(join(folder, 'hosts.deny'));
+			symlinkSync(join(outside, 'deny'), join(folder, 'hosts.deny'));
+		});
+		show('yulerc', 'yulerc');
+		expect((await pull('yulerc')).join()).not.toContain('client-refused');
+		rmSync(outside, { recursive: true });
+	});
+});
+
 describe('files that are not open', () => {
 	const ALL = ['data/rc.backup.example.org', 'yulerc'];
 

@@ -102,7 +102,9 @@ function readMembers(workspace: DeploymentWorkspace, host: DeploymentHost): void
 		const stat = statSync(ref.path, { throwIfNoEntry: false });
 		if (stat?.isFile() !== true) continue;
 		const { size, mode, uid, gid } = stat;
-		workspace.putDataFile(ref, { size, mode: mode & 0o7777, uid, gid });
+		// Permission bits mean nothing on Windows.
+		const rights = process.platform === 'win32' ? undefined : { mode: mode & 0o7777, uid, gid };
+		workspace.putDataFile(ref, { size, ...rights });
 	}
 	for (const [path, { role }] of [...workspace.members] satisfies [string, Membership][]) {
 		if (role === 'baseline') continue;

@@ -1,5 +1,5 @@
 // The language server as a Node process: over standard input and output, or the channel that Node opens to a child.
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
@@ -38,10 +38,17 @@ const files: FileSystem = {
 			return [];
 		}
 	},
+	resolve: (uri) => {
+		try {
+			return pathToFileURL(realpathSync(fileURLToPath(uri))).href;
+		} catch {
+			return undefined;
+		}
+	},
 	status: (uri) => {
 		try {
 			const { size, mode, uid, gid } = lstatSync(fileURLToPath(uri));
-			return { size, mode: mode & 0o7777, uid, gid };
+			return process.platform === 'win32' ? { size } : { size, mode: mode & 0o7777, uid, gid };
 		} catch {
 			return undefined;
 		}

@@ -6,6 +6,8 @@ export interface FileSystem {
 	readonly readText: (uri: string, mostBytes?: number) => string | undefined;
 	/** What lies in a folder, links left out: they may lead out of the workspace. */
 	readonly list: (uri: string) => readonly FolderEntry[];
+	/** The same file without links on the way to it; undefined when there is none. */
+	readonly resolve: (uri: string) => string | undefined;
 	/** Size and permissions of a file; undefined when there is none. */
 	readonly status: (uri: string) => FileStatus | undefined;
 }
@@ -17,10 +19,10 @@ export interface FolderEntry {
 
 export interface FileStatus {
 	readonly size: number;
-	/** Permission bits. */
-	readonly mode: number;
-	readonly uid: number;
-	readonly gid: number;
+	/** Permission bits and owner, where the system has them. */
+	readonly mode?: number;
+	readonly uid?: number;
+	readonly gid?: number;
 }
 
 export interface ServerHost {

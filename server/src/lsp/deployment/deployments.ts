@@ -53,6 +53,7 @@ interface Member {
 export class Deployments {
 	readonly #host: DeploymentsHost;
 	#roots: readonly string[] = [];
+	#realRoots: readonly string[] = [];
 	#workspaces: readonly DeploymentWorkspace[] = [];
 	readonly #members = new Map<string, Member>();
 	/** Texts of open files that are no configuration files, by decoded URI. */
@@ -78,6 +79,8 @@ export class Deployments {
 	/** Takes the folders of the workspace and reads what is in them. */
 	setFolders(uris: readonly string[]): void {
 		this.#roots = uris.map((uri) => plainUri(uri).replace(/\/+$/, ''));
+		const { files } = this.#host;
+		this.#realRoots = this.#roots.map((root) => plainUri(files?.resolve(encodeUri(root)) ?? root));
 		this.#isStarted = true;
 		this.reloadSoon(0);
 	}
@@ -101,6 +104,15 @@ export class Deployments {
 
 	#isInside(path: string): boolean {
 		return this.#roots.some((root) => path.startsWith(`${root}/`));
+	}
+
+	/** Inside the workspace, also when all links on the way are followed: a description may name any path. */
+	#isReadable(path: string): boolean {
+		if (!this.#isInside(path)) return false;
+		const real = this.#host.files?.resolve(encodeUri(path));
+		if (real === undefined) return false;
+		const plain = plainUri(real);
+		return this.#realRoots.some((root) => plain.startsWith(`${root}/`));
 	}
 
 	async #load(): Promise<void> {
@@ -174,14 +186,14 @@ export class Deployments {
 
 	#readStatus(workspace: DeploymentWorkspace, path: string): void {
 		const at = path.lastIndexOf('/');
-		if (path.slice(0, at) !== workspace.layout.dataDirectory || !this.#isInside(path)) return;
+		if (path.slice(0, at) !== workspace.layout.dataDirectory || !this.#isReadable(path)) return;
 		const parsed = parseDataFileName(path.slice(at + 1), true);
 		const status = this.#host.files?.status(encodeUri(path));
 		if (parsed !== undefined && status !== undefined) workspace.putDataFile({ path, ...parsed }, status);
 	}
 
 	#readText(path: string): string | undefined {
-		return this.#isInside(path) ? this.#host.files?.readText(encodeUri(path), MOST_BYTES) : undefined;
+		return this.#isReadable(path) ? this.#host.files?.readText(encodeUri(path), MOST_BYTES) : undefined;
 	}
 
 	#settingsOf(path: string, membership: Membership): AnalysisSettings {
