@@ -15,7 +15,7 @@ import {
 } from './guidance-address.ts';
 import { registerGuidance } from './guidance-editor.ts';
 import { followMembers } from './members.ts';
-import { registerOpenPlace } from './page-panel.ts';
+import { registerPlaceCommands } from './page-panel.ts';
 import { selectDaemonVersion, selectRole } from './select.ts';
 import { guardServer } from './server-guard.ts';
 import { createStatus, type StatusParams } from './status.ts';
@@ -64,7 +64,7 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 		guard,
 		members.subscription,
 		...deployment.subscriptions,
-		registerOpenPlace(),
+		...registerPlaceCommands(),
 		...registerExplain(ask),
 		...registerFindGuidance(ask),
 		guard.client.onNotification('samhain/membersChanged', members.check),

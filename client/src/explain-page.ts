@@ -1,6 +1,13 @@
 // The page about explained log lines: what happened, at which stage, why, what to do, and where to look. Pure text.
 import { isRecord, numberOf, recordsOf, textOf, textsOf } from './ask-server.ts';
-import { commandLink, escapeHtml, guidanceLink, openPlaceCommand, section } from './page-html.ts';
+import {
+	commandLink,
+	escapeHtml,
+	guidanceLink,
+	openPlaceCommand,
+	replaceInLineCommand,
+	section,
+} from './page-html.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -15,6 +22,12 @@ function renderSuspect(suspect: Data): string {
 	// Only what the linter finds has fixes that can be applied at once.
 	const how =
 		rule === '' ? note : `${note} ${commandLink(openPlaceCommand, [file, line, true], 'Show fixes')}`;
+	const edit = isRecord(suspect['replacement']) ? suspect['replacement'] : undefined;
+	if (edit !== undefined) {
+		const args = [file, line, textOf(edit, 'from'), textOf(edit, 'to')];
+		const apply = commandLink(replaceInLineCommand, args, fix);
+		return `${place}${ruleLink}: ${escapeHtml(textOf(suspect, 'why'))}<br>${apply}`;
+	}
 	return `${place}${ruleLink}: ${escapeHtml(textOf(suspect, 'why'))}${how}`;
 }
 

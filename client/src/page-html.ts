@@ -6,8 +6,11 @@ import { pageStyle } from './guidance-style.ts';
 /** The command that shows a line of a file. */
 export const openPlaceCommand = 'samhain.openPlace';
 
+/** The command that exchanges a piece of one line. */
+export const replaceInLineCommand = 'samhain.replaceInLine';
+
 /** Commands that a page may call by a link. */
-export const pageCommands: readonly string[] = [openPageCommand, openPlaceCommand];
+export const pageCommands: readonly string[] = [openPageCommand, openPlaceCommand, replaceInLineCommand];
 
 export function escapeHtml(text: string): string {
 	return text

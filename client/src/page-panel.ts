@@ -2,15 +2,17 @@
 import {
 	commands,
 	type Disposable,
+	Range,
 	Selection,
 	TextEditorRevealType,
 	Uri,
 	ViewColumn,
 	type WebviewPanel,
+	WorkspaceEdit,
 	window,
 	workspace,
 } from 'vscode';
-import { openPlaceCommand, pageCommands, renderDocument } from './page-html.ts';
+import { openPlaceCommand, pageCommands, renderDocument, replaceInLineCommand } from './page-html.ts';
 
 export class PagePanel implements Disposable {
 	readonly #viewType: string;
@@ -64,9 +66,29 @@ export class PagePanel implements Disposable {
 	}
 }
 
-/** Registers the command by which pages lead to a line of a file. */
-export function registerOpenPlace(): Disposable {
-	return commands.registerCommand(openPlaceCommand, openPlace);
+/** Registers the commands by which pages lead to a line of a file, and change it. */
+export function registerPlaceCommands(): Disposable[] {
+	return [
+		commands.registerCommand(openPlaceCommand, openPlace),
+		commands.registerCommand(replaceInLineCommand, replaceInLine),
+	];
+}
+
+/** Exchanges a piece of a line if it is still there; the person sees it and can undo it, nothing is saved. */
+async function replaceInLine(uri?: unknown, line?: unknown, from?: unknown, to?: unknown): Promise<void> {
+	if (typeof uri !== 'string' || typeof from !== 'string' || typeof to !== 'string' || from === '') return;
+	await openPlace(uri, line);
+	const document = window.activeTextEditor?.document;
+	if (document === undefined || document.uri.toString() !== Uri.parse(uri).toString()) return;
+	const row = rowOf(line, document.lineCount);
+	const column = document.lineAt(row).text.indexOf(from);
+	if (column < 0) {
+		await window.showInformationMessage(`${from} no longer stands in this line.`);
+		return;
+	}
+	const edit = new WorkspaceEdit();
+	edit.replace(document.uri, new Range(row, column, row, column + from.length), to);
+	await workspace.applyEdit(edit);
 }
 
 /**

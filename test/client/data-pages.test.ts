@@ -6,6 +6,7 @@ import {
 	escapeHtml,
 	openPlaceCommand,
 	renderDocument,
+	replaceInLineCommand,
 	section,
 } from '../../client/src/page-html.ts';
 
@@ -47,6 +48,14 @@ describe('the page of an explained line', () => {
 		expect(page).toContain(`href="${linkOf('file:///w/yulerc', 43)}">w/yulerc:43</a>`);
 		expect(page).toContain(`href="${linkOf('file:///w/yulerc', 43, true)}">Show fixes</a>`);
 		expect(page).toContain(`href="${linkOf('file:///w/hosts', 7)}">w/hosts:7</a>: No dotted &lt;name&gt;.`);
+	});
+
+	it('applies a fix that is a single edit', () => {
+		const suspect = { file: 'file:///w/yulerc', name: 'w/yulerc', line: 4, why: 'Near.', fix: 'Rename it' };
+		const replacement = { from: 'wbe1', to: 'web1' };
+		const html = renderExplanation({ records: [{ ...RECORD, suspects: [{ ...suspect, replacement }] }] });
+		const args = encodeURIComponent(JSON.stringify(['file:///w/yulerc', 4, 'wbe1', 'web1']));
+		expect(html).toContain(`href="command:${replaceInLineCommand}?${args}">Rename it</a>`);
 	});
 
 	it('leads to the guidance, the message and the rule', () => {

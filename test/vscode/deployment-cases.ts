@@ -78,6 +78,20 @@ export const deploymentCases: readonly Case[] = [
 		},
 	},
 	{
+		name: 'the fix of an explained line is applied where it belongs, and can be undone',
+		async run() {
+			const document = await openFile('deployment/yulerc');
+			const replace = (from: string, to: string) =>
+				commands.executeCommand('samhain.replaceInLine', document.uri.toString(), 2, from, to);
+			await replace('web1.example.org', 'www.example.org');
+			assertEqual(document.lineAt(1).text.startsWith('Client=www.example.org@'), true, 'renamed');
+			await replace('www.example.org', 'web1.example.org');
+			assertEqual(document.lineAt(1).text.startsWith('Client=web1.example.org@'), true, 'and back');
+			await document.save();
+			await closeAll();
+		},
+	},
+	{
 		name: 'the deployment is shown as a picture',
 		async run() {
 			const document = await openFile('deployment/yulerc');

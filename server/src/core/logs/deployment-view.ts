@@ -98,6 +98,8 @@ export interface Suspect {
 	readonly why: string;
 	/** What to do, as an order. */
 	readonly fix?: string;
+	/** The fix as an edit, where it is one: this text of the line becomes the other. */
+	readonly replacement?: { readonly from: string; readonly to: string };
 }
 
 /** A view of nothing, to build on. */

@@ -44,6 +44,7 @@ export function suspectMissingEntry(line: ExplainedLine, view: DeploymentView): 
 			line: entry.line,
 			why: `The client is looked up as ${host}, and this entry has the nearest name, ${entry.name}. Names are compared whole.`,
 			fix: `Rename the entry to ${host}`,
+			replacement: { from: entry.name, to: host },
 		});
 	}
 	suspects.push(...suspectFromAccept(view));
@@ -89,6 +90,7 @@ function suspectAddressAsName(address: string, view: DeploymentView): readonly S
 			line: entry.line,
 			why: `This entry is meant for the client, which is looked up as ${address}.`,
 			fix: `Rename the entry to ${address}, if the address is the client's own and lasting`,
+			replacement: { from: entry.name, to: address },
 		})),
 		...suspectEndOfList(address, view),
 	];
