@@ -147,21 +147,48 @@ export class Positions {
  */
 export function areExclusive(a: Branch | undefined, b: Branch | undefined): boolean {
 	if (a === undefined || b === undefined || a === b) return false;
+	const mine = chainOf(a);
 	const arms = new Map<object, Branch>();
-	for (let at: Branch | undefined = a; at !== undefined; at = at.parent) arms.set(at.block, at);
-	for (let at: Branch | undefined = b; at !== undefined; at = at.parent) {
+	for (const at of mine) arms.set(at.block, at);
+	for (const at of chainOf(b)) {
 		const other = arms.get(at.block);
 		if (other !== undefined) {
 			if (other.arm !== at.arm) return true;
 			continue;
 		}
-		for (const mine of arms.values()) if (testsExclude(mine, at)) return true;
+		if (mine.some((one) => testsExclude(one, at))) return true;
 	}
 	return false;
 }
 
+/** Blocks around a line that are looked at, from the inside; no file has so many for a reason. */
+const MOST_NESTED = 24;
+
+function chainOf(innermost: Branch): readonly Branch[] {
+	const chain: Branch[] = [];
+	for (let at: Branch | undefined = innermost; at !== undefined && chain.length < MOST_NESTED; at = at.parent)
+		chain.push(at);
+	return chain;
+}
+
 /** The host that a branch is for, when its test is a plain host name with a dot and the branch is the true arm. */
-function plainHost(branch: Branch): { host: string; negated: boolean } | undefined {
+function plainHost(branch: Branch): PlainHost | undefined {
+	let known = plainHosts.get(branch);
+	if (known === undefined) {
+		known = { value: readPlainHost(branch) };
+		plainHosts.set(branch, known);
+	}
+	return known.value;
+}
+
+interface PlainHost {
+	readonly host: string;
+	readonly negated: boolean;
+}
+
+const plainHosts = new WeakMap<Branch, { readonly value: PlainHost | undefined }>();
+
+function readPlainHost(branch: Branch): PlainHost | undefined {
 	const match =
 		/^@\s*(?:if\s+(?:(not\s+|!\s*))?hostname_matches\s+)?\^?([A-Za-z0-9-]+(?:\\?\.[A-Za-z0-9-]+)*)\$?$/i.exec(
 			branch.condition,
