@@ -1,7 +1,8 @@
 // Incremental equals full: whatever is typed, the kept analysis says what a fresh one of the same text says.
 import { describe, expect, it } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+import { analysisImage } from '../support/analysis-image.ts';
 import { editAtRandom, WAYS } from '../support/incremental.ts';
 import { pick, randomEdit, randomFile, seeded } from '../support/random-edits.ts';
 
@@ -17,6 +18,17 @@ describe('an analysis that follows edits', () => {
 			expect(editAtRandom(random, text, pick(random, WAYS), EDITS_PER_FILE)).toBeUndefined();
 		}
 	}, 300_000);
+
+	it('reads a line again that another section once refused', () => {
+		// The line stands in [Clients] or [Server]; as a third log server it is refused there, as a second it is not.
+		const before = '[Server]\n@web1.example.org\n[Clients]\n@end\n';
+		const text = `[Misc]\nSetLogServer=a\n${before}SetLogServer=b\nSetLogServer=c\n`;
+		const way: AnalysisSettings = { ...DEFAULT_SETTINGS, role: 'server', fileName: 'yulerc' };
+		const kept = new Analysis(text, way);
+		analysisImage(kept);
+		kept.edit({ start: { line: 1, column: 0 }, end: { line: 2, column: 0 }, text: '' });
+		expect(analysisImage(kept)).toBe(analysisImage(new Analysis(kept.text, way)));
+	});
 
 	it('keeps every byte of the text through edits', () => {
 		const random = seeded(7);

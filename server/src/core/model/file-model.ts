@@ -138,6 +138,7 @@ export class FileModel {
 			const { reading } = line;
 			if (!line.isStatic) {
 				if (reading.option !== undefined) topics |= topicBits(reading.option, reading.section ?? '');
+				if (isTriedElsewhere(line)) topics = ALL_TOPICS;
 				if (
 					flow.forks !== start.forks ||
 					reading.kind === 'end' ||
@@ -181,6 +182,7 @@ export class FileModel {
 		line.isStatic =
 			!isDropped &&
 			next === flow &&
+			!isTriedElsewhere(line) &&
 			(reading.option === undefined || topicBits(reading.option, reading.section ?? '') === 0);
 		if (line.isStatic) line.order = undefined;
 		if (!isFirst && !hasMoved && isSameReading(before, now)) return isDropped ? flow : next;
@@ -262,6 +264,14 @@ export class FileModel {
 		const at = line.chunk.lines.indexOf(line) + offset;
 		return line.chunk.lines[at] ?? this.store.lineAt(this.store.numberOf(line) + offset);
 	}
+}
+
+/**
+ * Whether the reader tried the line in several sections: what it came to may have hung on any of the carried state, also
+ * when the reading that was kept does not show it.
+ */
+function isTriedElsewhere({ position }: Line): boolean {
+	return position !== undefined && position.otherSections.length > 0;
 }
 
 /** Nothing that a rule could look at differs. Readings with claims count as different: their claims are objects. */
