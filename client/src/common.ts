@@ -1,6 +1,6 @@
 // The client, whatever host it runs in: commands, status, guidance pages, and the language server's keeper.
 // It must stay thin: what a file means is known to the server alone.
-import { commands, type ExtensionContext, workspace } from 'vscode';
+import { commands, type ExtensionContext } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import { createAskServer } from './ask-server.ts';
 import { createDeploymentView } from './deployment-view.ts';
@@ -14,7 +14,7 @@ import {
 	ruleUriTemplate,
 } from './guidance-address.ts';
 import { registerGuidance } from './guidance-editor.ts';
-import { followMembers } from './members.ts';
+import { followMembers, startForMembers } from './members.ts';
 import { registerPlaceCommands } from './page-panel.ts';
 import { selectDaemonVersion, selectRole } from './select.ts';
 import { guardServer } from './server-guard.ts';
@@ -58,11 +58,11 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 	const isRunning = (): boolean => guard.client.state === State.Running;
 	const members = followMembers(ask, isRunning);
 	const deployment = createDeploymentView(ask, isRunning);
-	void startInDeployment(() => guard.ensureStarted());
 	context.subscriptions.push(
 		status,
 		guard,
 		members.subscription,
+		startForMembers(() => guard.ensureStarted()),
 		...deployment.subscriptions,
 		...registerPlaceCommands(),
 		...registerExplain(ask),
@@ -77,10 +77,4 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 		commands.registerCommand('samhain.selectDaemonVersion', selectDaemonVersion),
 	);
 	return { client: guard.client };
-}
-
-/** A workspace with a server file is a deployment: what belongs to it is shown before one of its files is opened. */
-async function startInDeployment(ensureStarted: () => Promise<void>): Promise<void> {
-	const found = await workspace.findFiles('**/yulerc', '**/node_modules/**', 1);
-	if (found.length > 0) await ensureStarted();
 }

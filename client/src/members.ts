@@ -29,3 +29,15 @@ export function followMembers(
 		subscription: workspace.onDidOpenTextDocument((document) => void look(document)),
 	};
 }
+
+/**
+ * Starts the server for a file that its place may make one of ours, since only the server knows; other files wait for
+ * nothing. Counts where the extension is awake: in the workspace of a deployment, or once a file of ours was opened.
+ */
+export function startForMembers(ensureStarted: () => Promise<void>): Disposable {
+	const look = (document: TextDocument): void => {
+		if (candidate.test(document.uri.path)) void ensureStarted();
+	};
+	for (const document of workspace.textDocuments) look(document);
+	return workspace.onDidOpenTextDocument(look);
+}

@@ -96,9 +96,10 @@ describe('the manifest', () => {
 		for (const version of Object.values(manifest.devDependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
 	});
 
-	it('starts nothing before a file of ours is opened or a command is called, but in the workspace of a deployment', () => {
-		// Only its place makes `rc.NAME` a file of ours, so something has to be awake to tell.
-		expect(manifest.activationEvents).toEqual(['workspaceContains:**/rc.*.*']);
+	it('starts nothing before a file of ours is opened or a command is called, but where a project file describes a deployment', () => {
+		// Only its place makes `rc.NAME` a file of ours, so where a project file describes a deployment something has to be
+		// awake to tell. An exact name costs the editor one look, where a pattern would make it search the workspace.
+		expect(manifest.activationEvents).toEqual(['workspaceContains:.samhain-lint.json']);
 	});
 
 	it('has a lock file for every platform and for every registry', () => {
