@@ -6,19 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { loadCore } from '../load-core.mjs';
 import * as generators from './generators.mjs';
 
-const { Analysis, DEFAULT_SETTINGS, reportFindings, outline, complete } = await loadCore({
-	Analysis: 'server/src/core/analysis.ts',
-	DEFAULT_SETTINGS: 'server/src/core/settings.ts',
-	reportFindings: 'server/src/core/report.ts',
-	outline: 'server/src/core/features/outline.ts',
-	complete: 'server/src/core/features/completion.ts',
-}).catch(() =>
-	loadCore({
-		Analysis: 'server/src/core/analysis.ts',
-		DEFAULT_SETTINGS: 'server/src/core/settings.ts',
-		reportFindings: 'server/src/core/report.ts',
-	}),
-);
+const { Analysis, DEFAULT_SETTINGS, reportFindings, outlineOf, complete } = await loadCore();
 
 const isShort = process.argv.includes('--short');
 /** Growth of the median from 10,000 to 100,000 lines that is still called flat. */
@@ -61,16 +49,12 @@ function measure(language, lines) {
 			reportFindings(analysis);
 			edit.push(performance.now() - start);
 			if (at % 10 !== 0) continue;
-			if (outline !== undefined) {
-				start = performance.now();
-				outline(analysis);
-				outlines.push(performance.now() - start);
-			}
-			if (complete !== undefined) {
-				start = performance.now();
-				complete(analysis, position);
-				completions.push(performance.now() - start);
-			}
+			start = performance.now();
+			outlineOf(analysis);
+			outlines.push(performance.now() - start);
+			start = performance.now();
+			complete(analysis, position);
+			completions.push(performance.now() - start);
 		}
 	}
 	return {

@@ -1,0 +1,110 @@
+// What makes the extension safe in folders of strangers: nothing is executed, nothing is fetched, and text of a file is
+// shown as text.
+import { readFileSync } from 'node:fs';
+import MarkdownIt from 'markdown-it';
+import { describe, expect, it } from 'vitest';
+import { Analysis } from '../../server/src/core/analysis.ts';
+import { describeHover } from '../../server/src/core/features/hover.ts';
+import { reportFindings } from '../../server/src/core/report.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+
+function readProject(path: string): string {
+	return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+}
+
+const manifest: {
+	capabilities: Record<string, { supported?: unknown; restrictedConfigurations?: unknown }>;
+	contributes: {
+		configuration: { properties: Record<string, { type?: string; enum?: unknown; scope?: string }> };
+	};
+} = JSON.parse(readProject('package.json'));
+
+describe('the manifest', () => {
+	it('says that everything works in untrusted and in virtual workspaces', () => {
+		expect(manifest.capabilities['untrustedWorkspaces']?.supported).toBe(true);
+		expect(manifest.capabilities['untrustedWorkspaces']?.restrictedConfigurations).toBeUndefined();
+		expect(manifest.capabilities['virtualWorkspaces']?.supported).toBe(true);
+	});
+
+	it('has no setting that takes free text but the name of a host', () => {
+		const free = Object.entries(manifest.contributes.configuration.properties)
+			.filter(([, { type, enum: words }]) => type === 'string' && words === undefined)
+			.map(([name]) => name);
+		expect(free).toEqual(['samhain.host']);
+	});
+});
+
+/** Modules of Node that start processes, talk to other machines, or run text as a program. */
+const DANGEROUS =
+	/\brequire\(["'](?:node:)?(child_process|net|tls|dgram|dns|https?|http2|cluster|worker_threads|vm|inspector)["']\)/g;
+
+describe.each(['dist/server.js', 'dist/cli.js', 'dist/web/server.js'])('%s', (path) => {
+	const bundle = readProject(path);
+
+	it('starts no process and opens no connection', () => {
+		expect([...bundle.matchAll(DANGEROUS)].map((match) => match[1])).toEqual([]);
+		expect(/\bfetch\(|XMLHttpRequest|new WebSocket|importScripts\(/.test(bundle)).toBe(false);
+	});
+
+	it('runs no text as a program', () => {
+		expect(/\beval\(|new Function\(/.test(bundle)).toBe(false);
+	});
+});
+
+const TRICKS = [
+	'[click](command:workbench.action.terminal.new)',
+	'<img src=x onerror=alert(1)>',
+	'<a href="command:x">y</a>',
+	'`](command:x)`',
+	'![x](https://example.org/x.png)',
+	'```\n<script>alert(1)</script>',
+] as const;
+
+const markdownReader = new MarkdownIt({ html: true, linkify: false });
+
+/** Kinds of tokens by which Markdown could do more than show text. */
+function activeParts(markdown: string): readonly string[] {
+	const parts: string[] = [];
+	const visit = (tokens: ReturnType<typeof markdownReader.parse>): void => {
+		for (const { type, children } of tokens) {
+			if (/^(?:html|image|link)/.test(type)) parts.push(type);
+			if (children !== null) visit(children);
+		}
+	};
+	visit(markdownReader.parse(markdown, {}));
+	return parts;
+}
+
+describe('a hover', () => {
+	it.each(TRICKS)('shows %s as text', (trick) => {
+		const line = trick.replaceAll('\n', ' ');
+		const places = [
+			`[Misc]\nSetLoopTime=${line}\n`,
+			`[Misc]\n${line}=60\n`,
+			`[ReadOnly]\nfile=/${line}\n`,
+			`[Clients]\nClient=${line}@a@b\n`,
+			`[${line}]\n`,
+			`@if hostname_matches ${line}\n@end\n`,
+			`[Misc]\nSetMailAddress=${line}\nFileCheckScheduleOne=${line}\n`,
+			`[Log]\nLogSeverity=${line}\nLogClass=${line}\n`,
+			`# samhain-lint-disable ${line}\n`,
+		];
+		let hovers = 0;
+		for (const text of places) {
+			const analysis = new Analysis(text, {
+				...DEFAULT_SETTINGS,
+				role: text.includes('[Clients]') ? 'server' : 'client',
+			});
+			reportFindings(analysis);
+			for (let at = 0; at < analysis.lineCount; at++) {
+				for (let column = 0; column < (analysis.lineAt(at)?.text.length ?? 0); column += 3) {
+					const hover = describeHover(analysis, { line: at, column });
+					if (hover === undefined) continue;
+					hovers++;
+					expect(activeParts(hover.markdown)).toEqual([]);
+				}
+			}
+		}
+		expect(hovers).toBeGreaterThan(0);
+	});
+});
