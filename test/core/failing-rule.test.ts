@@ -1,0 +1,59 @@
+// A rule that throws is told of, line by line, and all other rules go on.
+import { expect, it } from 'vitest';
+import { Analysis } from '../../server/src/core/analysis.ts';
+import { defineRule } from '../../server/src/core/lint/define-rule.ts';
+import { RULES } from '../../server/src/core/lint/rules/index.ts';
+import { reportFindings } from '../../server/src/core/report.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+
+const broken = {
+	summary: 'Throws.',
+	why: '',
+	advice: '',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: [],
+	examples: { bad: [], good: [] },
+} as const;
+
+const BROKEN_RULES = [
+	defineRule({
+		...broken,
+		id: 'broken-line',
+		scope: 'line',
+		check: () => {
+			throw new Error('line');
+		},
+	}),
+	defineRule({
+		...broken,
+		id: 'broken-file',
+		scope: 'file',
+		reads: ['header'],
+		check: () => {
+			throw new Error('file');
+		},
+	}),
+	defineRule({
+		...broken,
+		id: 'broken-claim',
+		scope: 'claim',
+		spaces: ['file'],
+		check: () => {
+			throw new Error('claim');
+		},
+	}),
+];
+
+it('leaves the findings of all other rules as they are', () => {
+	const text = '[Misc]\nSetLopTime=60\n[ReadOnly]\nfile=/etc/passwd\nfile=/etc/passwd\n';
+	const failed = new Set<string>();
+	const analysis = new Analysis(text, DEFAULT_SETTINGS, {
+		rules: [...BROKEN_RULES, ...RULES],
+		ruleFailed: (rule) => failed.add(rule),
+	});
+	const describeAll = (one: Analysis): readonly string[] =>
+		reportFindings(one).map(({ ruleId, range }) => `${range.start.line} ${ruleId}`);
+	expect(describeAll(analysis)).toEqual(describeAll(new Analysis(text, DEFAULT_SETTINGS)));
+	expect([...failed].sort()).toEqual(['broken-claim', 'broken-file', 'broken-line']);
+});
