@@ -4,9 +4,10 @@
 // @ts-check
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCore } from './load-core.mjs';
+import { readCorpus } from './read-corpus.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const snapshotFile = join(root, 'test/corpus/findings.txt');
@@ -29,37 +30,28 @@ const { Analysis, DEFAULT_SETTINGS, reportFindings, tokenizeLine } = await loadC
 const failures = [];
 /** @type {string[]} */
 const lines = [];
-const rows = readFileSync(join(folder, 'index.jsonl'), 'utf8')
-	.split('\n')
-	.filter(Boolean)
-	.map((line) => JSON.parse(line));
-for (const row of rows) {
-	const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(readFileSync(join(folder, row.file)));
-	const isServer = row.kind.startsWith('server');
+const files = readCorpus(folder);
+for (const { file, text, settings } of files) {
 	try {
-		const analysis = new Analysis(text, {
-			...DEFAULT_SETTINGS,
-			language: isServer ? 'yulerc' : 'samhainrc',
-			fileName: basename(row.path),
-		});
+		const analysis = new Analysis(text, { ...DEFAULT_SETTINGS, ...settings });
 		const found = reportFindings(analysis);
-		if (analysis.text !== text) failures.push(`${row.file}: the lines joined are not the file`);
+		if (analysis.text !== text) failures.push(`${file}: the lines joined are not the file`);
 		for (const line of text.split('\n')) {
 			const joined = tokenizeLine(line).map((/** @type {{ start: number, end: number }} */ token) =>
 				line.slice(token.start, token.end),
 			);
 			if (joined.join('') !== line)
-				failures.push(`${row.file}: tokens joined are not the line ${JSON.stringify(line)}`);
+				failures.push(`${file}: tokens joined are not the line ${JSON.stringify(line)}`);
 		}
 		for (const finding of found) {
 			if (finding.severity !== 'error' && finding.severity !== 'warning') continue;
 			const says = finding.daemonSays.length > 0 ? 'daemon' : 'silent';
 			lines.push(
-				`${row.file}:${finding.range.start.line + 1}\t${finding.severity}\t${finding.ruleId}\t${says}\t${finding.what}`,
+				`${file}:${finding.range.start.line + 1}\t${finding.severity}\t${finding.ruleId}\t${says}\t${finding.what}`,
 			);
 		}
 	} catch (error) {
-		failures.push(`${row.file}: ${error instanceof Error ? error.stack : error}`);
+		failures.push(`${file}: ${error instanceof Error ? error.stack : error}`);
 	}
 }
 
@@ -67,7 +59,7 @@ const now = `${lines.join('\n')}\n`;
 if (isUpdate) {
 	writeFileSync(snapshotFile, now);
 	console.log(
-		`${rows.length} files, ${lines.length} findings at warning or above written to ${snapshotFile.slice(root.length + 1)}`,
+		`${files.length} files, ${lines.length} findings at warning or above written to ${snapshotFile.slice(root.length + 1)}`,
 	);
 } else {
 	const before = existsSync(snapshotFile) ? readFileSync(snapshotFile, 'utf8') : '';
@@ -79,7 +71,7 @@ if (isUpdate) {
 for (const failure of failures) console.error(failure);
 const failed = new Set(failures.map((failure) => failure.split(':')[0])).size;
 console.log(
-	`${rows.length} files read, ${lines.length} findings at warning or above, ${failures.length} differences`,
+	`${files.length} files read, ${lines.length} findings at warning or above, ${failures.length} differences`,
 );
-console.log(`${rows.length - Math.min(failed, rows.length)} passed, ${failed} failed`);
+console.log(`${files.length - Math.min(failed, files.length)} passed, ${failed} failed`);
 process.exit(failures.length > 0 ? 1 : 0);

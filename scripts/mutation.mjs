@@ -2,10 +2,11 @@
 // misreads, and counts how often a finding stands on that line. Misses are listed. Exit 1 below 99 %.
 // @ts-check
 
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCore } from './load-core.mjs';
+import { readCorpus } from './read-corpus.mjs';
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
@@ -207,18 +208,8 @@ const OPERATORS = {
 const tally = new Map();
 /** @type {string[]} */
 const misses = [];
-const rows = readFileSync(join(folder, 'index.jsonl'), 'utf8')
-	.split('\n')
-	.filter(Boolean)
-	.map((line) => JSON.parse(line));
-for (const row of rows) {
-	const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(readFileSync(join(folder, row.file)));
-	const isServer = row.kind.startsWith('server');
-	const settings = {
-		...DEFAULT_SETTINGS,
-		language: isServer ? 'yulerc' : 'samhainrc',
-		fileName: basename(row.path),
-	};
+for (const { file, text, settings: given } of readCorpus(folder)) {
+	const settings = { ...DEFAULT_SETTINGS, ...given };
 	const lines = text.split('\n');
 	const analysis = new Analysis(text, settings);
 	// A broken line must still be read by the role that the whole file is for.
@@ -278,7 +269,7 @@ for (const row of rows) {
 		if (isFound) count.found++;
 		else
 			misses.push(
-				`${name}: ${row.file}:${number + 1}: ${JSON.stringify(target.text.slice(0, 80))} → ${JSON.stringify(broken.slice(0, 100))}`,
+				`${name}: ${file}:${number + 1}: ${JSON.stringify(target.text.slice(0, 80))} → ${JSON.stringify(broken.slice(0, 100))}`,
 			);
 		tally.set(name, count);
 	}
