@@ -229,6 +229,10 @@ function memoryMiB() {
 
 /** Waits until everything is answered. */
 async function settle() {
+	// This one is kept until there is news, or until it is cancelled.
+	for (const [id, { method }] of waiting)
+		if (method === 'workspace/diagnostic')
+			send({ jsonrpc: '2.0', method: '$/cancelRequest', params: { id } });
 	while (waiting.size > 0 && !hasEnded) {
 		const now = performance.now();
 		for (const [id, { method, sent: at }] of waiting) {
