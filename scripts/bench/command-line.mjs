@@ -99,6 +99,10 @@ const peers = [
 	},
 ];
 for (const { name, kind, file, count, command, isPerFile } of peers) {
+	if (spawnSync(command[0] ?? '', ['--version'], { stdio: 'ignore' }).error !== undefined) {
+		console.log(`${name.padEnd(17)} is not installed`);
+		continue;
+	}
 	const folder = writeFiles(kind, (at) => (isPerFile ? `${at}.${file}` : `d${at}/bench.${file}`), count);
 	const names = isPerFile ? Array.from({ length: count }, (_, at) => `${at}.${file}`) : [];
 	// dockerfile-utils takes one file a run; that start-up is part of what its user waits for.

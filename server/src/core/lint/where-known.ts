@@ -48,7 +48,7 @@ export function whereKnown(key: string, section: string, daemon: Daemon): Unknow
 }
 
 /** Answers that are kept, since several rules ask the same, and so does every edit of a line. */
-const MOST_KEPT = 1000;
+const MOST_KEPT = 20_000;
 const LONGEST_KEPT = 100;
 const keptByBuild = new WeakMap<readonly SectionEntry[], Map<string, Unknown>>();
 
