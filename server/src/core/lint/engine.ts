@@ -124,7 +124,7 @@ export class RuleEngine {
 }
 
 /** Lines of one name that the rules compare with each other, which takes them the square of that. */
-const MOST_COMPARED = 200;
+const MOST_COMPARED = 100;
 
 /** The first and the last lines where there are too many: the daemon keeps one of these. */
 function ends(lines: readonly Line[]): readonly Line[] {
