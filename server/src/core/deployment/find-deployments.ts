@@ -48,9 +48,24 @@ export function findDeployments(
 		// What is described is not guessed at.
 		if (layout.serverFiles.some((path) => known.has(path))) continue;
 		if (layout.dataDirectory !== undefined && directories.has(layout.dataDirectory)) continue;
+		if (!hasSurroundings(layout)) continue;
 		found.push({ layout, facts: { ...DEFAULT_FACTS, label: layout.label }, problems: [] });
 	}
 	return found;
+}
+
+/** Whether there is anything beside the server file that it could be compared with: alone it is no deployment. */
+function hasSurroundings({
+	serverFiles,
+	dataFiles,
+	serverHosts,
+	hostsAllow,
+	hostsDeny,
+	clients,
+}: DeploymentLayout): boolean {
+	if (serverFiles.length > 1 || dataFiles.length > 0) return true;
+	if ([serverHosts, hostsAllow, hostsDeny].some((file) => file !== undefined)) return true;
+	return clients.some(({ file, hosts }) => file !== undefined || hosts !== undefined);
 }
 
 /** The settings of a member: its part in the deployment says who reads it, and for which host, unless the user did. */
