@@ -103,7 +103,7 @@ export class Positions {
 		otherSections: readonly string[] = NONE,
 		foreign: Foreign = 'no',
 	): Position {
-		const key = `${section}|${scheduleTwo ? 2 : 1}|${ended}|${otherSections.join(',')}|${foreign}`;
+		const key = `${section}|${scheduleTwo ? 2 : 1}|${ended}|${otherSections.length}:${otherSections.join(',')}|${foreign}`;
 		const known = branch === undefined ? this.#outside : branch.positions;
 		let position = known.get(key);
 		if (position === undefined) {
