@@ -4,10 +4,10 @@ import { basename } from 'node:path';
 import {
 	Analysis,
 	type AnalysisSettings,
-	applyEdits,
 	DEFAULT_MACHINE,
 	DEFAULT_SETTINGS,
 	type DeploymentWorkspace,
+	fixAll,
 	isCrossFileRule,
 	type Machine,
 	parseBuild,
@@ -16,7 +16,6 @@ import {
 	ruleById,
 	type Severity,
 	settingsOfMember,
-	type TextEdit,
 	verdict,
 } from '../core/index.ts';
 import { isProjectFile, loadDeployments } from './deployments.ts';
@@ -41,9 +40,6 @@ export interface Terminal {
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
-
-/** Rounds of `--fix`: a fix may uncover the next one. */
-const FIX_ROUNDS = 10;
 
 /**
  * Lints files.
@@ -124,7 +120,7 @@ class LintRun {
 			if (input === undefined) continue;
 			const settings = this.#settingsFor(file);
 			const analysis = new Analysis(input.text, settings);
-			const { text, applied } = applySafeFixes(analysis, reportFindings(analysis), settings);
+			const { text, applied } = fixAll(analysis);
 			this.#fixed.set(file, applied);
 			if (applied > 0) writeFileSync(file, Buffer.from(text, input.encoding));
 		}
@@ -215,27 +211,19 @@ class LintRun {
 			ruleFailed: (id, error) =>
 				this.#terminal.error(`samhain-lint: rule ${id} failed on ${file}: ${String(error)}\n`),
 		});
-		let findings: readonly ReportedFinding[] = reportFindings(analysis);
-		let fixed = this.#fixed.get(file) ?? 0;
-		if (this.#options.fix && !this.#fixed.has(file)) {
-			const result = applySafeFixes(analysis, findings, settings);
-			findings = result.findings;
-			fixed = result.applied;
-			if (this.#options.stdin) this.#terminal.out(result.text);
-			else if (fixed > 0) writeFileSync(file, Buffer.from(result.text, input.encoding));
-			this.#print(file, result.text, result.analysis, findings, fixed);
+		const earlier = this.#fixed.get(file);
+		if (!this.#options.fix || earlier !== undefined) {
+			this.#print(file, input.text, analysis, earlier ?? 0);
 			return;
 		}
-		this.#print(file, input.text, analysis, findings, fixed);
+		const { text, applied } = fixAll(analysis);
+		if (this.#options.stdin) this.#terminal.out(text);
+		else if (applied > 0) writeFileSync(file, Buffer.from(text, input.encoding));
+		this.#print(file, text, applied > 0 ? new Analysis(text, settings) : analysis, applied);
 	}
 
-	#print(
-		file: string,
-		text: string,
-		analysis: Analysis,
-		findings: readonly ReportedFinding[],
-		fixed: number,
-	): void {
+	#print(file: string, text: string, analysis: Analysis, fixed: number): void {
+		const findings = reportFindings(analysis);
 		const { language, version } = analysis.settings;
 		const all = [...findings];
 		for (const workspace of this.#deployments) all.push(...workspace.findingsIn(file));
@@ -257,42 +245,6 @@ class LintRun {
 
 function byLine(a: ReportedFinding, b: ReportedFinding): number {
 	return a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column;
-}
-
-/** Applies the safe fixes that do not touch each other, until there are none left. */
-function applySafeFixes(
-	analysis: Analysis,
-	findings: readonly ReportedFinding[],
-	settings: AnalysisSettings,
-): { text: string; findings: readonly ReportedFinding[]; applied: number; analysis: Analysis } {
-	let current: { text: string; findings: readonly ReportedFinding[]; applied: number; analysis: Analysis } = {
-		text: analysis.text,
-		findings,
-		applied: 0,
-		analysis,
-	};
-	for (let round = 0; round < FIX_ROUNDS; round++) {
-		const edits: TextEdit[] = [];
-		let applied = 0;
-		for (const finding of current.findings) {
-			const fix = finding.fixes().find((one) => one.isSafe);
-			if (fix === undefined || fix.edits.some((edit) => edits.some((other) => overlaps(edit, other))))
-				continue;
-			edits.push(...fix.edits);
-			applied++;
-		}
-		if (applied === 0) break;
-		const text = applyEdits(current.text, edits);
-		const next = new Analysis(text, settings);
-		current = { text, findings: reportFindings(next), applied: current.applied + applied, analysis: next };
-	}
-	return current;
-}
-
-function overlaps(a: TextEdit, b: TextEdit): boolean {
-	const before = (one: TextEdit['range']['start'], other: TextEdit['range']['start']): boolean =>
-		one.line < other.line || (one.line === other.line && one.column < other.column);
-	return !before(a.range.end, b.range.start) && !before(b.range.end, a.range.start);
 }
 
 function baseSettings(options: CliOptions): AnalysisSettings {

@@ -43,7 +43,7 @@ export {
 } from './project-file.ts';
 export { isRecord, overlay, type PartialSettings, type ReadSettings, readSettings } from './read-settings.ts';
 export {
-	applyEdits,
+	
 	type ReportedFinding,
 	type ReportedFix,
 	reportFindings,
