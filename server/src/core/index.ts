@@ -43,7 +43,6 @@ export {
 } from './project-file.ts';
 export { isRecord, overlay, type PartialSettings, type ReadSettings, readSettings } from './read-settings.ts';
 export {
-	
 	type ReportedFinding,
 	type ReportedFix,
 	reportFindings,
