@@ -5,14 +5,13 @@ import {
 	analyseDeployment,
 	analyseServer,
 } from '../../server/src/core/deployment/cross-file.ts';
+import { type Affected, Deployment } from '../../server/src/core/deployment/deployment.ts';
 import {
-	type Affected,
 	type ClientEntry,
 	DEFAULT_FACTS,
-	Deployment,
 	listClientNames,
 	type ServerFile,
-} from '../../server/src/core/deployment/deployment.ts';
+} from '../../server/src/core/deployment/deployment-model.ts';
 import type { DeploymentFinding } from '../../server/src/core/deployment/finding.ts';
 import { parseHosts } from '../../server/src/core/deployment/hosts-file.ts';
 import { parseWrapperFile } from '../../server/src/core/deployment/tcp-wrappers-file.ts';

@@ -3,13 +3,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Analysis } from '../../server/src/core/analysis.ts';
 import { assembleDeployment } from '../../server/src/core/deployment/assemble.ts';
+import type { Deployment } from '../../server/src/core/deployment/deployment.ts';
 import type {
 	ClientEntry,
-	Deployment,
 	DeploymentFacts,
 	ServerFile,
-} from '../../server/src/core/deployment/deployment.ts';
-import { DEFAULT_FACTS } from '../../server/src/core/deployment/deployment.ts';
+} from '../../server/src/core/deployment/deployment-model.ts';
+import { DEFAULT_FACTS } from '../../server/src/core/deployment/deployment-model.ts';
 import type { DeploymentLayout } from '../../server/src/core/deployment/discovery.ts';
 import { discoverDeployments } from '../../server/src/core/deployment/discovery.ts';
 import { readClientFacts, readServerFacts } from '../../server/src/core/deployment/file-facts.ts';

@@ -5,7 +5,8 @@ import {
 	analyseDeployment,
 	analyseServer,
 } from '../../server/src/core/deployment/cross-file.ts';
-import { Deployment, listClientNames } from '../../server/src/core/deployment/deployment.ts';
+import { Deployment } from '../../server/src/core/deployment/deployment.ts';
+import { listClientNames } from '../../server/src/core/deployment/deployment-model.ts';
 import { parseHosts } from '../../server/src/core/deployment/hosts-file.ts';
 import { drawDeployment, escapeXml } from '../../server/src/core/deployment/picture.ts';
 import { countProblems, summarizeClients } from '../../server/src/core/deployment/summary.ts';

@@ -1,6 +1,7 @@
 // The deployment model as the search for suspects sees it.
 import { expect, it } from 'vitest';
-import { type ClientEntry, Deployment, type Fact } from '../../server/src/core/deployment/deployment.ts';
+import { Deployment } from '../../server/src/core/deployment/deployment.ts';
+import type { ClientEntry, Fact } from '../../server/src/core/deployment/deployment-model.ts';
 import { parseHosts } from '../../server/src/core/deployment/hosts-file.ts';
 import { parseWrapperFile } from '../../server/src/core/deployment/tcp-wrappers-file.ts';
 import { explainLine } from '../../server/src/core/logs/explain.ts';

@@ -1,6 +1,7 @@
 // Puts a deployment together from its layout and from whoever can read its files.
-import type { ClientFile, DeploymentFacts, Located, ServerFile } from './deployment.ts';
+
 import { Deployment } from './deployment.ts';
+import type { ClientFile, DeploymentFacts, Located, ServerFile } from './deployment-model.ts';
 import type { ClientLayout, DeploymentLayout } from './discovery.ts';
 import type { HostsFile } from './hosts-file.ts';
 import { parseHosts } from './hosts-file.ts';

@@ -1,8 +1,8 @@
 // Findings of the first stage: does the client reach the server, and is it let in?
 import { nearest } from '../catalogue/nearest.ts';
 import { isOnServer, isRefusalSupposed, listPeerAddresses, viewAccess } from './client-view.ts';
-import type { ClientFile, DeploymentModel, Fact, Place } from './deployment.ts';
-import { activeEntry, mainServer } from './deployment.ts';
+import type { ClientFile, DeploymentModel, Fact, Place } from './deployment-model.ts';
+import { activeEntry, mainServer } from './deployment-model.ts';
 import type { DeploymentFinding, DeploymentFix, RelatedPlace } from './finding.ts';
 import { fileStart, makeFinding } from './finding.ts';
 import { lookUpAddress, lookUpName } from './hosts-file.ts';

@@ -1,7 +1,7 @@
 // All findings about a deployment, split so that a change to one client costs what that client costs.
 import { findConnectingProblems, findListeningProblems } from './connecting.ts';
-import type { DeploymentModel } from './deployment.ts';
-import { listClientNames } from './deployment.ts';
+import type { DeploymentModel } from './deployment-model.ts';
+import { listClientNames } from './deployment-model.ts';
 import { findCatchAllProblems, findDownloadProblems } from './downloading.ts';
 import type { DeploymentFinding } from './finding.ts';
 import { findBadHostsLines, findNamingProblems, findRegistrationProblems } from './naming.ts';

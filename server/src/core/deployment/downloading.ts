@@ -1,7 +1,7 @@
 // Findings about the files that the server sends: there, under the right name, readable, and each for one host.
 import { claimedNameOf, viewServedFile } from './client-view.ts';
-import type { DataFile, DeploymentModel } from './deployment.ts';
-import { activeEntry, listClientNames } from './deployment.ts';
+import type { DataFile, DeploymentModel } from './deployment-model.ts';
+import { activeEntry, listClientNames } from './deployment-model.ts';
 import type { DeploymentFinding, RelatedPlace } from './finding.ts';
 import { fileStart, makeFinding } from './finding.ts';
 import { lookUpAddress, lookUpName } from './hosts-file.ts';

@@ -8,7 +8,7 @@ import { optionText } from '../lint/option-text.ts';
 import type { Line } from '../model/line-store.ts';
 import { classWords, selectedLevels } from '../model/threshold.ts';
 import { readInt, readUnsignedLong } from '../model/values/c-number.ts';
-import type { ClientEntry, ClientFile, Fact, Place, ServerFile } from './deployment.ts';
+import type { ClientEntry, ClientFile, Fact, Place, ServerFile } from './deployment-model.ts';
 
 /** The place of a stretch of a line; it follows the line when lines above it come or go. */
 function placeOf(file: string, view: FileView, line: Line, startColumn: number, endColumn: number): Place {

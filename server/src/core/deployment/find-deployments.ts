@@ -1,8 +1,8 @@
 // Which deployments a set of paths holds: those that project files describe, and those that convention finds besides.
 // Names only; nothing is opened here.
 import type { AnalysisSettings } from '../settings.ts';
-import type { DeploymentFacts } from './deployment.ts';
-import { DEFAULT_FACTS } from './deployment.ts';
+import type { DeploymentFacts } from './deployment-model.ts';
+import { DEFAULT_FACTS } from './deployment-model.ts';
 import type { DeploymentLayout, Membership } from './discovery.ts';
 import { discoverDeployments } from './discovery.ts';
 import { readDeployment } from './project-deployment.ts';

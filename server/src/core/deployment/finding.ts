@@ -2,7 +2,7 @@
 import type { Severity } from '../lint/finding.ts';
 import type { CrossFileRuleId } from './cross-file-rules.ts';
 import { crossFileRules } from './cross-file-rules.ts';
-import type { Place } from './deployment.ts';
+import type { Place } from './deployment-model.ts';
 
 /** Replaces the text at a place; an empty place inserts. Text for a whole line ends with a newline. */
 export interface DeploymentEdit {

@@ -7,8 +7,8 @@ import {
 	viewAnnouncement,
 	viewLookups,
 } from './client-view.ts';
-import type { ClientEntry, DeploymentModel, Located, Place } from './deployment.ts';
-import { activeEntry, machineAt, mainServer } from './deployment.ts';
+import type { ClientEntry, DeploymentModel, Located, Place } from './deployment-model.ts';
+import { activeEntry, machineAt, mainServer } from './deployment-model.ts';
 import type { DeploymentFinding, DeploymentFix, RelatedPlace } from './finding.ts';
 import { makeFinding } from './finding.ts';
 import type { HostsEntry, HostsFile } from './hosts-file.ts';

@@ -1,7 +1,7 @@
 // The deployment as a picture: the server on the left, a row per client with its four questions on the right.
 // SVG with theme colours only; every text from a file is escaped, and no state is told by colour alone.
-import type { DeploymentModel } from './deployment.ts';
-import { mainServer } from './deployment.ts';
+import type { DeploymentModel } from './deployment-model.ts';
+import { mainServer } from './deployment-model.ts';
 import type { ClientSummary, ProblemCounts } from './summary.ts';
 import { summarizeClients } from './summary.ts';
 

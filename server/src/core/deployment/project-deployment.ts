@@ -1,7 +1,7 @@
 // The `deployment` object of the project file: it says exactly what discovery can only suppose.
 // Reads parsed JSON of any shape; what does not fit is reported and left out. The schema is in the catalogue.
-import type { DeploymentFacts } from './deployment.ts';
-import { DEFAULT_FACTS } from './deployment.ts';
+import type { DeploymentFacts } from './deployment-model.ts';
+import { DEFAULT_FACTS } from './deployment-model.ts';
 import type { ClientLayout, DataFileRef, DeploymentLayout } from './discovery.ts';
 import { parseDataFileName } from './discovery.ts';
 import { normalizeAddress } from './ip-address.ts';

@@ -3,7 +3,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Severity } from '../lint/finding.ts';
 import { Suppressions } from '../lint/suppressions.ts';
 import type { ReportedFinding, ReportedFix, TextEdit, TextRange } from '../report.ts';
-import type { Place } from './deployment.ts';
+import type { Place } from './deployment-model.ts';
 import type { DeploymentFinding, DeploymentFix } from './finding.ts';
 
 /** What a file has to say about the findings in it. */

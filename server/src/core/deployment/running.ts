@@ -1,6 +1,6 @@
 // Findings about a client that is connected: signs of life, what is kept of its messages, and where.
-import type { DeploymentModel } from './deployment.ts';
-import { activeEntry, mainServer } from './deployment.ts';
+import type { DeploymentModel } from './deployment-model.ts';
+import { activeEntry, mainServer } from './deployment-model.ts';
 import type { DeploymentFinding, RelatedPlace } from './finding.ts';
 import { makeFinding } from './finding.ts';
 import { normalizeAddress } from './ip-address.ts';

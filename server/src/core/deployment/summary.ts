@@ -1,7 +1,7 @@
 // One line per client: registered, served, resolvable, let in. Tree and picture are made of it.
 import { viewClient } from './client-view.ts';
-import type { DeploymentModel } from './deployment.ts';
-import { listClientNames } from './deployment.ts';
+import type { DeploymentModel } from './deployment-model.ts';
+import { listClientNames } from './deployment-model.ts';
 import type { DeploymentFinding } from './finding.ts';
 
 export type Registration = 'registered' | 'not-registered';

@@ -1,7 +1,7 @@
 // The deployment as items of an explorer view; the editor turns them into its own.
 import { viewClient } from './client-view.ts';
-import type { DeploymentModel, Place } from './deployment.ts';
-import { activeEntry, mainServer } from './deployment.ts';
+import type { DeploymentModel, Place } from './deployment-model.ts';
+import { activeEntry, mainServer } from './deployment-model.ts';
 import { fileStart } from './finding.ts';
 import type { ClientSummary, ProblemCounts } from './summary.ts';
 import { summarizeClient, summarizeClients } from './summary.ts';
