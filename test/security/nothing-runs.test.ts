@@ -38,7 +38,7 @@ describe('the manifest', () => {
 const DANGEROUS =
 	/\brequire\(["'](?:node:)?(child_process|net|tls|dgram|dns|https?|http2|cluster|worker_threads|vm|inspector)["']\)/g;
 
-describe.each(['dist/server.js', 'dist/cli.js', 'dist/web/server.js'])('%s', (path) => {
+describe.each(['dist/server.js', 'dist/core.js', 'dist/cli.js', 'dist/web/server.js'])('%s', (path) => {
 	const bundle = readProject(path);
 
 	it('starts no process and opens no connection', () => {

@@ -28,8 +28,9 @@ export class LspClient {
 	#nextId = 1;
 	#buffer = Buffer.alloc(0);
 
-	constructor(args: readonly string[] = ['--stdio']) {
-		this.#process = spawn(process.execPath, [SERVER, ...args], { stdio: 'pipe' });
+	/** @param server the bundle to start, the one in `dist/` unless given */
+	constructor(args: readonly string[] = ['--stdio'], server = SERVER) {
+		this.#process = spawn(process.execPath, [server, ...args], { stdio: 'pipe' });
 		this.#process.stdout.on('data', (data: Buffer) => this.#take(data));
 		this.exited = new Promise((resolve) => {
 			this.#process.on('exit', (code) => resolve(code));

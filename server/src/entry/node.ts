@@ -15,6 +15,7 @@ import {
 import { watchArrivals } from '../lsp/arrivals.ts';
 import type { FileSystem } from '../lsp/host.ts';
 import { startServer } from '../lsp/server.ts';
+import type * as Service from '../lsp/service.ts';
 
 /** A project file is small; whatever is larger is something else. */
 const MOST_BYTES = 1024 * 1024;
@@ -66,7 +67,9 @@ function openTransport(): { input: MessageReader; output: MessageWriter } {
 
 const { input, output } = openTransport();
 const { reader, arrivals } = watchArrivals(input);
-const connection = createConnection(ProposedFeatures.all, reader, output);
+
+/** The service and the engine below it are read when the first answer is out: nobody waits for them before. */
+const loadService = (): typeof Service => require('../lsp/service.ts');
 
 // Without a client there is nothing to serve. A client that said goodbye first gets a clean exit.
 let isShutDown = false;
@@ -77,12 +80,16 @@ process.on('unhandledRejection', (reason) => {
 	process.stderr.write(`Unhandled rejection: ${String(reason)}\n`);
 });
 
-startServer(connection, {
-	files,
-	arrivals,
-	docsUri: pathToFileURL(join(__dirname, '..', 'docs', '/')).href,
-	shutDown: () => {
-		isShutDown = true;
+startServer(
+	(options) => createConnection(ProposedFeatures.all, reader, output, options),
+	{
+		files,
+		arrivals,
+		docsUri: pathToFileURL(join(__dirname, '..', 'docs', '/')).href,
+		shutDown: () => {
+			isShutDown = true;
+		},
+		nowMs: () => performance.now(),
 	},
-	nowMs: () => performance.now(),
-});
+	loadService,
+);

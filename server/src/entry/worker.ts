@@ -7,8 +7,12 @@ import {
 } from 'vscode-languageserver/browser';
 import { watchArrivals } from '../lsp/arrivals.ts';
 import { startServer } from '../lsp/server.ts';
+import { startService } from '../lsp/service.ts';
 
 const { reader, arrivals } = watchArrivals(new BrowserMessageReader(self));
-const connection = createConnection(ProposedFeatures.all, reader, new BrowserMessageWriter(self));
 
-startServer(connection, { arrivals, nowMs: () => performance.now() });
+startServer(
+	(options) => createConnection(ProposedFeatures.all, reader, new BrowserMessageWriter(self), options),
+	{ arrivals, nowMs: () => performance.now() },
+	() => ({ startService }),
+);

@@ -1,6 +1,6 @@
 // What the client can do and wants, read once from its `initialize` request; anything odd counts as not given.
+// Must not need the engine: it is loaded later.
 import type { InitializeParams } from 'vscode-languageserver';
-import { isRecord } from '../core/index.ts';
 
 export interface ClientOptions {
 	readonly pullsDiagnostics: boolean;
@@ -16,6 +16,8 @@ export interface ClientOptions {
 	readonly registersConfiguration: boolean;
 	readonly registersWatchers: boolean;
 	readonly showsDocuments: boolean;
+	/** The client says when folders of the workspace come and go. */
+	readonly tellsFolders: boolean;
 	readonly renamesFiles: boolean;
 	readonly showsProgress: boolean;
 	/** The client is VS Code or made of it: it knows the command that opens the list of suggestions. */
@@ -40,7 +42,8 @@ const OPEN_GUIDANCE = 'samhain.openGuidance';
 export function readClientOptions(params: InitializeParams): ClientOptions {
 	const { textDocument, workspace, window } = params.capabilities;
 	const given: unknown = params.initializationOptions;
-	const options = isRecord(given) ? given : {};
+	const options: Readonly<Record<string, unknown>> =
+		typeof given === 'object' && given !== null ? { ...given } : {};
 	const text = (key: string): Record<string, string> => {
 		const value = options[key];
 		return typeof value === 'string' && value !== '' ? { [key]: value } : {};
@@ -66,6 +69,7 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 		registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
 		registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 		renamesFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
+		tellsFolders: workspace?.workspaceFolders === true,
 		showsProgress: window?.workDoneProgress === true,
 		showsDocuments: window?.showDocument?.support === true,
 		suggestsAgain: /\b(?:visual studio code|vscode|vscodium|code - oss|code-server)\b/i.test(

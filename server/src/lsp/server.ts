@@ -1,56 +1,45 @@
-// The language server: takes a ready connection and wires requests to handlers. Knows no transport; entry/ does.
-import {
-	CodeActionKind,
-	type CompletionItem,
-	type Connection,
-	type DiagnosticServerCancellationData,
-	DidChangeConfigurationNotification,
-	DidChangeWatchedFilesNotification,
-	type DocumentDiagnosticParams,
-	type DocumentDiagnosticReport,
-	ErrorCodes,
-	type InitializeParams,
-	type InitializeResult,
-	RequestType,
-	ResponseError,
-	type ServerCapabilities,
-	TextDocumentSyncKind,
-} from 'vscode-languageserver';
-import { isRecord, PROJECT_FILE_NAME } from '../core/index.ts';
+// The language server's first answer: takes a connection and what the client can do, and answers `initialize`. The rest,
+// which needs the engine, is loaded when the next message comes. Knows no transport; entry/ does.
+import { type Connection, type ConnectionOptions, ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { capabilitiesFor } from './capabilities.ts';
 import { readClientOptions } from './client-options.ts';
-import { Configuration } from './configuration.ts';
-import { pageAddresses } from './convert.ts';
-import { type DeploymentService, serveDeployments } from './deployment/serve.ts';
-import type { OpenDocument } from './documents.ts';
-import { Guard, type GuardedRequest } from './guard.ts';
-import { answerCodeActions, OPEN_PAGE_COMMAND, openPage } from './handlers/code-action.ts';
-import { answerCompletion, resolveCompletion } from './handlers/completion.ts';
-import { NO_DIAGNOSTICS, pullDiagnostics } from './handlers/diagnostics.ts';
-import { answerDocumentSymbols } from './handlers/document-symbol.ts';
-import { answerFoldingRanges } from './handlers/folding-range.ts';
-import { answerHover } from './handlers/hover.ts';
+import { Guard } from './guard.ts';
 import type { ServerHost } from './host.ts';
-import { ProjectFiles } from './project-files.ts';
-import { DiagnosticPublisher } from './push.ts';
-import { Session } from './session.ts';
-import type { StatusParams } from './status.ts';
+import type { Service, startService } from './service.ts';
 
-const STATUS_REQUEST = new RequestType<unknown, StatusParams | null, void>('samhain/status');
+/** Makes the connection; the options must reach it. */
+export type Connect = (options: ConnectionOptions) => Connection;
+
+/** Brings the part of the server that is not needed to answer `initialize`. */
+export type LoadService = () => { readonly startService: typeof startService };
 
 /** Serves one client over a connection; returns at once. */
-export function startServer(connection: Connection, host: ServerHost): void {
-	const guard = new Guard((text) => connection.console.error(text));
+export function startServer(connect: Connect, host: ServerHost, loadService: LoadService): void {
 	let isInitialized = false;
-	let service: DeploymentService | undefined;
+	let service: Service | undefined;
+	/** Starts the service: between the answer to `initialize` and whatever comes next. */
+	let start: (() => void) | undefined;
+	const connection = connect({
+		messageStrategy: {
+			handleMessage: (message, next) => {
+				start?.();
+				return next(message);
+			},
+		},
+	});
+	const guard = new Guard((text) => connection.console.error(text));
 	connection.onInitialize((params) => {
 		if (isInitialized)
 			return new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already', {
 				retry: false,
 			});
-		const session = createSession(connection, host, params);
-		service = serve(session, guard, params);
+		const client = readClientOptions(params);
 		isInitialized = true;
-		return initializeResult(session);
+		start = () => {
+			start = undefined;
+			service = loadService().startService(connection, host, client, guard);
+		};
+		return { capabilities: capabilitiesFor(client), serverInfo: { name: 'samhain' } };
 	});
 	connection.onShutdown(() => {
 		guard.isShutDown = true;
@@ -63,225 +52,4 @@ export function startServer(connection: Connection, host: ServerHost): void {
 			: new ResponseError(ErrorCodes.ServerNotInitialized, `${method} came before initialize`),
 	);
 	connection.listen();
-}
-
-function createSession(connection: Connection, host: ServerHost, params: InitializeParams): Session {
-	const client = readClientOptions(params);
-	const projects = new ProjectFiles(host.files, (text) => connection.console.warn(text));
-	projects.setRoots(client.folders);
-	const configuration = new Configuration(connection, projects);
-	configuration.tell(client.settings);
-	const pages = pageAddresses(client, host.docsUri);
-	return new Session(connection, host, client, configuration, projects, pages);
-}
-
-function initializeResult(session: Session): InitializeResult {
-	const { client } = session;
-	const capabilities: ServerCapabilities = {
-		positionEncoding: 'utf-16',
-		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-		hoverProvider: true,
-		completionProvider: {
-			resolveProvider: true,
-			triggerCharacters: ['[', '=', '@', '%', '$', '/', ',', ':'],
-		},
-		codeActionProvider: {
-			codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.samhain`],
-		},
-		documentSymbolProvider: true,
-		foldingRangeProvider: true,
-	};
-	if (client.pullsDiagnostics) {
-		capabilities.diagnosticProvider = {
-			identifier: 'samhain',
-			interFileDependencies: true,
-			workspaceDiagnostics: true,
-		};
-	}
-	if (client.openGuidanceCommand === undefined && client.showsDocuments)
-		capabilities.executeCommandProvider = { commands: [OPEN_PAGE_COMMAND] };
-	capabilities.workspace = { workspaceFolders: { supported: true, changeNotifications: true } };
-	return { capabilities, serverInfo: { name: 'samhain' } };
-}
-
-/** Registers all handlers that need a session. */
-function serve(session: Session, guard: Guard, params: InitializeParams): DeploymentService {
-	const { connection, client, configuration, host } = session;
-	const publisher = client.pullsDiagnostics ? undefined : new DiagnosticPublisher(session);
-	configuration.canAsk = client.answersConfiguration;
-	const service = serveDeployments(session, guard, {
-		membersChanged: () => {
-			for (const document of session.documents.values()) {
-				if (!session.configure(document)) continue;
-				publisher?.changed(document);
-				session.tellStatus(document);
-			}
-		},
-		findingsChanged: (document) => publisher?.changed(document),
-	});
-	const { deployments, texts } = service;
-	session.deployments = deployments;
-
-	/** A request about a document: an unknown one has the empty answer. */
-	const about = <P extends { textDocument: { uri: string } }, R>(
-		name: string,
-		empty: R,
-		answer: (document: OpenDocument, params: P) => R,
-	): GuardedRequest<P, R> =>
-		guard.request<P, R>(name, empty, (asked) => {
-			const document = session.documents.get(asked.textDocument.uri);
-			return document === undefined ? empty : answer(document, asked);
-		});
-
-	const settle = (document: OpenDocument): void => {
-		if (!configuration.canAsk) return;
-		const settled = configuration.ask(document.uri).then(() => {
-			document.settled = undefined;
-			if (session.documents.get(document.uri) !== document) return;
-			if (!session.configure(document)) return;
-			deployments.edited(document);
-			publisher?.changed(document);
-		});
-		document.settled = settled;
-		session.aside('settings', settled);
-	};
-
-	connection.onDidOpenTextDocument(
-		guard.notification('didOpen', ({ textDocument }) => {
-			const { uri, languageId, version, text } = textDocument;
-			if (texts.open(uri, languageId, text)) return;
-			if (!client.registersWatchers) session.projects.forget();
-			const document = session.open(uri, languageId, version, text);
-			deployments.opened(document);
-			settle(document);
-			publisher?.changed(document);
-		}),
-	);
-	connection.onDidChangeTextDocument(
-		guard.notification('didChange', ({ textDocument, contentChanges }) => {
-			host.arrivals?.taken(textDocument.uri);
-			const document = session.documents.get(textDocument.uri);
-			if (document === undefined) {
-				texts.change(textDocument.uri, contentChanges);
-				return;
-			}
-			document.applyChanges(contentChanges, textDocument.version);
-			deployments.edited(document);
-			publisher?.changed(document);
-		}),
-	);
-	connection.onDidCloseTextDocument(
-		guard.notification('didClose', ({ textDocument }) => {
-			session.close(textDocument.uri);
-			publisher?.closed(textDocument.uri);
-			service.closed(textDocument.uri);
-		}),
-	);
-
-	serveSettings(session, guard, params, service, (document) => publisher?.changed(document));
-	connection.languages.diagnostics.on(
-		guard.request<DocumentDiagnosticParams, DocumentDiagnosticReport, DiagnosticServerCancellationData>(
-			'diagnostic',
-			NO_DIAGNOSTICS,
-			(asked) => pullDiagnostics(session, asked),
-		),
-	);
-	connection.onHover(about('hover', null, (document, asked) => answerHover(session, document, asked)));
-	connection.onCompletion(
-		about('completion', null, (document, asked) => answerCompletion(session, document, asked)),
-	);
-	connection.onCompletionResolve((item, token) =>
-		guard.request<CompletionItem, CompletionItem>('completion resolve', item, resolveCompletion)(item, token),
-	);
-	connection.onCodeAction(
-		about('codeAction', null, (document, asked) => answerCodeActions(session, document, asked)),
-	);
-	connection.onExecuteCommand(guard.request('executeCommand', null, (asked) => openPage(session, asked)));
-	connection.onDocumentSymbol(
-		about('documentSymbol', null, (document) => answerDocumentSymbols(session, document)),
-	);
-	connection.onFoldingRanges(
-		about('foldingRange', null, (document) => answerFoldingRanges(session, document)),
-	);
-	connection.onRequest(
-		STATUS_REQUEST,
-		guard.request('status', null, (asked: unknown) => {
-			const uri = statusUri(asked);
-			const document = uri === undefined ? undefined : session.documents.get(uri);
-			return document === undefined ? null : session.statusOf(document);
-		}),
-	);
-	return service;
-}
-
-/** Follows everything that changes the settings of open documents: the editor, project files, the workspace. */
-function serveSettings(
-	session: Session,
-	guard: Guard,
-	params: InitializeParams,
-	service: DeploymentService,
-	changed: (document: OpenDocument) => void,
-): void {
-	const { connection, client, configuration, projects } = session;
-	const reconfigure = (): void => {
-		let isChanged = false;
-		for (const document of session.documents.values()) {
-			if (!session.configure(document)) continue;
-			isChanged = true;
-			service.deployments.edited(document);
-			changed(document);
-			session.tellStatus(document);
-		}
-		if (isChanged && client.pullsDiagnostics && client.refreshesDiagnostics)
-			session.aside('refresh', connection.languages.diagnostics.refresh());
-	};
-	connection.onDidChangeConfiguration(
-		guard.notification('didChangeConfiguration', async ({ settings }) => {
-			configuration.forget();
-			if (configuration.canAsk)
-				await Promise.all([...session.documents.keys()].map((uri) => configuration.ask(uri)));
-			else configuration.tell(settings);
-			reconfigure();
-			await service.configurationChanged();
-		}),
-	);
-	connection.onDidChangeWatchedFiles(
-		guard.notification('didChangeWatchedFiles', ({ changes }) => {
-			service.filesChanged(changes);
-			if (!changes.some(({ uri }) => uri.endsWith(PROJECT_FILE_NAME))) return;
-			projects.forget();
-			reconfigure();
-		}),
-	);
-	connection.onInitialized(() => {
-		session.aside('deployments', service.initialized());
-		if (client.registersConfiguration)
-			session.aside(
-				'register',
-				connection.client.register(DidChangeConfigurationNotification.type, { section: 'samhain' }),
-			);
-		if (client.registersWatchers && session.host.files !== undefined) {
-			const watchers = [{ globPattern: `**/${PROJECT_FILE_NAME}` }];
-			session.aside(
-				'register',
-				connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }),
-			);
-		}
-		if (params.capabilities.workspace?.workspaceFolders !== true) return;
-		let folders = client.folders;
-		connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-			const gone = new Set(removed.map((folder) => folder.uri));
-			folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map((folder) => folder.uri)];
-			projects.setRoots(folders);
-			service.deployments.setFolders(folders);
-			reconfigure();
-		});
-	});
-}
-
-function statusUri(params: unknown): string | undefined {
-	if (!isRecord(params)) return undefined;
-	const { uri, textDocument } = params;
-	if (typeof uri === 'string') return uri;
-	return isRecord(textDocument) && typeof textDocument['uri'] === 'string' ? textDocument['uri'] : undefined;
 }

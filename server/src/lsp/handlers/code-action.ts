@@ -14,12 +14,10 @@ import {
 	suppressionFixes,
 	type TextRange,
 } from '../../core/index.ts';
+import { OPEN_PAGE_COMMAND } from '../capabilities.ts';
 import { toDiagnostic, toFixEdit, toWorkspaceEdit } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Session } from '../session.ts';
-
-/** Opens a page through the client's `window/showDocument`, for clients without a command of their own. */
-export const OPEN_PAGE_COMMAND = 'samhain.server.openPage';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.samhain`;
 /** More findings at one place than anybody picks a fix for. */

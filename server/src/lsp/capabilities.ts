@@ -1,0 +1,35 @@
+// What the server can do for a client that can do so much: the answer to `initialize`. Must not need the engine.
+import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { ClientOptions } from './client-options.ts';
+
+/** Opens a page through the client's `window/showDocument`, for clients without a command of their own. */
+export const OPEN_PAGE_COMMAND = 'samhain.server.openPage';
+
+/** What we offer to a client. */
+export function capabilitiesFor(client: ClientOptions): ServerCapabilities {
+	const capabilities: ServerCapabilities = {
+		positionEncoding: 'utf-16',
+		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+		hoverProvider: true,
+		completionProvider: {
+			resolveProvider: true,
+			triggerCharacters: ['[', '=', '@', '%', '$', '/', ',', ':'],
+		},
+		codeActionProvider: {
+			codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.samhain`],
+		},
+		documentSymbolProvider: true,
+		foldingRangeProvider: true,
+	};
+	if (client.pullsDiagnostics) {
+		capabilities.diagnosticProvider = {
+			identifier: 'samhain',
+			interFileDependencies: true,
+			workspaceDiagnostics: true,
+		};
+	}
+	if (client.openGuidanceCommand === undefined && client.showsDocuments)
+		capabilities.executeCommandProvider = { commands: [OPEN_PAGE_COMMAND] };
+	capabilities.workspace = { workspaceFolders: { supported: true, changeNotifications: true } };
+	return capabilities;
+}
