@@ -22,25 +22,19 @@ export interface DaemonTables {
 	readonly tables: ReadonlyMap<string, SectionTable>;
 }
 
-/** By the set of lacking features, since a project keeps one set; within it by role and version. */
-const tablesBySet = new WeakMap<ReadonlySet<string>, Map<string, DaemonTables>>();
-/** The same tables by what the sets hold, so that equal sets share them. */
+/** By daemon, since a daemon is asked for each of its lines. */
+const tablesByDaemon = new WeakMap<DaemonBuild, DaemonTables>();
+/** The same tables by what makes a daemon, so that equal ones share them. */
 const tablesByContent = new Map<string, DaemonTables>();
 
 /** The tables of a daemon, built when first asked for. */
 export function tablesFor(daemon: DaemonBuild): DaemonTables {
-	const roleAndVersion = `${daemon.role}/${daemon.version}`;
-	let bySet = tablesBySet.get(daemon.without);
-	if (bySet === undefined) {
-		bySet = new Map();
-		tablesBySet.set(daemon.without, bySet);
-	}
-	let tables = bySet.get(roleAndVersion);
+	let tables = tablesByDaemon.get(daemon);
 	if (tables === undefined) {
-		const content = `${roleAndVersion}/${[...daemon.without].sort().join(',')}`;
+		const content = `${daemon.role}/${daemon.version}/${[...daemon.without].sort().join(',')}`;
 		tables = tablesByContent.get(content) ?? buildTables(daemon);
 		tablesByContent.set(content, tables);
-		bySet.set(roleAndVersion, tables);
+		tablesByDaemon.set(daemon, tables);
 	}
 	return tables;
 }

@@ -1,7 +1,7 @@
 // What a rule is: what it looks at, so that the engine knows when to run it again, and everything that its page,
 // its settings and its tests are made of.
 
-import type { DaemonVersion, ReaderRole } from '../catalogue/types.ts';
+import type { DaemonVersion, ReaderRole, ValueKind } from '../catalogue/types.ts';
 import type { Daemon } from '../model/daemon.ts';
 import type { Claim } from '../model/handler.ts';
 import type { Line } from '../model/line-store.ts';
@@ -65,13 +65,20 @@ export interface FileView {
 	readonly isDropped: (line: Line) => boolean;
 }
 
-/** Looks at one line with its position and reading; must not ask for other lines. */
+/**
+ * Looks at one line with its position and reading; must not ask for other lines. It sees the lines to which all of what
+ * it declares applies: every rule less on a line is time saved on every line.
+ */
 export interface LineRule extends RuleMeta {
 	readonly scope: 'line';
 	/** Readings it wants to see; absent: all of them. */
 	readonly kinds?: readonly ReadingKind[];
-	/** For `option` readings: only these option keys. */
+	/** Only `option` readings with these option keys. */
 	readonly options?: readonly string[];
+	/** Only `option` readings of options that take values of these kinds. */
+	readonly values?: readonly ValueKind[];
+	/** Only lines of which the daemon complains. */
+	readonly isAboutComplaints?: true;
 	readonly check: (line: Line, daemon: Daemon, report: ReportFinding) => void;
 }
 

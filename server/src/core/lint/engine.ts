@@ -1,9 +1,10 @@
 // Runs the rules, each as seldom as its scope allows, and guards them one by one. Knows no rule by name.
+import type { OptionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../model/daemon.ts';
 import type { Claim } from '../model/handler.ts';
 import type { Line } from '../model/line-store.ts';
-import type { ReadingKind } from '../model/reading.ts';
-import type { ClaimRule, FileRule, FileView, LineRule, Rule } from './define-rule.ts';
+import type { Reading, ReadingKind } from '../model/reading.ts';
+import type { ClaimRule, FileRule, FileView, LineRule, ReportFinding, Rule } from './define-rule.ts';
 import type { Finding, Report, Severity } from './finding.ts';
 
 /** Told of a rule that threw: the other rules go on. */
@@ -18,12 +19,19 @@ export interface Changes {
 const NOTHING: readonly Finding[] = [];
 
 export class RuleEngine {
-	readonly #byKind = new Map<ReadingKind, LineRule[]>();
-	readonly #byOption = new Map<string, LineRule[]>();
-	readonly #everyLine: LineRule[] = [];
+	readonly #lineRules: LineRule[] = [];
+	/** The line rules that look at a reading, by what tells readings apart; filled as readings come. */
+	readonly #quiet = new Map<OptionEntry | ReadingKind, readonly LineRule[]>();
+	readonly #complained = new Map<OptionEntry | ReadingKind, readonly LineRule[]>();
 	readonly #claimRules: ClaimRule[] = [];
 	readonly #fileRules: FileRule[] = [];
 	readonly #failed: RuleFailure;
+	/** The line rule that runs and what the rules have said of the line so far: one for all, since one runs at a time. */
+	#running: LineRule | undefined;
+	#found: Finding[] = [];
+	readonly #report: ReportFinding = (report) => {
+		if (this.#running !== undefined) this.#found.push(toFinding(this.#running, report));
+	};
 	#claimFindings = new Map<ClaimRule, Map<string, readonly Finding[]>>();
 	#fileFindings = new Map<FileRule, readonly Finding[]>();
 
@@ -41,36 +49,36 @@ export class RuleEngine {
 			if (severities[rule.id] === 'off') continue;
 			if (rule.scope === 'claim') this.#claimRules.push(rule);
 			else if (rule.scope === 'file') this.#fileRules.push(rule);
-			else this.#addLineRule(rule);
+			else this.#lineRules.push(rule);
 		}
-	}
-
-	#addLineRule(rule: LineRule): void {
-		if (rule.options !== undefined) for (const key of rule.options) push(this.#byOption, key, rule);
-		else if (rule.kinds !== undefined) for (const kind of rule.kinds) push(this.#byKind, kind, rule);
-		else this.#everyLine.push(rule);
 	}
 
 	/** Runs the line rules on one line. */
 	checkLine(line: Line, daemon: Daemon): readonly Finding[] {
-		let found: Finding[] | undefined;
-		const run = (rule: LineRule): void => {
-			this.#guard(rule, () => {
-				rule.check(line, daemon, (report) => {
-					found ??= [];
-					found.push(toFinding(rule, report));
-				});
-			});
-		};
-		const { reading } = line;
-		const byKind = this.#byKind.get(reading.kind);
-		if (byKind !== undefined) for (const rule of byKind) run(rule);
-		if (reading.option !== undefined) {
-			const byOption = this.#byOption.get(reading.option.key);
-			if (byOption !== undefined) for (const rule of byOption) run(rule);
+		for (const rule of this.#rulesFor(line.reading)) {
+			this.#running = rule;
+			// Written out, since a function for each rule and line costs more than most rules do.
+			try {
+				rule.check(line, daemon, this.#report);
+			} catch (error) {
+				this.#failed(rule.id, error);
+			}
 		}
-		for (const rule of this.#everyLine) run(rule);
-		return found ?? NOTHING;
+		if (this.#found.length === 0) return NOTHING;
+		const found = this.#found;
+		this.#found = [];
+		return found;
+	}
+
+	#rulesFor({ kind, option, complaints }: Reading): readonly LineRule[] {
+		const lists = complaints.length === 0 ? this.#quiet : this.#complained;
+		const key = option ?? kind;
+		let rules = lists.get(key);
+		if (rules === undefined) {
+			rules = this.#lineRules.filter((rule) => wants(rule, kind, option, complaints.length > 0));
+			lists.set(key, rules);
+		}
+		return rules;
 	}
 
 	/** Runs the rules over claims and occurrences that the changes can affect. */
@@ -136,8 +144,15 @@ function toFinding(rule: Rule, report: Report): Finding {
 	return { ...report, rule: rule.id };
 }
 
-function push<K>(map: Map<K, LineRule[]>, key: K, rule: LineRule): void {
-	const list = map.get(key);
-	if (list === undefined) map.set(key, [rule]);
-	else list.push(rule);
+/** Whether a line rule looks at readings of this kind at all. */
+function wants(
+	{ kinds, options, values, isAboutComplaints }: LineRule,
+	kind: ReadingKind,
+	option: OptionEntry | undefined,
+	hasComplaints: boolean,
+): boolean {
+	if (isAboutComplaints === true && !hasComplaints) return false;
+	if (kinds?.includes(kind) === false) return false;
+	if (options !== undefined && (option === undefined || !options.includes(option.key))) return false;
+	return values === undefined || (option !== undefined && values.includes(option.kind));
 }

@@ -14,9 +14,20 @@ export interface OptionText {
 	readonly valueEnd: number;
 }
 
+/** The line text that was taken apart last: the rules look at one line after the other, each of them at the same parts. */
+let lastText = '';
+let lastParts: OptionText = takeApart(lastText);
+
 /** Takes an option line apart; columns are UTF-16 columns of the line. */
-export function optionText(line: Line): OptionText {
-	const { text } = line;
+export function optionText({ text }: Line): OptionText {
+	if (text !== lastText) {
+		lastParts = takeApart(text);
+		lastText = text;
+	}
+	return lastParts;
+}
+
+function takeApart(text: string): OptionText {
 	const syntax = lexLine(text);
 	let keyEnd = syntax.equals < 0 ? syntax.end : syntax.equals;
 	while (keyEnd > syntax.start && isSpaceCode(text.charCodeAt(keyEnd - 1))) keyEnd--;

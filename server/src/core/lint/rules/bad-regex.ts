@@ -13,6 +13,7 @@ export const badRegex = defineRule({
 	id: 'bad-regex',
 	scope: 'line',
 	kinds: ['option', 'condition'],
+	isAboutComplaints: true,
 	summary: 'A regular expression does not compile.',
 	why: 'The daemon says so without a line number. With filters and `Ignore…` options the line counts as accepted all the same, but nothing is filtered or ignored as meant; a condition is then met on no host.',
 	advice: 'Correct the expression; a literal bracket, `*`, `+` or `?` needs a backslash.',

@@ -7,7 +7,7 @@ const USUAL = new Set(['1', 'y', 'yes', 't', 'true', '0', 'n', 'no', 'f', 'false
 export const booleanByFirstLetter = defineRule({
 	id: 'boolean-by-first-letter',
 	scope: 'line',
-	kinds: ['option'],
+	values: ['bool'],
 	summary: 'A yes/no value of which only the first letter counts.',
 	why: 'The daemon looks at the first character and ignores the rest, so `nope` is no and `totally` is yes.',
 	advice: 'Write `yes` or `no`.',
@@ -19,8 +19,8 @@ export const booleanByFirstLetter = defineRule({
 		good: ['[Misc]\nDaemon=True\n', '[Misc]\nUseHardlinkCheck=0\n'],
 	},
 	check(line, _daemon, report) {
-		const { option, isRejected, isTemplated } = line.reading;
-		if (option?.kind !== 'bool' || isRejected === true || isTemplated === true) return;
+		const { isRejected, isTemplated } = line.reading;
+		if (isRejected === true || isTemplated === true) return;
 		const { value } = optionText(line);
 		// A comment behind the value has a rule of its own.
 		if (USUAL.has(value.toLowerCase()) || /\s(?:#|;|\/\/)/.test(value) || value.startsWith('$(')) return;

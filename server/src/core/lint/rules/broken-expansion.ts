@@ -17,11 +17,12 @@ export const brokenExpansion = defineRule({
 		good: ['[Misc]\nMessageHeader=$(echo %S)\n', '[Misc]\nIgnoreAdded=/tmp/x$(a|b)\n'],
 	},
 	check(line, _daemon, report) {
+		const { option, isTemplated } = line.reading;
+		if (!line.text.includes('$(') || option === undefined || isTemplated === true) return;
 		const { value } = optionText(line);
 		const at = value.indexOf('$(');
-		const { option, isTemplated } = line.reading;
 		// In expressions and command lines the two characters have a meaning of their own.
-		if (at < 0 || option === undefined || isTemplated === true) return;
+		if (at < 0) return;
 		if (/^(?:regex|regex-list|rule|argv|condition-list|watch)$/.test(option.kind)) return;
 		if (at === 0 && value.endsWith(')')) return;
 		if (at > 0 && !value.includes(')')) return;

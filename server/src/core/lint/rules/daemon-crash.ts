@@ -15,6 +15,7 @@ export const daemonCrash = defineRule({
 	id: 'daemon-crash',
 	scope: 'line',
 	kinds: ['option'],
+	isAboutComplaints: true,
 	summary: 'The daemon crashes or hangs on a line.',
 	why: 'The daemon dies of a signal (or never comes back) while it reads the file: it does not start, and a running one that is told to read the file again is gone. Nothing is watched, and nobody is told.',
 	advice: 'Put the line where it belongs, or correct it, before this file comes near a daemon.',

@@ -5,7 +5,7 @@ import { optionText } from '../option-text.ts';
 export const depthOnFile = defineRule({
 	id: 'depth-on-file',
 	scope: 'line',
-	kinds: ['option'],
+	options: ['file'],
 	summary: 'A `file` line has a depth.',
 	why: 'Only `dir` takes a depth. Here the digits are part of the path, which is then not absolute: the daemon drops the line, and nothing there is watched.',
 	advice: 'Write `dir` to watch a directory with that depth, or take the depth away.',
@@ -14,10 +14,10 @@ export const depthOnFile = defineRule({
 	sources: ['src/sh_files.c, sh_files_push_file'],
 	examples: { bad: ['[ReadOnly]\nfile=3/etc/ssh\n'], good: ['[ReadOnly]\ndir=3/etc/ssh\n'] },
 	check(line, _daemon, report) {
-		const { option, isRejected } = line.reading;
+		if (line.reading.isRejected !== true) return;
 		const { value } = optionText(line);
 		const match = /^-?(\d+)\s*(\/.*)$/.exec(value);
-		if (option?.key !== 'file' || isRejected !== true || match === null) return;
+		if (match === null) return;
 		const [, depth = '', path = ''] = match;
 		report({
 			...valueSpan(line),

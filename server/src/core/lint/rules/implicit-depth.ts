@@ -5,7 +5,7 @@ import { optionText } from '../option-text.ts';
 export const implicitDepth = defineRule({
 	id: 'implicit-depth',
 	scope: 'line',
-	kinds: ['option'],
+	options: ['dir'],
 	summary: 'A directory has no depth of its own.',
 	why: 'Without a number before the path the depth is that of `SetRecursionLevel`, 0 if nothing else is said: the files in the directory are watched, but nothing inside its sub-directories.',
 	advice: 'Put the depth directly before the path, as in `dir=5/etc`; 99 is the whole tree.',
@@ -17,10 +17,9 @@ export const implicitDepth = defineRule({
 		good: ['[ReadOnly]\ndir=99/etc\n', '[IgnoreAll]\ndir=/etc\n'],
 	},
 	check(line, _daemon, report) {
-		const { option, section, isRejected, isTemplated } = line.reading;
+		const { section, isRejected, isTemplated } = line.reading;
+		if (section === 'IgnoreAll' || isRejected === true || isTemplated === true) return;
 		const { value } = optionText(line);
-		if (option?.key !== 'dir' || section === 'IgnoreAll' || isRejected === true || isTemplated === true)
-			return;
 		if (!/^["']?\//.test(value)) return;
 		const path = value.replace(/^["']/, '');
 		report({

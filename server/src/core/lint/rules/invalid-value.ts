@@ -20,6 +20,7 @@ export const invalidValue = defineRule({
 	id: 'invalid-value',
 	scope: 'line',
 	kinds: ['option'],
+	isAboutComplaints: true,
 	summary: 'The daemon does not accept the value of an option.',
 	why: 'The daemon says "Invalid input", without a line number and only where warnings go while the file is read, and keeps the value it had.',
 	advice: 'Use a value that the option accepts.',

@@ -5,7 +5,7 @@ import { optionText } from '../option-text.ts';
 export const lostFilterItem = defineRule({
 	id: 'lost-filter-item',
 	scope: 'line',
-	kinds: ['option'],
+	values: ['regex-list'],
 	summary: 'The last item of a filter is a single character, which is lost.',
 	why: 'The daemon drops a single character at the end of the list, whatever it is, without a message.',
 	advice: 'Put it into quotes, or in front of the others.',
@@ -17,8 +17,7 @@ export const lostFilterItem = defineRule({
 		good: ["[Mail]\nSetMailAddress=root@example.org\nSetMailFilterAnd=POLICY 'C'\n"],
 	},
 	check(line, _daemon, report) {
-		const { option, isTemplated } = line.reading;
-		if (option?.kind !== 'regex-list' || isTemplated === true) return;
+		if (line.reading.isTemplated === true) return;
 		const { value } = optionText(line);
 		const match = /(?:^|[\s,])([^\s,'"])$/.exec(value);
 		const item = match?.[1];

@@ -5,7 +5,7 @@ import { optionText } from '../option-text.ts';
 export const numberWithText = defineRule({
 	id: 'number-with-text',
 	scope: 'line',
-	kinds: ['option'],
+	values: ['int'],
 	summary: 'A number with text in it, of which the daemon takes the leading digits.',
 	why: 'Text behind the number is ignored, a unit too, and text without a number is taken for 0. The daemon says nothing.',
 	advice: 'Write the number alone, in the unit of the option.',
@@ -24,7 +24,6 @@ export const numberWithText = defineRule({
 	check(line, _daemon, report) {
 		const { option, isRejected, isTemplated } = line.reading;
 		if (option === undefined || isRejected === true || isTemplated === true) return;
-		if (option.kind !== 'int' && option.key !== 'setsocketallowuid') return;
 		const { value } = optionText(line);
 		if (/^[+-]?\d{10,}$/.test(value) && Math.abs(Number(value)) > 2147483647) {
 			report({

@@ -14,7 +14,7 @@ function named(field: string): string | undefined {
 export const numericMonth = defineRule({
 	id: 'numeric-month',
 	scope: 'line',
-	kinds: ['option'],
+	values: ['schedule'],
 	summary: 'A schedule gives the month as a number.',
 	why: 'The daemon counts months from 0: 1 is February, and 12 is accepted but never comes. So a check that is meant for one month runs in the next, or never.',
 	advice: 'Write the name of the month, as in `jan` or `feb`.',
@@ -26,9 +26,9 @@ export const numericMonth = defineRule({
 		good: ['[Misc]\nFileCheckScheduleOne=0 4 1 jan *\n'],
 	},
 	check(line, _daemon, report) {
-		const { option, isRejected, isTemplated } = line.reading;
+		const { isRejected, isTemplated } = line.reading;
+		if (isRejected === true || isTemplated === true) return;
 		const { value } = optionText(line);
-		if (option?.kind !== 'schedule' || isRejected === true || isTemplated === true) return;
 		const match = /^((?:\S+\s+){3})(\d+(?:-\d+)?)(?=\s)/.exec(value);
 		const field = match?.[2];
 		if (match === null || field === undefined || value.startsWith('NULL')) return;

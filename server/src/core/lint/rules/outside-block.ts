@@ -12,6 +12,7 @@ export const outsideBlock = defineRule({
 	id: 'outside-block',
 	scope: 'line',
 	kinds: ['option'],
+	isAboutComplaints: true,
 	summary: 'A line belongs to a block, but none is open.',
 	why: 'Lines about a recipient or a command apply to the one that was opened last and is not closed yet. Where none is open the daemon says "Invalid input" and drops the line.',
 	advice: 'Put the line behind the one that opens the block.',

@@ -5,7 +5,7 @@ import { optionText } from '../option-text.ts';
 export const redefReplacesMask = defineRule({
 	id: 'redef-replaces-mask',
 	scope: 'line',
-	kinds: ['option'],
+	values: ['mask'],
 	summary: 'A test without `+` or `-`, which replaces the whole mask of a policy.',
 	why: 'A bare test does not add: it becomes the only test, and each further one replaces the one before. `CHK,MOD` checks the mode alone, and a changed content is never reported.',
 	advice:
@@ -18,8 +18,7 @@ export const redefReplacesMask = defineRule({
 		good: ['[Misc]\nRedefReadOnly=+CHK,-MOD\n', '[Misc]\nRedefUser0=CHK,+MOD\n'],
 	},
 	check(line, _daemon, report) {
-		const { option, isTemplated } = line.reading;
-		if (option?.kind !== 'mask' || isTemplated === true) return;
+		if (line.reading.isTemplated === true) return;
 		const { value } = optionText(line);
 		const items = [...value.matchAll(/[^\s,]+/g)];
 		items.forEach((item, at) => {

@@ -6,7 +6,7 @@ import { optionText } from '../option-text.ts';
 export const thresholdSelectsNothing = defineRule({
 	id: 'threshold-selects-nothing',
 	scope: 'line',
-	kinds: ['option'],
+	values: ['threshold'],
 	summary: 'A threshold that excludes severities from nothing.',
 	why: 'Evaluation starts from the empty set, so `!crit` alone takes something away from nothing: no message at all gets through, and the daemon says nothing. The manual calls it "all but".',
 	advice: 'Start with everything: `*,!=crit` is all but crit. Write `none` if nothing is meant.',
@@ -19,7 +19,7 @@ export const thresholdSelectsNothing = defineRule({
 	},
 	check(line, daemon, report) {
 		const { option, isRejected, isTemplated } = line.reading;
-		if (option?.kind !== 'threshold' || isRejected === true || isTemplated === true) return;
+		if (option === undefined || isRejected === true || isTemplated === true) return;
 		const { value } = optionText(line);
 		// Someone who writes none, !* or !debug means nothing.
 		if (!value.includes('!') || /none|!\*|!debug/i.test(value) || selectedLevels(value, daemon).size > 0)

@@ -7,7 +7,7 @@ import { optionText } from '../option-text.ts';
 export const unknownClass = defineRule({
 	id: 'unknown-class',
 	scope: 'line',
-	kinds: ['option'],
+	values: ['class-list'],
 	summary: 'A class name that the daemon does not know.',
 	why: 'Unknown words are skipped without a message. If none is left, the destination lets no message of any class through and goes mute.',
 	advice:
@@ -24,8 +24,7 @@ export const unknownClass = defineRule({
 		good: ['[Log]\nLogClass=RUN EVENT\n', { text: '[Log]\nLogClass=run\n', version: '4.4.3' }],
 	},
 	check(line, daemon, report) {
-		const { option, isTemplated } = line.reading;
-		if (option?.kind !== 'class-list' || isTemplated === true) return;
+		if (line.reading.isTemplated === true) return;
 		const { value } = optionText(line);
 		if (value.startsWith('$(') || /\s(?:#|;|\/\/)/.test(value)) return;
 		const words = classWords(value, daemon);

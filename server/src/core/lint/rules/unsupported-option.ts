@@ -6,6 +6,7 @@ export const unsupportedOption = defineRule({
 	id: 'unsupported-option',
 	scope: 'line',
 	kinds: ['option'],
+	isAboutComplaints: true,
 	summary: 'An option that the daemon always refuses.',
 	why: 'On systems where a socket tells who is at its other end, Linux among them, `SetSocketPassword` is refused whatever the password is.',
 	advice: 'Use `SetSocketAllowUid` with the number of the user who may send commands.',
