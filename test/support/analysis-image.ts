@@ -20,7 +20,7 @@ export function analysisImage(analysis: Analysis): string {
 		const { reading } = line;
 		const says = analysis.complaintsOf(line).map(({ severity, text }) => `${severity} ${text}`);
 		out.push(
-			`${number} ${reading.kind} ${reading.option?.section ?? ''}.${reading.option?.key ?? ''} ${place} ${reading.claims.map((claim) => `${claim.space}:${claim.key}`).join(',')} ${says.join(' // ')}`,
+			`${number} ${reading.kind} ${reading.option?.section ?? ''}.${reading.option?.key ?? ''} ${place} ${line.claims.map((claim) => `${claim.space}:${claim.key}`).join(',')} ${says.join(' // ')}`,
 		);
 	}
 	out.push(`end ${branchImage(analysis.model.end?.position.branch)}`);

@@ -8,9 +8,10 @@ import { RULES } from './lint/rules/index.ts';
 import type { Complaint, Daemon } from './model/daemon.ts';
 import { FileModel } from './model/file-model.ts';
 import type { Claim } from './model/handler.ts';
-import type { Chunk, Line, TextChange } from './model/line-store.ts';
+import { type Chunk, type Line, LineStore, type TextChange } from './model/line-store.ts';
 import { DEFAULT_MACHINE } from './model/machine.ts';
 import { areExclusive } from './model/position.ts';
+import { complaintOfSecond } from './model/values/path.ts';
 import { type AnalysisSettings, type ResolvedRole, resolveRole } from './settings.ts';
 import { placeholderStyles } from './syntax/template.ts';
 
@@ -38,11 +39,12 @@ export class Analysis {
 		this.#settings = settings;
 		this.#rules = options.rules ?? RULES;
 		this.#ruleFailed = options.ruleFailed ?? (() => undefined);
-		for (const line of text.split('\n')) this.#countHint(line, 1);
+		const lines = new LineStore(text);
+		for (const line of lines.all()) this.#countHint(line.text, 1);
 		this.#role = this.#resolveRole();
 		this.#daemon = this.#makeDaemon();
 		this.#engine = this.#makeEngine();
-		this.#model = new FileModel(text, this.#daemon, this.#readerOptions(), (line) => this.#checkLine(line));
+		this.#model = new FileModel(lines, this.#daemon, this.#readerOptions(), (line) => this.#checkLine(line));
 	}
 
 	get settings(): AnalysisSettings {
@@ -211,11 +213,10 @@ export class Analysis {
 	 */
 	complaintsOf(line: Line): readonly Complaint[] {
 		this.#update();
-		const { complaints, claims } = line.reading;
-		let all = complaints;
-		for (const claim of claims) {
-			if (claim.complaint === undefined) continue;
-			if (this.#isTaken(claim, line)) all = [...all, claim.complaint];
+		let all = line.reading.complaints;
+		for (const claim of line.claims) {
+			const complaint = complaintOfSecond(claim);
+			if (complaint !== undefined && this.#isTaken(claim, line)) all = [...all, complaint];
 		}
 		return all;
 	}

@@ -4,12 +4,13 @@
 import type { OptionEntry } from '../catalogue/types.ts';
 import { ClaimIndex } from './claims.ts';
 import type { Daemon } from './daemon.ts';
+import type { Claim } from './handler.ts';
 import { handlerFor } from './handlers.ts';
-import { type ChangedLines, type Chunk, type Line, LineStore, type TextChange } from './line-store.ts';
+import type { ChangedLines, Chunk, Line, LineStore, TextChange } from './line-store.ts';
 import { occurrenceKeys } from './occurrence.ts';
 import { type Order, sameOrder, TOPICS, type Topic } from './order/order.ts';
 import { type Flow, LineReader, type ReaderOptions } from './reader.ts';
-import { NO_CLAIMS, type Reading } from './reading.ts';
+import { NO_CLAIMS, NO_COMPLAINTS, type Reading } from './reading.ts';
 
 const NO_LINES: readonly Line[] = [];
 const NO_OCCURRENCES: ReadonlyMap<string, readonly Line[]> = new Map();
@@ -32,8 +33,8 @@ export class FileModel {
 	/** The state behind the last line that was read. */
 	end: Flow | undefined;
 
-	constructor(text: string, daemon: Daemon, options: ReaderOptions, checked: LineChecked) {
-		this.store = new LineStore(text);
+	constructor(lines: LineStore, daemon: Daemon, options: ReaderOptions, checked: LineChecked) {
+		this.store = lines;
 		this.#reader = new LineReader(daemon, options);
 		this.#checked = checked;
 	}
@@ -41,7 +42,7 @@ export class FileModel {
 	/** Applies a change to the lines; nothing is read until `update`. */
 	replace(change: TextChange): ChangedLines {
 		const changed = this.store.replace(change);
-		for (const line of changed.removed) this.claims.remove(line, line.reading.claims);
+		for (const line of changed.removed) this.claims.remove(line, line.claims);
 		for (const chunk of this.store.retired) this.#forget(chunk);
 		this.store.retired = [];
 		this.#isStale = true;
@@ -176,19 +177,22 @@ export class FileModel {
 		line.order = flow.order;
 		// Text behind the last LF never reaches the daemon (sh_unix.c, sh_unix_getline).
 		const isDropped = line === this.#tail;
-		const { reading, flow: next } = this.#reader.read(line.text, flow, line);
+		const { reading, claims, flow: next } = this.#reader.read(line.text, flow, line);
 		const now =
-			isDropped && reading.kind !== 'nothing' ? { ...reading, complaints: [], claims: NO_CLAIMS } : reading;
+			isDropped && reading.complaints.length > 0 ? { ...reading, complaints: NO_COMPLAINTS } : reading;
 		line.isStatic =
 			!isDropped &&
 			next === flow &&
 			!isTriedElsewhere(line) &&
 			(reading.option === undefined || topicBits(reading.option, reading.section ?? '') === 0);
 		if (line.isStatic) line.order = undefined;
-		if (!isFirst && !hasMoved && isSameReading(before, now)) return isDropped ? flow : next;
+		const claimed = isDropped || claims === undefined ? NO_CLAIMS : claims;
+		if (!isFirst && !hasMoved && isSameReading(before, now) && isSameClaims(line.claims, claimed))
+			return isDropped ? flow : next;
 		line.reading = now;
-		if (before.claims.length > 0) this.claims.remove(line, before.claims);
-		if (now.claims.length > 0) this.claims.add(line, now.claims);
+		if (line.claims.length > 0) this.claims.remove(line, line.claims);
+		if (claimed.length > 0) this.claims.add(line, claimed);
+		line.claims = claimed;
 		line.findings = undefined;
 		this.#checked(line);
 		return isDropped ? flow : next;
@@ -274,12 +278,18 @@ function isTriedElsewhere({ position }: Line): boolean {
 	return position !== undefined && position.otherSections.length > 0;
 }
 
-/** Nothing that a rule could look at differs. Readings with claims count as different: their claims are objects. */
+function isSameClaims(a: readonly Claim[], b: readonly Claim[]): boolean {
+	return (
+		a.length === b.length && a.every(({ space, key }, at) => space === b[at]?.space && key === b[at]?.key)
+	);
+}
+
+/** Nothing that a rule could look at differs. */
 function isSameReading(a: Reading, b: Reading): boolean {
 	if (a === b) return true;
 	if (a.kind !== b.kind || a.option !== b.option || a.header !== b.header || a.section !== b.section)
 		return false;
-	if (a.claims.length > 0 || b.claims.length > 0 || a.complaints.length !== b.complaints.length) return false;
+	if (a.complaints.length !== b.complaints.length || a.isTemplated !== b.isTemplated) return false;
 	return a.complaints.every((complaint, at) => complaint.text === b.complaints[at]?.text);
 }
 

@@ -5,13 +5,11 @@ import type { Order, Topic } from './order/order.ts';
 
 /**
  * A name that a line claims and that the daemon keeps once, such as a monitored path: the first active line that
- * claims a key has it, every later one gets the complaint (a client entry instead replaces the earlier one: `last`).
+ * claims a key has it, every later one gets a complaint (a client entry instead replaces the earlier one: `last`).
  */
 export interface Claim {
 	readonly space: 'file' | 'dir-one' | 'dir-two' | 'client';
 	readonly key: string;
-	/** What the daemon says of a later line that claims the same key; absent: it says nothing. */
-	readonly complaint?: Complaint;
 }
 
 /** What a handler says of one line. */

@@ -1,9 +1,10 @@
 // The lines of a file in chunks, so that an edit touches one chunk and not the file. Knows nothing of what lines mean.
 import type { Finding } from '../lint/finding.ts';
+import type { Claim } from './handler.ts';
 import type { Order } from './order/order.ts';
 import type { Branch, Position } from './position.ts';
 import type { Fork } from './reader.ts';
-import { plainReading, type Reading } from './reading.ts';
+import { NO_CLAIMS, plainReading, type Reading } from './reading.ts';
 
 /** One line with what the last reading made of it. Identity is stable while the text does not change. */
 export class Line {
@@ -13,6 +14,8 @@ export class Line {
 	position: Position | undefined;
 	order: Order | undefined;
 	reading: Reading = plainReading('nothing');
+	/** The names that it claims; none while it is dropped or not read. */
+	claims: readonly Claim[] = NO_CLAIMS;
 	/** It left position, order and forks as they were, and read no carried state but the position. */
 	isStatic = false;
 	/** The block that it opens. */

@@ -1,11 +1,12 @@
 // Reads lines one after the other as the daemon does (sh_readconf.c, sh_readconf_read and sh_readconfig_line), carrying
 // position and order from line to line. Knows one line at a time; what concerns several lines is in the indexes.
-import { findOption, findSection } from '../catalogue/lookup.ts';
+import { findSection } from '../catalogue/lookup.ts';
 import { daemonPieces, isSpaceCode, type LineSyntax, lexLine } from '../syntax/line.ts';
 import { endsForeign, type PlaceholderStyle, type TemplateLine, templateLine } from '../syntax/template.ts';
 import { evaluateCondition } from './conditions.ts';
 import { type Complaint, type Daemon, LINE_NUMBER } from './daemon.ts';
-import { handlerFor } from './handlers.ts';
+import type { Claim } from './handler.ts';
+import { readOptionLine } from './option-line.ts';
 import { INITIAL_ORDER, joinOrder, type Order } from './order/order.ts';
 import {
 	type Activity,
@@ -15,7 +16,7 @@ import {
 	Positions,
 	UNKNOWN_SECTION,
 } from './position.ts';
-import { NO_CLAIMS, NO_COMPLAINTS, plainReading, type Reading } from './reading.ts';
+import { NO_COMPLAINTS, plainReading, type Reading } from './reading.ts';
 
 /** How a file is read, besides by which daemon. */
 export interface ReaderOptions {
@@ -46,10 +47,6 @@ export interface Flow {
 	readonly forks: Fork | undefined;
 }
 
-const INVALID_LINE: Complaint = {
-	severity: 'WARN',
-	text: `msg="Invalid line ${LINE_NUMBER} in configuration file: incorrect format, unrecognized option, or missing section header"`,
-};
 const UNKNOWN_HEADER: Complaint = {
 	severity: 'WARN',
 	text: `msg="Unrecognized section heading in line ${LINE_NUMBER} of configuration file"`,
@@ -64,12 +61,16 @@ export const MISSING_END: Complaint = {
 	text: `msg="Configuration file: missing @end" option="config file" obj="${LINE_NUMBER}"`,
 };
 
-const INVALID: Reading = { kind: 'invalid', complaints: [INVALID_LINE], claims: NO_CLAIMS };
-const STRAY_END: Reading = { kind: 'end', complaints: [UNMATCHED_END], claims: NO_CLAIMS };
-const STRAY_ELSE: Reading = { kind: 'else', complaints: [UNMATCHED_END], claims: NO_CLAIMS };
+const STRAY_END: Reading = { kind: 'end', complaints: [UNMATCHED_END] };
+const STRAY_ELSE: Reading = { kind: 'else', complaints: [UNMATCHED_END] };
 
-/** Keywords that need no value; the daemon compares all but their last letter (sh_readconf.c, sh_readconfig_line). */
-const KEYWORDS = ['closecomman', 'closeaddres', 'logmonendgrou', 'logmonendhos'];
+/** What one line comes to. */
+export interface LineResult {
+	readonly reading: Reading;
+	readonly claims?: readonly Claim[] | undefined;
+	/** What the line leaves; the same `Flow` object when it leaves nothing new. */
+	readonly flow: Flow;
+}
 
 const BEGIN_SIGNED = '-----BEGIN PGP SIGNED MESSAGE-----';
 const BEGIN_SIGNATURE = '-----BEGIN PGP SIGNATURE-----';
@@ -99,27 +100,27 @@ export class LineReader {
 	 * @param text the line without its LF
 	 * @param flow what the line above left
 	 * @param anchor keeps the block that the line opens for the next time
-	 * @returns the reading, and what the line leaves; the same `Flow` object when it leaves nothing new
+	 * @returns what the line comes to and leaves
 	 */
-	read(text: string, flow: Flow, anchor: Anchor): { reading: Reading; flow: Flow } {
+	read(text: string, flow: Flow, anchor: Anchor): LineResult {
 		const pieces = daemonPieces(text);
 		const first = this.#readPiece(text === pieces[0] ? text : (pieces[0] ?? ''), flow, anchor);
 		if (pieces.length === 1) return first;
 		// An overlong line is several lines to the daemon; here it stays one, with all their complaints.
 		const complaints = [...first.reading.complaints];
-		const claims = [...first.reading.claims];
+		const claims = [...(first.claims ?? [])];
 		let at = first.flow;
 		for (const [index, text] of pieces.entries()) {
 			if (index === 0) continue;
 			const next = this.#readPiece(text, at, {});
 			complaints.push(...next.reading.complaints.map((complaint) => ({ ...complaint, piece: index })));
-			claims.push(...next.reading.claims);
+			if (next.claims !== undefined) claims.push(...next.claims);
 			at = next.flow;
 		}
-		return { reading: { ...first.reading, complaints, claims }, flow: at };
+		return { reading: { ...first.reading, complaints }, claims, flow: at };
 	}
 
-	#readPiece(text: string, flow: Flow, anchor: Anchor): { reading: Reading; flow: Flow } {
+	#readPiece(text: string, flow: Flow, anchor: Anchor): LineResult {
 		const { position } = flow;
 		// Only in a block that some hosts skip does an end of the file leave something to read.
 		if (position.ended !== 'no' && position.branch?.activity !== 'maybe')
@@ -146,9 +147,8 @@ export class LineReader {
 			return { reading: plainReading('skipped'), flow };
 		if (line.kind === 'header') return this.#readHeader(text.slice(line.start, line.end), flow);
 		if (line.kind === 'directive') return this.#readDirective(text.slice(line.start, line.end), flow);
-		if (position.section === BEFORE_FIRST_HEADER || position.section === UNKNOWN_SECTION) {
-			if (position.otherSections.length === 0) return { reading: plainReading('ignored'), flow };
-		}
+		if (isOutside(position.section) && position.otherSections.length === 0)
+			return { reading: plainReading('ignored'), flow };
 		return this.#readOption(text, line, flow);
 	}
 
@@ -157,7 +157,7 @@ export class LineReader {
 	}
 
 	/** Signature armour and lines of template engines. */
-	#readForeign(text: string, flow: Flow, anchor: Anchor): { reading: Reading; flow: Flow } | undefined {
+	#readForeign(text: string, flow: Flow, anchor: Anchor): LineResult | undefined {
 		const { position } = flow;
 		const { section, scheduleTwo, branch, otherSections } = position;
 		const foreign = plainReading('foreign');
@@ -217,13 +217,11 @@ export class LineReader {
 		}
 	}
 
-	#openBlock(text: string, flow: Flow, anchor: Anchor): { reading: Reading; flow: Flow } {
+	#openBlock(text: string, flow: Flow, anchor: Anchor): LineResult {
 		const { truth, complaints } = evaluateCondition(text, this.daemon);
 		const branch = anchoredBranch(anchor, text, truth, flow.position.branch, false);
 		const reading =
-			complaints.length === 0
-				? plainReading('condition')
-				: { kind: 'condition' as const, complaints, claims: NO_CLAIMS };
+			complaints.length === 0 ? plainReading('condition') : { kind: 'condition' as const, complaints };
 		return { reading, flow: this.#enter(branch, flow) };
 	}
 
@@ -240,7 +238,7 @@ export class LineReader {
 		return { position, order: flow.order, forks: fork };
 	}
 
-	#switchArm(flow: Flow): { reading: Reading; flow: Flow } {
+	#switchArm(flow: Flow): LineResult {
 		const { branch } = flow.position;
 		if (branch === undefined) return { reading: STRAY_ELSE, flow };
 		const reading = plainReading('else');
@@ -264,7 +262,7 @@ export class LineReader {
 		};
 	}
 
-	#closeBlock(flow: Flow): { reading: Reading; flow: Flow } {
+	#closeBlock(flow: Flow): LineResult {
 		const { branch } = flow.position;
 		if (branch === undefined) return { reading: STRAY_END, flow };
 		const reading = plainReading('end');
@@ -277,7 +275,7 @@ export class LineReader {
 		return { reading, flow: { position, order, forks: forks.parent } };
 	}
 
-	#readHeader(text: string, flow: Flow): { reading: Reading; flow: Flow } {
+	#readHeader(text: string, flow: Flow): LineResult {
 		const { scheduleTwo, branch } = flow.position;
 		if (text.slice(0, 5).toLowerCase() === '[eof]') {
 			const { section, otherSections } = flow.position;
@@ -291,7 +289,6 @@ export class LineReader {
 			const reading: Reading = {
 				kind: 'unknown-section',
 				complaints: [UNKNOWN_HEADER],
-				claims: NO_CLAIMS,
 				header: headerName(text),
 			};
 			return { reading, flow: this.#moved(flow, this.#positions.at(UNKNOWN_SECTION, scheduleTwo, branch)) };
@@ -299,14 +296,13 @@ export class LineReader {
 		const reading: Reading = {
 			kind: 'section',
 			complaints: NO_COMPLAINTS,
-			claims: NO_CLAIMS,
 			header: section.name,
 		};
 		return { reading, flow: this.#moved(flow, this.#positions.at(section.name, scheduleTwo, branch)) };
 	}
 
 	/** `%SCHEDULE_TWO` and its end; exact words, any other `%` line does nothing (sh_readconf.c, sh_readconf_read). */
-	#readDirective(text: string, flow: Flow): { reading: Reading; flow: Flow } {
+	#readDirective(text: string, flow: Flow): LineResult {
 		const reading = plainReading('directive');
 		const { section, branch, ended, otherSections, foreign, scheduleTwo } = flow.position;
 		const isOff = text[0] === '!';
@@ -319,7 +315,7 @@ export class LineReader {
 		};
 	}
 
-	#readOption(text: string, line: LineSyntax, flow: Flow): { reading: Reading; flow: Flow } {
+	#readOption(text: string, line: LineSyntax, flow: Flow): LineResult {
 		const { position } = flow;
 		const isTemplated =
 			!this.#options.isVerbatim && templateLine(text, this.#options.placeholders) !== undefined;
@@ -327,7 +323,7 @@ export class LineReader {
 		if (position.otherSections.length === 0 || primary.reading.complaints.length === 0) return primary;
 		// The section depends on the host: what is right in one of them is no mistake.
 		for (const section of position.otherSections) {
-			if (section === BEFORE_FIRST_HEADER || section === UNKNOWN_SECTION) continue;
+			if (isOutside(section)) continue;
 			const other = this.#readOptionIn(section, text, line, flow, isTemplated);
 			if (other.reading.complaints.length === 0) return other;
 		}
@@ -340,100 +336,19 @@ export class LineReader {
 		line: LineSyntax,
 		flow: Flow,
 		isTemplated: boolean,
-	): { reading: Reading; flow: Flow } {
-		if (section === BEFORE_FIRST_HEADER || section === UNKNOWN_SECTION)
-			return { reading: plainReading('ignored'), flow };
-		const hasEquals = line.equals >= 0;
-		const key = text.slice(line.start, hasEquals ? line.equals : line.end).toLowerCase();
-		let value = hasEquals ? text.slice(line.valueStart, line.end) : '';
-		if (!hasEquals) {
-			if (!KEYWORDS.some((keyword) => key.startsWith(keyword)))
-				return { reading: isTemplated ? plainReading('foreign') : INVALID, flow };
-			value = 'dummy';
-		} else if (value === '') return { reading: INVALID, flow };
-		const option = findOption(section, key, this.daemon);
-		if (isTemplated) {
-			if (option === undefined)
-				return {
-					reading:
-						key.includes('<%') || key.includes('{{') || key.includes('@') || key.includes('${')
-							? plainReading('foreign')
-							: INVALID,
-					flow,
-				};
-			return {
-				reading: {
-					kind: 'option',
-					complaints: NO_COMPLAINTS,
-					claims: NO_CLAIMS,
-					option,
-					section,
-					isTemplated,
-				},
-				flow,
-			};
-		}
-		const expanded = this.#expand(value);
-		if (expanded === undefined && option !== undefined && !this.#options.isVerbatim) {
-			// What a command prints on the machine is not in the file: the value is not known, which is no mistake.
-			const reading: Reading = {
-				kind: 'option',
-				complaints: NO_COMPLAINTS,
-				claims: NO_CLAIMS,
-				option,
-				section,
-				isTemplated: true,
-			};
-			return { reading, flow };
-		}
-		if (expanded === undefined || expanded === '') return { reading: INVALID, flow };
-		if (option === undefined) return { reading: INVALID, flow };
-		const handler = handlerFor(option.key, section);
-		if (handler === undefined) {
-			return {
-				reading: { kind: 'option', complaints: NO_COMPLAINTS, claims: NO_CLAIMS, option, section },
-				flow,
-			};
-		}
+	): LineResult {
+		if (isOutside(section)) return { reading: plainReading('ignored'), flow };
+		const { isVerbatim } = this.#options;
 		const { scheduleTwo } = flow.position;
-		const outcome = handler.read(expanded, flow.order, { daemon: this.daemon, section, scheduleTwo });
-		let complaints = outcome.complaints ?? NO_COMPLAINTS;
-		const isDead = complaints.some((complaint) => complaint.severity === 'FATAL');
-		if (!outcome.accepted && !isDead) {
-			const shown = outcome.shown ?? expanded;
-			complaints = [
-				...complaints,
-				{ severity: 'WARN', text: `msg="Invalid input" option="${option.key}" obj="${shown}"` },
-			];
-		}
-		const order = outcome.order === undefined ? flow.order : { ...flow.order, ...outcome.order };
-		const reading: Reading = {
-			kind: 'option',
-			complaints,
-			claims: outcome.claims ?? NO_CLAIMS,
-			option,
+		const { reading, claims, order } = readOptionLine(text, line, flow.order, {
+			daemon: this.daemon,
 			section,
-			...(complaints.length > 0 ? { isRejected: true } : undefined),
-		};
-		return { reading, flow: order === flow.order ? flow : { ...flow, order } };
+			scheduleTwo,
+			isTemplated,
+			isVerbatim,
+		});
+		return { reading, claims, flow: order === flow.order ? flow : { ...flow, order } };
 	}
-
-	/**
-	 * `$(command)` as a whole value gives the command's first line of output (sh_readconf.c, sh_readconf_expand_value).
-	 * @returns undefined when nothing is known of what the command prints
-	 */
-	#expand(value: string): string | undefined {
-		if (!value.startsWith('$(') || !value.endsWith(')')) return value;
-		const command = value.slice(2, -1);
-		return this.daemon.machine.commands[command]?.output ?? echoed(command);
-	}
-}
-
-/** What `echo WORDS` prints: the words, with single blanks between them and quotes taken away. */
-function echoed(command: string): string | undefined {
-	const match = /^\s*(?:\/bin\/)?echo\s+([^|&;<>()$`\\]*)$/.exec(command);
-	if (match?.[1] === undefined) return undefined;
-	return match[1].replaceAll(/["']/g, '').trim().replaceAll(/\s+/g, ' ');
 }
 
 /** The block that a line opens: the one from the last reading, when it would be the same. */
@@ -458,4 +373,9 @@ export function headerName(text: string): string {
 	let name = text.slice(1, close < 0 ? text.length : close);
 	while (name.length > 0 && isSpaceCode(name.charCodeAt(name.length - 1))) name = name.slice(0, -1);
 	return name.trim();
+}
+
+/** Whether lines here are under no header that the daemon knows, so that it ignores them. */
+function isOutside(section: string): boolean {
+	return section === BEFORE_FIRST_HEADER || section === UNKNOWN_SECTION;
 }

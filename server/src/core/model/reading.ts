@@ -29,7 +29,6 @@ export type ReadingKind =
 export interface Reading {
 	readonly kind: ReadingKind;
 	readonly complaints: readonly Complaint[];
-	readonly claims: readonly Claim[];
 	/** The table row, for `option`. */
 	readonly option?: OptionEntry;
 	/** Section under which the option was found. */
@@ -51,8 +50,36 @@ const PLAIN = new Map<ReadingKind, Reading>();
 export function plainReading(kind: ReadingKind): Reading {
 	let reading = PLAIN.get(kind);
 	if (reading === undefined) {
-		reading = { kind, complaints: NO_COMPLAINTS, claims: NO_CLAIMS };
+		reading = { kind, complaints: NO_COMPLAINTS };
 		PLAIN.set(kind, reading);
+	}
+	return reading;
+}
+
+const OPTIONS = new Map<OptionEntry, Map<string, Reading>>();
+
+/**
+ * The shared reading of a line that selects an option and of which there is nothing more to say: most lines of a file.
+ * @param section the section under which the option was found
+ * @param isTemplated whether the value is not known
+ */
+export function optionReading(option: OptionEntry, section: string, isTemplated = false): Reading {
+	let bySection = OPTIONS.get(option);
+	if (bySection === undefined) {
+		bySection = new Map();
+		OPTIONS.set(option, bySection);
+	}
+	const key = isTemplated ? `${section}*` : section;
+	let reading = bySection.get(key);
+	if (reading === undefined) {
+		reading = {
+			kind: 'option',
+			complaints: NO_COMPLAINTS,
+			option,
+			section,
+			...(isTemplated ? { isTemplated } : {}),
+		};
+		bySection.set(key, reading);
 	}
 	return reading;
 }

@@ -30,7 +30,7 @@ export const pathInBothSchedules = defineRule({
 		if (view.lines('directive').length === 0) return;
 		for (const policy of POLICIES) {
 			for (const line of view.lines(`policy:${policy}`)) {
-				for (const claim of line.reading.claims) {
+				for (const claim of line.claims) {
 					if (claim.space !== 'dir-two') continue;
 					const other = view
 						.claimants('dir-one', claim.key)

@@ -45,6 +45,7 @@ function tail(code: number, shift: number): number {
 
 /** The text of UTF-8 bytes; each byte that does not belong to a character becomes U+FFFD. */
 export function fromBytes(bytes: string): string {
+	if (byteLength(bytes) === bytes.length) return bytes;
 	let text = '';
 	for (let at = 0; at < bytes.length; at++) {
 		const first = bytes.charCodeAt(at);

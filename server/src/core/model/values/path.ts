@@ -74,9 +74,11 @@ function pathComplaint(message: string, path: string, context: HandlerContext): 
 	return { severity: 'ERRO', text: `msg="${message}" path="${safeName(path, hasDatabase(context.daemon))}"` };
 }
 
-function claimOf(path: string, space: Claim['space']): Claim {
-	const text = `msg="File or directory appears twice in configuration" path="${fromBytes(path)}"`;
-	return { space, key: path, complaint: { severity: 'WARN', text } };
+/** What the daemon says of a later line that claims the same name; of a client's entry it says nothing. */
+export function complaintOfSecond(claim: Claim): Complaint | undefined {
+	if (claim.space === 'client') return undefined;
+	const text = `msg="File or directory appears twice in configuration" path="${fromBytes(claim.key)}"`;
+	return { severity: 'WARN', text };
 }
 
 /** A path without its depth: absolute, not too long; patterns stand for what exists when the file is read. */
@@ -85,9 +87,9 @@ function readPath(path: string, space: Claim['space'], context: HandlerContext):
 	if (!path.startsWith('/'))
 		return outcome(false, [pathComplaint('Filename not an absolute path', path, context)]);
 	const bare = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
-	if (!hasMetaCharacter(bare)) return { accepted: true, claims: [claimOf(bare, space)] };
+	if (!hasMetaCharacter(bare)) return { accepted: true, claims: [{ space, key: bare }] };
 	const found = expandGlob(bare, Object.keys(context.daemon.machine.files));
-	if (found.length > 0) return { accepted: true, claims: found.map((one) => claimOf(toBytes(one), space)) };
+	if (found.length > 0) return { accepted: true, claims: found.map((one) => ({ space, key: toBytes(one) })) };
 	const name = safeName(bare, hasDatabase(context.daemon));
 	return outcome(true, [
 		{ severity: 'ERRO', text: `interface="glob" msg="No matches found" path="${name}"` },
