@@ -2,7 +2,7 @@
 export { Analysis, type AnalysisOptions } from './analysis.ts';
 export { BUILD_NAMES, parseBuild } from './build.ts';
 export { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from './catalogue/types.ts';
-export { crossFileRules } from './deployment/cross-file-rules.ts';
+export { crossFileRules, isCrossFileRule } from './deployment/cross-file-rules.ts';
 export type { DataFileRef, Membership } from './deployment/discovery.ts';
 export { mapMembers, parseDataFileName } from './deployment/discovery.ts';
 export {
@@ -14,7 +14,7 @@ export {
 } from './deployment/find-deployments.ts';
 export { drawDeployment } from './deployment/picture.ts';
 export { listClientItems, makeTree, type TreeItem } from './deployment/tree.ts';
-export { DeploymentWorkspace, isCrossFileRule } from './deployment/workspace.ts';
+export { DeploymentWorkspace } from './deployment/workspace.ts';
 export { type CompletionEntry, complete } from './features/completion.ts';
 export { completionDocumentation } from './features/completion-documentation.ts';
 export { type FixedText, fixAll } from './features/fix-all.ts';

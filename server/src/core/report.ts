@@ -1,6 +1,6 @@
 // Findings as a user gets them: severities and suppressions applied, texts put together, places as numbers, top to bottom.
 import type { Analysis } from './analysis.ts';
-import { crossFileRules } from './deployment/cross-file-rules.ts';
+import { isCrossFileRule } from './deployment/cross-file-rules.ts';
 import { isGoodFix } from './fix-trial.ts';
 import type { Rule } from './lint/define-rule.ts';
 import type { Finding, Fix, LineEdit, Severity } from './lint/finding.ts';
@@ -79,7 +79,7 @@ export function reportFindings(analysis: Analysis): ReportedFinding[] {
 
 function scopeOf(id: string): RuleScope {
 	if (ruleById(id) !== undefined) return 'file';
-	return Object.hasOwn(crossFileRules, id) ? 'deployment' : 'none';
+	return isCrossFileRule(id) ? 'deployment' : 'none';
 }
 
 function byRange(a: ReportedFinding, b: ReportedFinding): number {

@@ -239,3 +239,8 @@ export const crossFileRules = {
 } as const satisfies Readonly<Record<string, CrossFileRule>>;
 
 export type CrossFileRuleId = keyof typeof crossFileRules;
+
+/** Whether a rule id is that of a rule about deployments. */
+export function isCrossFileRule(id: string): boolean {
+	return Object.hasOwn(crossFileRules, id);
+}

@@ -2,7 +2,8 @@
 // SVG with theme colours only; every text from a file is escaped, and no state is told by colour alone.
 import type { DeploymentModel } from './deployment-model.ts';
 import { mainServer } from './deployment-model.ts';
-import type { ClientSummary, ProblemCounts } from './summary.ts';
+import type { ProblemCounts } from './problem-counts.ts';
+import type { ClientSummary } from './summary.ts';
 import { summarizeClients } from './summary.ts';
 
 /** Clients drawn one by one; of more, those with problems come first and the rest is counted. */

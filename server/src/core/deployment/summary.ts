@@ -2,7 +2,7 @@
 import { viewClient } from './client-view.ts';
 import type { DeploymentModel } from './deployment-model.ts';
 import { listClientNames } from './deployment-model.ts';
-import type { DeploymentFinding } from './finding.ts';
+import type { ProblemCounts } from './problem-counts.ts';
 
 export type Registration = 'registered' | 'not-registered';
 export type Serving = 'own' | 'catch-all' | 'misnamed' | 'missing' | 'not-served';
@@ -24,19 +24,6 @@ export interface ClientSummary {
 	readonly lacks: readonly string[];
 }
 
-/** How many findings, of a warning or more, each client has. */
-export type ProblemCounts = ReadonlyMap<string, number>;
-
-/** Counts findings by client. */
-export function countProblems(findings: Iterable<DeploymentFinding>): ProblemCounts {
-	const counts = new Map<string, number>();
-	for (const { client, severity } of findings) {
-		if (client === undefined || severity === 'information' || severity === 'hint') continue;
-		counts.set(client, (counts.get(client) ?? 0) + 1);
-	}
-	return counts;
-}
-
 /** Sums one client up; costs the same whatever the number of clients. */
 export function summarizeClient(
 	model: DeploymentModel,
@@ -47,7 +34,7 @@ export function summarizeClient(
 }
 
 /** A summary with its findings counted: a client that lacks nothing else may still have problems. */
-export function addProblems(summary: ClientSummary, problemCount: number): ClientSummary {
+function addProblems(summary: ClientSummary, problemCount: number): ClientSummary {
 	if (problemCount === summary.problemCount) return summary;
 	const lacks =
 		summary.lacks.length > 0
@@ -97,4 +84,29 @@ function sumUp(model: DeploymentModel, name: string): ClientSummary {
 /** All clients in alphabetical order; with the counts of findings, so that what only those show is not missed. */
 export function summarizeClients(model: DeploymentModel, problems?: ProblemCounts): ClientSummary[] {
 	return listClientNames(model).map((name) => summarizeClient(model, name, problems));
+}
+
+/** Keeps the summaries of a deployment without their counts, so that a list costs what has changed since the last one. */
+export class SummaryStore {
+	readonly #byClient = new Map<string, ClientSummary>();
+
+	/** Something about a client has changed. */
+	forget(name: string): void {
+		this.#byClient.delete(name);
+	}
+
+	/** All clients in alphabetical order; problems of each are added up. */
+	list(model: DeploymentModel, ...problems: readonly ProblemCounts[]): ClientSummary[] {
+		return listClientNames(model).map((name) => {
+			let summary = this.#byClient.get(name);
+			if (summary === undefined) {
+				summary = summarizeClient(model, name);
+				this.#byClient.set(name, summary);
+			}
+			return addProblems(
+				summary,
+				problems.reduce((sum, counts) => sum + (counts.get(name) ?? 0), 0),
+			);
+		});
+	}
 }

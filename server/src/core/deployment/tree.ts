@@ -3,7 +3,8 @@ import { viewClient } from './client-view.ts';
 import type { DeploymentModel, Place } from './deployment-model.ts';
 import { activeEntry, mainServer } from './deployment-model.ts';
 import { fileStart } from './finding.ts';
-import type { ClientSummary, ProblemCounts } from './summary.ts';
+import type { ProblemCounts } from './problem-counts.ts';
+import type { ClientSummary } from './summary.ts';
 import { summarizeClient, summarizeClients } from './summary.ts';
 
 /** One item of the tree. */

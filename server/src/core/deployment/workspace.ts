@@ -2,11 +2,11 @@
 // touch is found anew. It reads no file and keeps no clock: who holds it brings texts and says how much work to do.
 import { Analysis } from '../analysis.ts';
 import type { OptionView } from '../logs/deployment-view.ts';
-import { type ReportedFinding, reportFindings } from '../report.ts';
+import type { ReportedFinding } from '../report.ts';
 import type { AnalysisSettings } from '../settings.ts';
 import type { FileStatus } from './assemble.ts';
+import { ConfigurationFiles, type LiveFile } from './configuration-files.ts';
 import { analyseClient, analyseServer } from './cross-file.ts';
-import { crossFileRules } from './cross-file-rules.ts';
 import type { Affected } from './deployment.ts';
 import { Deployment, hasSameOptions } from './deployment.ts';
 import type { ClientFile, ServerFile } from './deployment-model.ts';
@@ -18,9 +18,9 @@ import type { FoundDeployment } from './find-deployments.ts';
 import type { DeploymentFinding } from './finding.ts';
 import { FindingStore, SERVER_OWNER } from './finding-store.ts';
 import { parseHosts } from './hosts-file.ts';
-import { type ClosedFile, closeFile, listOptions } from './member-files.ts';
+import { countOwnProblems, countProblems } from './problem-counts.ts';
 import { judgeFindings } from './report-cross-file.ts';
-import { addProblems, type ClientSummary, countProblems, summarizeClient } from './summary.ts';
+import { type ClientSummary, SummaryStore } from './summary.ts';
 import { parseWrapperFile } from './tcp-wrappers-file.ts';
 
 /** What a deployment asks of whoever holds it. */
@@ -29,13 +29,6 @@ export interface WorkspaceHost {
 	readonly settingsOf: (path: string, membership: Membership) => AnalysisSettings;
 	/** Told of a rule that threw; the others go on. */
 	readonly failed?: (ruleId: string, error: unknown) => void;
-}
-
-/** A configuration file that is open, and what was taken over from it. */
-interface LiveFile {
-	readonly analysis: Analysis;
-	isStale: boolean;
-	isTaken: boolean;
 }
 
 /** Something in the file decides by host, so that the facts of one client are not those of another. */
@@ -53,11 +46,10 @@ export class DeploymentWorkspace {
 	/** Clients by the configuration file that they have of their own. */
 	readonly #clientsByFile = new Map<string, string[]>();
 	readonly #servedFiles = new Map<string, string>();
-	readonly #live = new Map<string, LiveFile>();
-	readonly #closed = new Map<string, ClosedFile>();
+	readonly #files = new ConfigurationFiles();
 	readonly #findings = new FindingStore();
-	/** Summaries without counts; what exchanges a client's findings ends its summary, too. */
-	readonly #summaries = new Map<string, ClientSummary>();
+	/** What exchanges a client's findings ends its summary, too. */
+	readonly #summaries = new SummaryStore();
 	#dirtyClients = new Set<string>();
 	#areAllDirty = true;
 	#isServerDirty = true;
@@ -121,8 +113,8 @@ export class DeploymentWorkspace {
 			this.#touch(this.deployment.putClientFile(client, undefined));
 		}
 		this.#members.delete(ref.path);
-		this.#live.delete(ref.path);
-		this.#closed.delete(ref.path);
+		this.#files.unfollow(ref.path);
+		this.#files.close(ref.path, undefined);
 		this.#touch(this.deployment.removeDataFile(ref));
 	}
 
@@ -131,7 +123,7 @@ export class DeploymentWorkspace {
 		const membership = this.#members.get(path);
 		if (membership === undefined) return;
 		this.#settleServer(path);
-		this.#live.delete(path);
+		this.#files.unfollow(path);
 		switch (membership.role) {
 			case 'server':
 				this.#setServerText(path, text, membership);
@@ -154,12 +146,12 @@ export class DeploymentWorkspace {
 
 	#setServerText(path: string, text: string | undefined, membership: Membership): void {
 		if (text === undefined) {
-			this.#closed.delete(path);
+			this.#files.close(path, undefined);
 			this.#touch(this.deployment.removeServer(path));
 			return;
 		}
 		const analysis = this.#analyse(path, text, membership);
-		this.#closed.set(path, closeFile(analysis));
+		this.#files.close(path, analysis);
 		const facts: ServerFile = JSON.parse(JSON.stringify(readServerFacts(path, analysis.view())));
 		this.deployment.putServer(facts);
 		this.#touch(EVERYTHING);
@@ -167,12 +159,12 @@ export class DeploymentWorkspace {
 
 	#setClientText(path: string, text: string | undefined, membership: Membership): void {
 		if (text === undefined) {
-			this.#closed.delete(path);
+			this.#files.close(path, undefined);
 			for (const name of this.#namesOf(path)) this.#touch(this.deployment.putClientFile(name, undefined));
 			return;
 		}
 		const analysis = this.#analyse(path, text, membership);
-		this.#closed.set(path, closeFile(analysis));
+		this.#files.close(path, analysis);
 		for (const name of this.#namesOf(path)) {
 			// Plain numbers in place of lines, so that the analysis can go.
 			const facts: ClientFile = JSON.parse(JSON.stringify(this.#clientFacts(path, analysis, name)));
@@ -218,19 +210,18 @@ export class DeploymentWorkspace {
 	setLive(path: string, analysis: Analysis): void {
 		if (!this.#members.has(path)) return;
 		this.#settleServer(path);
-		this.#closed.delete(path);
-		this.#live.set(path, { analysis, isStale: true, isTaken: false });
+		this.#files.follow(path, analysis);
 	}
 
 	/** An open file was edited, or got other settings. */
 	liveChanged(path: string): void {
-		const live = this.#live.get(path);
+		const live = this.#files.live(path);
 		if (live !== undefined) live.isStale = true;
 	}
 
 	/** Takes over what open files say now; costs what was edited. */
 	refresh(): void {
-		for (const [path, live] of this.#live) {
+		for (const [path, live] of this.#files.allLive()) {
 			if (!live.isStale) continue;
 			live.isStale = false;
 			if (this.#members.get(path)?.role === 'server') this.#refreshServer(path, live);
@@ -262,7 +253,7 @@ export class DeploymentWorkspace {
 
 	/** Entries were exchanged one by one; now the list of the whole file and its order count again. */
 	#settleServer(path: string): void {
-		const live = this.#live.get(path);
+		const live = this.#files.live(path);
 		if (live === undefined || this.#members.get(path)?.role !== 'server') return;
 		this.#refreshServer(path, live);
 		live.isStale = false;
@@ -280,7 +271,7 @@ export class DeploymentWorkspace {
 		if (!this.workOnClients(clientLimit)) return false;
 		if (this.#isServerDirty) {
 			this.#isServerDirty = false;
-			for (const path of this.#live.keys()) this.#settleServer(path);
+			for (const [path] of this.#files.allLive()) this.#settleServer(path);
 			this.#find(SERVER_OWNER, () => analyseServer(this.deployment));
 		}
 		return true;
@@ -313,7 +304,7 @@ export class DeploymentWorkspace {
 	}
 
 	#find(owner: string, run: () => readonly DeploymentFinding[]): void {
-		this.#summaries.delete(owner);
+		this.#summaries.forget(owner);
 		try {
 			this.#findings.replace(owner, run());
 		} catch (error) {
@@ -327,13 +318,10 @@ export class DeploymentWorkspace {
 	}
 
 	#judged(path: string): ReturnType<typeof judgeFindings> {
-		const live = this.#live.get(path)?.analysis;
-		const closed = this.#closed.get(path);
 		const membership = this.#members.get(path);
-		const analysis = live ?? closed?.analysis;
+		const analysis = this.#files.analysisOf(path);
 		const settings =
-			live?.settings ??
-			closed?.settings ??
+			this.#files.settingsOf(path) ??
 			(membership === undefined ? undefined : this.#host.settingsOf(path, membership));
 		return judgeFindings(this.#findings.inFile(path), {
 			rules: settings?.rules ?? {},
@@ -358,65 +346,29 @@ export class DeploymentWorkspace {
 
 	/** The findings that a configuration file has by itself. */
 	ownFindings(path: string): readonly ReportedFinding[] {
-		const live = this.#live.get(path)?.analysis;
-		return live === undefined ? (this.#closed.get(path)?.findings ?? []) : reportFindings(live);
-	}
-
-	/**
-	 * How many findings of a warning or more a client has by itself: in its configuration, and at its entries in the
-	 * server file.
-	 */
-	ownProblems(): Map<string, number> {
-		const counts = new Map<string, number>();
-		const count = (name: string | undefined): void => {
-			if (name !== undefined && name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
-		};
-		for (const path of this.configurationFiles()) {
-			const grave = this.ownFindings(path).filter(
-				({ severity }) => severity === 'error' || severity === 'warning',
-			);
-			if (grave.length === 0) continue;
-			if (this.#members.get(path)?.role !== 'server') {
-				for (const _ of grave) for (const name of this.#namesOf(path)) count(name);
-				continue;
-			}
-			const names = new Map<number, string>();
-			for (const [name, entries] of this.deployment.entries)
-				for (const { place } of entries) if (place.file === path) names.set(place.line, name);
-			for (const { range } of grave) count(names.get(range.start.line));
-		}
-		return counts;
+		return this.#files.findingsIn(path);
 	}
 
 	/** All clients in alphabetical order with what they lack; costs little when little has changed since the last call. */
 	summaries(): ClientSummary[] {
-		const problems = countProblems(this.shownFindings());
-		const own = this.ownProblems();
-		return listClientNames(this.deployment).map((name) => {
-			let summary = this.#summaries.get(name);
-			if (summary === undefined) {
-				summary = summarizeClient(this.deployment, name);
-				this.#summaries.set(name, summary);
-			}
-			return addProblems(summary, (problems.get(name) ?? 0) + (own.get(name) ?? 0));
-		});
+		return this.#summaries.list(
+			this.deployment,
+			countProblems(this.shownFindings()),
+			countOwnProblems(this.deployment, {
+				files: this.#files,
+				members: this.#members,
+				clientsOf: (path) => this.#namesOf(path),
+			}),
+		);
 	}
 
 	/** The option lines of a configuration file. */
 	optionsOf(path: string): readonly OptionView[] | undefined {
-		const live = this.#live.get(path)?.analysis;
-		if (live === undefined) return this.#closed.get(path)?.options;
-		live.view();
-		return listOptions(live);
+		return this.#files.optionsOf(path);
 	}
 
 	/** Configuration files that were read. */
 	configurationFiles(): string[] {
-		return [...this.#closed.keys(), ...this.#live.keys()];
+		return this.#files.paths();
 	}
-}
-
-/** Whether a rule id is that of a rule about deployments. */
-export function isCrossFileRule(id: string): boolean {
-	return Object.hasOwn(crossFileRules, id);
 }
