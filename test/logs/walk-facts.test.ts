@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseHosts } from '../../server/src/core/deployment/hosts-file.ts';
 import { parseWrapperFile } from '../../server/src/core/deployment/tcp-wrappers-file.ts';
-import { followWalk } from '../../server/src/core/guidance/walk.ts';
+import { followWalk } from '../../server/src/core/guidance/follow-walk.ts';
 import {
 	type ClientEntryView,
 	EMPTY_VIEW,

@@ -1,52 +1,6 @@
-// The walk "my client does not connect" as data: questions with answers that lead to the next question or to a cause.
-// Some questions name a fact which open files can answer. Nothing here reads files.
+// The walk "my client does not connect" as data: its questions and its causes.
 import type { ProblemId } from './guidance.ts';
-
-/** What the files of a deployment can say. The value of a fact is the id of the answer that it gives. */
-export type WalkFact =
-	| 'client-names-server'
-	| 'server-is-localhost'
-	| 'ports-agree'
-	| 'interface-fits'
-	| 'wrappers-admit'
-	| 'export-severity'
-	| 'name-in-list'
-	| 'client-from-accept'
-	| 'single-entry'
-	| 'entry-well-formed'
-	| 'file-served';
-
-export interface WalkAnswer {
-	/** Short and stable: also the value of the question's fact. */
-	readonly id: string;
-	readonly label: string;
-	/** Id of the next node. */
-	readonly next: string;
-}
-
-export interface WalkQuestion {
-	readonly kind: 'question';
-	readonly id: string;
-	readonly question: string;
-	/** How to find out. */
-	readonly help?: string;
-	readonly fact?: WalkFact;
-	readonly answers: readonly WalkAnswer[];
-}
-
-/** The end of a walk. */
-export interface WalkCause {
-	readonly kind: 'cause';
-	readonly id: string;
-	readonly cause: string;
-	readonly fix: string;
-	/** Problem that explains it; null where no problem of the guidance fits. */
-	readonly guidance: ProblemId | null;
-	readonly options?: readonly string[];
-}
-
-export type WalkNode = WalkQuestion | WalkCause;
-export type WalkFacts = { readonly [fact in WalkFact]?: string };
+import type { WalkAnswer, WalkCause, WalkFact, WalkNode, WalkQuestion } from './walk-node.ts';
 
 /** Id of the first node. */
 export const WALK_START = 'start';
@@ -371,37 +325,4 @@ const nodes = new Map(WALK.map((node) => [node.id, node]));
 /** The node with this id, or undefined. */
 export function walkNode(id: string): WalkNode | undefined {
 	return nodes.get(id);
-}
-
-/** One question of a walk that has been answered. */
-export interface WalkStep {
-	readonly question: WalkQuestion;
-	readonly answer: WalkAnswer;
-	/** Who answered it: the files, or the person. */
-	readonly by: 'files' | 'person';
-}
-
-/**
- * Goes on from the start with what is known: the person's answers (question id to answer id) and the facts of the
- * files, where the person's answer counts more.
- * @returns the steps that are settled and the node that is reached: a cause, or the question to ask next.
- */
-export function followWalk(
-	answers: Readonly<Record<string, string>>,
-	facts: WalkFacts,
-): { readonly steps: readonly WalkStep[]; readonly node: WalkNode | undefined } {
-	const steps: WalkStep[] = [];
-	const seen = new Set<string>();
-	let node = nodes.get(WALK_START);
-	while (node?.kind === 'question' && !seen.has(node.id)) {
-		const question: WalkQuestion = node;
-		seen.add(question.id);
-		const said = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
-		const known = said ?? (question.fact === undefined ? undefined : facts[question.fact]);
-		const chosen = question.answers.find((each) => each.id === known);
-		if (chosen === undefined) break;
-		steps.push({ question, answer: chosen, by: said === undefined ? 'files' : 'person' });
-		node = nodes.get(chosen.next);
-	}
-	return { steps, node };
 }

@@ -2,7 +2,7 @@
 // the files do not settle it; the person is then asked.
 import { isLoopbackAddress, normalizeAddress, parseAddress } from '../deployment/ip-address.ts';
 import { evaluateAccess } from '../deployment/tcp-wrappers.ts';
-import type { WalkFact, WalkFacts } from '../guidance/walk.ts';
+import type { WalkFact, WalkFacts } from '../guidance/walk-node.ts';
 import type { ClientFileView, DeploymentView, ServerFileView } from './deployment-view.ts';
 import { clientFilesOf } from './suspect-connection.ts';
 import { faultOf } from './suspect-names.ts';
