@@ -125,6 +125,30 @@ SetLoopTime=60 # not read
 		).toEqual([]);
 	});
 
+	it('markers of a merge conflict stand out, and no other line like them', async () => {
+		expect(
+			await checkScopes(
+				'yulerc',
+				`
+<<<<<<< HEAD
+#<----------- invalid.illegal.conflict
+||||||| 1f2e3d4
+#<----------- invalid.illegal.conflict
+=======
+#<------ invalid.illegal.conflict
+>>>>>>> other
+#<----------- invalid.illegal.conflict
+========
+#<------- !invalid
+======= text
+#<---------- !invalid
+# =======
+# ^^^^^^^ !invalid
+`,
+			),
+		).toEqual([]);
+	});
+
 	it('only the first letter of a switch counts', async () => {
 		expect(
 			await checkScopes(
