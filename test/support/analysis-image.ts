@@ -61,6 +61,7 @@ const KEYS = [
 	'invalid',
 	'foreign',
 	'lint-comment',
+	'conflict-marker',
 	'policy:ReadOnly',
 	'option:setlooptime',
 	'option:client',

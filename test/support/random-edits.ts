@@ -100,6 +100,9 @@ export const LINES = [
 	'<% if @x %>',
 	'<% end %>',
 	'<<<<<<< HEAD',
+	'||||||| base',
+	'=======',
+	'>>>>>>> other',
 	'-----BEGIN PGP SIGNED MESSAGE-----',
 ] as const;
 
@@ -108,7 +111,15 @@ export function randomFile(random: () => number, lines: number): string {
 	return Array.from({ length: lines }, () => pick(random, LINES)).join('\n') + (random() < 0.8 ? '\n' : '');
 }
 
-/** An edit as a person or a program makes it: a character, a word, a line, a paste, a deletion over lines. */
+/** What Git leaves of two versions that it could not merge; at times without the marker that makes it complete. */
+function randomConflict(random: () => number): string {
+	const part = (): string => randomFile(random, Math.floor(random() * 3)).replace(/([^\n])$/, '$1\n');
+	const base = random() < 0.3 ? `||||||| base\n${part()}` : '';
+	const separator = random() < 0.9 ? '=======\n' : '';
+	return `<<<<<<< HEAD\n${part()}${base}${separator}${part()}>>>>>>> other\n`;
+}
+
+/** An edit as a person or a program makes it: a character, a word, a line, a paste, a deletion over lines, a merge. */
 export function randomEdit(
 	random: () => number,
 	lineCount: number,
@@ -126,7 +137,8 @@ export function randomEdit(
 	if (kind < 0.75)
 		return { start: { line, column: 0 }, end: { line, column: 0 }, text: `${pick(random, LINES)}\n` };
 	if (kind < 0.85) return { start: { line, column: 0 }, end: { line: line + 1, column: 0 }, text: '' };
-	if (kind < 0.93) return { start: at, end: at, text: '\n' };
+	if (kind < 0.91) return { start: at, end: at, text: '\n' };
+	if (kind < 0.93) return { start: at, end: at, text: randomConflict(random) };
 	const far = Math.min(lineCount - 1, line + Math.floor(random() * 8));
 	return {
 		start: at,

@@ -1,6 +1,7 @@
 // One file, analysed and kept so: text and settings in, findings, verdict and model out. An edit costs what it changes;
 // a fresh analysis of the same text gives the same result.
 import type { OptionEntry } from './catalogue/types.ts';
+import { CoveredLines } from './lint/covered-lines.ts';
 import type { FileView, Rule } from './lint/define-rule.ts';
 import { RuleEngine, type RuleFailure } from './lint/engine.ts';
 import type { Finding } from './lint/finding.ts';
@@ -185,9 +186,12 @@ export class Analysis {
 	/** Every finding as the rules made it, before severities and suppressions; in no order. */
 	*rawFindings(): Generator<Finding> {
 		this.#update();
+		const ofFile = [...this.#engine.fileFindings()];
+		const covered = new CoveredLines(ofFile, (line) => this.#model.neighbour(line, 1));
 		for (const chunk of this.#model.found)
-			for (const line of chunk.found) if (line.findings !== undefined) yield* line.findings;
-		yield* this.#engine.fileFindings();
+			for (const line of chunk.found)
+				if (line.findings !== undefined && !covered.has(line)) yield* line.findings;
+		for (const finding of ofFile) if (!covered.repeats(finding)) yield finding;
 	}
 
 	/** Chunks with findings of line rules; for reports that go from top to bottom. */

@@ -175,8 +175,8 @@ function toTextEdit(edit: LineEdit, analysis: Analysis): TextEdit {
 		}
 		case 'delete': {
 			const start = { line, column: 0 };
-			if (line + 1 < store.lineCount)
-				return { range: { start, end: { line: line + 1, column: 0 } }, text: '' };
+			const next = edit.until === undefined ? line + 1 : store.numberOf(edit.until);
+			if (next < store.lineCount) return { range: { start, end: { line: next, column: 0 } }, text: '' };
 			// The last line takes the line end before it along.
 			const above = line > 0 ? store.lineAt(line - 1) : undefined;
 			const from = above === undefined ? start : { line: line - 1, column: visibleLength(above) };

@@ -32,6 +32,11 @@ export function deleteLine(line: Line): LineEdit {
 	return { kind: 'delete', line };
 }
 
+/** Takes all lines away from one up to another, which stays. */
+export function deleteUntil(line: Line, until: Line): LineEdit {
+	return { kind: 'delete', line, until };
+}
+
 /** Puts another text in the place of a stretch. */
 export function replaceSpan({ line, start, end }: LineSpan, text: string): LineEdit {
 	return { kind: 'replace', line, start, end, text };

@@ -12,7 +12,10 @@ export interface LineSpan {
 	readonly end: number;
 }
 
-/** One step of a fix. `insert` puts whole lines (without their line end) before or after a line; `delete` takes one away. */
+/**
+ * One step of a fix. `insert` puts whole lines (without their line end) before or after a line; `delete` takes one away,
+ * or all from it up to another one, which stays.
+ */
 export type LineEdit =
 	| {
 			readonly kind: 'replace';
@@ -27,7 +30,7 @@ export type LineEdit =
 			readonly where: 'before' | 'after';
 			readonly lines: readonly string[];
 	  }
-	| { readonly kind: 'delete'; readonly line: Line };
+	| { readonly kind: 'delete'; readonly line: Line; readonly until?: Line };
 
 export interface Fix {
 	/** What it does, as an order: `Remove this entry`. */
@@ -59,6 +62,8 @@ export interface Report extends LineSpan {
 	readonly guidance?: string;
 	/** Last line, when it goes over several lines. */
 	readonly lastLine?: Line;
+	/** Lines of which this says all there is to say: what other rules find in nothing but them is left out. */
+	readonly covers?: readonly Line[];
 }
 
 export interface Finding extends Report {

@@ -1,4 +1,5 @@
 // Names for what rules look for in the whole file, so that an edit tells which of them changed.
+import { conflictMarker } from '../syntax/conflict.ts';
 import { lexLine } from '../syntax/line.ts';
 import type { Line } from './line-store.ts';
 
@@ -10,8 +11,14 @@ import type { Line } from './line-store.ts';
  * - `ignored` text outside of any known section; `after-end` text behind the end of the file's readable part
  * - `invalid` an option line that the daemon calls invalid
  * - `lint-comment` a comment that speaks to this linter
+ * - `conflict-marker` a line that Git writes round what it could not merge, whatever the daemon takes it for
  */
 export function occurrenceKeys(line: Line): readonly string[] {
+	const keys = keysOfReading(line);
+	return conflictMarker(line.text) === undefined ? keys : [...keys, 'conflict-marker'];
+}
+
+function keysOfReading(line: Line): readonly string[] {
 	const { reading } = line;
 	switch (reading.kind) {
 		case 'option': {

@@ -20,6 +20,7 @@ import { looseHostPattern } from './loose-host-pattern.ts';
 import { looseIgnorePattern } from './loose-ignore-pattern.ts';
 import { lostFilterItem } from './lost-filter-item.ts';
 import { malformedClientEntry } from './malformed-client-entry.ts';
+import { mergeConflict } from './merge-conflict.ts';
 import { missingChecksumTest } from './missing-checksum-test.ts';
 import { missingEquals } from './missing-equals.ts';
 import { missingOnMachine } from './missing-on-machine.ts';
@@ -94,6 +95,7 @@ export const RULES: readonly Rule[] = [
 	byteOrderMark,
 	textAfterHeader,
 	loneCarriageReturn,
+	mergeConflict,
 	textAfterEof,
 	noFinalNewline,
 	unclosedConditional,
