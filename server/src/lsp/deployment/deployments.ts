@@ -3,31 +3,25 @@
 import {
 	type AnalysisSettings,
 	DeploymentWorkspace,
-	type DescribedIn,
 	findDeployments,
 	type Membership,
 	mapMembers,
 	PROJECT_FILE_NAME,
 	parseDataFileName,
-	parseProjectFile,
 	type ReportedFinding,
 	settingsOfMember,
 } from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { FileSystem } from '../host.ts';
 import { encodeUri, plainUri } from '../project-files.ts';
-import { PORTION_MS, Portions, type Progress } from './portions.ts';
-import { walkFolders } from './walk-folders.ts';
+import { BackgroundWork } from './background-work.ts';
+import { Portions, type Progress } from './portions.ts';
+import { WorkspaceFolders } from './workspace-folders.ts';
 
-/** Larger files are left alone. */
-const MOST_BYTES = 64 * 1024 * 1024;
 /** Clients whose findings a keystroke waits for. */
 const CLIENTS_AT_ONCE = 20;
 /** Changes on disk mostly come in groups. */
 const RELOAD_PAUSE_MS = 300;
-/** Pictures and trees are drawn when typing pauses for a moment. */
-const TELL_PAUSE_MS = 50;
-const TYPING_PAUSE_MS = 100;
 
 /** What the deployments need of the server around them. */
 export interface DeploymentsHost {
@@ -52,8 +46,8 @@ interface Member {
 
 export class Deployments {
 	readonly #host: DeploymentsHost;
-	#roots: readonly string[] = [];
-	#realRoots: readonly string[] = [];
+	readonly #folders: WorkspaceFolders;
+	readonly #background: BackgroundWork;
 	#workspaces: readonly DeploymentWorkspace[] = [];
 	readonly #members = new Map<string, Member>();
 	/** Texts of open files that are no configuration files, by decoded URI. */
@@ -61,15 +55,18 @@ export class Deployments {
 	readonly #revisions = new Map<string, number>();
 	#generation = 0;
 	#reloadTimer: ReturnType<typeof setTimeout> | undefined;
-	#tellTimer: ReturnType<typeof setTimeout> | undefined;
-	#typingTimer: ReturnType<typeof setTimeout> | undefined;
-	#isWorking = false;
 	#isStarted = false;
 	#changedPaths = new Set<string>();
-	#isAnythingToTell = false;
 
 	constructor(host: DeploymentsHost) {
 		this.#host = host;
+		this.#folders = new WorkspaceFolders(host.files);
+		this.#background = new BackgroundWork({
+			nowMs: host.nowMs,
+			workspaces: () => this.#workspaces,
+			collect: () => this.#collect(),
+			tell: () => this.#tell(),
+		});
 	}
 
 	get workspaces(): readonly DeploymentWorkspace[] {
@@ -78,9 +75,7 @@ export class Deployments {
 
 	/** Takes the folders of the workspace and reads what is in them. */
 	setFolders(uris: readonly string[]): void {
-		this.#roots = uris.map((uri) => plainUri(uri).replace(/\/+$/, ''));
-		const { files } = this.#host;
-		this.#realRoots = this.#roots.map((root) => plainUri(files?.resolve(encodeUri(root)) ?? root));
+		this.#folders.set(uris);
 		this.#isStarted = true;
 		this.reloadSoon(0);
 	}
@@ -88,8 +83,7 @@ export class Deployments {
 	stop(): void {
 		this.#generation++;
 		clearTimeout(this.#reloadTimer);
-		clearTimeout(this.#tellTimer);
-		clearTimeout(this.#typingTimer);
+		this.#background.stop();
 	}
 
 	reloadSoon(pauseMs = RELOAD_PAUSE_MS): void {
@@ -102,31 +96,15 @@ export class Deployments {
 		}, pauseMs);
 	}
 
-	#isInside(path: string): boolean {
-		return this.#roots.some((root) => path.startsWith(`${root}/`));
-	}
-
-	/** Inside the workspace, also when all links on the way are followed: a description may name any path. */
-	#isReadable(path: string): boolean {
-		if (!this.#isInside(path)) return false;
-		const real = this.#host.files?.resolve(encodeUri(path));
-		if (real === undefined) return false;
-		const plain = plainUri(real);
-		return this.#realRoots.some((root) => plain.startsWith(`${root}/`));
-	}
-
 	async #load(): Promise<void> {
 		const generation = ++this.#generation;
 		const portions = new Portions(this.#host, () => generation === this.#generation);
 		try {
 			const paths = await this.#listPaths(portions);
 			if (generation !== this.#generation) return;
-			const described = paths
-				.filter((path) => path.endsWith(`/${PROJECT_FILE_NAME}`))
-				.flatMap((path) => this.#readDescribed(path));
 			const workspaces: DeploymentWorkspace[] = [];
 			const members = new Map<string, Member>();
-			for (const found of findDeployments(paths, described)) {
+			for (const found of findDeployments(paths, this.#folders.readDescribed(paths))) {
 				for (const problem of found.problems) this.#host.warn(`${PROJECT_FILE_NAME}: ${problem}`);
 				const workspace = new DeploymentWorkspace(found, {
 					settingsOf: (path, membership) => this.#settingsOf(path, membership),
@@ -143,22 +121,14 @@ export class Deployments {
 	}
 
 	async #listPaths(portions: Portions): Promise<readonly string[]> {
-		const { files, nowMs } = this.#host;
-		if (files === undefined) return this.#openPaths().sort();
-		const { paths, isCut } = await walkFolders(this.#roots, {
-			files,
-			nowMs,
+		const walked = await this.#folders.walk({
+			nowMs: this.#host.nowMs,
 			goOn: (folders) => portions.pause('Looking for deployments', `${folders} folders`),
 		});
-		if (isCut) this.#host.warn('Not all folders were searched for deployments: there are too many.');
+		if (walked === undefined) return this.#openPaths().sort();
+		if (walked.isCut) this.#host.warn('Not all folders were searched for deployments: there are too many.');
 		// What is open counts wherever it lies, though nothing around it is read.
-		return [...new Set([...paths, ...this.#openPaths()])].sort();
-	}
-
-	#readDescribed(path: string): DescribedIn[] {
-		const text = this.#host.files?.readText(encodeUri(path));
-		const deployment = text === undefined ? undefined : parseProjectFile(text).project.deployment;
-		return deployment === undefined ? [] : [{ folder: path.slice(0, path.lastIndexOf('/')), deployment }];
+		return [...new Set([...walked.paths, ...this.#openPaths()])].sort();
 	}
 
 	/** Reads the members of one deployment in portions; false when somebody wanted it to end. */
@@ -181,19 +151,15 @@ export class Deployments {
 		if (membership.role === 'baseline') return;
 		const open = this.#documentAt(path);
 		if (open !== undefined) workspace.setLive(path, open.analysis);
-		else workspace.setText(path, this.#texts.get(path) ?? this.#readText(path));
+		else workspace.setText(path, this.#texts.get(path) ?? this.#folders.readText(path));
 	}
 
 	#readStatus(workspace: DeploymentWorkspace, path: string): void {
 		const at = path.lastIndexOf('/');
-		if (path.slice(0, at) !== workspace.layout.dataDirectory || !this.#isReadable(path)) return;
+		if (path.slice(0, at) !== workspace.layout.dataDirectory) return;
 		const parsed = parseDataFileName(path.slice(at + 1), true);
-		const status = this.#host.files?.status(encodeUri(path));
+		const status = this.#folders.statusOf(path);
 		if (parsed !== undefined && status !== undefined) workspace.putDataFile({ path, ...parsed }, status);
-	}
-
-	#readText(path: string): string | undefined {
-		return this.#isReadable(path) ? this.#host.files?.readText(encodeUri(path), MOST_BYTES) : undefined;
 	}
 
 	#settingsOf(path: string, membership: Membership): AnalysisSettings {
@@ -217,13 +183,7 @@ export class Deployments {
 		this.#host.membersChanged();
 		// Documents may have been opened or edited while the files were read.
 		for (const document of this.#host.documents.values()) this.opened(document);
-		this.#isAnythingToTell = true;
-		this.#workSoon();
-	}
-
-	/** Whether a file was seen when the folders were searched; one that was not may make a deployment when it is opened. */
-	#isWalked(path: string): boolean {
-		return this.#host.files !== undefined && this.#isInside(path);
+		this.#background.soon();
 	}
 
 	/** Part of a file in its deployment. */
@@ -249,11 +209,11 @@ export class Deployments {
 		const path = plainUri(document.uri);
 		const member = this.#members.get(path);
 		if (member === undefined) {
-			if (!this.#isWalked(path)) this.reloadSoon();
+			if (!this.#folders.isWalked(path)) this.reloadSoon();
 			return;
 		}
 		member.workspace.setLive(path, document.analysis);
-		this.#workSoon();
+		this.#background.soon();
 	}
 
 	/** A document of ours was edited. */
@@ -262,7 +222,7 @@ export class Deployments {
 		const member = this.#members.get(path);
 		if (member === undefined) return;
 		member.workspace.liveChanged(path);
-		this.#workAfterTyping();
+		this.#background.afterTyping();
 	}
 
 	/** A document is no longer open: what is on disk counts again. */
@@ -271,9 +231,9 @@ export class Deployments {
 		this.#texts.delete(path);
 		const member = this.#members.get(path);
 		if (member === undefined) return;
-		if (!this.#isWalked(path)) this.reloadSoon();
+		if (!this.#folders.isWalked(path)) this.reloadSoon();
 		else this.#readMember(member.workspace, path, member.membership);
-		this.#workSoon();
+		this.#background.soon();
 	}
 
 	/** The text of an open file that is no configuration file, such as a hosts file. */
@@ -282,11 +242,11 @@ export class Deployments {
 		this.#texts.set(path, text);
 		const member = this.#members.get(path);
 		if (member === undefined) {
-			if (!this.#isWalked(path)) this.reloadSoon();
+			if (!this.#folders.isWalked(path)) this.reloadSoon();
 			return;
 		}
 		member.workspace.setText(path, text);
-		this.#workAfterTyping();
+		this.#background.afterTyping();
 	}
 
 	/** A file that can belong to a deployment was made, changed or deleted on disk. */
@@ -297,7 +257,7 @@ export class Deployments {
 		else if (member !== undefined && !isGone) {
 			if (this.#documentAt(path) === undefined && !this.#texts.has(path))
 				this.#readMember(member.workspace, path, member.membership);
-			this.#workSoon();
+			this.#background.soon();
 		} else if (!this.#exchangeDataFile(path, isGone)) this.reloadSoon();
 	}
 
@@ -321,37 +281,8 @@ export class Deployments {
 			}
 		}
 		this.#host.membersChanged();
-		this.#workSoon();
+		this.#background.soon();
 		return true;
-	}
-
-	#workSoon(): void {
-		if (this.#isWorking) return;
-		this.#isWorking = true;
-		clearTimeout(this.#typingTimer);
-		setTimeout(() => this.#work(), 0);
-	}
-
-	/** What an edit touches beyond its own clients is found when typing pauses; no answer waits for it. */
-	#workAfterTyping(): void {
-		clearTimeout(this.#typingTimer);
-		this.#typingTimer = setTimeout(() => this.#workSoon(), TYPING_PAUSE_MS);
-	}
-
-	#work(): void {
-		const startMs = this.#host.nowMs();
-		this.#isWorking = false;
-		for (const workspace of this.#workspaces) {
-			while (!workspace.work(10)) {
-				if (this.#host.nowMs() - startMs < PORTION_MS) continue;
-				this.#collect();
-				this.#workSoon();
-				return;
-			}
-		}
-		this.#collect();
-		this.#isAnythingToTell = true;
-		this.#tellSoon();
 	}
 
 	#collect(): void {
@@ -363,15 +294,10 @@ export class Deployments {
 		}
 	}
 
-	#tellSoon(): void {
-		clearTimeout(this.#tellTimer);
-		this.#tellTimer = setTimeout(() => {
-			if (!this.#isAnythingToTell) return;
-			this.#isAnythingToTell = false;
-			const changed = this.#changedPaths;
-			this.#changedPaths = new Set();
-			this.#host.changed(changed);
-		}, TELL_PAUSE_MS);
+	#tell(): void {
+		const changed = this.#changedPaths;
+		this.#changedPaths = new Set();
+		this.#host.changed(changed);
 	}
 
 	/** The findings about the deployment in a file; those that the last edit touched are up to date. */
@@ -386,9 +312,7 @@ export class Deployments {
 
 	/** A text for people: paths as they are seen in the workspace. */
 	shorten(text: string): string {
-		let short = text;
-		for (const root of this.#roots) short = short.replaceAll(`${root}/`, '');
-		return short;
+		return this.#folders.shorten(text);
 	}
 
 	#withoutRoots(finding: ReportedFinding): ReportedFinding {

@@ -1,0 +1,65 @@
+// The work on deployments that no answer waits for: in portions between requests, and told of when it is done.
+import type { DeploymentWorkspace } from '../../core/index.ts';
+import { PORTION_MS } from './portions.ts';
+
+/** Clients that are looked at between two looks at the clock. */
+const CLIENTS_AT_A_TIME = 10;
+/** Pictures and trees are drawn when typing pauses for a moment. */
+const TELL_PAUSE_MS = 50;
+const TYPING_PAUSE_MS = 100;
+
+/** What there is to work on, and whom to tell. */
+export interface WorkHost {
+	readonly nowMs: () => number;
+	readonly workspaces: () => readonly DeploymentWorkspace[];
+	/** A portion is done: takes note of the files that have other findings. */
+	readonly collect: () => void;
+	/** All is done, and nothing new came for a moment. */
+	readonly tell: () => void;
+}
+
+export class BackgroundWork {
+	readonly #host: WorkHost;
+	#isComing = false;
+	#typingTimer: ReturnType<typeof setTimeout> | undefined;
+	#tellTimer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(host: WorkHost) {
+		this.#host = host;
+	}
+
+	soon(): void {
+		if (this.#isComing) return;
+		this.#isComing = true;
+		clearTimeout(this.#typingTimer);
+		setTimeout(() => this.#work(), 0);
+	}
+
+	/** What an edit touches beyond its own clients is found when typing pauses; no answer waits for it. */
+	afterTyping(): void {
+		clearTimeout(this.#typingTimer);
+		this.#typingTimer = setTimeout(() => this.soon(), TYPING_PAUSE_MS);
+	}
+
+	stop(): void {
+		clearTimeout(this.#tellTimer);
+		clearTimeout(this.#typingTimer);
+	}
+
+	#work(): void {
+		const { nowMs, workspaces, collect, tell } = this.#host;
+		const startMs = nowMs();
+		this.#isComing = false;
+		for (const workspace of workspaces()) {
+			while (!workspace.work(CLIENTS_AT_A_TIME)) {
+				if (nowMs() - startMs < PORTION_MS) continue;
+				collect();
+				this.soon();
+				return;
+			}
+		}
+		collect();
+		clearTimeout(this.#tellTimer);
+		this.#tellTimer = setTimeout(tell, TELL_PAUSE_MS);
+	}
+}
