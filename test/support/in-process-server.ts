@@ -39,7 +39,9 @@ export async function startInProcess(): Promise<InProcessClient> {
 		new StreamMessageWriter(toServer),
 	);
 	const log: string[] = [];
-	connection.onNotification('window/logMessage', ({ message }: { message: string }) => log.push(message));
+	connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+		log.push(message);
+	});
 	connection.listen();
 	await connection.sendRequest('initialize', {
 		processId: null,
