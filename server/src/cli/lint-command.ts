@@ -1,32 +1,21 @@
-// The `lint` command: files in, report and exit status out. One file at a time, so that memory stays flat.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+// The `lint` command: files in, report and exit status out. Each file is linted by itself, one at a time or by workers,
+// so that memory stays flat; what is printed, and in which order, does not depend on that.
+import { writeFileSync } from 'node:fs';
 import {
 	Analysis,
 	type AnalysisSettings,
-	DEFAULT_MACHINE,
-	DEFAULT_SETTINGS,
 	type DeploymentWorkspace,
 	fixAll,
-	isCrossFileRule,
-	type Machine,
-	parseBuild,
-	type ReportedFinding,
-	reportFindings,
-	ruleById,
-	type Severity,
 	settingsOfMember,
-	verdict,
 } from '../core/index.ts';
 import { isProjectFile, loadDeployments } from './deployments.ts';
-import { decodeText, expandPaths, InputError, type InputText, languageOf, readInput } from './input.ts';
+import { decodeText, expandPaths, InputError, type InputText, readInput } from './input.ts';
+import { fails, type LintedFile, type LintJob, lintFile } from './lint-file.ts';
+import { LintSettings } from './lint-settings.ts';
+import { lintInWorkers, planWork, type StartWorker } from './lint-workers.ts';
 import type { CliOptions } from './options.ts';
-import { ProjectFiles } from './project-files.ts';
-import { jsonReporter } from './reporters/json.ts';
-import { gccReporter, githubReporter } from './reporters/line-formats.ts';
-import { prettyReporter } from './reporters/pretty.ts';
+import { makeReporter, type ReporterSettings } from './reporters/make-reporter.ts';
 import type { FileReport, Reporter } from './reporters/report.ts';
-import { sarifReporter } from './reporters/sarif.ts';
 
 /** Where the command writes to and reads from besides files. */
 export interface Terminal {
@@ -37,65 +26,51 @@ export interface Terminal {
 	readonly readLines: () => Iterable<string>;
 	readonly hasColors: boolean;
 	readonly toolVersion: string;
+	/** Starts this program once more, as a thread that lints files. */
+	readonly startWorker: StartWorker;
 }
-
-const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
 
 /**
  * Lints files.
  * @returns the exit status: 0 clean, 1 findings at or above `failOn`, 2 input error
  */
-export function runLint(options: CliOptions, terminal: Terminal): number {
-	let base: AnalysisSettings;
+export async function runLint(options: CliOptions, terminal: Terminal): Promise<number> {
+	let settings: LintSettings;
 	let files: readonly string[];
-	let projects: ProjectFiles;
 	try {
-		base = baseSettings(options);
-		projects = new ProjectFiles(options.useConfig, options.config);
+		settings = new LintSettings(options);
 		files = options.stdin ? [] : expandPaths(options.paths.filter((path) => !isProjectFile(path)));
 	} catch (error) {
 		terminal.error(`samhain-lint: ${error instanceof Error ? error.message : String(error)}\n`);
 		return 2;
 	}
-	const reporter = makeReporter(options, terminal);
-	const run = new LintRun(options, base, projects, terminal, reporter);
-	if (options.stdin) run.lint(options.stdinFilename, () => decodeText(terminal.readStdin(), options.fix));
+	const run = new LintRun(options, settings, terminal);
+	if (options.stdin) run.lintStdin();
 	run.loadDeployments(files);
-	for (const file of run.withMembers(files)) run.lint(file, () => readInput(file, options.fix));
+	await run.lintFiles(run.withMembers(files));
 	run.lintSurroundings();
-	for (const problem of projects.problems) {
-		terminal.error(`samhain-lint: ${problem}\n`);
-		run.hasInputError = true;
-	}
-	if (!(options.stdin && options.fix)) terminal.out(reporter.end());
-	if (run.hasInputError) return 2;
-	return run.isFailure ? 1 : 0;
+	return run.finish();
 }
 
 class LintRun {
-	isFailure = false;
-	hasInputError = false;
+	#isFailure = false;
+	#hasInputError = false;
 	readonly #options: CliOptions;
-	readonly #base: AnalysisSettings;
-	readonly #projects: ProjectFiles;
+	readonly #settings: LintSettings;
 	readonly #terminal: Terminal;
+	readonly #reporting: ReporterSettings;
 	readonly #reporter: Reporter;
 	#deployments: readonly DeploymentWorkspace[] = [];
 	/** Fixes made before the deployments were read. */
 	readonly #fixed = new Map<string, number>();
 
-	constructor(
-		options: CliOptions,
-		base: AnalysisSettings,
-		projects: ProjectFiles,
-		terminal: Terminal,
-		reporter: Reporter,
-	) {
+	constructor(options: CliOptions, settings: LintSettings, terminal: Terminal) {
 		this.#options = options;
-		this.#base = base;
-		this.#projects = projects;
+		this.#settings = settings;
 		this.#terminal = terminal;
-		this.#reporter = reporter;
+		const { hasColors, toolVersion } = terminal;
+		this.#reporting = { format: options.format, hasColors: options.color ?? hasColors, toolVersion };
+		this.#reporter = makeReporter(this.#reporting);
 	}
 
 	/**
@@ -107,20 +82,15 @@ class LintRun {
 		if (stdin || format === 'daemon' || !useDeployment) return;
 		const load = (): readonly DeploymentWorkspace[] =>
 			loadDeployments(paths, {
-				settingsOf: (file) => this.#ownSettings(file),
-				problem: (text) => {
-					this.#terminal.error(`samhain-lint: ${text}\n`);
-					this.hasInputError = true;
-				},
+				settingsOf: (file) => this.#settings.of(file),
+				problem: (text) => this.#fail(text),
 			});
 		this.#deployments = load();
 		if (!fix || this.#deployments.length === 0) return;
 		for (const file of this.withMembers(files)) {
-			const input = this.#read(() => readInput(file, true));
+			const input = this.#read(file, true);
 			if (input === undefined) continue;
-			const settings = this.#settingsFor(file);
-			const analysis = new Analysis(input.text, settings);
-			const { text, applied } = fixAll(analysis);
+			const { text, applied } = fixAll(new Analysis(input.text, this.#settingsFor(file)));
 			this.#fixed.set(file, applied);
 			if (applied > 0) writeFileSync(file, Buffer.from(text, input.encoding));
 		}
@@ -128,12 +98,37 @@ class LintRun {
 	}
 
 	/** The files to lint: those named, and the configuration files of the deployments. */
-	withMembers(files: readonly string[]): Set<string> {
+	withMembers(files: readonly string[]): ReadonlySet<string> {
 		const all = new Set(files);
 		for (const workspace of this.#deployments) {
 			for (const file of workspace.configurationFiles().sort()) all.add(file);
 		}
 		return all;
+	}
+
+	lintStdin(): void {
+		const { stdinFilename, fix } = this.#options;
+		const read = (): InputText => decodeText(this.#terminal.readStdin(), fix);
+		this.#take(lintFile(this.#job(stdinFilename), this.#options, this.#reporter.describe, read));
+	}
+
+	/** Lints files, by workers where that is worth starting them. */
+	async lintFiles(files: ReadonlySet<string>): Promise<void> {
+		const plan = planWork([...files], this.#options);
+		if (plan.workers < 2) {
+			for (const file of files) this.#take(lintFile(this.#job(file), this.#options, this.#reporter.describe));
+			return;
+		}
+		try {
+			await lintInWorkers(plan, {
+				start: this.#terminal.startWorker,
+				setup: { options: this.#options, reporting: this.#reporting, machine: this.#settings.machine },
+				job: (file) => this.#job(file),
+				take: (linted) => this.#take(linted),
+			});
+		} catch (error) {
+			this.#fail(`a worker failed: ${error instanceof Error ? error.message : String(error)}`);
+		}
 	}
 
 	/** Reports what stands in the other files of the deployments, such as hosts files. */
@@ -145,41 +140,64 @@ class LintRun {
 				const findings = workspace.findingsIn(file);
 				if (findings.length === 0) continue;
 				const role = workspace.members.get(file)?.role ?? 'baseline';
-				const input = role === 'baseline' ? undefined : this.#read(() => readInput(file, false));
-				this.#write({
+				const input = role === 'baseline' ? undefined : this.#read(file, false);
+				const report: FileReport = {
 					file,
 					language: role === 'server' || role === 'client-config' ? 'baseline' : role,
 					role: { role: 'server', reason: `a file of the deployment ${workspace.layout.label}` },
-					version: this.#ownSettings(file).version,
+					version: this.#settings.of(file).version,
 					lines: input?.text.split('\n') ?? [],
 					findings,
 					fixed: 0,
+				};
+				this.#take({
+					error: '',
+					out: '',
+					piece: this.#reporter.describe(report),
+					isFailure: findings.some(({ severity }) => fails(severity, this.#options.failOn)),
+					isInputError: false,
 				});
 			}
 		}
 	}
 
-	#read(read: () => InputText): InputText | undefined {
+	/** Ends the report. */
+	finish(): number {
+		for (const problem of this.#settings.problems) this.#fail(problem);
+		if (!(this.#options.stdin && this.#options.fix)) this.#terminal.out(this.#reporter.end());
+		if (this.#hasInputError) return 2;
+		return this.#isFailure ? 1 : 0;
+	}
+
+	#fail(text: string): void {
+		this.#terminal.error(`samhain-lint: ${text}\n`);
+		this.#hasInputError = true;
+	}
+
+	#read(file: string, keepBytes: boolean): InputText | undefined {
 		try {
-			return read();
+			return readInput(file, keepBytes);
 		} catch (error) {
 			if (!(error instanceof InputError)) throw error;
-			this.#terminal.error(`samhain-lint: ${error.message}\n`);
-			this.hasInputError = true;
+			this.#fail(error.message);
 			return undefined;
 		}
 	}
 
-	lint(file: string, read: () => InputText): void {
-		const input = this.#read(read);
-		if (input === undefined) return;
-		const settings = this.#settingsFor(file);
-		if (this.#options.format === 'daemon') this.#printVerdict(file, input.text, settings);
-		else this.#report(file, input, settings);
+	#job(file: string): LintJob {
+		const fixedBefore = this.#fixed.get(file);
+		return {
+			file,
+			settings: this.#settingsFor(file),
+			acrossFiles: this.#deployments
+				.flatMap((workspace) => workspace.findingsIn(file))
+				.map((finding) => ({ ...finding, fixes: finding.fixes() })),
+			...(fixedBefore === undefined ? undefined : { fixedBefore }),
+		};
 	}
 
 	#settingsFor(file: string): AnalysisSettings {
-		const settings = this.#ownSettings(file);
+		const settings = this.#settings.of(file);
 		for (const { members } of this.#deployments) {
 			const membership = members.get(file);
 			if (membership !== undefined) return settingsOfMember(settings, membership);
@@ -187,117 +205,16 @@ class LintRun {
 		return settings;
 	}
 
-	#ownSettings(file: string): AnalysisSettings {
-		const named: AnalysisSettings = { ...this.#base, language: languageOf(file), fileName: basename(file) };
-		// What stands on the command line holds over the project file.
-		const settings = { ...this.#projects.apply(file, named), ...givenSettings(this.#options) };
-		return { ...settings, rules: { ...settings.rules, ...this.#options.rules } };
-	}
-
-	#printVerdict(file: string, text: string, settings: AnalysisSettings): void {
-		const analysis = new Analysis(text, { ...settings, isVerbatim: true });
-		const lines = verdict(analysis);
-		this.#terminal.out(
-			lines.map((line) => `${file}\t${line.line}\t${line.severity}\t${line.text}\n`).join(''),
-		);
-		const failOn = this.#options.failOn;
-		if (failOn === 'never') return;
-		if (lines.some(({ severity }) => RANK[severity === 'WARN' ? 'warning' : 'error'] >= RANK[failOn]))
-			this.isFailure = true;
-	}
-
-	#report(file: string, input: InputText, settings: AnalysisSettings): void {
-		const analysis = new Analysis(input.text, settings, {
-			ruleFailed: (id, error) =>
-				this.#terminal.error(`samhain-lint: rule ${id} failed on ${file}: ${String(error)}\n`),
-		});
-		const earlier = this.#fixed.get(file);
-		if (!this.#options.fix || earlier !== undefined) {
-			this.#print(file, input.text, analysis, earlier ?? 0);
-			return;
-		}
-		const { text, applied } = fixAll(analysis);
-		if (this.#options.stdin) this.#terminal.out(text);
-		else if (applied > 0) writeFileSync(file, Buffer.from(text, input.encoding));
-		this.#print(file, text, applied > 0 ? new Analysis(text, settings) : analysis, applied);
-	}
-
-	#print(file: string, text: string, analysis: Analysis, fixed: number): void {
-		const findings = reportFindings(analysis);
-		const { language, version } = analysis.settings;
-		const all = [...findings];
-		for (const workspace of this.#deployments) all.push(...workspace.findingsIn(file));
-		if (all.length > findings.length) all.sort(byLine);
-		const lines = all.length === 0 ? [] : text.split('\n');
-		this.#write({ file, language, role: analysis.role, version, lines, findings: all, fixed });
-	}
-
-	#write(report: FileReport): void {
-		const { failOn } = this.#options;
-		if (failOn !== 'never' && report.findings.some(({ severity }) => RANK[severity] >= RANK[failOn]))
-			this.isFailure = true;
-		const out = this.#reporter.file(report);
+	/** Prints what came of a file; called in the order of the files. */
+	#take({ error, out, piece, isFailure, isInputError }: LintedFile): void {
+		this.#terminal.error(error);
+		this.#terminal.out(out);
+		this.#isFailure ||= isFailure;
+		this.#hasInputError ||= isInputError;
+		if (piece === undefined) return;
+		const text = this.#reporter.add(piece);
 		// Fixed text from standard input goes to standard output; what is left is said on the other channel.
-		if (this.#options.stdin && this.#options.fix) this.#terminal.error(out);
-		else this.#terminal.out(out);
-	}
-}
-
-function byLine(a: ReportedFinding, b: ReportedFinding): number {
-	return a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column;
-}
-
-function baseSettings(options: CliOptions): AnalysisSettings {
-	for (const id of Object.keys(options.rules))
-		if (ruleById(id) === undefined && !isCrossFileRule(id)) throw new InputError(`there is no rule '${id}'`);
-	let machine: Machine = DEFAULT_MACHINE;
-	if (options.machine !== undefined) machine = readMachine(options.machine);
-	return { ...DEFAULT_SETTINGS, machine };
-}
-
-function givenSettings(options: CliOptions): Partial<AnalysisSettings> {
-	const without = options.build === undefined ? undefined : parseBuild(options.build);
-	if (options.build !== undefined && without === undefined)
-		throw new InputError(`unknown build '${options.build}'`);
-	return {
-		...(options.role === undefined ? undefined : { role: options.role }),
-		...(options.version === undefined ? undefined : { version: options.version }),
-		...(options.host === undefined ? undefined : { host: options.host }),
-		...(without === undefined ? undefined : { without }),
-	};
-}
-
-/** A table of the machine from a JSON file, merged key by key over the built-in one. */
-function readMachine(file: string): Machine {
-	const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
-	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-		throw new InputError(`'${file}' holds no table`);
-	const merged: Record<string, unknown> = { ...DEFAULT_MACHINE };
-	for (const [key, value] of Object.entries(parsed)) {
-		const known = merged[key];
-		if (known === undefined) throw new InputError(`'${file}': unknown key '${key}'`);
-		if (typeof known !== typeof value || Array.isArray(known) !== Array.isArray(value)) {
-			throw new InputError(`'${file}': '${key}' has the wrong type`);
-		}
-		const isTable = typeof known === 'object' && known !== null && !Array.isArray(known);
-		merged[key] = isTable && typeof value === 'object' ? { ...known, ...value } : value;
-	}
-	return { ...DEFAULT_MACHINE, ...merged };
-}
-
-function makeReporter(options: CliOptions, terminal: Terminal): Reporter {
-	switch (options.format) {
-		case 'pretty':
-			return prettyReporter(options.color ?? terminal.hasColors);
-		case 'json':
-			return jsonReporter();
-		case 'sarif':
-			return sarifReporter(terminal.toolVersion);
-		case 'github':
-			return githubReporter();
-		case 'gcc':
-			return gccReporter();
-		case 'daemon':
-			return { file: () => '', end: () => '' };
+		if (this.#options.stdin && this.#options.fix) this.#terminal.error(text);
+		else this.#terminal.out(text);
 	}
 }

@@ -9,7 +9,7 @@ import { parseCommand, USAGE } from './options.ts';
  * @param args the arguments behind the program's name
  * @returns the exit status
  */
-export function runCli(args: readonly string[], terminal: Terminal): number {
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
 	const command = parseCommand(args);
 	switch (command.kind) {
 		case 'help':

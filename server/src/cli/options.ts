@@ -33,6 +33,8 @@ export interface CliOptions {
 	/** JSON file with a table of the machine, merged over the built-in one. */
 	readonly machine?: string;
 	readonly color: boolean | undefined;
+	/** Worker threads at most; absent: as many as the machine runs at once. */
+	readonly threads?: number;
 	readonly paths: readonly string[];
 }
 
@@ -110,6 +112,7 @@ function readArgs(args: readonly string[]): ParsedCommand {
 			machine: { type: 'string' },
 			color: { type: 'boolean' },
 			'no-color': { type: 'boolean' },
+			threads: { type: 'string' },
 			help: { type: 'boolean', short: 'h', default: false },
 			version: { type: 'boolean', short: 'V', default: false },
 		},
@@ -148,9 +151,15 @@ function readArgs(args: readonly string[]): ParsedCommand {
 		useDeployment: !values['no-deployment'],
 		...(values.machine === undefined ? undefined : { machine: values.machine }),
 		color: values['no-color'] ? false : values.color,
+		...(values.threads === undefined ? undefined : { threads: readThreads(values.threads) }),
 		paths,
 	};
 	return { kind: 'lint', options };
+}
+
+function readThreads(text: string): number {
+	if (!/^[1-9]\d{0,3}$/.test(text)) throw new Error(`--threads must be a number from 1 on, not '${text}'`);
+	return Number(text);
 }
 
 function choice<T extends string>(
@@ -197,6 +206,7 @@ describes a deployment, is also looked at as one system: server, clients, the fi
   --config FILE            project file instead of the nearest .samhain-lint.json; --no-config: none
   --no-deployment          look at each file by itself, not at server and clients as one system
   --stdin                  read standard input; --stdin-filename NAME names it
+  --threads N              threads at most for many files (default: as many as the machine runs at once)
   --color, --no-color      force or forbid colours
   -h, --help [machine]     this text, or the table of the assumed machine
   -V, --version            version of the linter

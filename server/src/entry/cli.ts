@@ -1,5 +1,7 @@
-// `dist/cli.js`: the process around the command line.
+// `dist/cli.js`: the process around the command line, and the threads that it starts of itself.
 import { readFileSync, readSync, writeSync } from 'node:fs';
+import { isMainThread, Worker } from 'node:worker_threads';
+import { serveLinting } from '../cli/lint-workers.ts';
 import { runCli } from '../cli/main.ts';
 
 declare const TOOL_VERSION: string;
@@ -56,11 +58,17 @@ function readSome(bytes: Buffer): number {
 	}
 }
 
-process.exitCode = runCli(process.argv.slice(2), {
-	out: (text) => writeAll(1, text),
-	error: (text) => writeAll(2, text),
-	readStdin: () => readFileSync(0),
-	readLines,
-	hasColors: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
-	toolVersion: TOOL_VERSION,
-});
+async function main(): Promise<void> {
+	process.exitCode = await runCli(process.argv.slice(2), {
+		out: (text) => writeAll(1, text),
+		error: (text) => writeAll(2, text),
+		readStdin: () => readFileSync(0),
+		readLines,
+		hasColors: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+		toolVersion: TOOL_VERSION,
+		startWorker: (workerData, resourceLimits) => new Worker(__filename, { workerData, resourceLimits }),
+	});
+}
+
+if (isMainThread) void main();
+else serveLinting();

@@ -4,8 +4,10 @@ import { type FileReport, messageOf, type Reporter } from './report.ts';
 export function jsonReporter(): Reporter {
 	let isFirst = true;
 	return {
-		file: (report) => {
-			const text = JSON.stringify(fileObject(report), undefined, '\t').replaceAll('\n', '\n\t\t');
+		describe: (report) => ({
+			text: JSON.stringify(fileObject(report), undefined, '\t').replaceAll('\n', '\n\t\t'),
+		}),
+		add: ({ text }) => {
 			const lead = isFirst ? '{\n\t"files": [\n\t\t' : ',\n\t\t';
 			isFirst = false;
 			return lead + text;

@@ -1,6 +1,6 @@
 // Formats of one line per finding, for editors and build logs: the compilers' form and GitHub's workflow commands.
 import type { Severity } from '../../core/index.ts';
-import { type FileReport, messageOf, type Reporter } from './report.ts';
+import { type FilePiece, type FileReport, messageOf, type Reporter } from './report.ts';
 
 const GCC_WORDS: Readonly<Record<Severity, string>> = {
 	error: 'error',
@@ -11,10 +11,11 @@ const GCC_WORDS: Readonly<Record<Severity, string>> = {
 
 export function gccReporter(): Reporter {
 	return {
-		file: (report) =>
+		describe: (report) =>
 			joinLines(report, ({ range, severity, ruleId }, message) => {
 				return `${report.file}:${range.start.line + 1}:${range.start.column + 1}: ${GCC_WORDS[severity]}: ${message} [${ruleId}]`;
 			}),
+		add: ({ text }) => text,
 		end: () => '',
 	};
 }
@@ -28,11 +29,12 @@ const GITHUB_WORDS: Readonly<Record<Severity, string>> = {
 
 export function githubReporter(): Reporter {
 	return {
-		file: (report) =>
+		describe: (report) =>
 			joinLines(report, ({ range, severity, ruleId }, message) => {
 				const place = `file=${property(report.file)},line=${range.start.line + 1},col=${range.start.column + 1},endLine=${range.end.line + 1},endColumn=${range.end.column + 1}`;
 				return `::${GITHUB_WORDS[severity]} ${place},title=${property(`samhain: ${ruleId}`)}::${data(message)}`;
 			}),
+		add: ({ text }) => text,
 		end: () => '',
 	};
 }
@@ -40,8 +42,8 @@ export function githubReporter(): Reporter {
 function joinLines(
 	report: FileReport,
 	line: (finding: FileReport['findings'][number], message: string) => string,
-): string {
-	return report.findings.map((finding) => `${line(finding, messageOf(finding))}\n`).join('');
+): FilePiece {
+	return { text: report.findings.map((finding) => `${line(finding, messageOf(finding))}\n`).join('') };
 }
 
 /** Escapes as GitHub's toolkit does for the text behind the second `::`. */

@@ -1,6 +1,6 @@
 // The report for people: each finding with its line, the daemon's own words, and what can be done.
 import { createColors } from 'picocolors';
-import type { ReportedFinding, Severity } from '../../core/index.ts';
+import { type ReportedFinding, SEVERITIES, type Severity } from '../../core/index.ts';
 import { printable } from './printable.ts';
 import type { FileReport, Reporter } from './report.ts';
 
@@ -12,27 +12,33 @@ const FRAME_COLUMNS = 110;
 /** @param useColor whether the output may hold colour codes */
 export function prettyReporter(useColor: boolean): Reporter {
 	const colors = createColors(useColor);
-	const totals = new Map<Severity, number>();
+	const totals = { error: 0, warning: 0, information: 0, hint: 0 };
 	let files = 0;
 	let fixed = 0;
 	let fixable = 0;
 	return {
-		file: (report) => {
+		describe: (report) => {
+			const { findings, fixed: applied } = report;
+			const bySeverity = { error: 0, warning: 0, information: 0, hint: 0 };
+			for (const { severity } of findings) bySeverity[severity]++;
+			return {
+				text: describeFile(report, colors),
+				counts: {
+					bySeverity,
+					fixable: findings.filter((finding) => finding.fixes().some((fix) => fix.isSafe)).length,
+					fixed: applied,
+				},
+			};
+		},
+		add: ({ text, counts }) => {
 			files++;
-			fixed += report.fixed;
-			if (report.findings.length === 0) return '';
-			const role = `${report.role.role === 'undecided' ? 'client or standalone' : report.role.role}, ${report.version}`;
-			let out = `${colors.underline(report.file)} ${colors.dim(`(${role}; ${report.role.reason})`)}\n`;
-			for (const finding of report.findings) {
-				totals.set(finding.severity, (totals.get(finding.severity) ?? 0) + 1);
-				if (finding.fixes().some((fix) => fix.isSafe)) fixable++;
-				out += frame(report, finding, colors);
-			}
-			return `${out}\n`;
+			for (const severity of SEVERITIES) totals[severity] += counts?.bySeverity[severity] ?? 0;
+			fixable += counts?.fixable ?? 0;
+			fixed += counts?.fixed ?? 0;
+			return text;
 		},
 		end: () => {
-			const counts = (['error', 'warning', 'information', 'hint'] as const)
-				.map((severity) => [severity, totals.get(severity) ?? 0] as const)
+			const counts = SEVERITIES.map((severity) => [severity, totals[severity]] as const)
 				.filter(([, count]) => count > 0)
 				.map(([severity, count]) =>
 					paint(
@@ -49,6 +55,14 @@ export function prettyReporter(useColor: boolean): Reporter {
 				: `${counts.join(', ')} in ${where}.${done}${hint}\n`;
 		},
 	};
+}
+
+function describeFile(report: FileReport, colors: Colors): string {
+	if (report.findings.length === 0) return '';
+	const role = `${report.role.role === 'undecided' ? 'client or standalone' : report.role.role}, ${report.version}`;
+	let out = `${colors.underline(report.file)} ${colors.dim(`(${role}; ${report.role.reason})`)}\n`;
+	for (const finding of report.findings) out += frame(report, finding, colors);
+	return `${out}\n`;
 }
 
 function paint(colors: Colors, severity: Severity, text: string): string {

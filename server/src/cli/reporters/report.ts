@@ -1,5 +1,5 @@
-// What a reporter gets and gives: one file's findings in, text for standard output out.
-import type { ReportedFinding, ResolvedRole } from '../../core/index.ts';
+// What a reporter makes of findings: each file is described by itself, and the pieces are put together in their order.
+import type { ReportedFinding, ResolvedRole, Severity } from '../../core/index.ts';
 
 /** The result for one file. */
 export interface FileReport {
@@ -15,9 +15,27 @@ export interface FileReport {
 	readonly fixed: number;
 }
 
-/** Writes reports; a streaming format gives text per file, the others at the end. */
+/** A file's part of the report; plain data, since it may come from a worker. */
+export interface FilePiece {
+	readonly text: string;
+	/** For reports that end with a sum. */
+	readonly counts?: FindingCounts;
+}
+
+export interface FindingCounts {
+	readonly bySeverity: Readonly<Record<Severity, number>>;
+	/** Findings with a safe fix. */
+	readonly fixable: number;
+	/** Fixes that were applied. */
+	readonly fixed: number;
+}
+
+/** Writes a report as a stream: nothing is kept of a file once its text is out. */
 export interface Reporter {
-	readonly file: (report: FileReport) => string;
+	/** Describes one file without regard to the others. */
+	readonly describe: (report: FileReport) => FilePiece;
+	/** Takes the pieces in the order of the files; gives text for standard output. */
+	readonly add: (piece: FilePiece) => string;
 	readonly end: () => string;
 }
 

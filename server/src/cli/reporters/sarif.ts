@@ -13,35 +13,52 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 /** Rules about single files, then those about deployments. */
 const ALL_RULES = [...RULES, ...Object.entries(crossFileRules).map(([id, rule]) => ({ id, ...rule }))];
 
+/** Before each line of a result, which stands in four brackets. */
+const INDENT = '\t\t\t\t';
+
 export function sarifReporter(toolVersion: string): Reporter {
-	const results: object[] = [];
+	const { head, tail } = frameOf(toolVersion);
+	let isFirst = true;
 	return {
-		file: (report) => {
-			for (const finding of report.findings) results.push(resultObject(report, finding));
-			return '';
+		describe: (report) => ({
+			text: report.findings
+				.map((finding) => JSON.stringify(resultObject(report, finding), undefined, '\t'))
+				.map((result) => INDENT + result.replaceAll('\n', `\n${INDENT}`))
+				.join(',\n'),
+		}),
+		add: ({ text }) => {
+			if (text === '') return '';
+			const lead = isFirst ? `${head}[\n` : ',\n';
+			isFirst = false;
+			return lead + text;
 		},
-		end: () => {
-			const rules = ALL_RULES.map((rule) => ({
-				id: rule.id,
-				shortDescription: { text: rule.summary },
-				fullDescription: { text: rule.why },
-				help: { text: rule.advice },
-				defaultConfiguration: { level: LEVELS[rule.defaultSeverity] },
-			}));
-			const log = {
-				$schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-				version: '2.1.0',
-				runs: [
-					{
-						tool: { driver: { name: 'samhain-lint', version: toolVersion, rules } },
-						columnKind: 'utf16CodeUnits',
-						results,
-					},
-				],
-			};
-			return `${JSON.stringify(log, undefined, '\t')}\n`;
-		},
+		end: () => (isFirst ? `${head}[]${tail}` : `\n\t\t\t]${tail}`),
 	};
+}
+
+/** What stands around the list of results, which comes last so that it can be written as it grows. */
+function frameOf(toolVersion: string): { readonly head: string; readonly tail: string } {
+	const rules = ALL_RULES.map((rule) => ({
+		id: rule.id,
+		shortDescription: { text: rule.summary },
+		fullDescription: { text: rule.why },
+		help: { text: rule.advice },
+		defaultConfiguration: { level: LEVELS[rule.defaultSeverity] },
+	}));
+	const log = {
+		$schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+		version: '2.1.0',
+		runs: [
+			{
+				tool: { driver: { name: 'samhain-lint', version: toolVersion, rules } },
+				columnKind: 'utf16CodeUnits',
+				results: [],
+			},
+		],
+	};
+	const text = `${JSON.stringify(log, undefined, '\t')}\n`;
+	const at = text.lastIndexOf('[]');
+	return { head: text.slice(0, at), tail: text.slice(at + 2) };
 }
 
 function resultObject(report: FileReport, finding: FileReport['findings'][number]): object {
