@@ -11,7 +11,8 @@ import {
 	window,
 } from 'vscode';
 import { type AskServer, isRecord, numberOf, recordsOf, textOf } from './ask-server.ts';
-import { escapeHtml, openPlaceCommand } from './page-html.ts';
+import { escapeHtml } from './document-frame.ts';
+import { openPlaceCommand } from './page-html.ts';
 import { PagePanel } from './page-panel.ts';
 
 type Data = Readonly<Record<string, unknown>>;

@@ -1,13 +1,7 @@
 // The page about explained log lines: what happened, at which stage, why, what to do, and where to look. Pure text.
 import { isRecord, numberOf, recordsOf, textOf, textsOf } from './ask-server.ts';
-import {
-	commandLink,
-	escapeHtml,
-	guidanceLink,
-	openPlaceCommand,
-	replaceInLineCommand,
-	section,
-} from './page-html.ts';
+import { escapeHtml } from './document-frame.ts';
+import { commandLink, guidanceLink, openPlaceCommand, replaceInLineCommand, section } from './page-html.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 

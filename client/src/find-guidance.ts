@@ -1,8 +1,9 @@
 // Two ways into the guidance besides its pages: a search, and the walk "my client does not connect", question by question.
 import { commands, type Disposable, QuickInputButtons, type QuickPickItem, window } from 'vscode';
 import { type AskServer, isRecord, recordsOf, textOf, textsOf } from './ask-server.ts';
+import { escapeHtml } from './document-frame.ts';
 import { openPageCommand } from './guidance-address.ts';
-import { escapeHtml, guidanceLink, section } from './page-html.ts';
+import { guidanceLink, section } from './page-html.ts';
 import { PagePanel } from './page-panel.ts';
 
 type Data = Readonly<Record<string, unknown>>;

@@ -1,6 +1,7 @@
 // Turns a bundled Markdown page into the HTML of a webview. No editor and no file here, so that tests can run it.
 // Text stays text: raw HTML of a page is shown as it stands, and only links that we resolve ourselves do anything.
 import createMarkdownIt, { type MarkdownIt } from 'markdown-it';
+import { escapeHtml, frameDocument } from './document-frame.ts';
 import { formatPageId, openPageCommand, type PageAddress, resolvePageLink } from './guidance-address.ts';
 import { pageStyle } from './guidance-style.ts';
 
@@ -84,31 +85,21 @@ function textOf(tokens: readonly { readonly type: string; readonly content: stri
 		.join('');
 }
 
+const showAnchor = `const anchor = document.body.dataset.anchor;
+if (anchor) document.getElementById(anchor)?.scrollIntoView();
+`;
+
 /** @returns a whole HTML document; scripts and styles other than ours do not run in it */
 export function renderPage(source: PageSource): string {
 	const markdown = createRenderer(source);
-	const { escapeHtml } = markdown.utils;
-	const policy = `default-src 'none'; style-src 'nonce-${source.nonce}'; script-src 'nonce-${source.nonce}'`;
-	return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${escapeHtml(titleOf(source.markdown, source.address.name))}</title>
-<style nonce="${source.nonce}">${pageStyle}</style>
-</head>
-<body data-anchor="${escapeHtml(source.address.anchor)}">
-<main>
-${markdown.render(source.markdown.replace(generatedNote, ''))}
-</main>
-<script nonce="${source.nonce}">
-const anchor = document.body.dataset.anchor;
-if (anchor) document.getElementById(anchor)?.scrollIntoView();
-</script>
-</body>
-</html>
-`;
+	return frameDocument({
+		title: titleOf(source.markdown, source.address.name),
+		nonce: source.nonce,
+		style: pageStyle,
+		attributes: `data-anchor="${escapeHtml(source.address.anchor)}"`,
+		body: `<main>\n${markdown.render(source.markdown.replace(generatedNote, ''))}\n</main>`,
+		script: showAnchor,
+	});
 }
 
 /** The page that stands for one that is missing: it says so and leads to the start. */

@@ -1,5 +1,6 @@
 // HTML of the pages that show data of files and logs. No editor here, so that tests can run it. Text is text: whatever
 // comes from outside goes through `escapeHtml`.
+import { escapeHtml, frameDocument } from './document-frame.ts';
 import { openPageCommand } from './guidance-address.ts';
 import { pageStyle } from './guidance-style.ts';
 
@@ -11,15 +12,6 @@ export const replaceInLineCommand = 'samhain.replaceInLine';
 
 /** Commands that a page may call by a link. */
 export const pageCommands: readonly string[] = [openPageCommand, openPlaceCommand, replaceInLineCommand];
-
-export function escapeHtml(text: string): string {
-	return text
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;')
-		.replaceAll("'", '&#39;');
-}
 
 /** A link that runs one of our commands. */
 export function commandLink(command: string, args: readonly unknown[], label: string): string {
@@ -50,21 +42,10 @@ article:first-of-type { border-top: none; }
 
 /** A whole document in which nothing runs and nothing is fetched. */
 export function renderDocument(title: string, body: string, nonce: string, isWide = false): string {
-	const policy = `default-src 'none'; style-src 'nonce-${nonce}'`;
-	return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${escapeHtml(title)}</title>
-<style nonce="${nonce}">${pageStyle}${ownStyle}</style>
-</head>
-<body>
-<main${isWide ? ' class="wide-page"' : ''}>
-${body}
-</main>
-</body>
-</html>
-`;
+	return frameDocument({
+		title,
+		nonce,
+		style: pageStyle + ownStyle,
+		body: `<main${isWide ? ' class="wide-page"' : ''}>\n${body}\n</main>`,
+	});
 }

@@ -1,9 +1,9 @@
 // The pages that show data of logs and files: what is in the data is text, and links lead where they say.
 import { describe, expect, it } from 'vitest';
+import { escapeHtml } from '../../client/src/document-frame.ts';
 import { renderExplanation } from '../../client/src/explain-page.ts';
 import {
 	commandLink,
-	escapeHtml,
 	openPlaceCommand,
 	renderDocument,
 	replaceInLineCommand,
