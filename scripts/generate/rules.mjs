@@ -99,6 +99,18 @@ function circumstances({ role, version, host }) {
 }
 
 /**
+ * An example under the sentence that says when it holds, where there is something to say.
+ * @param {Example} example
+ * @param {string} otherwise the word for an example without a note
+ */
+function renderExample(example, otherwise) {
+	const where = circumstances(example);
+	const lead = `${prose(example.note ?? otherwise)}${where === '' ? '' : `${where}:`}`;
+	const isSaid = example.note !== undefined || where !== '';
+	return [...(isSaid ? [lead.replace(/\.( \()/, '$1'), ''] : []), ...codeBlock(example.text)];
+}
+
+/**
  * @param {RuleText} rule
  * @param {(example: Example, id: string) => string[]} says
  */
@@ -109,26 +121,12 @@ function renderRule(rule, says) {
 	if (examples !== undefined) {
 		out.push('## Wrong', '');
 		for (const example of examples.bad.map(toExample)) {
-			const where = circumstances(example);
-			if (example.note !== undefined || where !== '')
-				out.push(
-					`${prose(example.note ?? 'Wrong')}${where === '' ? '' : `${where}:`}`.replace(/\.( \()/, '$1'),
-					'',
-				);
-			out.push(...codeBlock(example.text));
+			out.push(...renderExample(example, 'Wrong'));
 			const said = says(example, id).slice(0, 4);
 			out.push(...said.map((line) => `- ${prose(line)}`), ...(said.length > 0 ? [''] : []));
 		}
 		out.push('## Right', '');
-		for (const example of examples.good.map(toExample)) {
-			const where = circumstances(example);
-			if (example.note !== undefined || where !== '')
-				out.push(
-					`${prose(example.note ?? 'Right')}${where === '' ? '' : `${where}:`}`.replace(/\.( \()/, '$1'),
-					'',
-				);
-			out.push(...codeBlock(example.text));
-		}
+		for (const example of examples.good.map(toExample)) out.push(...renderExample(example, 'Right'));
 	} else {
 		out.push('It looks at the files of a deployment together, so that no single file shows it.', '');
 	}
