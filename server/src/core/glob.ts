@@ -1,5 +1,6 @@
 // Matches a relative path against a glob of the project file: `*`, `?`, `[a-z]`, `{a,b}` and `**` over folders.
 // A path matches in time proportional to the product of the two lengths; no regular expression is built.
+import { matchesSequence } from './match-sequence.ts';
 
 /**
  * Whether a path matches. A glob without `/` is compared with the last part of the path.
@@ -86,31 +87,4 @@ function matchesCharacter(item: string, character: string): boolean {
 		if (character >= from && character <= to) isIn = true;
 	}
 	return isIn !== isNegated;
-}
-
-/** Matches items against places, where some items stand for any number of places; goes back to the last of these. */
-function matchesSequence(
-	items: number,
-	places: number,
-	isAny: (item: number) => boolean,
-	fits: (item: number, place: number) => boolean,
-): boolean {
-	let item = 0;
-	let place = 0;
-	let anyItem = -1;
-	let anyPlace = 0;
-	while (place < places) {
-		if (item < items && isAny(item)) {
-			anyItem = item++;
-			anyPlace = place;
-		} else if (item < items && fits(item, place)) {
-			item++;
-			place++;
-		} else if (anyItem >= 0) {
-			item = anyItem + 1;
-			place = ++anyPlace;
-		} else return false;
-	}
-	while (item < items && isAny(item)) item++;
-	return item === items;
 }

@@ -1,5 +1,6 @@
 // The catalogue's rows as entries whose documentation is parsed when first read.
 // Nothing here knows which daemon is asked; lookup.ts does.
+import { parseLater } from '../parse-later.ts';
 import {
 	FEATURES,
 	KIND_GRAMMARS,
@@ -10,12 +11,12 @@ import {
 	VALUE_GROUPS,
 } from './catalogue.generated.ts';
 import type {
+	EntryDocs,
 	FeatureEntry,
 	OptionCore,
 	OptionDocs,
 	OptionEntry,
 	SectionCore,
-	SectionDocs,
 	SectionEntry,
 	ValueEntry,
 	ValueGroup,
@@ -25,10 +26,10 @@ import type {
 interface StoredOptionDocs extends Omit<OptionDocs, 'grammar' | 'build'> {
 	readonly grammar?: string;
 }
-type StoredSectionDocs = Omit<SectionDocs, 'build'>;
+type StoredSectionDocs = Omit<EntryDocs, 'build'>;
 
-let features: Readonly<Record<string, FeatureEntry>> | undefined;
-let kindGrammars: Readonly<Record<string, string>> | undefined;
+const readFeatures = parseLater<Readonly<Record<string, FeatureEntry>>>(FEATURES);
+const readKindGrammars = parseLater<Readonly<Record<string, string>>>(KIND_GRAMMARS);
 const groups = new Map<string, ValueGroup | undefined>();
 
 /** What a build feature (`mail`, `port-check` …) is and how a build gets it; undefined for an unknown name. */
@@ -73,14 +74,7 @@ export const ALL_OPTIONS: readonly OptionEntry[] = OPTION_CORES.map((core, row) 
 );
 
 function makeOption(core: OptionCore, stored: string): OptionEntry {
-	let parsed: StoredOptionDocs | undefined;
-	function docs(): StoredOptionDocs {
-		if (parsed === undefined) {
-			const read: StoredOptionDocs = JSON.parse(stored);
-			parsed = read;
-		}
-		return parsed;
-	}
+	const docs = parseLater<StoredOptionDocs>(stored);
 	return {
 		...core,
 		get grammar() {
@@ -111,14 +105,7 @@ function makeOption(core: OptionCore, stored: string): OptionEntry {
 }
 
 function makeSection(core: SectionCore, stored: string): SectionEntry {
-	let parsed: StoredSectionDocs | undefined;
-	function docs(): StoredSectionDocs {
-		if (parsed === undefined) {
-			const read: StoredSectionDocs = JSON.parse(stored);
-			parsed = read;
-		}
-		return parsed;
-	}
+	const docs = parseLater<StoredSectionDocs>(stored);
 	return {
 		...core,
 		get build() {
@@ -138,20 +125,4 @@ function makeSection(core: SectionCore, stored: string): SectionEntry {
 
 function describeBuild(feature: string | undefined): string {
 	return feature === undefined ? '' : (featureEntry(feature)?.build ?? '');
-}
-
-function readFeatures(): Readonly<Record<string, FeatureEntry>> {
-	if (features === undefined) {
-		const read: Readonly<Record<string, FeatureEntry>> = JSON.parse(FEATURES);
-		features = read;
-	}
-	return features;
-}
-
-function readKindGrammars(): Readonly<Record<string, string>> {
-	if (kindGrammars === undefined) {
-		const read: Readonly<Record<string, string>> = JSON.parse(KIND_GRAMMARS);
-		kindGrammars = read;
-	}
-	return kindGrammars;
 }

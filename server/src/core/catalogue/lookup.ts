@@ -1,5 +1,6 @@
 // Which section and which option a piece of text means to a given daemon, by the daemon's own rules.
 // Names and texts only; positions, values and findings are other folders' business.
+import { appendTo } from '../multimap.ts';
 import { ALL_OPTIONS, ALL_SECTIONS } from './entries.ts';
 import { tablesFor } from './tables.ts';
 import type { DaemonBuild, OptionEntry, SectionEntry } from './types.ts';
@@ -18,11 +19,7 @@ export { isCompiledIn } from './tables.ts';
 
 const sectionByLowerName = new Map(ALL_SECTIONS.map((section) => [section.name.toLowerCase(), section]));
 const optionsByKey = new Map<string, OptionEntry[]>();
-for (const option of ALL_OPTIONS) {
-	const same = optionsByKey.get(option.key);
-	if (same === undefined) optionsByKey.set(option.key, [option]);
-	else same.push(option);
-}
+for (const option of ALL_OPTIONS) appendTo(optionsByKey, option.key, option);
 
 /**
  * A section of any role, version and build.

@@ -1,5 +1,6 @@
 // The option and section tables of one daemon: what its role, version and build compile in, indexed for lookup.
 // Tables are built once per daemon and kept; nothing here changes after that.
+import { appendTo } from '../multimap.ts';
 import { ALL_OPTIONS, ALL_SECTIONS } from './entries.ts';
 import type { DaemonBuild, DaemonVersion, OptionEntry, ReaderRole, Role, SectionEntry } from './types.ts';
 import { DAEMON_VERSIONS } from './types.ts';
@@ -83,10 +84,7 @@ function indexOptions(rows: readonly OptionEntry[]): SectionTable {
 	const byInitial = new Map<string, OptionEntry[]>();
 	for (const option of options) {
 		byKey.set(option.key, options.find((row) => option.key.startsWith(row.key)) ?? option);
-		const initial = option.key.charAt(0);
-		const bucket = byInitial.get(initial);
-		if (bucket === undefined) byInitial.set(initial, [option]);
-		else bucket.push(option);
+		appendTo(byInitial, option.key.charAt(0), option);
 	}
 	return { options, byKey, byInitial };
 }

@@ -94,22 +94,26 @@ export interface OptionCore {
 	readonly feature?: string;
 }
 
-/** The part of an option that people read; it is parsed when first asked for. */
-export interface OptionDocs {
-	/** What the daemon accepts, in words (Markdown). */
-	readonly grammar: string;
-	/** More about what a second line does; empty where `repeat` says it all. */
-	readonly repeatNote: string;
+/** The part of an option or section that people read; it is parsed when first asked for. */
+export interface EntryDocs {
 	/** How a build gets it, in words; empty means always. */
 	readonly build: string;
 	/** One sentence, in our words: what it does. */
 	readonly summary: string;
 	/** More, as Markdown, where one sentence is not enough. */
 	readonly details?: string | undefined;
-	readonly security?: string | undefined;
-	readonly deprecated?: string | undefined;
 	/** Source file and function, or manual section, where the facts were read. */
 	readonly sources: readonly string[];
+}
+
+/** What people read of an option besides. */
+export interface OptionDocs extends EntryDocs {
+	/** What the daemon accepts, in words (Markdown). */
+	readonly grammar: string;
+	/** More about what a second line does; empty where `repeat` says it all. */
+	readonly repeatNote: string;
+	readonly security?: string | undefined;
+	readonly deprecated?: string | undefined;
 }
 
 /** One row of the daemon's option tables: the same name may stand in several sections (`file`, `dir`). */
@@ -125,16 +129,8 @@ export interface SectionCore {
 	readonly feature?: string;
 }
 
-/** The part of a section that people read. */
-export interface SectionDocs {
-	readonly build: string;
-	readonly summary: string;
-	readonly details?: string | undefined;
-	readonly sources: readonly string[];
-}
-
 /** One section the daemon knows. */
-export interface SectionEntry extends SectionCore, SectionDocs {}
+export interface SectionEntry extends SectionCore, EntryDocs {}
 
 /** One documented word: a severity, a class, a test of a policy, a form of a conditional … */
 export interface ValueEntry {

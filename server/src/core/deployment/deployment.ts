@@ -1,5 +1,6 @@
 // Holds a deployment and keeps its indexes while files and machines come and go. The records are filled from outside,
 // file by file; what they mean is in deployment-model.ts.
+import { addTo, appendTo } from '../multimap.ts';
 import type {
 	ClientEntry,
 	ClientFile,
@@ -24,12 +25,6 @@ export interface Affected {
 }
 
 const ALL: Affected = { server: true, clients: 'all' };
-
-function push<V>(index: Map<string, V[]>, key: string, value: V): void {
-	const list = index.get(key);
-	if (list === undefined) index.set(key, [value]);
-	else list.push(value);
-}
 
 function drop<V>(index: Map<string, V[]>, key: string, isGone: (value: V) => boolean): void {
 	const left = (index.get(key) ?? []).filter((value) => !isGone(value));
@@ -72,7 +67,7 @@ export class Deployment implements DeploymentModel {
 		this.#announcers.clear();
 		for (const [name, machine] of this.machines) {
 			const text = this.#announcementOf(machine);
-			if (text !== undefined) push(this.#announcers, text, name);
+			if (text !== undefined) appendTo(this.#announcers, text, name);
 		}
 		return ALL;
 	}
@@ -131,7 +126,7 @@ export class Deployment implements DeploymentModel {
 	putDataFile(dataFile: DataFile): Affected {
 		const key = dataFile.name.toLowerCase();
 		this.#dropDataFile(dataFile.path, key);
-		push(this.dataFiles, key, dataFile);
+		appendTo(this.dataFiles, key, dataFile);
 		this.counts[dataFile.kind]++;
 		return key === '' || this.counts[dataFile.kind] === 1
 			? ALL
@@ -164,9 +159,9 @@ export class Deployment implements DeploymentModel {
 		const oldText = old === undefined ? undefined : this.#announcementOf(old);
 		if (oldText !== undefined) drop(this.#announcers, oldText, (name) => name === key);
 		this.machines.set(key, machine);
-		for (const address of addressesOf(machine)) push(this.machinesByAddress, address, key);
+		for (const address of addressesOf(machine)) appendTo(this.machinesByAddress, address, key);
 		const text = this.#announcementOf(machine);
-		if (text !== undefined) push(this.#announcers, text, key);
+		if (text !== undefined) appendTo(this.#announcers, text, key);
 		return { server: true, clients: [...new Set([...before, ...this.#neighbours(key)])] };
 	}
 
@@ -180,14 +175,9 @@ export class Deployment implements DeploymentModel {
 	}
 
 	#addEntry(entry: ClientEntry): void {
-		const known = this.#namesByFile.get(entry.place.file);
-		if (known === undefined) this.#namesByFile.set(entry.place.file, new Set([entry.name]));
-		else known.add(entry.name);
-		push(this.entries, entry.name, entry);
-		const label = firstLabel(entry.name);
-		const names = this.namesByLabel.get(label);
-		if (names === undefined) this.namesByLabel.set(label, new Set([entry.name]));
-		else names.add(entry.name);
+		addTo(this.#namesByFile, entry.place.file, entry.name);
+		appendTo(this.entries, entry.name, entry);
+		addTo(this.namesByLabel, firstLabel(entry.name), entry.name);
 	}
 
 	#dropEntries(file: string, name: string): void {
@@ -245,7 +235,7 @@ function addressesOf(machine: ClientMachine | undefined): Set<string> {
 
 function groupEntries(entries: readonly ClientEntry[]): Map<string, ClientEntry[]> {
 	const groups = new Map<string, ClientEntry[]>();
-	for (const entry of entries) push(groups, entry.name, entry);
+	for (const entry of entries) appendTo(groups, entry.name, entry);
 	return groups;
 }
 

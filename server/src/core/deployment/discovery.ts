@@ -1,5 +1,6 @@
 // Which files of a workspace belong together as a deployment, from their paths alone.
 // A file `rc.NAME` is a client's configuration only here: near a yulerc. Nothing is opened.
+import { appendTo } from '../multimap.ts';
 
 /** A file of the server's data directory, by its name. */
 export interface DataFileRef {
@@ -87,12 +88,7 @@ class PathIndex {
 
 	constructor(paths: readonly string[]) {
 		this.#all = new Set(paths);
-		for (const path of paths) {
-			const directory = directoryOf(path);
-			const list = this.#children.get(directory);
-			if (list === undefined) this.#children.set(directory, [path]);
-			else list.push(path);
-		}
+		for (const path of paths) appendTo(this.#children, directoryOf(path), path);
 	}
 
 	has(path: string): boolean {

@@ -1,5 +1,6 @@
 // The findings of a deployment by whom they are about and by the file they stand in, so that the findings of one
 // client are exchanged without looking at the others.
+import { addTo } from '../multimap.ts';
 import type { DeploymentFinding } from './finding.ts';
 
 /** Whom findings are about: a client's name, or the server as a whole. */
@@ -23,9 +24,7 @@ export class FindingStore {
 		}
 		for (const { place } of findings) {
 			if (!isSame) this.#changedFiles.add(place.file);
-			const owners = this.#ownersByFile.get(place.file);
-			if (owners === undefined) this.#ownersByFile.set(place.file, new Set([owner]));
-			else owners.add(owner);
+			addTo(this.#ownersByFile, place.file, owner);
 		}
 		if (findings.length === 0) this.#byOwner.delete(owner);
 		else this.#byOwner.set(owner, findings);

@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { Severity } from '../lint/finding.ts';
 import { Suppressions } from '../lint/suppressions.ts';
+import { appendTo } from '../multimap.ts';
 import type { ReportedFinding, ReportedFix, TextEdit, TextRange } from '../report.ts';
 import type { Place } from './deployment-model.ts';
 import type { DeploymentFinding, DeploymentFix } from './finding.ts';
@@ -23,9 +24,7 @@ function editsOf(fix: DeploymentFix): Map<string, TextEdit[]> {
 	const byFile = new Map<string, TextEdit[]>();
 	for (const { place, text } of fix.edits) {
 		const edit = { range: rangeOf(place), text };
-		const list = byFile.get(place.file);
-		if (list === undefined) byFile.set(place.file, [edit]);
-		else list.push(edit);
+		appendTo(byFile, place.file, edit);
 	}
 	return byFile;
 }

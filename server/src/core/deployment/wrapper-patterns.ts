@@ -1,5 +1,6 @@
 // One pattern of TCP wrappers against one end of a connection, and lists of them with EXCEPT (hosts_access(5)).
 // Where the files do not tell, the answer is the reason, which counts neither as yes nor as no.
+import { matchesSequence } from '../match-sequence.ts';
 import type { IpAddress } from './ip-address.ts';
 import { formatAddress, parseAddress } from './ip-address.ts';
 import type { WrapperToken } from './tcp-wrappers-file.ts';
@@ -36,27 +37,14 @@ function either(left: Answer, right: () => Answer): Answer {
 	return left === false ? other : left;
 }
 
-/** Matches `*` and `?`, letter case ignored, without recursion: the last star is where it takes up again. */
+/** Matches `*` and `?`; texts that differ in letter case differ. */
 function matchesWildcard(text: string, pattern: string): boolean {
-	let at = 0;
-	let star = -1;
-	let resume = 0;
-	let index = 0;
-	while (index < text.length) {
-		const wanted = pattern[at];
-		if (wanted === '*') {
-			star = at++;
-			resume = index;
-		} else if (wanted !== undefined && (wanted === '?' || wanted === text[index])) {
-			at++;
-			index++;
-		} else if (star >= 0) {
-			at = star + 1;
-			index = ++resume;
-		} else return false;
-	}
-	while (pattern[at] === '*') at++;
-	return at === pattern.length;
+	return matchesSequence(
+		pattern.length,
+		text.length,
+		(at) => pattern[at] === '*',
+		(at, place) => pattern[at] === '?' || pattern[at] === text[place],
+	);
 }
 
 function matchBracketed(token: string, address: string): boolean | undefined {

@@ -1,5 +1,6 @@
 // Applies all safe fixes of a file, for "fix all" of an editor as for `--fix` of the command line.
 import { Analysis } from '../analysis.ts';
+import { appendTo } from '../multimap.ts';
 import { applyEdits, type ReportedFinding, reportFindings, type TextEdit } from '../report.ts';
 
 /** A fix may make room for another one; more rounds than this mean that two fixes undo each other. */
@@ -41,9 +42,7 @@ function chooseEdits(findings: readonly ReportedFinding[]): { edits: readonly Te
 		for (const edit of fix.edits) {
 			edits.push(edit);
 			for (let line = edit.range.start.line; line <= edit.range.end.line; line++) {
-				const known = lines.get(line);
-				if (known === undefined) lines.set(line, [edit]);
-				else known.push(edit);
+				appendTo(lines, line, edit);
 			}
 		}
 		fixes++;

@@ -1,9 +1,10 @@
 // Comments by which a file silences findings: `# samhain-lint-disable-next-line rule-id` and its relatives, always in a
 // comment line of their own, since the language has no trailing comments. Reads comments only, and no line's meaning.
 import type { Line } from '../model/line-store.ts';
+import { appendTo } from '../multimap.ts';
 import { lexLine } from '../syntax/line.ts';
 import type { FileView } from './define-rule.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Finding, Fix, Severity } from './finding.ts';
 
 const UNUSED = 'unused-suppression';
 
@@ -111,11 +112,7 @@ class Cover {
 		const name = one.id?.id ?? '';
 		const byId = this.#nodes.get(node);
 		if (byId === undefined) this.#nodes.set(node, new Map([[name, [one]]]));
-		else {
-			const others = byId.get(name);
-			if (others === undefined) byId.set(name, [one]);
-			else others.push(one);
-		}
+		else appendTo(byId, name, one);
 	}
 
 	/** Whether a rule is silenced in a line; marks the suppressions that do it as used. */
@@ -188,12 +185,7 @@ export class Suppressions {
 					for (const id of ids) add(line, comment, id, 0, Number.POSITIVE_INFINITY);
 					break;
 				case 'from-here':
-					for (const id of ids) {
-						const others = open.get(id?.id ?? '');
-						const one = { line, comment, id, from: number };
-						if (others === undefined) open.set(id?.id ?? '', [one]);
-						else others.push(one);
-					}
+					for (const id of ids) appendTo(open, id?.id ?? '', { line, comment, id, from: number });
 					break;
 				case 'end': {
 					const names = ids.includes(undefined) ? [...open.keys()] : ids.map((id) => id?.id ?? '');
@@ -277,25 +269,7 @@ export class Suppressions {
 	}
 }
 
-function removeId(
-	line: Line,
-	comment: SuppressionComment,
-	id: SuppressedId | undefined,
-): {
-	readonly title: string;
-	readonly edits: readonly (
-		| { readonly kind: 'delete'; readonly line: Line }
-		| {
-				readonly kind: 'replace';
-				readonly line: Line;
-				readonly start: number;
-				readonly end: number;
-				readonly text: string;
-		  }
-	)[];
-	readonly isSafe: true;
-	readonly isPreferred: true;
-} {
+function removeId(line: Line, comment: SuppressionComment, id: SuppressedId | undefined): Fix {
 	if (id === undefined || comment.ids.length < 2)
 		return {
 			title: 'Remove the comment',

@@ -1,13 +1,21 @@
 // Explains a log line: which message it is, what happened, why, and what to do; with the facts that the line carries.
 // It knows nothing of files: suspects.ts goes on from here.
 import { messagePageId } from '../guidance/guidance.ts';
-import { type LogExplanation, type LogMessage, type LogSeverity, logExplanations } from './messages.ts';
+import { appendTo } from '../multimap.ts';
+import {
+	type ExplanationTexts,
+	type LogExplanation,
+	type LogMessage,
+	type LogSeverity,
+	logExplanations,
+} from './messages.ts';
 import { type LogStyle, type MessageLine, parseLogLine, type SyslogPrefix } from './parse-line.ts';
 import { recogniseMessage, recogniseText } from './recognise.ts';
 import type { Values } from './template.ts';
 import { decodeValue, parseAttributes } from './values.ts';
 
-export interface ExplainedLine {
+/** For a client's message on a server, the problem of the guidance is that of the inner message. */
+export interface ExplainedLine extends ExplanationTexts {
 	readonly input: string;
 	/** False: no message of the daemon looks like this. */
 	readonly known: boolean;
@@ -19,18 +27,8 @@ export interface ExplainedLine {
 	readonly alternatives: readonly string[];
 	/** Page of the guidance about the message, if it has one: `message-tcp-noauth`. */
 	readonly page?: string;
-	readonly title: string;
 	/** Stage of a connection or of the daemon's run; null for unknown lines. */
 	readonly stage: string | null;
-	readonly meaning: string;
-	readonly causes: readonly string[];
-	readonly howToCheck: readonly string[];
-	readonly fixes: readonly string[];
-	readonly options: readonly string[];
-	/** Problem of the guidance, or null where none fits. For a client's message on a server: that of the inner message. */
-	readonly guidance: string | null;
-	/** Where in the files the cause may stand, in words. */
-	readonly lookAt: readonly string[];
 	/** Decoded values: `host`, `path`, `peer`, `subroutine`, `service`, `msg`, `address`, `line`, … */
 	readonly facts: Readonly<Record<string, string>>;
 	readonly severity?: LogSeverity;
@@ -61,6 +59,18 @@ const severities: Readonly<Record<string, LogSeverity>> = {
 	RCVT: 'inet',
 	'<TCP>': 'inet',
 	'<NET>': 'inet',
+};
+
+/** What is said of a line that is not known, and the part that a message without an explanation leaves open. */
+const NO_EXPLANATION: ExplanationTexts = {
+	title: '',
+	meaning: '',
+	causes: [],
+	howToCheck: [],
+	fixes: [],
+	options: [],
+	guidance: null,
+	lookAt: [],
 };
 
 /** A server's record holds a client's message, and nothing can nest deeper; the bound is for invented lines. */
@@ -99,15 +109,8 @@ function explain(text: string, depth: number): ExplainedLine {
 		known: false,
 		kind: parsed.kind,
 		alternatives: [],
-		title: '',
+		...NO_EXPLANATION,
 		stage: null,
-		meaning: '',
-		causes: [],
-		howToCheck: [],
-		fixes: [],
-		options: [],
-		guidance: null,
-		lookAt: [],
 		facts: {},
 		isCut: false,
 		...(parsed.syslog === undefined ? {} : { syslog: parsed.syslog }),
@@ -145,25 +148,13 @@ function severityOf(tag: string | undefined): LogSeverity | undefined {
 	return tag !== undefined && Object.hasOwn(severities, tag) ? severities[tag] : undefined;
 }
 
-type Description = Pick<
-	ExplainedLine,
-	| 'page'
-	| 'title'
-	| 'stage'
-	| 'meaning'
-	| 'causes'
-	| 'howToCheck'
-	| 'fixes'
-	| 'options'
-	| 'guidance'
-	| 'lookAt'
->;
+type Description = ExplanationTexts & Pick<ExplainedLine, 'page' | 'stage'>;
 
 const byId = new Map<string, LogExplanation[]>();
 
 function explanationsOf(id: string): readonly LogExplanation[] {
 	if (byId.size === 0) {
-		for (const each of logExplanations()) byId.set(each.id, [...(byId.get(each.id) ?? []), each]);
+		for (const each of logExplanations()) appendTo(byId, each.id, each);
 	}
 	return byId.get(id) ?? [];
 }
@@ -212,16 +203,11 @@ function describe(message: LogMessage, explanation: LogExplanation | undefined):
 	}
 	const kind = Object.hasOwn(classes, message.class) ? classes[message.class] : undefined;
 	return {
+		...NO_EXPLANATION,
 		...page,
 		title: wordsOf(message),
 		stage: kind?.stage ?? 'run',
 		meaning: kind?.meaning ?? 'A message of the daemon about its own running.',
-		causes: [],
-		howToCheck: [],
-		fixes: [],
-		options: [],
-		guidance: null,
-		lookAt: [],
 	};
 }
 

@@ -1,5 +1,6 @@
 // What samhain and yule can write to their logs: templates, fields, and what the messages mean. The data is parsed when
 // it is first asked for. Nothing here looks at log lines; parse-line.ts and recognise.ts do.
+import { parseLater } from '../parse-later.ts';
 import { LOG_DATA_JSON } from './messages.generated.ts';
 
 /** Severity words of the daemon; `inet` stands for messages that a server passes on for its clients. */
@@ -25,13 +26,9 @@ export interface LogMessage {
 	readonly versions?: readonly string[];
 }
 
-/** What one message, or one case of it, means. */
-export interface LogExplanation {
-	readonly id: string;
-	/** Attribute texts that tell this case from others of the message; `N` stands for a number or path. */
-	readonly when?: Readonly<Record<string, string>>;
+/** What people read about a message. */
+export interface ExplanationTexts {
 	readonly title: string;
-	readonly stage: string;
 	readonly meaning: string;
 	readonly causes: readonly string[];
 	readonly howToCheck: readonly string[];
@@ -39,8 +36,17 @@ export interface LogExplanation {
 	readonly options: readonly string[];
 	/** Problem of the guidance, or null where none fits. */
 	readonly guidance: string | null;
-	/** Where in the files of a deployment the cause may stand. */
+	/** Where in the files of a deployment the cause may stand, in words. */
 	readonly lookAt: readonly string[];
+}
+
+/** What one message, or one case of it, means. */
+export interface LogExplanation extends ExplanationTexts {
+	readonly id: string;
+	/** Attribute texts that tell this case from others of the message; `N` stands for a number or path. */
+	readonly when?: Readonly<Record<string, string>>;
+	/** Stage of a connection or of the daemon's run. */
+	readonly stage: string;
 }
 
 interface LogData {
@@ -49,15 +55,7 @@ interface LogData {
 	readonly explanations: readonly LogExplanation[];
 }
 
-let data: LogData | undefined;
-
-function readData(): LogData {
-	if (data === undefined) {
-		const parsed: LogData = JSON.parse(LOG_DATA_JSON);
-		data = parsed;
-	}
-	return data;
-}
+const readData = parseLater<LogData>(LOG_DATA_JSON);
 
 /** All messages, in the order of the daemon's catalogue. */
 export function logMessages(): readonly LogMessage[] {

@@ -1,5 +1,6 @@
 import type { Line } from '../../model/line-store.ts';
 import { areExclusive } from '../../model/position.ts';
+import { appendTo } from '../../multimap.ts';
 import { defineRule } from '../define-rule.ts';
 import { deleteLine, quote, valueSpan } from '../edits.ts';
 import type { Fix, RelatedSpan } from '../finding.ts';
@@ -74,11 +75,7 @@ export const duplicateClient = defineRule({
 			const living = later.filter((other) => isDead[lines.indexOf(other)] !== true);
 			const winners = living.length > 0 ? living : later.slice(-1);
 			dead.push({ line, winners });
-			for (const winner of winners) {
-				const beaten = active.get(winner);
-				if (beaten === undefined) active.set(winner, [line]);
-				else beaten.push(line);
-			}
+			for (const winner of winners) appendTo(active, winner, line);
 		});
 		for (const { line, winners } of dead) {
 			const differs = winners.some((winner) => secret(winner) !== secret(line));
