@@ -12,7 +12,7 @@ import { isProjectFile, loadDeployments } from './deployments.ts';
 import { decodeText, expandPaths, InputError, type InputText, readInput } from './input.ts';
 import { fails, type LintedFile, type LintJob, lintFile } from './lint-file.ts';
 import { LintSettings } from './lint-settings.ts';
-import { lintInWorkers, planWork, type StartWorker } from './lint-workers.ts';
+import { lintTogether, planWork, type StartWorker, WorkerError } from './lint-workers.ts';
 import type { CliOptions } from './options.ts';
 import { makeReporter, type ReporterSettings } from './reporters/make-reporter.ts';
 import type { FileReport, Reporter } from './reporters/report.ts';
@@ -112,22 +112,19 @@ class LintRun {
 		this.#take(lintFile(this.#job(stdinFilename), this.#options, this.#reporter.describe, read));
 	}
 
-	/** Lints files, by workers where that is worth starting them. */
+	/** Lints files, in several threads where that is worth it. */
 	async lintFiles(files: ReadonlySet<string>): Promise<void> {
-		const plan = planWork([...files], this.#options);
-		if (plan.workers < 2) {
-			for (const file of files) this.#take(lintFile(this.#job(file), this.#options, this.#reporter.describe));
-			return;
-		}
 		try {
-			await lintInWorkers(plan, {
+			await lintTogether(planWork([...files], this.#options), {
 				start: this.#terminal.startWorker,
 				setup: { options: this.#options, reporting: this.#reporting, machine: this.#settings.machine },
 				job: (file) => this.#job(file),
+				lint: (job) => lintFile(job, this.#options, this.#reporter.describe),
 				take: (linted) => this.#take(linted),
 			});
 		} catch (error) {
-			this.#fail(`a worker failed: ${error instanceof Error ? error.message : String(error)}`);
+			if (!(error instanceof WorkerError)) throw error;
+			this.#fail(`not all files were linted, since a thread failed: ${error.message}`);
 		}
 	}
 

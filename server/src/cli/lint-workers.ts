@@ -1,8 +1,9 @@
-// Lints many files in worker threads of this same program. Here stands who gets which files and in which order the
-// results are taken; what linting a file is, stands in `lint-file.ts`.
+// Shares files out among this thread and workers of this same program. Here stands who gets which files and in which
+// order the results are taken; what linting a file is, stands in `lint-file.ts`.
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { parentPort, type ResourceLimits, type Worker, workerData } from 'node:worker_threads';
 import type { Machine } from '../core/index.ts';
 import { type LintedFile, type LintJob, lintFile } from './lint-file.ts';
@@ -19,19 +20,19 @@ export interface WorkerSetup {
 
 export type StartWorker = (setup: WorkerSetup, resourceLimits: ResourceLimits) => Worker;
 
-/** Files that go to a worker together. */
+/** Files that are linted by the same thread one after the other. */
 type Batch = readonly string[];
 
 export interface WorkPlan {
-	/** Below 2: no worker is worth its start. */
+	/** Threads to start besides this one. */
 	readonly workers: number;
 	readonly batches: readonly Batch[];
 }
 
-/** Bytes that keep one worker busy for longer than its start takes. */
-const BYTES_PER_WORKER = 2 * 1024 * 1024;
-/** With more workers than this, reading and printing set the pace. */
-const MOST_WORKERS = 8;
+/** Bytes that keep a thread busy for longer than its start takes. */
+const BYTES_PER_THREAD = 2 * 1024 * 1024;
+/** With more threads than this, reading and printing set the pace. */
+const MOST_THREADS = 8;
 /** A batch is small enough to share the work evenly, and large enough that sending it costs nothing beside it. */
 const BATCH_BYTES = 256 * 1024;
 const BATCH_FILES = 32;
@@ -40,11 +41,12 @@ const MOST_WAITING = 32;
 /** Most of what an analysis makes lives as long as its file: a young generation of this size lets it die there. */
 const YOUNG_GENERATION_MB = 48;
 
-/** Shares files out among as many workers as are worth starting. */
+/** Shares files out among as many threads as are worth starting. */
 export function planWork(files: readonly string[], { fix, threads }: CliOptions): WorkPlan {
 	// Two names may lead to one file, which two threads must not write at once.
-	const most = fix ? 1 : (threads ?? Math.min(MOST_WORKERS, availableParallelism()));
-	if (most < 2 || files.length < 2) return { workers: 0, batches: [] };
+	const most = fix ? 1 : (threads ?? Math.min(MOST_THREADS, availableParallelism()));
+	const alone = { workers: 0, batches: files.map((file) => [file]) };
+	if (most < 2 || files.length < 2) return alone;
 	let total = 0;
 	let bytes = 0;
 	let batch: string[] = [];
@@ -60,55 +62,81 @@ export function planWork(files: readonly string[], { fix, threads }: CliOptions)
 		bytes += size;
 		total += size;
 	}
-	return { workers: Math.min(most, batches.length, Math.floor(total / BYTES_PER_WORKER)), batches };
+	const worth = Math.min(most, batches.length, Math.floor(total / BYTES_PER_THREAD));
+	return worth < 2 ? alone : { workers: worth - 1, batches };
 }
 
+/** A worker died. */
+export class WorkerError extends Error {}
+
 /** Who asks for work to be done. */
-export interface WorkerHost {
+export interface WorkHost {
 	readonly start: StartWorker;
 	readonly setup: WorkerSetup;
 	readonly job: (file: string) => LintJob;
+	/** Lints a file in this thread. */
+	readonly lint: (job: LintJob) => LintedFile;
 	/** Called for each file, in the order of the plan. */
 	readonly take: (linted: LintedFile) => void;
 }
 
+/** Lints a batch, here or elsewhere. */
+type Hand = (batch: Batch) => Promise<readonly LintedFile[]>;
+
 /**
  * Has the files of a plan linted.
- * @throws when a worker dies; what was taken until then is right
+ * @throws WorkerError when a worker dies; what was taken until then is right
  */
-export async function lintInWorkers(plan: WorkPlan, host: WorkerHost): Promise<void> {
+export async function lintTogether(plan: WorkPlan, host: WorkHost): Promise<void> {
 	const workers = Array.from({ length: plan.workers }, () =>
 		host.start(host.setup, { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB }),
 	);
+	const hands: readonly Hand[] = [ownHand(host), ...workers.map((worker) => handOf(worker, host))];
 	const results = new ResultQueue(host.take);
 	const batches = plan.batches.entries();
+	const work = async (hand: Hand): Promise<void> => {
+		for (let next = batches.next(); next.done !== true; next = batches.next()) {
+			const [number, batch] = next.value;
+			await results.roomFor(number);
+			results.put(number, await hand(batch));
+		}
+	};
 	try {
-		await Promise.all(workers.map((worker) => feed(worker, batches, host, results)));
+		await Promise.all(hands.map(work));
 	} finally {
 		await Promise.all(workers.map((worker) => worker.terminate()));
 	}
 }
 
-/** Gives one worker batch after batch until none is left. */
-async function feed(
-	worker: Worker,
-	batches: Iterator<[number, Batch]>,
-	host: WorkerHost,
-	results: ResultQueue,
-): Promise<void> {
+/** This thread works, too: it is warm before any worker is, and has nothing else to do. */
+function ownHand({ job, lint }: WorkHost): Hand {
+	return async (batch) => {
+		const linted: LintedFile[] = [];
+		for (const file of batch) {
+			linted.push(lint(job(file)));
+			// A worker that has done its batch does not wait for the end of this one.
+			await setImmediate();
+		}
+		return linted;
+	};
+}
+
+function handOf(worker: Worker, { job }: WorkHost): Hand {
 	const ended = once(worker, 'exit').then(([status]) => {
 		throw new Error(`it ended with status ${status}`);
 	});
-	// Handled below, but not before the first batch is sent.
+	// Whoever waits for an answer hears of it; between two batches nobody waits.
 	ended.catch(() => undefined);
-	for (let next = batches.next(); next.done !== true; next = batches.next()) {
-		const [number, files] = next.value;
-		await results.roomFor(number);
+	return async (batch) => {
 		const answer = once(worker, 'message');
-		worker.postMessage(files.map((file) => withoutMachine(host.job(file))));
-		const [linted]: LintedFile[][] = await Promise.race([answer, ended]);
-		results.put(number, linted ?? []);
-	}
+		worker.postMessage(batch.map((file) => withoutMachine(job(file))));
+		try {
+			const [linted]: LintedFile[][] = await Promise.race([answer, ended]);
+			return linted ?? [];
+		} catch (error) {
+			throw new WorkerError(error instanceof Error ? error.message : String(error));
+		}
+	};
 }
 
 function withoutMachine(job: LintJob): LintJob {
