@@ -5,14 +5,18 @@ import type { Line } from './line-store.ts';
 type Space = Claim['space'];
 
 const NO_LINES: readonly Line[] = [];
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 export class ClaimIndex {
 	readonly #spaces = new Map<Space, Map<string, Line | Line[]>>();
 	#sorted = new WeakMap<readonly Line[], readonly Line[]>();
 	/** Names whose claimants changed since `takeChanges`. */
 	#changed = new Map<Space, Set<string>>();
-	/** Clients that some line came to claim or ceased to; unlike above, also those of a single line. */
-	#touchedClients = new Set<string>();
+	/**
+	 * Clients that some line came to claim or ceased to; unlike above, also those of a single line. Kept from the first
+	 * time on that somebody takes them: without a deployment nobody does.
+	 */
+	#touchedClients: Set<string> | undefined;
 
 	#space(space: Space): Map<string, Line | Line[]> {
 		let lines = this.#spaces.get(space);
@@ -34,7 +38,7 @@ export class ClaimIndex {
 
 	add(line: Line, claims: readonly Claim[]): void {
 		for (const claim of claims) {
-			if (claim.space === 'client') this.#touchedClients.add(claim.key);
+			if (claim.space === 'client') this.#touchedClients?.add(claim.key);
 			const lines = this.#space(claim.space);
 			const known = lines.get(claim.key);
 			if (known === undefined) {
@@ -52,7 +56,7 @@ export class ClaimIndex {
 
 	remove(line: Line, claims: readonly Claim[]): void {
 		for (const claim of claims) {
-			if (claim.space === 'client') this.#touchedClients.add(claim.key);
+			if (claim.space === 'client') this.#touchedClients?.add(claim.key);
 			const lines = this.#space(claim.space);
 			const known = lines.get(claim.key);
 			if (known === line) {
@@ -89,11 +93,14 @@ export class ClaimIndex {
 		return this.#space(space).keys();
 	}
 
-	/** Clients whose entries came, went or were read anew since the last call; for those who keep a deployment. */
+	/**
+	 * Clients whose entries came, went or were read anew since the last call; for those who keep a deployment.
+	 * The first call has nothing to tell: who asks for the first time looks at the whole file.
+	 */
 	takeTouchedClients(): ReadonlySet<string> {
 		const touched = this.#touchedClients;
 		this.#touchedClients = new Set();
-		return touched;
+		return touched ?? NO_NAMES;
 	}
 
 	takeChanges(): ReadonlyMap<Space, ReadonlySet<string>> {

@@ -64,10 +64,16 @@ export class FileModel {
 
 	#forget(chunk: Chunk): void {
 		for (const key of chunk.occurrences.keys()) {
-			this.#chunksWith.get(key)?.delete(chunk);
+			this.#leave(key, chunk);
 			this.#mark(key);
 		}
 		this.found.delete(chunk);
+	}
+
+	/** A chunk has none of these lines any more; of a key without chunks nothing is kept, since names are typed for ever. */
+	#leave(key: string, chunk: Chunk): void {
+		const chunks = this.#chunksWith.get(key);
+		if (chunks?.delete(chunk) === true && chunks.size === 0) this.#chunksWith.delete(key);
 	}
 
 	#mark(key: string): void {
@@ -207,7 +213,7 @@ export class FileModel {
 		chunk.occurrences = now.size === 0 ? NO_OCCURRENCES : now;
 		for (const [key, lines] of before) {
 			if (now.has(key)) continue;
-			this.#chunksWith.get(key)?.delete(chunk);
+			this.#leave(key, chunk);
 			if (lines.length > 0) this.#mark(key);
 		}
 		for (const [key, lines] of now) {
