@@ -1,10 +1,11 @@
 // The long form of the protocol fuzz: random, damaged and out-of-order messages to the bundled server for some time.
-// Every request must be answered and the server must live; its memory is printed beside the number of messages.
-//   node scripts/fuzz-protocol.mjs [--seconds T] [--seed S]
+// Every request must be answered and the server must live; what it holds on to with all documents closed is printed
+// beside the number of messages, and must not grow to more than so many times of what it was at first.
+//   node scripts/fuzz-protocol.mjs [--seconds T] [--seed S] [--growth TIMES]
 // @ts-check
 
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleAll, isBundled } from './bundle.mjs';
@@ -14,6 +15,7 @@ const { values } = parseArgs({
 	options: {
 		seconds: { type: 'string', default: '600' },
 		seed: { type: 'string', default: '1' },
+		growth: { type: 'string', default: '1.5' },
 	},
 });
 
@@ -93,9 +95,15 @@ const REQUESTS = [
 	'initialize',
 ];
 
-const server = spawn(process.execPath, [join(ROOT, 'dist/server.js'), '--stdio'], { stdio: 'pipe' });
+const measure = ['--expose-gc', '--require', join(ROOT, 'test/support/measure-heap.cjs')];
+const server = spawn(process.execPath, [...measure, join(ROOT, 'dist/server.js'), '--stdio'], {
+	stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
+});
+const { stdin, stdout, stderr } = server;
+if (stdin === null || stdout === null || stderr === null) throw new Error('The server has no pipes.');
+const input = stdin;
 let errors = '';
-server.stderr.on('data', (data) => {
+stderr.on('data', (data) => {
 	if (errors.length < 4000) errors += data;
 });
 /** @type {Map<number, { method: string, sent: number }>} */
@@ -111,7 +119,7 @@ server.on('exit', (code, signal) => {
 	if (!hasEnded) fail(`the server ended: ${code} ${signal}\n${errors}`);
 	hasEnded = true;
 });
-server.stdin.on('error', () => undefined);
+input.on('error', () => undefined);
 
 /** @param {string} text */
 function fail(text) {
@@ -121,7 +129,7 @@ function fail(text) {
 
 /** @type {Buffer} */
 let buffer = Buffer.alloc(0);
-server.stdout.on('data', (/** @type {Buffer} */ data) => {
+stdout.on('data', (/** @type {Buffer} */ data) => {
 	buffer = buffer.length === 0 ? data : Buffer.concat([buffer, data]);
 	for (;;) {
 		const head = buffer.indexOf('\r\n\r\n');
@@ -148,8 +156,8 @@ function take(message) {
 /** @param {object} message */
 function send(message) {
 	const body = Buffer.from(JSON.stringify(message));
-	server.stdin.write(`Content-Length: ${body.length}\r\n\r\n`);
-	server.stdin.write(body);
+	input.write(`Content-Length: ${body.length}\r\n\r\n`);
+	input.write(body);
 	sent++;
 }
 
@@ -219,12 +227,18 @@ function notification() {
 	else note(pick(['textDocument/didSave', '$/nothing', 'x', '$/setTrace', '$/cancelRequest']), pick(WILD));
 }
 
-function memoryMiB() {
-	try {
-		return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) / 1024;
-	} catch {
-		return Number.NaN;
-	}
+/** What the server holds on to when all documents are closed; several may be open under one address. */
+async function heldMiB() {
+	for (const uri of URIS)
+		send({ jsonrpc: '2.0', method: 'textDocument/didClose', params: { textDocument: { uri } } });
+	const id = nextId++;
+	waiting.set(id, { method: 'samhain/status', sent: performance.now() });
+	send({ jsonrpc: '2.0', id, method: 'samhain/status', params: {} });
+	await settle();
+	if (hasEnded) return Number.NaN;
+	const told = once(server, 'message');
+	server.send('measure');
+	return Number((await told)[0]) / 1024 / 1024;
 }
 
 /** Waits until everything is answered. */
@@ -263,17 +277,23 @@ send({
 await settle();
 const end = performance.now() + Number(values.seconds) * 1000;
 let told = performance.now();
+let held = Number.NaN;
+/** Once the tables and caches that every session needs are there. */
+let first = Number.NaN;
 while (performance.now() < end && !hasEnded) {
 	for (let left = BATCH; left > 0; left--) {
 		if (random() < 0.5) request();
 		else notification();
 	}
 	await settle();
-	if (performance.now() - told < 30_000) continue;
+	if (performance.now() - told < 30_000 && performance.now() < end) continue;
 	told = performance.now();
-	console.log(`${sent} messages, ${answered} answers, ${failures} failures, ${memoryMiB().toFixed(0)} MiB`);
+	held = await heldMiB();
+	if (Number.isNaN(first)) first = held;
+	console.log(`${sent} messages, ${answered} answers, ${failures} failures, ${held.toFixed(1)} MiB held`);
 }
-console.log(`${sent} messages, ${answered} answers, ${failures} failures, ${memoryMiB().toFixed(0)} MiB`);
+if (held > first * Number(values.growth))
+	fail(`held ${first.toFixed(1)} MiB at first, ${held.toFixed(1)} at last`);
 for (const [message, count] of logged) console.log(`logged ${count} times: ${message}`);
 hasEnded = true;
 server.kill();

@@ -1,9 +1,19 @@
 // A client of the language server for tests: plain JSON-RPC over standard input and output, with no editor and none of
 // the protocol's libraries. Speaks to the bundle that ships.
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const SERVER = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
+/**
+ * For a server that is measured: read before it by Node itself, since the server as it ships knows nothing of that, and
+ * without compilers, since the machine code that they make of what runs often is held, too, and grows for a while.
+ */
+const MEASURED = [
+	...['--expose-gc', '--no-opt', '--no-sparkplug'],
+	...['--require', fileURLToPath(new URL('measure-heap.cjs', import.meta.url))],
+];
 
 /** A message as it goes over the wire. */
 export interface Message {
@@ -18,7 +28,8 @@ export interface Message {
 type Reply = (message: Message) => void;
 
 export class LspClient {
-	readonly #process: ChildProcessWithoutNullStreams;
+	readonly #process: ChildProcess;
+	readonly #input: Writable;
 	readonly #waiting = new Map<number, Reply>();
 	readonly #watchers: { readonly wants: (message: Message) => boolean; readonly tell: Reply }[] = [];
 	readonly notifications: Message[] = [];
@@ -28,10 +39,18 @@ export class LspClient {
 	#nextId = 1;
 	#buffer = Buffer.alloc(0);
 
-	/** @param server the bundle to start, the one in `dist/` unless given */
-	constructor(args: readonly string[] = ['--stdio'], server = SERVER) {
-		this.#process = spawn(process.execPath, [server, ...args], { stdio: 'pipe' });
-		this.#process.stdout.on('data', (data: Buffer) => this.#take(data));
+	/**
+	 * @param server the bundle to start, the one in `dist/` unless given
+	 * @param isMeasured whether `heldBytes` is going to be asked for
+	 */
+	constructor(args: readonly string[] = ['--stdio'], server = SERVER, isMeasured = false) {
+		this.#process = spawn(process.execPath, [...(isMeasured ? MEASURED : []), server, ...args], {
+			stdio: isMeasured ? ['pipe', 'pipe', 'pipe', 'ipc'] : 'pipe',
+		});
+		const { stdin, stdout } = this.#process;
+		if (stdin === null || stdout === null) throw new Error('The server has no standard input or output.');
+		this.#input = stdin;
+		stdout.on('data', (data: Buffer) => this.#take(data));
 		this.exited = new Promise((resolve) => {
 			this.#process.on('exit', (code) => resolve(code));
 		});
@@ -70,7 +89,7 @@ export class LspClient {
 			const body = Buffer.from(JSON.stringify(message));
 			return Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]);
 		});
-		this.#process.stdin.write(Buffer.concat(parts));
+		this.#input.write(Buffer.concat(parts));
 	}
 
 	/** A request that is made but not sent yet: for sending several messages in one write. */
@@ -137,6 +156,13 @@ export class LspClient {
 		await this.ask('shutdown', undefined);
 		this.notify('exit', undefined);
 		return this.exited;
+	}
+
+	/** Bytes that the server holds on to, everything else collected; for a server that is measured. */
+	async heldBytes(): Promise<number> {
+		const told = once(this.#process, 'message');
+		this.#process.send('measure');
+		return Number((await told)[0]);
 	}
 
 	/** Ends the process without a word. */
