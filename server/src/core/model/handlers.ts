@@ -309,6 +309,8 @@ const HANDLERS: Readonly<Record<string, OptionHandler>> = {
 	inotifywatches: integer.wholeUnsigned(),
 };
 
+const HANDLER_BY_KEY = new Map(Object.entries(HANDLERS));
+
 /**
  * The handler of an option.
  * @param key lower-case name of the option's table row
@@ -316,5 +318,5 @@ const HANDLERS: Readonly<Record<string, OptionHandler>> = {
  * @returns undefined for an option that no table has
  */
 export function handlerFor(key: string, _section: string): OptionHandler | undefined {
-	return Object.hasOwn(HANDLERS, key) ? HANDLERS[key] : undefined;
+	return HANDLER_BY_KEY.get(key);
 }

@@ -33,10 +33,12 @@ export function placeholderStyles(fileName: string): readonly PlaceholderStyle[]
  * @returns undefined for a line without placeholders
  */
 export function templateLine(text: string, styles: readonly PlaceholderStyle[]): TemplateLine | undefined {
-	if (text.includes('<%')) return erbLine(text.trim());
-	if (text.includes('{%') || text.includes('{#') || text.includes('{{')) return jinjaLine(text.trim());
+	// Nearly no line has one of the two characters, and looking for a single one is what costs least.
+	if (text.includes('<') && text.includes('<%')) return erbLine(text.trim());
+	const hasBrace = text.includes('{');
+	if (hasBrace && /\{[%#{]/.test(text)) return jinjaLine(text.trim());
 	if (styles.length === 0) return undefined;
-	if (styles.includes('dollar') && /\$\{[A-Za-z_][\w.:-]*\}/.test(text)) return VALUE;
+	if (hasBrace && styles.includes('dollar') && /\$\{[A-Za-z_][\w.:-]*\}/.test(text)) return VALUE;
 	return styles.includes('at') && /@[A-Za-z_]\w*@/.test(text) ? VALUE : undefined;
 }
 
