@@ -1,12 +1,12 @@
 // What makes the extension safe in folders of strangers: nothing is executed, nothing is fetched, and text of a file is
 // shown as text.
 import { readFileSync } from 'node:fs';
-import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis.ts';
 import { describeHover } from '../../server/src/core/features/hover.ts';
 import { reportFindings } from '../../server/src/core/report.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+import { activeParts, filesWith, TRICKS } from './markdown-tricks.ts';
 
 function readProject(path: string): string {
 	return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -14,9 +14,7 @@ function readProject(path: string): string {
 
 const manifest: {
 	capabilities: Record<string, { supported?: unknown; restrictedConfigurations?: unknown }>;
-	contributes: {
-		configuration: { properties: Record<string, { type?: string; enum?: unknown; scope?: string }> };
-	};
+	contributes: { configuration: { properties: Record<string, Schema> } };
 } = JSON.parse(readProject('package.json'));
 
 describe('the manifest', () => {
@@ -26,13 +24,36 @@ describe('the manifest', () => {
 		expect(manifest.capabilities['virtualWorkspaces']?.supported).toBe(true);
 	});
 
-	it('has no setting that takes free text but the name of a host', () => {
+	it('has no setting that takes free text but the name of a host, so none that could name a program', () => {
 		const free = Object.entries(manifest.contributes.configuration.properties)
-			.filter(([, { type, enum: words }]) => type === 'string' && words === undefined)
+			.filter(([, setting]) => takesFreeText(setting))
 			.map(([name]) => name);
 		expect(free).toEqual(['samhain.host']);
 	});
 });
+
+/** Part of the schema of a setting. */
+interface Schema {
+	readonly type?: unknown;
+	readonly enum?: unknown;
+	readonly anyOf?: readonly Schema[];
+	readonly items?: Schema;
+	readonly properties?: Readonly<Record<string, Schema>>;
+	readonly additionalProperties?: Schema | boolean;
+}
+
+/** Whether some value that the schema allows holds words of the user's own; keys of an object are words, too. */
+function takesFreeText(schema: Schema): boolean {
+	if (schema.enum !== undefined) return false;
+	const { type, anyOf, items, properties, additionalProperties } = schema;
+	if (anyOf !== undefined) return anyOf.some(takesFreeText);
+	if (type === 'array') return items === undefined || takesFreeText(items);
+	if (type !== 'object') return type !== 'boolean' && type !== 'number' && type !== 'integer';
+	if (Object.values(properties ?? {}).some(takesFreeText)) return true;
+	return typeof additionalProperties === 'object'
+		? takesFreeText(additionalProperties)
+		: additionalProperties !== false;
+}
 
 /** Modules of Node that start processes, talk to other machines, or run text as a program. */
 const DANGEROUS =
@@ -64,46 +85,10 @@ describe.each(['dist/server.js', 'dist/core.js', 'dist/cli.js', 'dist/web/server
 	});
 });
 
-const TRICKS = [
-	'[click](command:workbench.action.terminal.new)',
-	'<img src=x onerror=alert(1)>',
-	'<a href="command:x">y</a>',
-	'`](command:x)`',
-	'![x](https://example.org/x.png)',
-	'```\n<script>alert(1)</script>',
-] as const;
-
-const markdownReader = new MarkdownIt({ html: true, linkify: false });
-
-/** Kinds of tokens by which Markdown could do more than show text. */
-function activeParts(markdown: string): readonly string[] {
-	const parts: string[] = [];
-	const visit = (tokens: ReturnType<typeof markdownReader.parse>): void => {
-		for (const { type, children } of tokens) {
-			if (/^(?:html|image|link)/.test(type)) parts.push(type);
-			if (children !== null) visit(children);
-		}
-	};
-	visit(markdownReader.parse(markdown, {}));
-	return parts;
-}
-
 describe('a hover', () => {
 	it.each(TRICKS)('shows %s as text', (trick) => {
-		const line = trick.replaceAll('\n', ' ');
-		const places = [
-			`[Misc]\nSetLoopTime=${line}\n`,
-			`[Misc]\n${line}=60\n`,
-			`[ReadOnly]\nfile=/${line}\n`,
-			`[Clients]\nClient=${line}@a@b\n`,
-			`[${line}]\n`,
-			`@if hostname_matches ${line}\n@end\n`,
-			`[Misc]\nSetMailAddress=${line}\nFileCheckScheduleOne=${line}\n`,
-			`[Log]\nLogSeverity=${line}\nLogClass=${line}\n`,
-			`# samhain-lint-disable ${line}\n`,
-		];
 		let hovers = 0;
-		for (const text of places) {
+		for (const text of filesWith(trick)) {
 			const analysis = new Analysis(text, {
 				...DEFAULT_SETTINGS,
 				role: text.includes('[Clients]') ? 'server' : 'client',
