@@ -2,9 +2,9 @@
 // deployment needs of it.
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
-import { globSync } from 'tinyglobby';
 import {
 	type AnalysisSettings,
+	canBeMember,
 	DeploymentWorkspace,
 	type DescribedIn,
 	findDeployments,
@@ -14,21 +14,7 @@ import {
 	settingsOfMember,
 } from '../core/index.ts';
 import { MAX_FILE_BYTES } from './input.ts';
-
-/** Names that can belong to a deployment; what they are, discovery decides. */
-const MEMBER_PATTERNS = [
-	'yulerc',
-	'yulerc.*',
-	'samhainrc',
-	'samhainrc.*',
-	'rc',
-	'rc.*',
-	'file',
-	'file.*',
-	'hosts',
-	'hosts.*',
-	PROJECT_FILE_NAME,
-].map((name) => `**/${name}`);
+import { filesBelow } from './walk-folder.ts';
 
 /** What reading a deployment needs of the command. */
 export interface DeploymentHost {
@@ -80,11 +66,7 @@ function joined(folder: string, file: string): string {
 }
 
 function listFiles(folder: string): string[] {
-	return globSync(MEMBER_PATTERNS, {
-		cwd: folder,
-		dot: true,
-		ignore: ['**/node_modules/**', '**/.git/**'],
-	})
+	return filesBelow(folder, canBeMember)
 		.map((file) => joined(folder, file))
 		.sort();
 }

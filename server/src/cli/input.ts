@@ -2,19 +2,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
+import { filesBelow } from './walk-folder.ts';
 
 /** Larger files are refused: no configuration is that large, and a string of that size would exhaust the memory. */
 export const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
 /** File names that a folder is searched for. */
-export const FILE_PATTERNS = [
-	'**/samhainrc',
-	'**/yulerc',
-	'**/*.samhainrc',
-	'**/*.yulerc',
-	'**/samhainrc.*',
-	'**/yulerc.*',
-] as const;
+const FILE_NAME = /^(?:samhainrc|yulerc)(?:$|\.)|\.(?:samhainrc|yulerc)$/;
 
 /** Extensions that look like a pattern above but hold something else. */
 const OTHER_FILES = /\.(?:md|txt|html?|json|ya?ml|log|sig|asc|gz|bak|orig|rej|diff|patch|pdf|png)$/i;
@@ -30,13 +24,8 @@ export function expandPaths(paths: readonly string[]): string[] {
 	for (const path of paths) {
 		const stat = statSync(path, { throwIfNoEntry: false });
 		if (stat?.isDirectory()) {
-			for (const found of globSync([...FILE_PATTERNS], {
-				cwd: path,
-				dot: true,
-				ignore: ['**/node_modules/**', '**/.git/**'],
-			}).sort()) {
-				if (!OTHER_FILES.test(found)) files.add(path === '.' ? found : join(path, found));
-			}
+			for (const found of filesBelow(path, (name) => FILE_NAME.test(name) && !OTHER_FILES.test(name)))
+				files.add(path === '.' ? found : join(path, found));
 		} else if (stat !== undefined) files.add(path);
 		else if (/[*?[{]/.test(path)) {
 			const found = globSync(path.split(sep).join('/'), { dot: true }).sort();
