@@ -19,6 +19,20 @@ function render(nodes: readonly OutlineNode[], indent = ''): string[] {
 }
 
 describe('outline', () => {
+	it('has blocks in very many others, but not as many levels', () => {
+		const blocks = 3000;
+		const nodes = outlineOf(
+			analyse(`[Misc]\n${'@web1\n'.repeat(blocks)}SetLoopTime=60\n${'@end\n'.repeat(blocks)}`),
+		);
+		const levelsOf = (list: readonly OutlineNode[]): number =>
+			list.length === 0 ? 0 : 1 + Math.max(...list.map(({ children }) => levelsOf(children)));
+		expect(levelsOf(nodes)).toBe(64);
+		const lines = render(nodes);
+		expect(lines).toHaveLength(blocks + 2);
+		expect(lines[1]).toBe(`  @web1 2-${2 * blocks + 2}`);
+		expect(lines.at(-1)?.trim()).toBe(`SetLoopTime (60) ${blocks + 2}-${blocks + 2}`);
+	});
+
 	it('has sections, blocks and options', () => {
 		const text = `
 			# comment

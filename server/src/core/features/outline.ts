@@ -17,6 +17,8 @@ export interface OutlineNode {
 
 /** Options and blocks that an outline shows at most. */
 export const OUTLINE_LIMIT = 5000;
+/** Levels that an outline has at most: what is nested deeper stands beside its block. Whoever walks the tree may recurse. */
+const MOST_LEVELS = 64;
 const LONGEST_DETAIL = 60;
 
 interface OpenNode {
@@ -41,7 +43,7 @@ export function outlineOf(analysis: Analysis, limit = OUTLINE_LIMIT): readonly O
 	let number = 0;
 	let last: { line: number; column: number } = { line: 0, column: 0 };
 	const add = (node: OpenNode): void => {
-		(open.at(-1)?.children ?? roots).push(node);
+		(open[Math.min(open.length, MOST_LEVELS - 1) - 1]?.children ?? roots).push(node);
 	};
 	const closeAll = (): void => {
 		for (const node of open) node.range.end = last;
