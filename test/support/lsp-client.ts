@@ -85,10 +85,14 @@ export class LspClient {
 
 	/** Sends raw messages in one write. */
 	send(...messages: readonly (Message | Record<string, unknown>)[]): void {
-		const parts = messages.map((message) => {
-			const body = Buffer.from(JSON.stringify(message));
-			return Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]);
-		});
+		this.sendBytes(...messages.map((message) => Buffer.from(JSON.stringify(message))));
+	}
+
+	/** Sends the bodies of messages as they are, sound or not, in one write. */
+	sendBytes(...bodies: readonly Buffer[]): void {
+		const parts = bodies.map((body) =>
+			Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]),
+		);
 		this.#input.write(Buffer.concat(parts));
 	}
 
