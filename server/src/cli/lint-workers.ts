@@ -39,7 +39,7 @@ const BATCH_FILES = 32;
 /** Batches whose results may wait for an earlier one; more would fill the memory behind one slow file. */
 const MOST_WAITING = 32;
 /** Most of what an analysis makes lives as long as its file: a young generation of this size lets it die there. */
-const YOUNG_GENERATION_MB = 48;
+const YOUNG_GENERATION_MB = 24;
 
 /** Shares files out among as many threads as are worth starting. */
 export function planWork(files: readonly string[], { fix, threads }: CliOptions): WorkPlan {
