@@ -1,14 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis.ts';
-import { applyEdits } from '../../server/src/core/report.ts';
+import { applyEdits, type ReportedFinding, reportFindings } from '../../server/src/core/report.ts';
 import { verdict } from '../../server/src/core/verdict.ts';
 import { analysisImage } from '../support/analysis-image.ts';
 import { analyse, applyFix, checkFix, checkLint, lint, settingsOf } from '../support/check-lint.ts';
+import { pick, seeded } from '../support/random-edits.ts';
 
 const RULE = 'merge-conflict';
 const PLAIN = '[Misc]\n<<<<<<< HEAD\nSetLoopTime=60\n=======\nSetLoopTime=61\n>>>>>>> other\nDaemon=yes\n';
 const WITH_BASE =
 	'[Misc]\n<<<<<<< HEAD\nSetLoopTime=60\n||||||| 1f2e3d4\nSetLoopTime=62\n=======\nSetLoopTime=61\n>>>>>>> other\nDaemon=yes\n';
+
+/** Lines of both versions: blanks and odd characters are the user's own. */
+const PARTS = [
+	'[Misc]',
+	'[Log]',
+	'SetLoopTime=60',
+	'',
+	'# é',
+	' \tDaemon=yes \r',
+	'@web1',
+	'@end',
+	'========',
+] as const;
+
+function findingsOf(analysis: Analysis): readonly ReportedFinding[] {
+	return reportFindings(analysis).filter(({ ruleId }) => ruleId === RULE);
+}
 
 /** Line numbers from 1 and ids of all findings. */
 function findings(text: string): readonly string[] {
@@ -185,6 +203,33 @@ SetLoopTime=61
 			const [, second] = lint(two);
 			const fix = second?.fixes().find(({ title }) => title === 'Keep theirs');
 			expect(applyEdits(two, fix?.edits ?? [])).toBe(`${PLAIN}SetLoopTime=61\nDaemon=yes\n`);
+		});
+
+		it('keep every other byte, and an undo brings back what was there', () => {
+			const random = seeded(7);
+			for (let round = 0; round < 60; round++) {
+				const part = (): string =>
+					Array.from({ length: Math.floor(random() * 4) }, () => `${pick(random, PARTS)}\n`).join('');
+				const [above, ours, base, theirs, below] = [part(), part(), part(), part(), part()];
+				const middle = random() < 0.5 ? '' : `||||||| base\n${base}`;
+				const text = `${above}<<<<<<< a\n${ours}${middle}=======\n${theirs}>>>>>>> b\n${below}`;
+				const expected: Readonly<Record<string, string>> = {
+					'Keep ours': above + ours + below,
+					'Keep theirs': above + theirs + below,
+					'Keep both': above + ours + theirs + below,
+				};
+				const kept = analyse(text);
+				const image = analysisImage(kept);
+				for (const { title, edits } of findingsOf(kept).flatMap((finding) => finding.fixes())) {
+					const fixed = applyEdits(text, edits);
+					expect(fixed).toBe(expected[title]);
+					const all = { start: { line: 0, column: 0 }, end: { line: kept.lineCount, column: 0 } };
+					kept.edit({ ...all, text: fixed });
+					expect(analysisImage(kept)).toBe(analysisImage(analyse(fixed, kept.settings)));
+					kept.edit({ ...all, text });
+					expect(analysisImage(kept)).toBe(image);
+				}
+			}
 		});
 
 		it('are not offered where a version breaks what is around it', () => {

@@ -4,12 +4,12 @@
 /** The marker above the first version, above their common base, between the versions, and below the second one. */
 export type ConflictMarker = 'ours' | 'base' | 'separator' | 'theirs';
 
-const MARKERS: Readonly<Record<string, ConflictMarker>> = {
-	'<': 'ours',
-	'|': 'base',
-	'=': 'separator',
-	'>': 'theirs',
-};
+const MARKERS = new Map<number, ConflictMarker>([
+	[60, 'ours'], // <
+	[124, 'base'], // |
+	[61, 'separator'], // =
+	[62, 'theirs'], // >
+]);
 
 /**
  * Tells whether a line is a marker: seven of its characters from the first column on, no eighth, and then nothing or a
@@ -17,9 +17,11 @@ const MARKERS: Readonly<Record<string, ConflictMarker>> = {
  * @param text the line without its LF
  */
 export function conflictMarker(text: string): ConflictMarker | undefined {
-	const first = text.charAt(0);
-	const marker = MARKERS[first];
-	if (marker === undefined || !text.startsWith(first.repeat(7))) return undefined;
+	const first = text.charCodeAt(0);
+	// Letters, brackets and comment signs are out at once: every line that is read is asked about.
+	if (first < 60 || (first > 62 && first !== 124)) return undefined;
+	const marker = MARKERS.get(first);
+	if (marker === undefined || !text.startsWith(text.charAt(0).repeat(7))) return undefined;
 	const rest = text.endsWith('\r') ? text.slice(7, -1) : text.slice(7);
 	// A line with a CR inside is to an editor several lines, of which only the first is a marker.
 	if (rest.includes('\r')) return undefined;
