@@ -36,7 +36,8 @@ export interface ReportedFinding {
 	readonly guidance?: string;
 	/** It took several files to see it; what the daemon says of this one line is then not all that it says. */
 	readonly isAcrossFiles?: boolean;
-	readonly fixes: () => readonly ReportedFix[];
+	/** Those that are wanted, or all; each is tried on a copy of the file, which costs more than making it. */
+	readonly fixes: (isWanted?: (fix: ReportedFix) => boolean) => readonly ReportedFix[];
 }
 
 export interface TextEdit {
@@ -131,10 +132,10 @@ function reportFinding(
 		}),
 		...(finding.tag === undefined ? undefined : { tag: finding.tag }),
 		...(guidance === undefined ? undefined : { guidance }),
-		fixes: () =>
+		fixes: (isWanted = () => true) =>
 			(finding.fixes?.() ?? [])
 				.map((fix) => reportFix(fix, analysis))
-				.filter((fix) => isGoodFix(analysis, finding.rule, fix.edits)),
+				.filter((fix) => isWanted(fix) && isGoodFix(analysis, finding.rule, fix.edits)),
 	};
 }
 

@@ -37,7 +37,7 @@ function chooseEdits(findings: readonly ReportedFinding[]): { edits: readonly Te
 	const lines = new Map<number, TextEdit[]>();
 	let fixes = 0;
 	for (const finding of findings) {
-		const fix = finding.fixes().find((one) => one.isSafe);
+		const fix = finding.fixes(({ isSafe }) => isSafe).find((one) => one.isSafe);
 		if (fix === undefined || fix.edits.some((edit) => isTaken(edit, lines))) continue;
 		for (const edit of fix.edits) {
 			edits.push(edit);
