@@ -143,6 +143,7 @@ async function runThreads(code: string): Promise<string[]> {
 const ECHO = `
 	const { parentPort, threadId } = require('node:worker_threads');
 	let count = 0;
+	const sleep = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 	parentPort.on('message', (jobs) => {
 		count++;
 		const answer = () => parentPort.postMessage(jobs.map(({ file }) => ({ error: '', out: file })));
@@ -150,12 +151,12 @@ const ECHO = `
 
 describe('results', () => {
 	it('are taken in the order of the files, however long each takes', async () => {
-		const taken = await runThreads(`${ECHO} setTimeout(answer, (count * threadId * 7) % 5); });`);
+		const taken = await runThreads(`${ECHO} sleep((count * threadId * 7) % 5); answer(); });`);
 		expect(taken).toEqual(Array.from({ length: 100 }, (_, at) => [`${at}a`, `${at}b`]).flat());
 	});
 
 	it('are taken in the order of the files behind a slow one', async () => {
-		const taken = await runThreads(`${ECHO} setTimeout(answer, jobs[0].file === '0a' ? 300 : 0); });`);
+		const taken = await runThreads(`${ECHO} sleep(jobs[0].file === '1a' ? 300 : 0); answer(); });`);
 		expect(taken).toHaveLength(200);
 		expect(taken[0]).toBe('0a');
 	});

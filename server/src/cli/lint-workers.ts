@@ -91,7 +91,8 @@ export async function lintTogether(plan: WorkPlan, host: WorkHost): Promise<void
 	const workers = Array.from({ length: plan.workers }, () =>
 		host.start(host.setup, { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB }),
 	);
-	const hands: readonly Hand[] = [ownHand(host), ...workers.map((worker) => handOf(worker, host))];
+	// Each worker has a second batch at hand, so that it does not wait while this thread is at a file of its own.
+	const hands = workers.map((worker) => handOf(worker, host)).flatMap((hand) => [hand, hand]);
 	const results = new ResultQueue(host.take);
 	const batches = plan.batches.entries();
 	const work = async (hand: Hand): Promise<void> => {
@@ -102,7 +103,7 @@ export async function lintTogether(plan: WorkPlan, host: WorkHost): Promise<void
 		}
 	};
 	try {
-		await Promise.all(hands.map(work));
+		await Promise.all([ownHand(host), ...hands].map(work));
 	} finally {
 		await Promise.all(workers.map((worker) => worker.terminate()));
 	}
@@ -114,7 +115,7 @@ function ownHand({ job, lint }: WorkHost): Hand {
 		const linted: LintedFile[] = [];
 		for (const file of batch) {
 			linted.push(lint(job(file)));
-			// A worker that has done its batch does not wait for the end of this one.
+			// A worker that has done a batch does not wait for the end of this one.
 			await setImmediate();
 		}
 		return linted;
@@ -127,12 +128,14 @@ function handOf(worker: Worker, { job }: WorkHost): Hand {
 	});
 	// Whoever waits for an answer hears of it; between two batches nobody waits.
 	ended.catch(() => undefined);
+	// Answers come in the order of the batches.
+	const waiting: ((linted: readonly LintedFile[]) => void)[] = [];
+	worker.on('message', (linted: readonly LintedFile[]) => waiting.shift()?.(linted));
 	return async (batch) => {
-		const answer = once(worker, 'message');
+		const answer = new Promise<readonly LintedFile[]>((resolve) => waiting.push(resolve));
 		worker.postMessage(batch.map((file) => withoutMachine(job(file))));
 		try {
-			const [linted]: LintedFile[][] = await Promise.race([answer, ended]);
-			return linted ?? [];
+			return await Promise.race([answer, ended]);
 		} catch (error) {
 			throw new WorkerError(error instanceof Error ? error.message : String(error));
 		}
