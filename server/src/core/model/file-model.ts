@@ -180,7 +180,6 @@ export class FileModel {
 		const isFirst = line.position === undefined;
 		const hasMoved = line.position !== flow.position;
 		line.position = flow.position;
-		line.order = flow.order;
 		// Text behind the last LF never reaches the daemon (sh_unix.c, sh_unix_getline).
 		const isDropped = line === this.#tail;
 		const { reading, claims, flow: next } = this.#reader.read(line.text, flow, line);
@@ -191,7 +190,6 @@ export class FileModel {
 			next === flow &&
 			!isTriedElsewhere(line) &&
 			(reading.option === undefined || topicBits(reading.option, reading.section ?? '') === 0);
-		if (line.isStatic) line.order = undefined;
 		const claimed = isDropped || claims === undefined ? NO_CLAIMS : claims;
 		if (!isFirst && !hasMoved && isSameReading(before, now) && isSameClaims(line.claims, claimed))
 			return isDropped ? flow : next;

@@ -10,9 +10,8 @@ import { NO_CLAIMS, plainReading, type Reading } from './reading.ts';
 export class Line {
 	readonly text: string;
 	chunk: Chunk;
-	/** Where it stood and what was carried in when it was read; undefined before the first reading. */
+	/** Where it stood when it was read; undefined before the first reading. */
 	position: Position | undefined;
-	order: Order | undefined;
 	reading: Reading = plainReading('nothing');
 	/** The names that it claims; none while it is dropped or not read. */
 	claims: readonly Claim[] = NO_CLAIMS;
