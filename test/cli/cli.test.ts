@@ -26,6 +26,12 @@ describe('the exit status', () => {
 		expect(folder.run(['nothing']).error).toContain("no such file or folder: 'nothing'");
 	});
 
+	it('is 2 for a file with more lines than are read', () => {
+		const { status, error } = new CliFolder({ samhainrc: '\n'.repeat(2_500_000) }).run(['samhainrc']);
+		expect(status).toBe(2);
+		expect(error).toContain("'samhainrc' has more than 2500000 lines; nothing in it was checked");
+	});
+
 	it.each([
 		[[]],
 		[['--format', 'xml', 'samhainrc']],

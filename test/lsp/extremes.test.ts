@@ -201,3 +201,39 @@ describe('bytes that are no UTF-8', () => {
 		}
 	});
 });
+
+describe('a file with more lines than are read', () => {
+	const TOO_MANY = '\n'.repeat(2_500_000);
+	const SMALL = '[Misc]\nSetLopTime=60\n';
+
+	it('is refused in words, and read again when its whole text is a smaller one', {
+		timeout: PATIENCE_MS,
+	}, async () => {
+		const told = client.next('window/showMessage');
+		client.open(URI, TOO_MANY);
+		expect((await told).params).toMatchObject({
+			message:
+				'samhainrc has more than 2,500,000 lines. That is more than is read: nothing in it is checked until it is smaller and opened again.',
+		});
+		expect(await pull()).toEqual([]);
+		await askAll(1);
+		client.change(URI, 2, [
+			{ range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } }, text: 'x' },
+		]);
+		expect(await pull()).toEqual([]);
+		client.change(URI, 3, [{ text: SMALL }]);
+		expect((await pull()).map(({ code }) => code)).toEqual(['unknown-option']);
+		expect(errors()).toEqual([]);
+	});
+
+	it('is refused when an edit makes it so', { timeout: PATIENCE_MS }, async () => {
+		client.open(URI, SMALL);
+		expect((await pull()).length).toBe(1);
+		const told = client.next('window/showMessage');
+		const end = { line: 2, character: 0 };
+		client.change(URI, 2, [{ range: { start: end, end }, text: TOO_MANY }]);
+		await told;
+		expect(await pull()).toEqual([]);
+		expect(errors()).toEqual([]);
+	});
+});

@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
+import { hasMoreLines, MOST_LINES } from '../core/index.ts';
 import { filesBelow } from './walk-folder.ts';
 
 /** Larger files are refused: no configuration is that large, and a string of that size would exhaust the memory. */
@@ -46,8 +47,17 @@ export interface InputText {
 /**
  * Decodes a file's bytes.
  * @param keepBytes decode invalid UTF-8 as Latin-1, so that an edited text can be written back byte for byte
+ * @param name what the file is called in an error
+ * @throws InputError when it has too many lines
  */
-export function decodeText(bytes: Uint8Array, keepBytes: boolean): InputText {
+export function decodeText(bytes: Uint8Array, keepBytes: boolean, name: string): InputText {
+	const input = decode(bytes, keepBytes);
+	if (hasMoreLines(input.text))
+		throw new InputError(`'${name}' has more than ${MOST_LINES} lines; nothing in it was checked`);
+	return input;
+}
+
+function decode(bytes: Uint8Array, keepBytes: boolean): InputText {
 	if (keepBytes) {
 		try {
 			return {
@@ -72,7 +82,7 @@ export function readInput(path: string, keepBytes: boolean): InputText {
 		if (stat.size > MAX_FILE_BYTES) {
 			throw new InputError(`'${path}' has ${stat.size} bytes; the limit is ${MAX_FILE_BYTES}`);
 		}
-		return decodeText(readFileSync(path), keepBytes);
+		return decodeText(readFileSync(path), keepBytes, path);
 	} catch (error) {
 		if (error instanceof InputError) throw error;
 		throw new InputError(`cannot read '${path}': ${error instanceof Error ? error.message : String(error)}`);

@@ -108,7 +108,7 @@ class LintRun {
 
 	lintStdin(): void {
 		const { stdinFilename, fix } = this.#options;
-		const read = (): InputText => decodeText(this.#terminal.readStdin(), fix);
+		const read = (): InputText => decodeText(this.#terminal.readStdin(), fix, stdinFilename);
 		this.#take(lintFile(this.#job(stdinFilename), this.#options, this.#reporter.describe, read));
 	}
 

@@ -107,6 +107,7 @@ function giveReport(
 		if (fixed > 0) analysis = new Analysis(text, settings);
 	}
 	const findings = reportFindings(analysis);
+	if (analysis.hasMoreFindings) error += `samhain-lint: ${file} has more findings than are listed\n`;
 	if (acrossFiles.length > 0) {
 		findings.push(...acrossFiles.map((finding) => ({ ...finding, fixes: () => finding.fixes })));
 		findings.sort(byLine);

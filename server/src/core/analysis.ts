@@ -88,7 +88,8 @@ export class Analysis {
 		for (const line of removed) this.#countHint(line.text, -1);
 		for (const line of added) this.#countHint(line.text, 1);
 		const role = this.#resolveRole();
-		if (role.role !== this.#role.role) this.#restart(role);
+		// With too many findings to keep them all, which ones they are hangs on the order in which they are made.
+		if (role.role !== this.#role.role || this.#engine.isFull) this.#restart(role);
 		else this.#role = role;
 	}
 
@@ -152,6 +153,14 @@ export class Analysis {
 	}
 
 	#update(): void {
+		const isSettled = this.#isNew || this.#engine.isFull;
+		this.#pass();
+		if (isSettled || !this.#engine.isFull) return;
+		this.#restart(this.#role);
+		this.#pass();
+	}
+
+	#pass(): void {
 		this.#model.update();
 		const occurrences = this.#model.takeChanges();
 		const claims = this.#model.claims.takeChanges();
@@ -181,6 +190,12 @@ export class Analysis {
 	view(): FileView {
 		this.#update();
 		return this.#view();
+	}
+
+	/** Whether there are more findings than are kept. */
+	get hasMoreFindings(): boolean {
+		this.#update();
+		return this.#engine.isFull;
 	}
 
 	/** Every finding as the rules made it, before severities and suppressions; in no order. */

@@ -56,4 +56,5 @@ export {
 	type ResolvedRole,
 	type RoleSetting,
 } from './settings.ts';
+export { hasMoreLines, MOST_LINES } from './text-size.ts';
 export { type VerdictLine, verdict } from './verdict.ts';

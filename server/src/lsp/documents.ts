@@ -2,7 +2,7 @@
 // core here and nowhere else; nothing is analysed before somebody asks.
 import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { Analysis, ReportedFinding, TextChange, TextPosition, TextRange } from '../core/index.ts';
-import { reportFindings } from '../core/index.ts';
+import { hasMoreLines, MOST_LINES, reportFindings } from '../core/index.ts';
 import { LineEndMap } from './line-end-map.ts';
 
 /** Language of a document by the client's word for it, else by its name. */
@@ -62,14 +62,29 @@ export class OpenDocument {
 		return this.#findings.list;
 	}
 
-	/** Applies the changes of one notification, in order. */
-	applyChanges(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
+	/**
+	 * Applies the changes of one notification, in order.
+	 * @returns false when the document would become too large: then it is of no use any more
+	 */
+	applyChanges(changes: readonly TextDocumentContentChangeEvent[], version: number): boolean {
 		for (const change of changes) {
+			if (hasMoreLines(change.text, MOST_LINES - this.#linesBeside(change))) return false;
 			if ('range' in change && change.range !== undefined) this.#applyEdit(change.range, change.text);
 			else this.#replaceAll(change.text);
 			this.touch();
 		}
 		this.version = version;
+		return true;
+	}
+
+	/** How many whole lines a change leaves as they are. */
+	#linesBeside(change: TextDocumentContentChangeEvent): number {
+		if (!('range' in change)) return 0;
+		const { start, end } = change.range;
+		return Math.max(
+			0,
+			this.analysis.lineCount - 1 - Math.abs(wholeNumber(end.line) - wholeNumber(start.line)),
+		);
 	}
 
 	#applyEdit(range: Range, text: string): void {

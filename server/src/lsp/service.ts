@@ -95,26 +95,40 @@ function serve(session: Session, guard: Guard): Service {
 		session.aside('settings', settled);
 	};
 
+	const open = (uri: string, languageId: string, version: number, text: string): void => {
+		const document = session.open(uri, languageId, version, text);
+		if (document === undefined) return;
+		deployments.opened(document);
+		settle(document);
+		publisher?.changed(document);
+	};
+
 	connection.onDidOpenTextDocument(
 		guard.notification('didOpen', ({ textDocument }) => {
 			const { uri, languageId, version, text } = textDocument;
 			if (texts.open(uri, languageId, text)) return;
 			if (!client.registersWatchers) session.projects.forget();
-			const document = session.open(uri, languageId, version, text);
-			deployments.opened(document);
-			settle(document);
-			publisher?.changed(document);
+			open(uri, languageId, version, text);
 		}),
 	);
 	connection.onDidChangeTextDocument(
 		guard.notification('didChange', ({ textDocument, contentChanges }) => {
 			host.arrivals?.taken(textDocument.uri);
-			const document = session.documents.get(textDocument.uri);
+			const { uri, version } = textDocument;
+			const document = session.documents.get(uri);
 			if (document === undefined) {
-				texts.change(textDocument.uri, contentChanges);
+				const languageId = session.languageOfRefused(uri);
+				const last = contentChanges.at(-1);
+				if (languageId === undefined) texts.change(uri, contentChanges);
+				else if (last !== undefined && !('range' in last)) open(uri, languageId, version, last.text);
 				return;
 			}
-			document.applyChanges(contentChanges, textDocument.version);
+			if (!document.applyChanges(contentChanges, version)) {
+				session.refuse(uri, document.languageId);
+				publisher?.closed(uri);
+				service.closed(uri);
+				return;
+			}
 			deployments.edited(document);
 			publisher?.changed(document);
 		}),

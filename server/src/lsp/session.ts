@@ -1,6 +1,18 @@
 // What all handlers share: the open documents, the client's abilities, the settings. Holds state and computes nothing.
-import type { Connection, Diagnostic } from 'vscode-languageserver';
-import { Analysis, type AnalysisSettings, type ReportedFinding, settingsOfMember } from '../core/index.ts';
+import {
+	type Connection,
+	type Diagnostic,
+	MessageType,
+	ShowMessageNotification,
+} from 'vscode-languageserver';
+import {
+	Analysis,
+	type AnalysisSettings,
+	hasMoreLines,
+	MOST_LINES,
+	type ReportedFinding,
+	settingsOfMember,
+} from '../core/index.ts';
 import type { ClientOptions } from './client-options.ts';
 import type { Configuration } from './configuration.ts';
 import { closedPlace, type PageAddresses, toDiagnostic } from './convert.ts';
@@ -27,6 +39,8 @@ export class Session {
 	deployments: Deployments | undefined;
 	readonly #statuses = new Map<string, string>();
 	readonly #failedRules = new Set<string>();
+	/** Open documents that are too large, with their languages. */
+	readonly #refused = new Map<string, string>();
 
 	constructor(
 		connection: Connection,
@@ -44,8 +58,16 @@ export class Session {
 		this.pages = pages;
 	}
 
-	/** Takes a document that the client opened; one that is open already is replaced. */
-	open(uri: string, languageId: string, version: number, text: string): OpenDocument {
+	/**
+	 * Takes a document that the client opened; one that is open already is replaced.
+	 * @returns undefined when it is too large: the user is told, and to all requests it is unknown
+	 */
+	open(uri: string, languageId: string, version: number, text: string): OpenDocument | undefined {
+		if (hasMoreLines(text)) {
+			this.refuse(uri, languageId);
+			return undefined;
+		}
+		this.#refused.delete(uri);
 		const settings = this.#settingsOf(uri, languageId);
 		const analysis = new Analysis(text, settings, {
 			ruleFailed: (rule, error) => this.#reportFailedRule(rule, error),
@@ -55,8 +77,25 @@ export class Session {
 		return document;
 	}
 
+	/** Lets a document go that became too large. */
+	refuse(uri: string, languageId: string): void {
+		this.close(uri);
+		this.#refused.set(uri, languageId);
+		const message = `${fileNameOf(uri)} has more than ${MOST_LINES.toLocaleString('en')} lines. That is more than is read: nothing in it is checked until it is smaller and opened again.`;
+		this.aside(
+			'message',
+			this.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }),
+		);
+	}
+
+	/** Language of an open document that is too large; undefined for others. */
+	languageOfRefused(uri: string): string | undefined {
+		return this.#refused.get(uri);
+	}
+
 	close(uri: string): void {
 		this.documents.delete(uri);
+		this.#refused.delete(uri);
 		this.#statuses.delete(uri);
 		this.configuration.forgetDocument(uri);
 	}
@@ -103,7 +142,8 @@ export class Session {
 		let findings = this.findingsOf(document);
 		if (findings.length > MOST_DIAGNOSTICS) {
 			const left = findings.length - MOST_DIAGNOSTICS;
-			this.connection.console.info(`${document.uri}: ${left} further findings are not sent.`);
+			const more = document.analysis.hasMoreFindings ? 'At least ' : '';
+			this.connection.console.info(`${document.uri}: ${more}${left} further findings are not sent.`);
 			findings = findings.slice(0, MOST_DIAGNOSTICS);
 		}
 		return findings.map((finding) => toDiagnostic(finding, document, this.client, this.pages));

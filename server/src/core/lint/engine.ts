@@ -18,6 +18,9 @@ export interface Changes {
 
 const NOTHING: readonly Finding[] = [];
 
+/** Findings of lines, of claims, and of each rule over the file that are kept: far more than anybody reads. */
+const MOST_FINDINGS = 50_000;
+
 export class RuleEngine {
 	readonly #lineRules: LineRule[] = [];
 	/** The line rules that look at a reading, by what tells readings apart; filled as readings come. */
@@ -32,6 +35,10 @@ export class RuleEngine {
 	readonly #report: ReportFinding = (report) => {
 		if (this.#running !== undefined) this.#found.push(toFinding(this.#running, report));
 	};
+	#isFull = false;
+	/** Findings of line rules made so far, and those of claim rules that are kept. */
+	#lineCount = 0;
+	#claimCount = 0;
 	#claimFindings = new Map<ClaimRule, Map<string, readonly Finding[]>>();
 	#fileFindings = new Map<FileRule, readonly Finding[]>();
 
@@ -53,8 +60,20 @@ export class RuleEngine {
 		}
 	}
 
+	/**
+	 * Whether findings were left out because there are too many. Those of lines are counted as they are made, so in a
+	 * file that was edited a fresh pass may still have room for all of them.
+	 */
+	get isFull(): boolean {
+		return this.#isFull;
+	}
+
 	/** Runs the line rules on one line. */
 	checkLine(line: Line, daemon: Daemon): readonly Finding[] {
+		if (this.#lineCount >= MOST_FINDINGS) {
+			this.#isFull = true;
+			return NOTHING;
+		}
 		for (const rule of this.#rulesFor(line.reading)) {
 			this.#running = rule;
 			// Written out, since a function for each rule and line costs more than most rules do.
@@ -67,6 +86,7 @@ export class RuleEngine {
 		if (this.#found.length === 0) return NOTHING;
 		const found = this.#found;
 		this.#found = [];
+		this.#lineCount += found.length;
 		return found;
 	}
 
@@ -92,7 +112,11 @@ export class RuleEngine {
 		for (const rule of this.#fileRules) {
 			if (!rule.reads.some((key) => changes.occurrences.has(key))) continue;
 			const found: Finding[] = [];
-			this.#guard(rule, () => rule.check(view, (report) => found.push(toFinding(rule, report))));
+			const report: ReportFinding = (said) => {
+				if (found.length < MOST_FINDINGS) found.push(toFinding(rule, said));
+				else this.#isFull = true;
+			};
+			this.#guard(rule, () => rule.check(view, report));
 			if (found.length === 0) this.#fileFindings.delete(rule);
 			else this.#fileFindings.set(rule, found);
 		}
@@ -105,14 +129,19 @@ export class RuleEngine {
 			this.#claimFindings.set(rule, byKey);
 		}
 		for (const key of keys) {
+			const name = `${space}:${key}`;
+			this.#claimCount -= byKey.get(name)?.length ?? 0;
+			byKey.delete(name);
 			const lines = ends(view.claimants(space, key));
+			if (lines.length < 2) continue;
+			if (this.#claimCount >= MOST_FINDINGS) {
+				this.#isFull = true;
+				continue;
+			}
 			const found: Finding[] = [];
-			if (lines.length > 1)
-				this.#guard(rule, () =>
-					rule.check(key, lines, view, (report) => found.push(toFinding(rule, report))),
-				);
-			if (found.length === 0) byKey.delete(`${space}:${key}`);
-			else byKey.set(`${space}:${key}`, found);
+			this.#guard(rule, () => rule.check(key, lines, view, (report) => found.push(toFinding(rule, report))));
+			this.#claimCount += found.length;
+			if (found.length > 0) byKey.set(name, found);
 		}
 	}
 

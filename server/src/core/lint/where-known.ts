@@ -24,7 +24,8 @@ export type Unknown =
 	| { readonly kind: 'newer'; readonly option: OptionEntry }
 	/** The value is a command whose output is not known. */
 	| { readonly kind: 'expansion' }
-	| { readonly kind: 'nowhere'; readonly nearest: OptionEntry | undefined };
+	/** The option most like it takes a while to find, and most rules do not ask. */
+	| { readonly kind: 'nowhere'; readonly nearest: () => OptionEntry | undefined };
 
 /** Why the daemon calls an option line invalid; for lines that it read as `invalid`. */
 export function whyInvalid(line: Line, daemon: Daemon): Unknown {
@@ -69,7 +70,14 @@ function findWhereKnown(key: string, section: string, daemon: Daemon): Unknown {
 	const here = meant.filter((option) => isCompiledIn(option, daemon));
 	if (here.length > 0) return { kind: 'elsewhere', options: here };
 	const [option] = meant;
-	if (option === undefined) return { kind: 'nowhere', nearest: nearestKnown(key, section, daemon) };
+	if (option === undefined) {
+		let found: { readonly nearest: OptionEntry | undefined } | undefined;
+		const nearest = (): OptionEntry | undefined => {
+			found ??= { nearest: nearestKnown(key, section, daemon) };
+			return found.nearest;
+		};
+		return { kind: 'nowhere', nearest };
+	}
 	if (!rolesOf(daemon).some((role) => option.roles.includes(role))) return { kind: 'other-role', option };
 	if (isNewer(option, daemon)) return { kind: 'newer', option };
 	return { kind: 'not-built', option };

@@ -35,7 +35,7 @@ export const unknownOption = defineRule({
 		if (why.kind !== 'nowhere') return;
 		const { key, value } = optionText(line);
 		const span = keySpan(line);
-		const { nearest } = why;
+		const nearest = why.nearest();
 		const obsolete = Object.hasOwn(OBSOLETE, key.toLowerCase()) ? OBSOLETE[key.toLowerCase()] : undefined;
 		const section = line.position?.section ?? '';
 		const isHere = nearest !== undefined && (nearest.section === section || nearest.alsoIn.includes(section));
