@@ -1,10 +1,18 @@
 // Maps that hold several values for one key.
 
+/** The list of a key: an empty one is made for a key that has none. */
+export function listOf<K, V>(index: Map<K, V[]>, key: K): V[] {
+	let values = index.get(key);
+	if (values === undefined) {
+		values = [];
+		index.set(key, values);
+	}
+	return values;
+}
+
 /** Puts a value behind those that a key has. */
 export function appendTo<K, V>(index: Map<K, V[]>, key: K, value: V): void {
-	const values = index.get(key);
-	if (values === undefined) index.set(key, [value]);
-	else values.push(value);
+	listOf(index, key).push(value);
 }
 
 /** Adds a value to the set of a key. */

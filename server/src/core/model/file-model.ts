@@ -2,6 +2,7 @@
 // its own chunk, then only the chunks whose carried state differs. Knows no rules: it tells what changed.
 
 import type { OptionEntry } from '../catalogue/types.ts';
+import { listOf } from '../multimap.ts';
 import { ClaimIndex } from './claims.ts';
 import type { Daemon } from './daemon.ts';
 import type { Claim } from './handler.ts';
@@ -133,6 +134,9 @@ export class FileModel {
 		const occurrences = new Map<string, Line[]>();
 		const reread = new Set<Line>();
 		const found: Line[] = [];
+		// Neighbours mostly have the same keys, so the lists of the line above are mostly the right ones.
+		let keys: readonly string[] | undefined;
+		let lists: readonly Line[][] = [];
 		for (const line of chunk.lines) {
 			if (!line.isStatic || line.position !== flow.position) {
 				const { reading, position } = line;
@@ -157,11 +161,12 @@ export class FileModel {
 				}
 			}
 			if (line.findings !== undefined && line.findings.length > 0) found.push(line);
-			for (const key of occurrenceKeys(line)) {
-				const lines = occurrences.get(key);
-				if (lines === undefined) occurrences.set(key, [line]);
-				else lines.push(line);
+			const ownKeys = occurrenceKeys(line);
+			if (ownKeys !== keys) {
+				keys = ownKeys;
+				lists = keys.map((key) => listOf(occurrences, key));
 			}
+			for (const list of lists) list.push(line);
 		}
 		chunk.topics = hasBlocks && this.#reader.daemon.host === undefined ? ALL_TOPICS : topics;
 		chunk.hasBlocks = hasBlocks;

@@ -2,6 +2,7 @@
 import { conflictMarker } from '../syntax/conflict.ts';
 import { lexLine } from '../syntax/line.ts';
 import type { Line } from './line-store.ts';
+import type { Reading } from './reading.ts';
 
 /**
  * The occurrence keys of a line that has been read:
@@ -18,13 +19,26 @@ export function occurrenceKeys(line: Line): readonly string[] {
 	return conflictMarker(line.text) === undefined ? keys : [...keys, 'conflict-marker'];
 }
 
+const NO_KEYS: readonly string[] = [];
+
+/** Lines share readings, so their keys are made once. */
+const keysOfOptions = new WeakMap<Reading, readonly string[]>();
+
+function keysOfOption(reading: Reading): readonly string[] {
+	let keys = keysOfOptions.get(reading);
+	if (keys === undefined) {
+		const key = reading.option?.key ?? '';
+		keys = key === 'file' || key === 'dir' ? [`policy:${reading.section ?? ''}`] : [`option:${key}`];
+		keysOfOptions.set(reading, keys);
+	}
+	return keys;
+}
+
 function keysOfReading(line: Line): readonly string[] {
 	const { reading } = line;
 	switch (reading.kind) {
-		case 'option': {
-			const key = reading.option?.key ?? '';
-			return key === 'file' || key === 'dir' ? [`policy:${reading.section ?? ''}`] : [`option:${key}`];
-		}
+		case 'option':
+			return keysOfOption(reading);
 		case 'section':
 		case 'unknown-section': {
 			const name = `[${(reading.header ?? '').toLowerCase()}]`;
@@ -33,11 +47,11 @@ function keysOfReading(line: Line): readonly string[] {
 		case 'nothing':
 			return line.text.includes('samhain-lint') && lexLine(line.text).kind === 'comment'
 				? ['lint-comment']
-				: [];
+				: NO_KEYS;
 		case 'skipped':
 			return line.position !== undefined && line.position.ended !== 'no' && isText(line.text)
 				? ['after-end']
-				: [];
+				: NO_KEYS;
 		case 'ignored':
 			return ['ignored'];
 		default:
