@@ -2,7 +2,6 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import {
 	createConnection,
 	IPCMessageReader,
@@ -17,11 +16,6 @@ import { watchArrivals } from '../lsp/arrivals.ts';
 import type { FileSystem } from '../lsp/host.ts';
 import { startServer } from '../lsp/server.ts';
 import type * as Service from '../lsp/service.ts';
-
-// The server runs for days beside the editor and is idle nearly always, so memory counts more than the last millisecond
-// of a long answer: what was used for one is given back soon. Both flags steer only when the collector runs.
-setFlagsFromString('--semi-space-growth-factor=1');
-setFlagsFromString('--heap-growing-percent=15');
 
 /** A project file is small; whatever is larger is something else. */
 const MOST_BYTES = 1024 * 1024;
@@ -75,7 +69,19 @@ const { input, output } = openTransport();
 const { reader, arrivals } = watchArrivals(input);
 
 /** The service and the engine below it are read when the first answer is out: nobody waits for them before. */
-const loadService = (): typeof Service => require('../lsp/service.ts');
+function loadService(): typeof Service {
+	saveMemory();
+	return require('../lsp/service.ts');
+}
+
+/**
+ * The server runs for days beside the editor and is idle nearly always, so memory counts more than the last millisecond
+ * of a long answer: the collector runs when the heap has grown by this part, and gives back what one answer took.
+ */
+function saveMemory(): void {
+	const { setFlagsFromString }: typeof import('node:v8') = require('node:v8');
+	setFlagsFromString('--heap-growing-percent=15');
+}
 
 // Without a client there is nothing to serve. A client that said goodbye first gets a clean exit.
 let isShutDown = false;
