@@ -70,17 +70,16 @@ const { reader, arrivals } = watchArrivals(input);
 
 /** The service and the engine below it are read when the first answer is out: nobody waits for them before. */
 function loadService(): typeof Service {
-	saveMemory();
+	// The server runs for days beside the editor and is idle nearly always, so memory counts more than the last millisecond
+	// of a long answer: the collector runs when the heap has grown by this part, and gives back what one answer took.
+	setEngineFlag('--heap-growing-percent=15');
 	return require('../lsp/service.ts');
 }
 
-/**
- * The server runs for days beside the editor and is idle nearly always, so memory counts more than the last millisecond
- * of a long answer: the collector runs when the heap has grown by this part, and gives back what one answer took.
- */
-function saveMemory(): void {
+/** Sets a flag that steers when memory is collected and nothing else; an engine that has no such flag goes on without. */
+function setEngineFlag(flag: string): void {
 	const { setFlagsFromString }: typeof import('node:v8') = require('node:v8');
-	setFlagsFromString('--heap-growing-percent=15');
+	setFlagsFromString(flag);
 }
 
 // Without a client there is nothing to serve. A client that said goodbye first gets a clean exit.
@@ -97,6 +96,8 @@ startServer(
 	{
 		files,
 		arrivals,
+		// New objects get no more room than at the start, so they are collected more often.
+		largeOpened: () => setEngineFlag('--semi-space-growth-factor=1'),
 		docsUri: pathToFileURL(join(__dirname, '..', 'docs', '/')).href,
 		shutDown: () => {
 			isShutDown = true;

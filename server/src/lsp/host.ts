@@ -32,6 +32,8 @@ export interface ServerHost {
 	readonly docsUri?: string;
 	/** Changes of a document that have arrived but were not handed to us yet. */
 	readonly arrivals?: Arrivals;
+	/** A document was opened that is much larger than most: from now on memory counts more than time. */
+	readonly largeOpened?: () => void;
 	/** The client asked us to shut down: the end of the connection that follows is no failure. */
 	readonly shutDown?: () => void;
 	/** A clock in milliseconds, for measuring how long a pass takes. */

@@ -24,6 +24,9 @@ import { mergeFindings } from './merge-findings.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { describeStatus, type StatusParams } from './status.ts';
 
+/** Characters of a text beside which the garbage of an answer should not double what the process holds. */
+const LARGE_TEXT = 8 * 1024 * 1024;
+
 /** More findings than any editor shows; the rest is counted in the log. */
 const MOST_DIAGNOSTICS = 10_000;
 
@@ -68,6 +71,7 @@ export class Session {
 			return undefined;
 		}
 		this.#refused.delete(uri);
+		if (text.length > LARGE_TEXT) this.host.largeOpened?.();
 		const settings = this.#settingsOf(uri, languageId);
 		const analysis = new Analysis(text, settings, {
 			ruleFailed: (rule, error) => this.#reportFailedRule(rule, error),
