@@ -30,6 +30,18 @@ describe('an analysis that follows edits', () => {
 		expect(analysisImage(kept)).toBe(analysisImage(new Analysis(kept.text, way)));
 	});
 
+	it('looks again at a last line without a newline that is refused no longer', () => {
+		// Nothing that the daemon says of such a line is kept, since it never reads it.
+		const kept = new Analysis('[External]\n\nSetDefault=ye s', DEFAULT_SETTINGS);
+		analysisImage(kept);
+		kept.edit({
+			start: { line: 1, column: 0 },
+			end: { line: 1, column: 0 },
+			text: 'OpenCommand=/bin/true\n',
+		});
+		expect(analysisImage(kept)).toBe(analysisImage(new Analysis(kept.text, DEFAULT_SETTINGS)));
+	});
+
 	it('keeps every byte of the text through edits', () => {
 		const random = seeded(7);
 		let text = randomFile(random, 200);

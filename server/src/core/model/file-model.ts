@@ -298,7 +298,9 @@ function isSameReading(a: Reading, b: Reading): boolean {
 	if (a === b) return true;
 	if (a.kind !== b.kind || a.option !== b.option || a.header !== b.header || a.section !== b.section)
 		return false;
-	if (a.complaints.length !== b.complaints.length || a.isTemplated !== b.isTemplated) return false;
+	// Of a dropped line no complaint is kept, but that it was refused is.
+	if (a.isRejected !== b.isRejected || a.isTemplated !== b.isTemplated) return false;
+	if (a.complaints.length !== b.complaints.length) return false;
 	return a.complaints.every((complaint, at) => complaint.text === b.complaints[at]?.text);
 }
 
