@@ -16,6 +16,7 @@ import { watchArrivals } from '../lsp/arrivals.ts';
 import type { FileSystem } from '../lsp/host.ts';
 import { startServer } from '../lsp/server.ts';
 import type * as Service from '../lsp/service.ts';
+import { wholeMessages } from './whole-messages.ts';
 
 /** A project file is small; whatever is larger is something else. */
 const MOST_BYTES = 1024 * 1024;
@@ -61,7 +62,7 @@ function openTransport(): { input: MessageReader; output: MessageWriter } {
 		return { input: new IPCMessageReader(process), output: new IPCMessageWriter(process) };
 	return {
 		input: new StreamMessageReader(process.stdin),
-		output: new StreamMessageWriter(process.stdout),
+		output: new StreamMessageWriter(wholeMessages(process.stdout)),
 	};
 }
 
