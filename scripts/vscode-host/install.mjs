@@ -142,9 +142,12 @@ async function installHost(folder) {
 	mkdirSync(staging, { recursive: true });
 	for (const file of ['package.json', 'package-lock.json'])
 		writeFileSync(join(staging, file), readFileSync(join(here, file)));
-	// What npm set for the script that called us (engines, prefix) must not leak into the npm we call.
+	// What npm set for the script that called us must not leak into the npm we call: from the user agent, for one, the
+	// install script of code-server takes which Node it runs under.
 	const clean = Object.fromEntries(
-		Object.entries(process.env).filter(([key]) => !/^npm_(package|lifecycle)_|^INIT_CWD$/.test(key)),
+		Object.entries(process.env).filter(
+			([key]) => !/^npm_(?:package|lifecycle)_|^npm_config_user_agent$|^INIT_CWD$/.test(key),
+		),
 	);
 	const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 	await runCommand('npm', ['ci', '--ignore-scripts', ...quiet], { cwd: staging, env: clean });
