@@ -25,14 +25,36 @@ export function findSamhain() {
 	try {
 		execFileSync('apt-get', ['download', 'samhain'], { cwd: folder, stdio: 'pipe' });
 		const archive = fs.readdirSync(folder).find((name) => name.endsWith('.deb'));
-		execFileSync('dpkg', ['-x', path.join(folder, archive ?? ''), folder], { stdio: 'pipe' });
-		return path.join(folder, 'usr/sbin/samhain');
+		const file = path.join(folder, archive ?? '');
+		execFileSync('dpkg', ['-x', file, folder], { stdio: 'pipe' });
+		const binary = path.join(folder, 'usr/sbin/samhain');
+		if (lacksLibraries(binary)) installLibraries(file);
+		if (lacksLibraries(binary)) throw new Error('libraries of it are missing');
+		return binary;
 	} catch (error) {
 		process.stderr.write(
 			`No samhain here, and it could not be fetched (${error.message.split('\n')[0]}). Run:\n  ${UNPACK} npm run conformance:live\n`,
 		);
 		return undefined;
 	}
+}
+
+/** Whether the binary cannot start for want of a library: it would say nothing at all. */
+function lacksLibraries(binary) {
+	return spawnSync('ldd', [binary]).stdout?.toString().includes('not found') ?? true;
+}
+
+/** Installs the libraries that a package depends on, but not the package, whose scripts would set up a service. */
+function installLibraries(archive) {
+	const depends = execFileSync('dpkg-deb', ['-f', archive, 'Depends']).toString();
+	const names = depends.split(',').map((one) => one.trim().split(/[\s(|:]/)[0] ?? '');
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+	execFileSync('apt-get', ['update', '-qq'], { stdio: 'pipe', env });
+	execFileSync(
+		'apt-get',
+		['install', '-y', '-qq', '--no-install-recommends', ...names.filter((name) => name.startsWith('lib'))],
+		{ stdio: 'pipe', env },
+	);
 }
 
 const PLAIN_SEVERITY = { ERRO: 'ERROR', ALRT: 'ALERT' };
