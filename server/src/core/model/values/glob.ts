@@ -1,4 +1,5 @@
 // glob(3) over the files that a machine is assumed to have.
+import { matchesSequence } from '../../match-sequence.ts';
 
 /** True for text that the daemon takes for a pattern (sh_files.c, sh_files_has_metachar). */
 export function hasMetaCharacter(text: string): boolean {
@@ -80,30 +81,20 @@ function compile(pattern: string): Part[] {
 	return parts;
 }
 
-/** Matches in linear time for each star: only the last one is tried again. */
+/** Whether one component of a pattern matches a name. */
 function matches(parts: readonly Part[], name: string): boolean {
 	const first = parts[0];
 	// A leading dot is matched by a dot only.
 	if (name.startsWith('.') && !(first?.kind === 'one' && first.isLiteral)) return false;
-	let part = 0;
-	let at = 0;
-	let star = -1;
-	let starAt = 0;
-	while (at < name.length) {
-		const current = parts[part];
-		if (current?.kind === 'any') {
-			star = part++;
-			starAt = at;
-		} else if (current?.kind === 'one' && current.test(name.charAt(at))) {
-			part++;
-			at++;
-		} else if (star >= 0) {
-			part = star + 1;
-			at = ++starAt;
-		} else return false;
-	}
-	while (parts[part]?.kind === 'any') part++;
-	return part === parts.length;
+	return matchesSequence(
+		parts.length,
+		name.length,
+		(part) => parts[part]?.kind === 'any',
+		(part, at) => {
+			const one = parts[part];
+			return one?.kind === 'one' && one.test(name.charAt(at));
+		},
+	);
 }
 
 /**
