@@ -20,9 +20,9 @@ if (folder === undefined || !existsSync(join(folder, 'index.jsonl'))) {
 }
 
 const { Analysis, DEFAULT_SETTINGS, reportFindings, tokenizeLine } = await loadCore({
-	Analysis: 'server/src/core/analysis.ts',
-	DEFAULT_SETTINGS: 'server/src/core/settings.ts',
-	reportFindings: 'server/src/core/report.ts',
+	Analysis: 'server/src/core/analysis/analysis.ts',
+	DEFAULT_SETTINGS: 'server/src/core/settings/settings.ts',
+	reportFindings: 'server/src/core/report/report.ts',
 	tokenizeLine: 'server/src/core/syntax/line.ts',
 });
 

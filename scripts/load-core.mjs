@@ -39,7 +39,7 @@ export function loadModule(file) {
 
 /**
  * Loads the core's public door, or some exports from behind it; all of them share one copy of the core.
- * @param {Readonly<Record<string, string>>} [names] what to export from which module, e.g. `{ Analysis: 'server/src/core/analysis.ts' }`
+ * @param {Readonly<Record<string, string>>} [names] what to export from which module, e.g. `{ Analysis: 'server/src/core/analysis/analysis.ts' }`
  * @returns {Promise<any>}
  */
 export function loadCore(names) {

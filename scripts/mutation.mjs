@@ -23,9 +23,9 @@ if (folder === undefined || !existsSync(join(folder, 'index.jsonl'))) {
 }
 
 const { Analysis, DEFAULT_SETTINGS, reportFindings } = await loadCore({
-	Analysis: 'server/src/core/analysis.ts',
-	DEFAULT_SETTINGS: 'server/src/core/settings.ts',
-	reportFindings: 'server/src/core/report.ts',
+	Analysis: 'server/src/core/analysis/analysis.ts',
+	DEFAULT_SETTINGS: 'server/src/core/settings/settings.ts',
+	reportFindings: 'server/src/core/report/report.ts',
 });
 
 let state = Number(values.seed) >>> 0;

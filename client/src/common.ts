@@ -3,7 +3,7 @@
 import { commands, type ExtensionContext } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import { createAskServer } from './ask-server.ts';
-import { createDeploymentView } from './deployment-view.ts';
+import { createDeploymentView } from './deployment-tree.ts';
 import { languageIds } from './documents.ts';
 import { registerExplain } from './explain.ts';
 import { registerFindGuidance } from './find-guidance.ts';

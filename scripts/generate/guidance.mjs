@@ -14,7 +14,7 @@ export const guidance = {
 		const { messages } = JSON.parse(await readFile(path.join(root, 'catalogue/messages.json'), 'utf8'));
 		const { entries } = JSON.parse(await readFile(path.join(root, 'catalogue/explain.json'), 'utf8'));
 		const core = await loadModule('server/src/core/guidance/guidance.ts');
-		const walk = await loadModule('server/src/core/guidance/walk.ts');
+		const walk = await loadModule('server/src/core/guidance/troubleshooter.ts');
 		const names = await readdir(path.join(root, folder));
 		/** @type {Map<string, string>} */
 		const written = new Map();
@@ -59,8 +59,8 @@ export const guidance = {
  * @returns {Promise<RuleBrief[]>}
  */
 async function readRules(root) {
-	const { RULES } = await loadModule('server/src/core/lint/rules/index.ts');
-	const { crossFileRules } = await loadModule('server/src/core/deployment/cross-file-rules.ts');
+	const { RULES } = await loadModule('server/src/core/rules/index.ts');
+	const { crossFileRules } = await loadModule('server/src/core/rules/deployment/cross-file-rules.ts');
 	const pages = await readdir(path.join(root, 'docs/rules')).catch(() => /** @type {string[]} */ ([]));
 	const all = [...RULES, ...Object.entries(crossFileRules).map(([id, rule]) => ({ id, ...rule }))];
 	return all

@@ -42,18 +42,18 @@ export const problems = {
 /** @param {string} root */
 async function renderTable(root) {
 	const core = await loadCore({
-		Analysis: 'server/src/core/analysis.ts',
+		Analysis: 'server/src/core/analysis/analysis.ts',
 		GUIDANCE: 'server/src/core/guidance/guidance.ts',
-		DeploymentWorkspace: 'server/src/core/deployment/workspace.ts',
-		findDeployments: 'server/src/core/deployment/find-deployments.ts',
-		settingsOfMember: 'server/src/core/deployment/find-deployments.ts',
-		parseProjectFile: 'server/src/core/project-file.ts',
-		settingsFor: 'server/src/core/project-file.ts',
-		DEFAULT_SETTINGS: 'server/src/core/settings.ts',
+		DeploymentWorkspace: 'server/src/core/workspace/deployment-analysis.ts',
+		findDeployments: 'server/src/core/deployment/files/find-deployments.ts',
+		settingsOfMember: 'server/src/core/deployment/files/find-deployments.ts',
+		parseProjectFile: 'server/src/core/workspace/project-file.ts',
+		settingsFor: 'server/src/core/workspace/project-file.ts',
+		DEFAULT_SETTINGS: 'server/src/core/settings/settings.ts',
 		explainLines: 'server/src/core/logs/explain-deployment.ts',
 		viewWorkspace: 'server/src/core/logs/explain-deployment.ts',
-		RULES: 'server/src/core/lint/rules/index.ts',
-		crossFileRules: 'server/src/core/deployment/cross-file-rules.ts',
+		RULES: 'server/src/core/rules/index.ts',
+		crossFileRules: 'server/src/core/rules/deployment/cross-file-rules.ts',
 	});
 	/** @type {{ PAIRS: readonly Lines[] }} */
 	const { PAIRS } = await loadModule(LINES);

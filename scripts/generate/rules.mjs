@@ -13,12 +13,12 @@ const NOTE = '<!-- Made by scripts/generate.mjs from the rule itself; do not edi
 export const rules = {
 	name: 'rule pages',
 	async render() {
-		const { RULES } = await loadModule('server/src/core/lint/rules/index.ts');
-		const { crossFileRules } = await loadModule('server/src/core/deployment/cross-file-rules.ts');
+		const { RULES } = await loadModule('server/src/core/rules/index.ts');
+		const { crossFileRules } = await loadModule('server/src/core/rules/deployment/cross-file-rules.ts');
 		const { Analysis, DEFAULT_SETTINGS, reportFindings } = await loadCore({
-			Analysis: 'server/src/core/analysis.ts',
-			DEFAULT_SETTINGS: 'server/src/core/settings.ts',
-			reportFindings: 'server/src/core/report.ts',
+			Analysis: 'server/src/core/analysis/analysis.ts',
+			DEFAULT_SETTINGS: 'server/src/core/settings/settings.ts',
+			reportFindings: 'server/src/core/report/report.ts',
 		});
 		/** @type {(example: Example, id: string) => string[]} */
 		const says = (example, id) => {

@@ -23,8 +23,8 @@ const MARKS = ['<!-- settings: generated -->', '<!-- /settings -->'];
 export const settings = {
 	name: 'settings',
 	async render(root) {
-		const { SETTINGS } = await loadModule('server/src/core/settings.ts');
-		const { RULES } = await loadModule('server/src/core/lint/rules/index.ts');
+		const { SETTINGS } = await loadModule('server/src/core/settings/settings.ts');
+		const { RULES } = await loadModule('server/src/core/rules/index.ts');
 		const { featureNames } = await loadModule('server/src/core/catalogue/entries.ts');
 		const all = /** @type {readonly Setting[]} */ (SETTINGS).map((setting) =>
 			complete(setting, RULES, featureNames()),
@@ -132,7 +132,7 @@ function projectSchema(all) {
 	};
 	return {
 		$schema: 'http://json-schema.org/draft-07/schema#',
-		$comment: 'Generated from server/src/core/settings.ts by scripts/generate.mjs.',
+		$comment: 'Generated from server/src/core/settings/settings.ts by scripts/generate.mjs.',
 		title: 'Samhain project file',
 		description:
 			'How the files of this folder and the folders below are read, for editors and command line alike.',

@@ -1,14 +1,14 @@
 // Files that nobody should write: an answer for each, by time that grows with the file and no faster. Times are compared
 // with each other, never with a clock: eight times the lines may take up to 2.5³ times as long.
 import { describe, expect, it } from 'vitest';
-import { Analysis } from '../../server/src/core/analysis.ts';
+import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import { complete } from '../../server/src/core/features/completion.ts';
 import { foldingsOf } from '../../server/src/core/features/folding.ts';
 import { describeHover } from '../../server/src/core/features/hover.ts';
 import { outlineOf } from '../../server/src/core/features/outline.ts';
-import { reportFindings } from '../../server/src/core/report.ts';
-import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
-import { verdict } from '../../server/src/core/verdict.ts';
+import { reportFindings } from '../../server/src/core/report/report.ts';
+import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
+import { verdict } from '../../server/src/core/analysis/daemon-output.ts';
 
 const client: AnalysisSettings = { ...DEFAULT_SETTINGS, role: 'client' };
 const server: AnalysisSettings = {

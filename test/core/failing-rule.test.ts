@@ -1,10 +1,10 @@
 // A rule that throws is told of, line by line, and all other rules go on.
 import { expect, it } from 'vitest';
-import { Analysis } from '../../server/src/core/analysis.ts';
-import { defineRule } from '../../server/src/core/lint/define-rule.ts';
-import { RULES } from '../../server/src/core/lint/rules/index.ts';
-import { reportFindings } from '../../server/src/core/report.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+import { Analysis } from '../../server/src/core/analysis/analysis.ts';
+import { defineRule } from '../../server/src/core/rules/define-rule.ts';
+import { RULES } from '../../server/src/core/rules/index.ts';
+import { reportFindings } from '../../server/src/core/report/report.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 
 const broken = {
 	summary: 'Throws.',

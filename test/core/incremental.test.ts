@@ -1,7 +1,7 @@
 // Incremental equals full: whatever is typed, the kept analysis says what a fresh one of the same text says.
 import { describe, expect, it } from 'vitest';
-import { Analysis } from '../../server/src/core/analysis.ts';
-import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+import { Analysis } from '../../server/src/core/analysis/analysis.ts';
+import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 import { analysisImage } from '../support/analysis-image.ts';
 import { editAtRandom, WAYS } from '../support/incremental.ts';
 import { pick, randomEdit, randomFile, seeded } from '../support/random-edits.ts';

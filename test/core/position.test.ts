@@ -1,6 +1,6 @@
 // Positions are interned: equal ones are the same object, different ones never are.
 import { describe, expect, it } from 'vitest';
-import { BEFORE_FIRST_HEADER, Positions } from '../../server/src/core/model/position.ts';
+import { BEFORE_FIRST_HEADER, Positions } from '../../server/src/core/document/line-context.ts';
 
 describe('interned positions', () => {
 	it('are the same for the same place', () => {

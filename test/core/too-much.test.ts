@@ -1,9 +1,9 @@
 // More than is kept: what is left out is known to be, and edits lead back to what a fresh analysis says.
 import { describe, expect, it } from 'vitest';
-import { Analysis } from '../../server/src/core/analysis.ts';
-import { reportFindings } from '../../server/src/core/report.ts';
-import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
-import { hasMoreLines } from '../../server/src/core/text-size.ts';
+import { Analysis } from '../../server/src/core/analysis/analysis.ts';
+import { reportFindings } from '../../server/src/core/report/report.ts';
+import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
+import { hasMoreLines } from '../../server/src/core/text/text-size.ts';
 
 const KEPT = 50_000;
 const client: AnalysisSettings = { ...DEFAULT_SETTINGS, role: 'client' };

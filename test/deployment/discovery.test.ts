@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { discoverDeployments, mapMembers } from '../../server/src/core/deployment/discovery.ts';
-import { readDeployment } from '../../server/src/core/deployment/project-deployment.ts';
+import { discoverDeployments, mapMembers } from '../../server/src/core/deployment/files/discovery.ts';
+import { readDeployment } from '../../server/src/core/deployment/files/project-deployment.ts';
 
 /** Each member as `path: role client`. */
 function members(paths: readonly string[]): string[] {

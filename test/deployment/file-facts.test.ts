@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { Analysis } from '../../server/src/core/analysis.ts';
+import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import {
 	readClientFacts,
 	readEntriesOf,
 	readServerFacts,
-} from '../../server/src/core/deployment/file-facts.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+} from '../../server/src/core/deployment/model/file-facts.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 
 function server(text: string) {
 	return new Analysis(text, { ...DEFAULT_SETTINGS, language: 'yulerc', role: 'server' });

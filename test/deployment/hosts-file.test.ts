@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lookUpAddress, lookUpName, parseHosts } from '../../server/src/core/deployment/hosts-file.ts';
+import { lookUpAddress, lookUpName, parseHosts } from '../../server/src/core/deployment/files/hosts-file.ts';
 
 const hosts = parseHosts(`127.0.0.1 localhost
 # office

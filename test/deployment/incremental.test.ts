@@ -4,17 +4,17 @@ import {
 	analyseClient,
 	analyseDeployment,
 	analyseServer,
-} from '../../server/src/core/deployment/cross-file.ts';
-import { type Affected, Deployment } from '../../server/src/core/deployment/deployment.ts';
+} from '../../server/src/core/rules/deployment/cross-file.ts';
+import { type Affected, Deployment } from '../../server/src/core/deployment/model/deployment.ts';
 import {
 	type ClientEntry,
 	DEFAULT_FACTS,
 	listClientNames,
 	type ServerFile,
-} from '../../server/src/core/deployment/deployment-model.ts';
-import type { DeploymentFinding } from '../../server/src/core/deployment/finding.ts';
-import { parseHosts } from '../../server/src/core/deployment/hosts-file.ts';
-import { parseWrapperFile } from '../../server/src/core/deployment/tcp-wrappers-file.ts';
+} from '../../server/src/core/deployment/model/deployment-model.ts';
+import type { DeploymentFinding } from '../../server/src/core/rules/deployment/deployment-finding.ts';
+import { parseHosts } from '../../server/src/core/deployment/files/hosts-file.ts';
+import { parseWrapperFile } from '../../server/src/core/deployment/files/tcp-wrappers-file.ts';
 
 const NAMES = ['web1.example.org', 'web1.example.net', 'db1.example.org', '10.0.0.1', '10.0.0.2', 'db1'];
 const ADDRESSES = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];

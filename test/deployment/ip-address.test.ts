@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopbackAddress, normalizeAddress } from '../../server/src/core/deployment/ip-address.ts';
+import { isLoopbackAddress, normalizeAddress } from '../../server/src/core/deployment/files/ip-address.ts';
 
 describe('numeric addresses', () => {
 	it.each([

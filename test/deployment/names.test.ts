@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { parseHosts } from '../../server/src/core/deployment/hosts-file.ts';
+import { parseHosts } from '../../server/src/core/deployment/files/hosts-file.ts';
 import {
 	forecastConnection,
 	predictAnnouncement,
 	predictLookup,
-} from '../../server/src/core/deployment/names.ts';
+} from '../../server/src/core/deployment/model/names.ts';
 
 function announce(nodeName: string, hosts: string) {
 	return predictAnnouncement(nodeName, { hosts: parseHosts(hosts), resolver: 'files' });

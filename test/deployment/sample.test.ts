@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { analyseDeployment } from '../../server/src/core/deployment/cross-file.ts';
+import { analyseDeployment } from '../../server/src/core/rules/deployment/cross-file.ts';
 import { load, readFolder, show } from './support.ts';
 
 const sample = readFolder(fileURLToPath(new URL('../../sample', import.meta.url)));

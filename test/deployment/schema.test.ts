@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { readDeployment } from '../../server/src/core/deployment/project-deployment.ts';
+import { readDeployment } from '../../server/src/core/deployment/files/project-deployment.ts';
 
 const path = (relative: string) => new URL(`../../${relative}`, import.meta.url);
 const schema: object = JSON.parse(readFileSync(path('catalogue/samhain-lint.schema.json'), 'utf8'));

@@ -2,16 +2,16 @@
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Analysis } from '../../server/src/core/analysis.ts';
-import type { Membership } from '../../server/src/core/deployment/discovery.ts';
+import { Analysis } from '../../server/src/core/analysis/analysis.ts';
+import type { Membership } from '../../server/src/core/deployment/files/discovery.ts';
 import {
 	type FoundDeployment,
 	findDeployments,
 	settingsOfMember,
-} from '../../server/src/core/deployment/find-deployments.ts';
-import { DeploymentWorkspace } from '../../server/src/core/deployment/workspace.ts';
-import type { AnalysisSettings } from '../../server/src/core/settings.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+} from '../../server/src/core/deployment/files/find-deployments.ts';
+import { DeploymentWorkspace } from '../../server/src/core/workspace/deployment-analysis.ts';
+import type { AnalysisSettings } from '../../server/src/core/settings/settings.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 import { entryLine, type Files, readFolder } from './support.ts';
 
 const SAMPLE = readFolder(fileURLToPath(new URL('../../sample', import.meta.url)));

@@ -1,9 +1,9 @@
 // Completion: cases compare the document after an entry was accepted.
 import { describe, expect, it } from 'vitest';
-import { Analysis } from '../../server/src/core/analysis.ts';
+import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import { complete } from '../../server/src/core/features/completion.ts';
 import { completionDocumentation } from '../../server/src/core/features/completion-documentation.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 import { accept, labelsAt, offersAt, unmarked } from './cursor.ts';
 
 describe('completion of section headers', () => {

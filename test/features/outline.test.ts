@@ -1,9 +1,9 @@
 // Outline and folding: what a file is made of, and what of it can be folded.
 import { describe, expect, it } from 'vitest';
-import { Analysis } from '../../server/src/core/analysis.ts';
+import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import { foldingsOf } from '../../server/src/core/features/folding.ts';
 import { type OutlineNode, outlineOf } from '../../server/src/core/features/outline.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 import { unmarked } from './cursor.ts';
 
 function analyse(text: string, role: 'client' | 'server' = 'client'): Analysis {

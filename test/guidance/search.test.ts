@@ -1,9 +1,9 @@
 // Searching the guidance, and walking from a symptom to its cause.
 import { describe, expect, it } from 'vitest';
-import { followWalk } from '../../server/src/core/guidance/follow-walk.ts';
+import { followWalk } from '../../server/src/core/guidance/run-troubleshooter.ts';
 import { guidanceById } from '../../server/src/core/guidance/guidance.ts';
 import { searchGuidance } from '../../server/src/core/guidance/search.ts';
-import { WALK, WALK_START, walkNode } from '../../server/src/core/guidance/walk.ts';
+import { WALK, WALK_START, walkNode } from '../../server/src/core/guidance/troubleshooter.ts';
 
 describe('search', () => {
 	it.each([

@@ -1,8 +1,8 @@
 // From a log line to the lines of a small deployment that cause it. The files are written out as text; `list` shows
 // the answer as `file:line (rule)`.
 import { describe, expect, it } from 'vitest';
-import { parseHosts } from '../../server/src/core/deployment/hosts-file.ts';
-import { parseWrapperFile } from '../../server/src/core/deployment/tcp-wrappers-file.ts';
+import { parseHosts } from '../../server/src/core/deployment/files/hosts-file.ts';
+import { parseWrapperFile } from '../../server/src/core/deployment/files/tcp-wrappers-file.ts';
 import type {
 	DeploymentView,
 	FindingView,

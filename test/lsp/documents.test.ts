@@ -2,8 +2,8 @@
 // line ends there are and wherever the positions point.
 import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { Analysis } from '../../server/src/core/analysis.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+import { Analysis } from '../../server/src/core/analysis/analysis.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 import { fileNameOf, languageOf, OpenDocument } from '../../server/src/lsp/documents.ts';
 import { pick, seeded } from '../support/random-edits.ts';
 

@@ -1,9 +1,9 @@
 // A rule that throws, in a running server: the client's log hears of it once, however much is typed, and every other rule
 // goes on. No rule of ours throws, so this one server runs inside the test, where some are made to.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { duplicatePath } from '../../server/src/core/lint/rules/duplicate-path.ts';
-import { unclosedConditional } from '../../server/src/core/lint/rules/unclosed-conditional.ts';
-import { unknownOption } from '../../server/src/core/lint/rules/unknown-option.ts';
+import { duplicatePath } from '../../server/src/core/rules/file/duplicate-path.ts';
+import { unclosedConditional } from '../../server/src/core/rules/file/unclosed-conditional.ts';
+import { unknownOption } from '../../server/src/core/rules/file/unknown-option.ts';
 import { type InProcessClient, startInProcess } from '../support/in-process-server.ts';
 
 /** One of each scope. */

@@ -1,7 +1,7 @@
 // POSIX extended regular expressions: what regcomp of the GNU C library says and finds, as a table to read.
 // The verdicts were compared with the library itself on some hundred thousand random patterns when this was written.
 import { expect, test } from 'vitest';
-import { compilePosixExtended } from '../../server/src/core/model/regex/posix.ts';
+import { compilePosixExtended } from '../../server/src/core/regex/posix.ts';
 
 const PARENTHESIS = 'Unmatched ( or \\(';
 const BRACKET = 'Unmatched [, [^, [:, [., or [=';

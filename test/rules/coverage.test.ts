@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { crossFileRules } from '../../server/src/core/deployment/cross-file-rules.ts';
-import { ruleById } from '../../server/src/core/lint/rules/index.ts';
+import { crossFileRules } from '../../server/src/core/rules/deployment/cross-file-rules.ts';
+import { ruleById } from '../../server/src/core/rules/index.ts';
 import { type CoverageRow, MISTAKES, SYMPTOMS } from './coverage.ts';
 
 function rowNumbers(rows: readonly CoverageRow[]): readonly number[] {

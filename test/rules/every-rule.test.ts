@@ -2,8 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { guidanceById } from '../../server/src/core/guidance/guidance.ts';
-import type { Example, Rule } from '../../server/src/core/lint/define-rule.ts';
-import { RULES, ruleById } from '../../server/src/core/lint/rules/index.ts';
+import type { Example, Rule } from '../../server/src/core/rules/define-rule.ts';
+import { RULES, ruleById } from '../../server/src/core/rules/index.ts';
 import { exampleSettings, lint } from '../support/check-lint.ts';
 import { brokenFixes } from '../support/fixes.ts';
 
@@ -17,7 +17,7 @@ function raises(rule: Rule, example: Example): boolean {
 
 describe('the list of rules', () => {
 	it('holds each file of the folder', () => {
-		const folder = new URL('../../server/src/core/lint/rules/', import.meta.url);
+		const folder = new URL('../../server/src/core/rules/file/', import.meta.url);
 		const files = readdirSync(folder)
 			.filter((name) => name !== 'index.ts')
 			.map((name) => name.replace(/\.ts$/, ''));

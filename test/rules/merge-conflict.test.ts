@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Analysis } from '../../server/src/core/analysis.ts';
-import { applyEdits, type ReportedFinding, reportFindings } from '../../server/src/core/report.ts';
-import { verdict } from '../../server/src/core/verdict.ts';
+import { Analysis } from '../../server/src/core/analysis/analysis.ts';
+import { applyEdits, type ReportedFinding, reportFindings } from '../../server/src/core/report/report.ts';
+import { verdict } from '../../server/src/core/analysis/daemon-output.ts';
 import { analysisImage } from '../support/analysis-image.ts';
 import { analyse, applyFix, checkFix, checkLint, lint, settingsOf } from '../support/check-lint.ts';
 import { pick, seeded } from '../support/random-edits.ts';

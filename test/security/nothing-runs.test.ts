@@ -2,10 +2,10 @@
 // shown as text.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Analysis } from '../../server/src/core/analysis.ts';
+import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import { describeHover } from '../../server/src/core/features/hover.ts';
-import { reportFindings } from '../../server/src/core/report.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+import { reportFindings } from '../../server/src/core/report/report.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 import { activeParts, filesWith, TRICKS } from './markdown-tricks.ts';
 
 function readProject(path: string): string {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { RULES } from '../../server/src/core/lint/rules/index.ts';
+import { RULES } from '../../server/src/core/rules/index.ts';
 import { LspClient } from '../support/lsp-client.ts';
 import { activeParts, filesWith, TRICKS } from './markdown-tricks.ts';
 

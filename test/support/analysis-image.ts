@@ -1,10 +1,10 @@
 // Everything that can be asked of an analysis, as text: two analyses of the same text must give the same image.
-import type { Analysis } from '../../server/src/core/analysis.ts';
+import type { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import { foldingsOf } from '../../server/src/core/features/folding.ts';
 import { type OutlineNode, outlineOf } from '../../server/src/core/features/outline.ts';
-import type { Branch } from '../../server/src/core/model/position.ts';
-import { reportFindings } from '../../server/src/core/report.ts';
-import { verdict } from '../../server/src/core/verdict.ts';
+import type { Branch } from '../../server/src/core/document/line-context.ts';
+import { reportFindings } from '../../server/src/core/report/report.ts';
+import { verdict } from '../../server/src/core/analysis/daemon-output.ts';
 
 /** Renders readings, positions, complaints, indexes, findings, verdict, outline and folding of an analysis, a line each. */
 export function analysisImage(analysis: Analysis): string {

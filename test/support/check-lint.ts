@@ -1,10 +1,10 @@
 // Findings as marked text: a comment line `# ^^^^ rule-id: part of the message` under the flagged text says what is
 // expected there. The marks are taken out before the file is read.
 import { expect } from 'vitest';
-import { Analysis } from '../../server/src/core/analysis.ts';
-import type { Example } from '../../server/src/core/lint/define-rule.ts';
-import { applyEdits, type ReportedFinding, reportFindings } from '../../server/src/core/report.ts';
-import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings.ts';
+import { Analysis } from '../../server/src/core/analysis/analysis.ts';
+import type { Example } from '../../server/src/core/rules/define-rule.ts';
+import { applyEdits, type ReportedFinding, reportFindings } from '../../server/src/core/report/report.ts';
+import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 
 interface Mark {
 	readonly line: number;

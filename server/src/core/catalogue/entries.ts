@@ -1,6 +1,6 @@
 // The catalogue's rows as entries whose documentation is parsed when first read.
 // Nothing here knows which daemon is asked; lookup.ts does.
-import { parseLater } from '../parse-later.ts';
+import { parseLater } from './parse-later.ts';
 import {
 	FEATURES,
 	KIND_GRAMMARS,

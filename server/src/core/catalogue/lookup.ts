@@ -1,6 +1,6 @@
 // Which section and which option a piece of text means to a given daemon, by the daemon's own rules.
 // Names and texts only; positions, values and findings are other folders' business.
-import { appendTo } from '../multimap.ts';
+import { appendTo } from '../text/multimap.ts';
 import { ALL_OPTIONS, ALL_SECTIONS } from './entries.ts';
 import { tablesFor } from './tables.ts';
 import type { DaemonBuild, OptionEntry, SectionEntry } from './types.ts';

@@ -1,6 +1,6 @@
 // The option and section tables of one daemon: what its role, version and build compile in, indexed for lookup.
 // Tables are built once per daemon and kept; nothing here changes after that.
-import { appendTo } from '../multimap.ts';
+import { appendTo } from '../text/multimap.ts';
 import { ALL_OPTIONS, ALL_SECTIONS } from './entries.ts';
 import type { DaemonBuild, DaemonVersion, OptionEntry, ReaderRole, Role, SectionEntry } from './types.ts';
 import { DAEMON_VERSIONS } from './types.ts';

@@ -1,6 +1,6 @@
 // The documentation of completion items, made when one is looked at.
 import { ALL_OPTIONS, sectionByName } from '../catalogue/lookup.ts';
-import { ruleById } from '../lint/rules/index.ts';
+import { ruleById } from '../rules/index.ts';
 import { buildNotes, describeRoles } from './availability.ts';
 import { policyParagraph } from './hover.ts';
 import { describeOption } from './option-hover.ts';

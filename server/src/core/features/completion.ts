@@ -1,12 +1,12 @@
 // What can be written at a place: headers, the options that are legal there, values by their kind, conditional lines.
 // Looks at the line and at the indexes, never at the whole file; nothing is offered inside ordinary comments.
-import type { Analysis } from '../analysis.ts';
+import type { Analysis } from '../analysis/analysis.ts';
 import { optionsIn, sectionsFor } from '../catalogue/lookup.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
-import { RULES } from '../lint/rules/index.ts';
-import type { Line, TextPosition } from '../model/line-store.ts';
-import { BEFORE_FIRST_HEADER, UNKNOWN_SECTION } from '../model/position.ts';
-import type { TextRange } from '../report.ts';
+import { RULES } from '../rules/index.ts';
+import type { Line, TextPosition } from '../document/line-store.ts';
+import { BEFORE_FIRST_HEADER, UNKNOWN_SECTION } from '../document/line-context.ts';
+import type { TextRange } from '../report/report.ts';
 import { isSpaceCode, type LineSyntax, lexLine } from '../syntax/line.ts';
 import { shortNotes } from './availability.ts';
 import { completeConditional, conditionalStarts } from './conditional-completion.ts';

@@ -1,7 +1,7 @@
 // Conditional lines in words: what a test asks, whether it holds for the chosen host, and what @else and @end belong to.
-import type { Analysis } from '../analysis.ts';
-import { type Condition, parseCondition } from '../model/conditions.ts';
-import type { Line } from '../model/line-store.ts';
+import type { Analysis } from '../analysis/analysis.ts';
+import { type Condition, parseCondition } from '../document/conditions.ts';
+import type { Line } from '../document/line-store.ts';
 import type { LineSyntax } from '../syntax/line.ts';
 import type { HoverText } from './hover.ts';
 import { code } from './markdown.ts';

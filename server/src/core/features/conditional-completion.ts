@@ -1,5 +1,5 @@
 // Completion of conditional lines: their beginnings at the start of a line, and the tests behind `@if`.
-import type { Line } from '../model/line-store.ts';
+import type { Line } from '../document/line-store.ts';
 import { type CompletionEntry, type CursorLine, type Offer, placeOffers } from './completion.ts';
 
 const TESTS = [

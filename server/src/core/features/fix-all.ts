@@ -1,7 +1,7 @@
 // Applies all safe fixes of a file, for "fix all" of an editor as for `--fix` of the command line.
-import { Analysis } from '../analysis.ts';
-import { appendTo } from '../multimap.ts';
-import { applyEdits, type ReportedFinding, reportFindings, type TextEdit } from '../report.ts';
+import { Analysis } from '../analysis/analysis.ts';
+import { appendTo } from '../text/multimap.ts';
+import { applyEdits, type ReportedFinding, reportFindings, type TextEdit } from '../report/report.ts';
 
 /** A fix may make room for another one; more rounds than this mean that two fixes undo each other. */
 const MOST_ROUNDS = 10;

@@ -1,9 +1,9 @@
 // What can be folded: sections, conditional blocks, blocks of options that an open and a close option make, and
 // comments over several lines.
-import type { Analysis } from '../analysis.ts';
-import { byPlace } from '../model/claims.ts';
-import type { FileModel } from '../model/file-model.ts';
-import type { Line } from '../model/line-store.ts';
+import type { Analysis } from '../analysis/analysis.ts';
+import { byPlace } from '../document/definitions.ts';
+import type { FileModel } from '../document/file-model.ts';
+import type { Line } from '../document/line-store.ts';
 import { isSpaceCode } from '../syntax/line.ts';
 
 export interface Folding {

@@ -1,13 +1,13 @@
 // What a hover shows: the documentation of the thing at a place, what it means there, and what the daemon says of it.
 // Plain data; text of the file appears in it as text only.
-import type { Analysis } from '../analysis.ts';
+import type { Analysis } from '../analysis/analysis.ts';
 import { findSection, sectionByName, sectionsFor, valueEntry } from '../catalogue/lookup.ts';
 import type { SectionEntry } from '../catalogue/types.ts';
-import { ruleById } from '../lint/rules/index.ts';
-import { LINE_NUMBER } from '../model/daemon.ts';
-import type { Line, TextPosition } from '../model/line-store.ts';
-import { headerName } from '../model/reader.ts';
-import type { TextRange } from '../report.ts';
+import { ruleById } from '../rules/index.ts';
+import { LINE_NUMBER } from '../daemon/daemon.ts';
+import type { Line, TextPosition } from '../document/line-store.ts';
+import { headerName } from '../document/reader.ts';
+import type { TextRange } from '../report/report.ts';
 import { type LineSyntax, lexLine } from '../syntax/line.ts';
 import { buildNotes, describeRoles } from './availability.ts';
 import { describeConditional } from './condition-meaning.ts';

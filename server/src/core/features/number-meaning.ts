@@ -1,7 +1,7 @@
 // Numbers as the daemon reads them, with their unit: durations in words, octal and hexadecimal prefixes, text that
 // silently counts as 0.
 import type { OptionEntry } from '../catalogue/types.ts';
-import { readFloatAsInt, readLong } from '../model/values/c-number.ts';
+import { readFloatAsInt, readLong } from '../values/c-number.ts';
 import { code } from './markdown.ts';
 
 const DURATIONS: readonly (readonly [seconds: number, one: string, many: string])[] = [

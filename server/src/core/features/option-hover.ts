@@ -1,11 +1,11 @@
 // The hover of an option line: on its name everything about the option, on its value what the value means.
-import type { Analysis } from '../analysis.ts';
+import type { Analysis } from '../analysis/analysis.ts';
 import { ALL_OPTIONS, findAnywhere, optionsIn, valueEntry } from '../catalogue/lookup.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
 import { GUIDANCE } from '../guidance/guidance.ts';
-import { optionText } from '../lint/option-text.ts';
-import type { Line } from '../model/line-store.ts';
-import { BEFORE_FIRST_HEADER, UNKNOWN_SECTION } from '../model/position.ts';
+import { optionText } from '../rules/option-text.ts';
+import type { Line } from '../document/line-store.ts';
+import { BEFORE_FIRST_HEADER, UNKNOWN_SECTION } from '../document/line-context.ts';
 import { buildNotes, describeRoles, reasonForAbsence } from './availability.ts';
 import type { Hover, HoverText } from './hover.ts';
 import { code, listed } from './markdown.ts';

@@ -1,8 +1,8 @@
 // The outline of a file: sections, the options in them, and the conditional blocks. Sections are always all there; what
 // is in them ends at a limit, so that a huge file costs no more than a large one.
-import type { Analysis } from '../analysis.ts';
-import type { Line } from '../model/line-store.ts';
-import type { TextRange } from '../report.ts';
+import type { Analysis } from '../analysis/analysis.ts';
+import type { Line } from '../document/line-store.ts';
+import type { TextRange } from '../report/report.ts';
 import { lexLine } from '../syntax/line.ts';
 
 export interface OutlineNode {

@@ -1,7 +1,7 @@
 // Which severities and classes an expression selects (sh_error.c, sh_error_set_level and sh_error_set_classmask).
 import { valueGroup } from '../catalogue/lookup.ts';
-import type { Daemon } from '../model/daemon.ts';
-import { levelNames } from '../model/values/severity.ts';
+import type { Daemon } from '../daemon/daemon.ts';
+import { levelNames } from '../values/severity.ts';
 import { code, listed } from './markdown.ts';
 
 /** Letter case counts in 4.1.4 only. */

@@ -2,7 +2,7 @@
 // a client entry. Explains only; whether a value is right is the handlers' and the rules' business.
 import { valueEntry } from '../catalogue/lookup.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
-import type { Daemon } from '../model/daemon.ts';
+import type { Daemon } from '../daemon/daemon.ts';
 import { describeClientEntry, describePath } from './entry-meaning.ts';
 import { code } from './markdown.ts';
 import { describeMask } from './mask-meaning.ts';

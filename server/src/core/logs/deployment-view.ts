@@ -1,7 +1,7 @@
 // What the search for suspects wants to know of a deployment: plain data, made by whoever holds the files.
 // Nothing here is computed, and nothing reaches back into the files.
-import type { HostsFile } from '../deployment/hosts-file.ts';
-import type { WrapperFile } from '../deployment/tcp-wrappers-file.ts';
+import type { HostsFile } from '../deployment/files/hosts-file.ts';
+import type { WrapperFile } from '../deployment/files/tcp-wrappers-file.ts';
 
 /** An option line of a file. */
 export interface OptionView {

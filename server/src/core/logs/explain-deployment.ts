@@ -1,6 +1,6 @@
 // A log line against a deployment that is kept: explained, with its suspects. Joins the two; knows nothing by itself.
-import type { DeploymentWorkspace } from '../deployment/workspace.ts';
-import type { ReportedFinding } from '../report.ts';
+import type { DeploymentWorkspace } from '../workspace/deployment-analysis.ts';
+import type { ReportedFinding } from '../report/report.ts';
 import type { DeploymentView, FindingView, Suspect } from './deployment-view.ts';
 import { type ExplainedLine, explainLine, explainLog } from './explain.ts';
 import { findSuspects } from './suspects.ts';

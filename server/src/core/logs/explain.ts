@@ -1,7 +1,7 @@
 // Explains a log line: which message it is, what happened, why, and what to do; with the facts that the line carries.
 // It knows nothing of files: suspects.ts goes on from here.
 import { messagePageId } from '../guidance/guidance.ts';
-import { appendTo } from '../multimap.ts';
+import { appendTo } from '../text/multimap.ts';
 import {
 	type ExplanationTexts,
 	type LogExplanation,

@@ -1,6 +1,6 @@
 // What samhain and yule can write to their logs: templates, fields, and what the messages mean. The data is parsed when
 // it is first asked for. Nothing here looks at log lines; parse-line.ts and recognise.ts do.
-import { parseLater } from '../parse-later.ts';
+import { parseLater } from '../catalogue/parse-later.ts';
 import { LOG_DATA_JSON } from './messages.generated.ts';
 
 /** Severity words of the daemon; `inet` stands for messages that a server passes on for its clients. */

@@ -1,6 +1,6 @@
 // Suspects for a client that is not let in by name or password: entries of the client list, hosts lines, and the
 // options that decide which name is looked up.
-import { isLoopbackAddress, normalizeAddress, parseAddress } from '../deployment/ip-address.ts';
+import { isLoopbackAddress, normalizeAddress, parseAddress } from '../deployment/files/ip-address.ts';
 import type { ClientEntryView, DeploymentView, HostsFileView, Suspect } from './deployment-view.ts';
 import type { ExplainedLine } from './explain.ts';
 import { nearestNames } from './near-names.ts';

@@ -1,7 +1,7 @@
 // Makes the view that the search for suspects wants out of the deployment model and the findings of both linters.
 // Lines are counted from 0 there and from 1 here.
-import type { DataFile, DeploymentModel, Fact } from '../deployment/deployment-model.ts';
-import type { DeploymentFinding } from '../deployment/finding.ts';
+import type { DataFile, DeploymentModel, Fact } from '../deployment/model/deployment-model.ts';
+import type { DeploymentFinding } from '../rules/deployment/deployment-finding.ts';
 import type {
 	ClientEntryView,
 	ClientFileView,

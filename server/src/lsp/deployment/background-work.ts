@@ -1,6 +1,6 @@
 // The work on deployments that no answer waits for: in portions between requests, and told of when it is done.
 import type { DeploymentWorkspace } from '../../core/index.ts';
-import { PORTION_MS } from './portions.ts';
+import { PORTION_MS } from './time-slicing.ts';
 
 /** Clients that are looked at between two looks at the clock. */
 const CLIENTS_AT_A_TIME = 10;

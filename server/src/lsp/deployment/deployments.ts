@@ -15,7 +15,7 @@ import type { OpenDocument } from '../documents.ts';
 import type { FileSystem } from '../host.ts';
 import { encodeUri, plainUri } from '../project-files.ts';
 import { BackgroundWork } from './background-work.ts';
-import { Portions, type Progress } from './portions.ts';
+import { Portions, type Progress } from './time-slicing.ts';
 import { WorkspaceFolders } from './workspace-folders.ts';
 
 /** Clients whose findings a keystroke waits for. */

@@ -13,7 +13,7 @@ import type { Guard } from '../guard.ts';
 import { encodeUri, plainUri } from '../project-files.ts';
 import type { Session } from '../session.ts';
 import { Deployments } from './deployments.ts';
-import type { Progress } from './portions.ts';
+import type { Progress } from './time-slicing.ts';
 import { serveDeploymentRequests } from './requests.ts';
 import { TextMembers } from './text-members.ts';
 import { WorkspaceDiagnostics } from './workspace-diagnostics.ts';

@@ -1,0 +1,260 @@
+// One file, analysed and kept so: text and settings in, findings, verdict and model out. An edit costs what it changes;
+// a fresh analysis of the same text gives the same result.
+import type { OptionEntry } from '../catalogue/types.ts';
+import { CoveredLines } from '../rules/covered-lines.ts';
+import type { FileView, Rule } from '../rules/define-rule.ts';
+import { RuleEngine, type RuleFailure } from '../rules/engine.ts';
+import type { Finding } from '../rules/finding.ts';
+import { RULES } from '../rules/index.ts';
+import type { Complaint, Daemon } from '../daemon/daemon.ts';
+import { FileModel } from '../document/file-model.ts';
+import type { Claim } from '../values/handler.ts';
+import { type Chunk, type Line, LineStore, type TextChange } from '../document/line-store.ts';
+import { DEFAULT_MACHINE } from '../daemon/machine.ts';
+import { areExclusive } from '../document/line-context.ts';
+import { complaintOfSecond } from '../values/path.ts';
+import { type AnalysisSettings, type ResolvedRole, resolveRole } from '../settings/settings.ts';
+import { placeholderStyles } from '../syntax/template.ts';
+
+const HINT = /^\s*(?:\[(clients\]|server\]|client\])|setlogserver)/i;
+
+/** Lines in other blocks that are compared with one that claims the same name; with more, the rest is taken for exclusive. */
+const MOST_COMPARED = 200;
+
+export interface AnalysisOptions {
+	readonly rules?: readonly Rule[];
+	readonly ruleFailed?: RuleFailure;
+}
+
+export class Analysis {
+	#settings: AnalysisSettings;
+	#daemon: Daemon;
+	#role: ResolvedRole;
+	readonly #rules: readonly Rule[];
+	readonly #ruleFailed: RuleFailure;
+	#engine: RuleEngine;
+	#model: FileModel;
+	#hints = { server: 0, client: 0, logServer: 0 };
+
+	constructor(text: string, settings: AnalysisSettings, options: AnalysisOptions = {}) {
+		this.#settings = settings;
+		this.#rules = options.rules ?? RULES;
+		this.#ruleFailed = options.ruleFailed ?? (() => undefined);
+		const lines = new LineStore(text);
+		for (const line of lines.all()) this.#countHint(line.text, 1);
+		this.#role = this.#resolveRole();
+		this.#daemon = this.#makeDaemon();
+		this.#engine = this.#makeEngine();
+		this.#model = new FileModel(lines, this.#daemon, this.#readerOptions(), (line) => this.#checkLine(line));
+	}
+
+	get settings(): AnalysisSettings {
+		return this.#settings;
+	}
+
+	/** The role in force and why. */
+	get role(): ResolvedRole {
+		this.#update();
+		return this.#role;
+	}
+
+	get daemon(): Daemon {
+		this.#update();
+		return this.#daemon;
+	}
+
+	/** The model, up to date. */
+	get model(): FileModel {
+		this.#update();
+		return this.#model;
+	}
+
+	get text(): string {
+		return this.#model.store.text();
+	}
+
+	get lineCount(): number {
+		return this.#model.store.lineCount;
+	}
+
+	/** The file's line end, for lines that an edit adds. */
+	get lineEnd(): '\n' | '\r\n' {
+		return this.#model.store.lineAt(0)?.text.endsWith('\r') ? '\r\n' : '\n';
+	}
+
+	/** Applies a change; nothing is analysed until something is asked. */
+	edit(change: TextChange): void {
+		const { removed, added } = this.#model.replace(change);
+		for (const line of removed) this.#countHint(line.text, -1);
+		for (const line of added) this.#countHint(line.text, 1);
+		const role = this.#resolveRole();
+		// With too many findings to keep them all, which ones they are hangs on the order in which they are made.
+		if (role.role !== this.#role.role || this.#engine.isFull) this.#restart(role);
+		else this.#role = role;
+	}
+
+	/** Takes other settings: everything is read anew. */
+	configure(settings: AnalysisSettings): void {
+		this.#settings = settings;
+		this.#restart(this.#resolveRole());
+	}
+
+	#restart(role: ResolvedRole): void {
+		this.#role = role;
+		this.#daemon = this.#makeDaemon();
+		this.#engine = this.#makeEngine();
+		this.#isNew = true;
+		this.#model.reset(this.#daemon, this.#readerOptions());
+	}
+
+	#isNew = true;
+
+	#countHint(text: string, by: number): void {
+		const match = HINT.exec(text);
+		if (match === null) return;
+		const section = match[1]?.toLowerCase();
+		if (section === undefined) this.#hints.logServer += by;
+		else if (section === 'client]') this.#hints.client += by;
+		else this.#hints.server += by;
+	}
+
+	#resolveRole(): ResolvedRole {
+		const { server, client, logServer } = this.#hints;
+		return resolveRole(this.#settings, {
+			hasServerSection: server > 0,
+			hasClientSection: client > 0,
+			hasLogServer: logServer > 0,
+		});
+	}
+
+	#makeDaemon(): Daemon {
+		const { version, without, host, machine } = this.#settings;
+		return { role: this.#role.role, version, without, machine: machine ?? DEFAULT_MACHINE, host };
+	}
+
+	#makeEngine(): RuleEngine {
+		return new RuleEngine(
+			this.#settings.isVerbatim ? [] : this.#rules,
+			this.#settings.rules,
+			this.#ruleFailed,
+		);
+	}
+
+	#readerOptions(): { isVerbatim: boolean; placeholders: ReturnType<typeof placeholderStyles> } {
+		const { isVerbatim, fileName } = this.#settings;
+		return { isVerbatim, placeholders: isVerbatim ? [] : placeholderStyles(fileName) };
+	}
+
+	#checkLine(line: Line): boolean {
+		const findings = this.#engine.checkLine(line, this.#daemon);
+		if (findings.length === 0) return false;
+		line.findings = findings;
+		return true;
+	}
+
+	#update(): void {
+		const isSettled = this.#isNew || this.#engine.isFull;
+		this.#pass();
+		if (isSettled || !this.#engine.isFull) return;
+		this.#restart(this.#role);
+		this.#pass();
+	}
+
+	#pass(): void {
+		this.#model.update();
+		const occurrences = this.#model.takeChanges();
+		const claims = this.#model.claims.takeChanges();
+		if (!this.#isNew && occurrences.size === 0 && claims.size === 0) return;
+		const changes = this.#isNew ? { occurrences: new EveryKey(), claims } : { occurrences, claims };
+		this.#isNew = false;
+		this.#engine.checkFile(this.#view(), changes);
+	}
+
+	#view(): FileView {
+		const model = this.#model;
+		return {
+			daemon: this.#daemon,
+			language: this.#settings.language,
+			lineCount: this.lineCount,
+			lines: (key) => model.lines(key),
+			first: (key) => model.first(key),
+			numberOf: (line) => model.store.numberOf(line),
+			neighbour: (line, offset) => model.neighbour(line, offset),
+			claimants: (space, key) => model.claims.claimants(space, key),
+			lastLine: () => model.lastLine(),
+			isDropped: (line) => model.isDropped(line),
+		};
+	}
+
+	/** The file as rules see it, up to date. */
+	view(): FileView {
+		this.#update();
+		return this.#view();
+	}
+
+	/** Whether there are more findings than are kept. */
+	get hasMoreFindings(): boolean {
+		this.#update();
+		return this.#engine.isFull;
+	}
+
+	/** Every finding as the rules made it, before severities and suppressions; in no order. */
+	*rawFindings(): Generator<Finding> {
+		this.#update();
+		const ofFile = [...this.#engine.fileFindings()];
+		const covered = new CoveredLines(ofFile, (line) => this.#model.neighbour(line, 1));
+		for (const chunk of this.#model.found)
+			for (const line of chunk.found)
+				if (line.findings !== undefined && !covered.has(line)) yield* line.findings;
+		for (const finding of ofFile) if (!covered.repeats(finding)) yield finding;
+	}
+
+	/** Chunks with findings of line rules; for reports that go from top to bottom. */
+	foundChunks(): ReadonlySet<Chunk> {
+		this.#update();
+		return this.#model.found;
+	}
+
+	/** The line with this number from 0, read where it stands. */
+	lineAt(number: number): Line | undefined {
+		this.#update();
+		return this.#model.store.lineAt(number);
+	}
+
+	/** The catalogue row that a line selects, if any. */
+	optionAt(number: number): OptionEntry | undefined {
+		return this.lineAt(number)?.reading.option;
+	}
+
+	/**
+	 * What the daemon says of a line, in its own order; `\0` stands for the line's number.
+	 * Includes what it says because an earlier line claimed the same path.
+	 */
+	complaintsOf(line: Line): readonly Complaint[] {
+		this.#update();
+		let all = line.reading.complaints;
+		for (const claim of line.claims) {
+			const complaint = complaintOfSecond(claim);
+			if (complaint !== undefined && this.#isTaken(claim, line)) all = [...all, complaint];
+		}
+		return all;
+	}
+
+	/** Whether an earlier line has claimed the name for a host that reads both. */
+	#isTaken(claim: Claim, line: Line): boolean {
+		const lines = this.#model.claims.claimants(claim.space, claim.key);
+		let left = MOST_COMPARED;
+		for (const other of lines) {
+			if (other === line || left-- === 0) return false;
+			if (!areExclusive(other.position?.branch, line.position?.branch)) return true;
+		}
+		return false;
+	}
+}
+
+/** Stands for "all of them changed" when the engine is new. */
+class EveryKey extends Set<string> {
+	override has(): boolean {
+		return true;
+	}
+}

@@ -1,0 +1,197 @@
+// What follows for one client from the deployment: where it comes from, what it gives as its name, what it is sent.
+// Everything is worked out from the indexes, so that it costs the same among few clients and among many.
+import type { ClientEntry, DataFile, DeploymentModel } from './deployment-model.ts';
+import { activeEntry, machineAt, mainServer } from './deployment-model.ts';
+import { lookUpAddress, lookUpName } from '../files/hosts-file.ts';
+import { isLoopbackAddress, normalizeAddress } from '../files/ip-address.ts';
+import type { Announcement, NameSource, ServerLookup, ServerNaming } from './names.ts';
+import { predictAnnouncement, predictLookup } from './names.ts';
+import { type AccessDecision, evaluateAccess } from './tcp-wrappers.ts';
+
+/** The server's hosts file and what comes after it. */
+export function serverSource(model: DeploymentModel): NameSource {
+	return { hosts: model.serverHosts?.content, resolver: model.facts.resolver };
+}
+
+/** How the server finds names. */
+export function serverNaming(model: DeploymentModel): ServerNaming {
+	return {
+		clientFromAccept: mainServer(model)?.clientFromAccept?.value ?? false,
+		source: serverSource(model),
+		ownName: model.facts.serverName,
+	};
+}
+
+/** The addresses that a client's connections can come from, in one spelling each; empty where nothing tells. */
+export function listPeerAddresses(model: DeploymentModel, name: string): readonly string[] {
+	const bound = model.clientFiles.get(name)?.bindAddress;
+	if (bound !== undefined) return [normalizeAddress(bound.value) ?? bound.value];
+	const stated = model.machines.get(name)?.addresses;
+	if (stated !== undefined && stated.length > 0) return stated.map((one) => normalizeAddress(one) ?? one);
+	const numeric = normalizeAddress(name);
+	if (numeric !== undefined) return [numeric];
+	const hosts = model.serverHosts?.content;
+	const forward = hosts === undefined ? undefined : lookUpName(hosts, name);
+	return (forward?.addresses ?? []).filter((address) => !isLoopbackAddress(address));
+}
+
+/** True when the client is the server's own machine. */
+export function isOnServer(model: DeploymentModel, name: string): boolean {
+	if (model.facts.serverName?.toLowerCase() === name) return true;
+	const peers = listPeerAddresses(model, name);
+	const own = model.facts.serverAddresses.map((one) => normalizeAddress(one) ?? one);
+	return peers.some((peer) => isLoopbackAddress(peer) || own.includes(peer));
+}
+
+/** What a client announces, and whether its `uname -n` was stated or had to be supposed. */
+export interface AnnouncementView {
+	readonly announcement: Announcement;
+	readonly nodeName: string;
+	readonly isNodeNameStated: boolean;
+}
+
+/** The announcement of a client, from its own hosts file; a machine that is not described is supposed to have its short name. */
+export function viewAnnouncement(model: DeploymentModel, name: string): AnnouncementView {
+	const machine = model.machines.get(name);
+	const source: NameSource = { hosts: machine?.hosts?.content, resolver: model.facts.resolver };
+	if (machine?.nodeName !== undefined) {
+		const announcement = predictAnnouncement(machine.nodeName, source);
+		return { announcement, nodeName: machine.nodeName, isNodeNameStated: true };
+	}
+	const label = name.split('.')[0] ?? name;
+	const nodeName = normalizeAddress(name) === undefined ? label : name;
+	// Only what the hosts file says of the short name counts; its absence from the file proves nothing.
+	const announcement = predictAnnouncement(nodeName, { ...source, resolver: 'files-then-dns' });
+	return { announcement, nodeName, isNodeNameStated: false };
+}
+
+/** What the server looks for when a client connects, once per address that it can come from. */
+export function viewLookups(model: DeploymentModel, name: string): readonly ServerLookup[] {
+	const naming = serverNaming(model);
+	const { announcement } = viewAnnouncement(model, name);
+	const claimed = announcement.kind === 'unknown' ? name : announcement.text;
+	const peers = listPeerAddresses(model, name);
+	if (peers.length === 0) return [predictLookup(claimed, undefined, naming)];
+	return peers.map((peer) => predictLookup(claimed, peer, naming));
+}
+
+/** The server's name for an address as TCP wrappers see it: `unknown`, `paranoid`, a name, or not told by the files. */
+export function wrapperNameOf(model: DeploymentModel, address: string): string | undefined {
+	const hosts = model.serverHosts?.content;
+	if (hosts === undefined) return undefined;
+	const reverse = lookUpAddress(hosts, address);
+	const rest = model.facts.resolver === 'files';
+	if (reverse === undefined) return rest ? 'unknown' : undefined;
+	const forward = lookUpName(hosts, reverse.canonicalName);
+	if (forward === undefined) return rest ? 'unknown' : undefined;
+	return forward.addresses.includes(normalizeAddress(address) ?? address)
+		? reverse.canonicalName
+		: 'paranoid';
+}
+
+/** What TCP wrappers say to a client; one decision for all its addresses, `undecidable` where they differ. */
+export function viewAccess(model: DeploymentModel, name: string): AccessDecision {
+	const peers = listPeerAddresses(model, name);
+	const decide = (clientName: string | undefined, clientAddress: string | undefined): AccessDecision =>
+		evaluateAccess({
+			daemonName: model.facts.installName,
+			clientName,
+			clientAddress,
+			allow: model.allow?.content,
+			deny: model.deny?.content,
+		});
+	// Without an address the name of the entry is the best guess at what the server's resolver will say.
+	if (peers.length === 0) return decide(normalizeAddress(name) === undefined ? name : undefined, undefined);
+	const decisions = peers.map((peer) => {
+		const known = wrapperNameOf(model, peer);
+		return decide(known ?? (normalizeAddress(name) === undefined ? name : undefined), peer);
+	});
+	const [first] = decisions;
+	if (first !== undefined && decisions.every((one) => one.kind === first.kind)) return first;
+	return { kind: 'undecidable', why: 'the addresses of the client are treated differently' };
+}
+
+/** Whether a refusal hangs on the name that the server's resolver would give, which the files do not tell. */
+export function isRefusalSupposed(model: DeploymentModel, name: string): boolean {
+	const peers = listPeerAddresses(model, name);
+	const addresses: readonly (string | undefined)[] = peers.length === 0 ? [undefined] : peers;
+	return addresses.some((clientAddress) => {
+		const clientName = clientAddress === undefined ? undefined : wrapperNameOf(model, clientAddress);
+		const request = { daemonName: model.facts.installName, clientName, clientAddress };
+		return (
+			evaluateAccess({ ...request, allow: model.allow?.content, deny: model.deny?.content }).kind !== 'denied'
+		);
+	});
+}
+
+/** What the server has for a client: its own file, the catch-all, only one in another letter case, or none. */
+export interface ServedFile {
+	readonly state: 'own' | 'catch-all' | 'other-case' | 'missing';
+	readonly dataFile?: DataFile;
+}
+
+/** Finds the file that the server sends to a client which gives this name. */
+export function viewServedFile(model: DeploymentModel, kind: DataFile['kind'], name: string): ServedFile {
+	const candidates = (model.dataFiles.get(name) ?? []).filter((one) => one.kind === kind);
+	const own = candidates.find((one) => one.name === name);
+	if (own !== undefined) return { state: 'own', dataFile: own };
+	const inOtherCase = candidates[0];
+	if (inOtherCase !== undefined) return { state: 'other-case', dataFile: inOtherCase };
+	const catchAll = model.dataFiles.get('')?.find((one) => one.kind === kind);
+	return catchAll === undefined ? { state: 'missing' } : { state: 'catch-all', dataFile: catchAll };
+}
+
+/**
+ * The name under which a client will ask for its files. A name that is only supposed, or that keeps the client from
+ * being let in at all, is a finding of its own; then the files are judged by the name that is meant.
+ */
+export function claimedNameOf(model: DeploymentModel, name: string): string {
+	const { announcement, isNodeNameStated } = viewAnnouncement(model, name);
+	if (announcement.kind !== 'unknown') {
+		const isLetIn = serverNaming(model).clientFromAccept || model.entries.has(announcement.text);
+		return isNodeNameStated && isLetIn ? announcement.text : name;
+	}
+	// An entry that is an address belongs to whatever machine is described with that address.
+	const machine = normalizeAddress(name) === undefined ? undefined : machineAt(model, name);
+	if (machine === undefined) return name;
+	const other = viewAnnouncement(model, machine).announcement;
+	return other.kind === 'unknown' ? machine : other.text;
+}
+
+/** Everything about one client that findings, tree and picture are made of. */
+export interface ClientView {
+	readonly name: string;
+	readonly entry: ClientEntry | undefined;
+	readonly announcement: AnnouncementView;
+	readonly lookups: readonly ServerLookup[];
+	readonly access: AccessDecision;
+	readonly config: ServedFile;
+	readonly baseline: ServedFile;
+}
+
+/** Works out all of it. */
+export function viewClient(model: DeploymentModel, name: string): ClientView {
+	const claimed = claimedNameOf(model, name);
+	const own = (kind: DataFile['kind']): ServedFile => {
+		const served = viewServedFile(model, kind, claimed);
+		return served.state === 'own' || claimed === name
+			? served
+			: betterOf(served, viewServedFile(model, kind, name));
+	};
+	return {
+		name,
+		entry: activeEntry(model, name),
+		announcement: viewAnnouncement(model, name),
+		lookups: viewLookups(model, name),
+		access: viewAccess(model, name),
+		config: own('config'),
+		baseline: own('baseline'),
+	};
+}
+
+/** A file under the entry's name is not what the client asks for, but it is not missing either. */
+function betterOf(served: ServedFile, underEntry: ServedFile): ServedFile {
+	return underEntry.state === 'own' && served.state === 'missing'
+		? { ...underEntry, state: 'other-case' }
+		: served;
+}

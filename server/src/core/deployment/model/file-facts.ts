@@ -1,0 +1,212 @@
+// Draws the deployment's facts from one analysed file. Only what is read on every host counts as a fact;
+// what a conditional block may or may not set stays unsaid.
+
+import type { FileView } from '../../rules/define-rule.ts';
+import { deliveredLevels } from '../../rules/destinations.ts';
+import { acceptedLines, isReadWith, linesInForce } from '../../rules/in-force.ts';
+import { optionText } from '../../rules/option-text.ts';
+import type { Line } from '../../document/line-store.ts';
+import { classWords, selectedLevels } from '../../values/threshold.ts';
+import { readInt, readUnsignedLong } from '../../values/c-number.ts';
+import type { ClientEntry, ClientFile, Fact, Place, ServerFile } from './deployment-model.ts';
+
+/** The place of a stretch of a line; it follows the line when lines above it come or go. */
+function placeOf(file: string, view: FileView, line: Line, startColumn: number, endColumn: number): Place {
+	return {
+		file,
+		get line() {
+			return view.numberOf(line);
+		},
+		startColumn,
+		endColumn,
+	};
+}
+
+function factOf<T>(
+	file: string,
+	view: FileView,
+	line: Line,
+	read: (value: string) => T | undefined,
+): Fact<T> | undefined {
+	const { value: text, valueStart, valueEnd } = optionText(line);
+	if (line.reading.isTemplated === true || text.startsWith('$(')) return undefined;
+	const value = read(text);
+	return value === undefined
+		? undefined
+		: { value, text, place: placeOf(file, view, line, valueStart, valueEnd) };
+}
+
+/** The value in force of an option of which the last line wins; undefined where it is the default or not certain. */
+function lastFact<T>(
+	file: string,
+	view: FileView,
+	key: string,
+	read: (value: string) => T | undefined,
+): Fact<T> | undefined {
+	const { lines, mayBeUnset } = linesInForce(acceptedLines(view, key), undefined);
+	const line = lines.at(-1);
+	return line === undefined || mayBeUnset || lines.length > 1 ? undefined : factOf(file, view, line, read);
+}
+
+/** The same for an option of which the first line wins. */
+function firstFact<T>(
+	file: string,
+	view: FileView,
+	key: string,
+	read: (value: string) => T | undefined,
+): Fact<T> | undefined {
+	const [line] = acceptedLines(view, key);
+	return line === undefined || !isReadWith(line, undefined) ? undefined : factOf(file, view, line, read);
+}
+
+/** As the daemon reads a switch: by its first character. */
+function readSwitch(value: string): boolean | undefined {
+	if (/^[1yt]/i.test(value)) return true;
+	return /^[0nf]/i.test(value) ? false : undefined;
+}
+
+function readSeconds(value: string): number {
+	return Number(readInt(value));
+}
+
+function readPort(value: string): number {
+	return Number(readUnsignedLong(value, 0).value);
+}
+
+/** An address that a server can be bound to; the words and forms for "all of them" are no fact. */
+function readListenAddress(value: string): string | undefined {
+	const word = value.split(/\s/)[0] ?? '';
+	return /^[0-9a-f:.]+$/i.test(word) && word !== '0.0.0.0' && word !== '::' ? word : undefined;
+}
+
+function readText(value: string): string {
+	return value;
+}
+
+/** One `Client=` line: name, salt and verifier lie between the first two `@` (sh_xfer_server.c). */
+function readEntry(file: string, view: FileView, line: Line): ClientEntry | undefined {
+	const { value, valueStart } = optionText(line);
+	const first = value.indexOf('@');
+	const second = value.indexOf('@', first + 1);
+	if (first <= 0 || second < 0 || line.reading.isTemplated === true) return undefined;
+	const text = value.slice(0, first);
+	return {
+		name: text.toLowerCase(),
+		text,
+		salt: value.slice(first + 1, second),
+		verifier: value.slice(second + 1),
+		place: placeOf(file, view, line, valueStart, valueStart + first),
+	};
+}
+
+/**
+ * The `Client=` entries of one name.
+ * @param name lower case
+ */
+export function readEntriesOf(file: string, view: FileView, name: string): ClientEntry[] {
+	return view
+		.claimants('client', name)
+		.filter((line) => !view.isDropped(line))
+		.flatMap((line) => readEntry(file, view, line) ?? []);
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Leaves out the keys without a value, so that an absent fact is an absent key. */
+function definedOnly<T extends object>(facts: { [K in keyof T]: T[K] | undefined }): Defined<T>;
+function definedOnly(facts: Readonly<Record<string, unknown>>): object {
+	return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+function readRecording(file: string, view: FileView): Fact<boolean> | undefined {
+	if (deliveredLevels(view).includes('inet')) return undefined;
+	const [threshold] = [
+		'logseverity',
+		'syslogseverity',
+		'externalseverity',
+		'databaseseverity',
+		'mailseverity',
+	].flatMap((key) => lastFact(file, view, key, readText) ?? []);
+	return threshold === undefined ? undefined : { ...threshold, value: false };
+}
+
+/** What a server file says besides its entries; costs the same whatever their number. */
+export function readServerOptions(file: string, view: FileView): Omit<ServerFile, 'entries'> {
+	return {
+		file,
+		...definedOnly({
+			port: lastFact(file, view, 'setserverport', readPort),
+			listenAddress: lastFact(file, view, 'setserverinterface', readListenAddress),
+			clientFromAccept: lastFact(file, view, 'setclientfromaccept', readSwitch),
+			severityLookup: lastFact(file, view, 'severitylookup', readText),
+			clientTimeLimit: lastFact(file, view, 'setclienttimelimit', readSeconds),
+			separateLogs: lastFact(file, view, 'useseparatelogs', readSwitch),
+			stripDomain: lastFact(file, view, 'setstripdomain', readSwitch),
+			chrootDir: firstFact(file, view, 'setchrootdir', readText),
+			recordsClients: readRecording(file, view),
+		}),
+	};
+}
+
+/** What a server file says; the path is taken over into all places. */
+export function readServerFacts(file: string, view: FileView): ServerFile {
+	return {
+		...readServerOptions(file, view),
+		entries: acceptedLines(view, 'client').flatMap((line) => readEntry(file, view, line) ?? []),
+	};
+}
+
+function readMarks(file: string, view: FileView): Fact<boolean> | undefined {
+	const severity = lastFact(file, view, 'exportseverity', readText);
+	if (severity !== undefined && !selectedLevels(severity.value, view.daemon).has('mark'))
+		return { ...severity, value: false };
+	const classes = lastFact(file, view, 'exportclass', readText);
+	if (classes === undefined) return severity === undefined ? undefined : { ...severity, value: true };
+	const words = classWords(classes.value, view.daemon).map(({ name }) => name);
+	// STAMP by its own name; which of the simplified classes holds it is left open in the client's favour.
+	return { ...classes, value: words.some((word) => word === 'STAMP' || word === 'OTHER' || word === 'RUN') };
+}
+
+function readExport(file: string, view: FileView): Fact<boolean> | undefined {
+	const severity = lastFact(file, view, 'exportseverity', readText);
+	return severity === undefined
+		? undefined
+		: { ...severity, value: selectedLevels(severity.value, view.daemon).size > 0 };
+}
+
+/** The log servers that are certain; where all of them hang on conditions, the first stands for them. */
+function readLogServers(file: string, view: FileView): Fact<string>[] {
+	// The third one is rejected, and that is what is to be found.
+	const lines = view.lines('option:setlogserver').filter((line) => !view.isDropped(line));
+	const certain = lines.filter((line) => isReadWith(line, undefined));
+	const chosen = certain.length > 0 ? certain : lines.slice(0, 1);
+	return chosen.map((line) => {
+		const { value: text, valueStart, valueEnd } = optionText(line);
+		return { value: text, text, place: placeOf(file, view, line, valueStart, valueEnd) };
+	});
+}
+
+/** A line with a password in clear text; a client has no use for it, but whoever reads the file has. */
+function findPassword(view: FileView): Line | undefined {
+	const unread = [...view.lines('ignored'), ...view.lines('invalid')];
+	return (
+		view.first('option:setdbpassword') ?? unread.find(({ text }) => /^\s*setdbpassword\s*=\s*\S/i.test(text))
+	);
+}
+
+/** What a client's configuration says; analyse it for the host of that client, so that its conditions are decided. */
+export function readClientFacts(file: string, view: FileView): ClientFile {
+	const password = findPassword(view);
+	return {
+		file,
+		logServers: readLogServers(file, view),
+		...definedOnly({
+			loopTime: lastFact(file, view, 'setlooptime', readSeconds),
+			exportsMarks: readMarks(file, view),
+			exportsAnything: readExport(file, view),
+			reverseLookup: lastFact(file, view, 'setreverselookup', readSwitch),
+			bindAddress: lastFact(file, view, 'setbindaddress', readText),
+			password: password === undefined ? undefined : placeOf(file, view, password, 0, password.text.length),
+		}),
+	};
+}

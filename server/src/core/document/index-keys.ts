@@ -1,0 +1,65 @@
+// Names for what rules look for in the whole file, so that an edit tells which of them changed.
+import { conflictMarker } from '../syntax/conflict.ts';
+import { lexLine } from '../syntax/line.ts';
+import type { Line } from './line-store.ts';
+import type { Reading } from './parsed-line.ts';
+
+/**
+ * The occurrence keys of a line that has been read:
+ * - `option:KEY` a line that selects this row, e.g. `option:setlooptime`; `policy:SECTION` for `file=`/`dir=`
+ * - `header` and `[name]` (lower case) any header, known or not; `unknown-section`
+ * - `condition`, `else`, `end`, `eof`, `directive`, `foreign`
+ * - `ignored` text outside of any known section; `after-end` text behind the end of the file's readable part
+ * - `invalid` an option line that the daemon calls invalid
+ * - `lint-comment` a comment that speaks to this linter
+ * - `conflict-marker` a line that Git writes round what it could not merge, whatever the daemon takes it for
+ */
+export function occurrenceKeys(line: Line): readonly string[] {
+	const keys = keysOfReading(line);
+	return conflictMarker(line.text) === undefined ? keys : [...keys, 'conflict-marker'];
+}
+
+const NO_KEYS: readonly string[] = [];
+
+/** Lines share readings, so their keys are made once. */
+const keysOfOptions = new WeakMap<Reading, readonly string[]>();
+
+function keysOfOption(reading: Reading): readonly string[] {
+	let keys = keysOfOptions.get(reading);
+	if (keys === undefined) {
+		const key = reading.option?.key ?? '';
+		keys = key === 'file' || key === 'dir' ? [`policy:${reading.section ?? ''}`] : [`option:${key}`];
+		keysOfOptions.set(reading, keys);
+	}
+	return keys;
+}
+
+function keysOfReading(line: Line): readonly string[] {
+	const { reading } = line;
+	switch (reading.kind) {
+		case 'option':
+			return keysOfOption(reading);
+		case 'section':
+		case 'unknown-section': {
+			const name = `[${(reading.header ?? '').toLowerCase()}]`;
+			return reading.kind === 'section' ? ['header', name] : ['header', name, 'unknown-section'];
+		}
+		case 'nothing':
+			return line.text.includes('samhain-lint') && lexLine(line.text).kind === 'comment'
+				? ['lint-comment']
+				: NO_KEYS;
+		case 'skipped':
+			return line.position !== undefined && line.position.ended !== 'no' && isText(line.text)
+				? ['after-end']
+				: NO_KEYS;
+		case 'ignored':
+			return ['ignored'];
+		default:
+			return [reading.kind];
+	}
+}
+
+function isText(text: string): boolean {
+	const { kind } = lexLine(text);
+	return kind !== 'blank' && kind !== 'comment';
+}

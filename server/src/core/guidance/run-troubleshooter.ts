@@ -1,0 +1,36 @@
+// Goes along the walk as far as answers and files tell.
+import { WALK_START, walkNode } from './troubleshooter.ts';
+import type { WalkAnswer, WalkFacts, WalkNode, WalkQuestion } from './troubleshooter-node.ts';
+
+/** One question of a walk that has been answered. */
+export interface WalkStep {
+	readonly question: WalkQuestion;
+	readonly answer: WalkAnswer;
+	/** Who answered it: the files, or the person. */
+	readonly by: 'files' | 'person';
+}
+
+/**
+ * Goes on from the start with what is known: the person's answers (question id to answer id) and the facts of the
+ * files, where the person's answer counts more.
+ * @returns the steps that are settled and the node that is reached: a cause, or the question to ask next.
+ */
+export function followWalk(
+	answers: Readonly<Record<string, string>>,
+	facts: WalkFacts,
+): { readonly steps: readonly WalkStep[]; readonly node: WalkNode | undefined } {
+	const steps: WalkStep[] = [];
+	const seen = new Set<string>();
+	let node = walkNode(WALK_START);
+	while (node?.kind === 'question' && !seen.has(node.id)) {
+		const question: WalkQuestion = node;
+		seen.add(question.id);
+		const said = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
+		const known = said ?? (question.fact === undefined ? undefined : facts[question.fact]);
+		const chosen = question.answers.find((each) => each.id === known);
+		if (chosen === undefined) break;
+		steps.push({ question, answer: chosen, by: said === undefined ? 'files' : 'person' });
+		node = walkNode(chosen.next);
+	}
+	return { steps, node };
+}

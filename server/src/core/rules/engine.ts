@@ -1,0 +1,187 @@
+// Runs the rules, each as seldom as its scope allows, and guards them one by one. Knows no rule by name.
+import type { OptionEntry } from '../catalogue/types.ts';
+import type { Daemon } from '../daemon/daemon.ts';
+import type { Claim } from '../values/handler.ts';
+import type { Line } from '../document/line-store.ts';
+import type { Reading, ReadingKind } from '../document/parsed-line.ts';
+import type { ClaimRule, FileRule, FileView, LineRule, ReportFinding, Rule } from './define-rule.ts';
+import type { Finding, Report, Severity } from './finding.ts';
+
+/** Told of a rule that threw: the other rules go on. */
+export type RuleFailure = (ruleId: string, error: unknown) => void;
+
+/** What changed since the rules last ran. */
+export interface Changes {
+	readonly occurrences: ReadonlySet<string>;
+	readonly claims: ReadonlyMap<Claim['space'], ReadonlySet<string>>;
+}
+
+const NOTHING: readonly Finding[] = [];
+
+/** Findings of lines, of claims, and of each rule over the file that are kept: far more than anybody reads. */
+const MOST_FINDINGS = 50_000;
+
+export class RuleEngine {
+	readonly #lineRules: LineRule[] = [];
+	/** The line rules that look at a reading, by what tells readings apart; filled as readings come. */
+	readonly #quiet = new Map<OptionEntry | ReadingKind, readonly LineRule[]>();
+	readonly #complained = new Map<OptionEntry | ReadingKind, readonly LineRule[]>();
+	readonly #claimRules: ClaimRule[] = [];
+	readonly #fileRules: FileRule[] = [];
+	readonly #failed: RuleFailure;
+	/** The line rule that runs and what the rules have said of the line so far: one for all, since one runs at a time. */
+	#running: LineRule | undefined;
+	#found: Finding[] = [];
+	readonly #report: ReportFinding = (report) => {
+		if (this.#running !== undefined) this.#found.push(toFinding(this.#running, report));
+	};
+	#isFull = false;
+	/** Findings of line rules made so far, and those of claim rules that are kept. */
+	#lineCount = 0;
+	#claimCount = 0;
+	#claimFindings = new Map<ClaimRule, Map<string, readonly Finding[]>>();
+	#fileFindings = new Map<FileRule, readonly Finding[]>();
+
+	/**
+	 * @param rules all rules
+	 * @param severities what the settings say; rules that are off do not run
+	 */
+	constructor(
+		rules: readonly Rule[],
+		severities: Readonly<Record<string, Severity | 'off'>>,
+		failed: RuleFailure,
+	) {
+		this.#failed = failed;
+		for (const rule of rules) {
+			if (severities[rule.id] === 'off') continue;
+			if (rule.scope === 'claim') this.#claimRules.push(rule);
+			else if (rule.scope === 'file') this.#fileRules.push(rule);
+			else this.#lineRules.push(rule);
+		}
+	}
+
+	/**
+	 * Whether findings were left out because there are too many. Those of lines are counted as they are made, so in a
+	 * file that was edited a fresh pass may still have room for all of them.
+	 */
+	get isFull(): boolean {
+		return this.#isFull;
+	}
+
+	/** Runs the line rules on one line. */
+	checkLine(line: Line, daemon: Daemon): readonly Finding[] {
+		if (this.#lineCount >= MOST_FINDINGS) {
+			this.#isFull = true;
+			return NOTHING;
+		}
+		for (const rule of this.#rulesFor(line.reading)) {
+			this.#running = rule;
+			// Written out, since a function for each rule and line costs more than most rules do.
+			try {
+				rule.check(line, daemon, this.#report);
+			} catch (error) {
+				this.#failed(rule.id, error);
+			}
+		}
+		if (this.#found.length === 0) return NOTHING;
+		const found = this.#found;
+		this.#found = [];
+		this.#lineCount += found.length;
+		return found;
+	}
+
+	#rulesFor({ kind, option, complaints }: Reading): readonly LineRule[] {
+		const lists = complaints.length === 0 ? this.#quiet : this.#complained;
+		const key = option ?? kind;
+		let rules = lists.get(key);
+		if (rules === undefined) {
+			rules = this.#lineRules.filter((rule) => wants(rule, kind, option, complaints.length > 0));
+			lists.set(key, rules);
+		}
+		return rules;
+	}
+
+	/** Runs the rules over claims and occurrences that the changes can affect. */
+	checkFile(view: FileView, changes: Changes): void {
+		for (const rule of this.#claimRules) {
+			for (const space of rule.spaces) {
+				const keys = changes.claims.get(space);
+				if (keys !== undefined) this.#checkClaims(rule, space, keys, view);
+			}
+		}
+		for (const rule of this.#fileRules) {
+			if (!rule.reads.some((key) => changes.occurrences.has(key))) continue;
+			const found: Finding[] = [];
+			const report: ReportFinding = (said) => {
+				if (found.length < MOST_FINDINGS) found.push(toFinding(rule, said));
+				else this.#isFull = true;
+			};
+			this.#guard(rule, () => rule.check(view, report));
+			if (found.length === 0) this.#fileFindings.delete(rule);
+			else this.#fileFindings.set(rule, found);
+		}
+	}
+
+	#checkClaims(rule: ClaimRule, space: Claim['space'], keys: ReadonlySet<string>, view: FileView): void {
+		let byKey = this.#claimFindings.get(rule);
+		if (byKey === undefined) {
+			byKey = new Map();
+			this.#claimFindings.set(rule, byKey);
+		}
+		for (const key of keys) {
+			const name = `${space}:${key}`;
+			this.#claimCount -= byKey.get(name)?.length ?? 0;
+			byKey.delete(name);
+			const lines = ends(view.claimants(space, key));
+			if (lines.length < 2) continue;
+			if (this.#claimCount >= MOST_FINDINGS) {
+				this.#isFull = true;
+				continue;
+			}
+			const found: Finding[] = [];
+			this.#guard(rule, () => rule.check(key, lines, view, (report) => found.push(toFinding(rule, report))));
+			this.#claimCount += found.length;
+			if (found.length > 0) byKey.set(name, found);
+		}
+	}
+
+	/** The findings of claim and file rules, in no order. */
+	*fileFindings(): Generator<Finding> {
+		for (const byKey of this.#claimFindings.values()) for (const found of byKey.values()) yield* found;
+		for (const found of this.#fileFindings.values()) yield* found;
+	}
+
+	#guard(rule: Rule, run: () => void): void {
+		try {
+			run();
+		} catch (error) {
+			this.#failed(rule.id, error);
+		}
+	}
+}
+
+/** Lines of one name that the rules compare with each other, which takes them the square of that. */
+const MOST_COMPARED = 100;
+
+/** The first and the last lines where there are too many: the daemon keeps one of these. */
+function ends(lines: readonly Line[]): readonly Line[] {
+	if (lines.length <= MOST_COMPARED) return lines;
+	return [...lines.slice(0, MOST_COMPARED / 2), ...lines.slice(-MOST_COMPARED / 2)];
+}
+
+function toFinding(rule: Rule, report: Report): Finding {
+	return { ...report, rule: rule.id };
+}
+
+/** Whether a line rule looks at readings of this kind at all. */
+function wants(
+	{ kinds, options, values, isAboutComplaints }: LineRule,
+	kind: ReadingKind,
+	option: OptionEntry | undefined,
+	hasComplaints: boolean,
+): boolean {
+	if (isAboutComplaints === true && !hasComplaints) return false;
+	if (kinds?.includes(kind) === false) return false;
+	if (options !== undefined && (option === undefined || !options.includes(option.key))) return false;
+	return values === undefined || (option !== undefined && values.includes(option.kind));
+}

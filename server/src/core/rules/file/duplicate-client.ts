@@ -1,0 +1,123 @@
+import type { Line } from '../../document/line-store.ts';
+import { areExclusive } from '../../document/line-context.ts';
+import { appendTo } from '../../text/multimap.ts';
+import { defineRule } from '../define-rule.ts';
+import { deleteLine, quote, valueSpan } from '../edits.ts';
+import type { Fix, RelatedSpan } from '../finding.ts';
+import { optionText } from '../option-text.ts';
+
+/** Salt and verifier, behind the first `@`. */
+function secret(line: Line): string {
+	const { value } = optionText(line);
+	return value.slice(value.indexOf('@') + 1);
+}
+
+function host(line: Line): string {
+	const { value } = optionText(line);
+	return value.slice(0, value.indexOf('@'));
+}
+
+function collide(a: Line, b: Line): boolean {
+	return a !== b && !areExclusive(a.position?.branch, b.position?.branch);
+}
+
+function keepFix(kept: Line, lines: readonly Line[]): Fix {
+	const others = lines.filter((line) => collide(kept, line));
+	return {
+		title:
+			others.length === 1 ? 'Keep this entry and remove the other' : 'Keep this entry and remove the others',
+		edits: others.map(deleteLine),
+	};
+}
+
+function hasCollision(lines: readonly Line[], without: (line: Line) => boolean): boolean {
+	const left = lines.filter((line) => !without(line));
+	return left.some((line, at) => left.some((other, otherAt) => otherAt > at && collide(line, other)));
+}
+
+export const duplicateClient = defineRule({
+	id: 'duplicate-client',
+	scope: 'claim',
+	spaces: ['client'],
+	summary: 'Two entries of the client list are for the same host.',
+	why: 'The server keeps one entry per host, compares host names without regard to letter case, and takes the last entry without a word. If the entry that wins is out of date, the client fails with "Session key mismatch".',
+	advice:
+		'Keep the entry whose salt and verifier belong to the password in the client, and remove the others.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: [
+		'src/sh_xfer_server.c, sh_xfer_register_client',
+		'Runs of a real client and server: the last entry wins',
+	],
+	guidance: 'authentication-1',
+	examples: {
+		bad: [
+			{
+				note: 'The second entry is the one in force, whatever the first one says.',
+				text: '[Clients]\nClient=web1.example.org@8F81BA58956F8F42@8932D08C49CA76BD\nClient=WEB1.example.org@8F81BA58956F8F42@C39F0EEFBC64E4A8\n',
+			},
+		],
+		good: [
+			'[Clients]\nClient=web1.example.org@8F81BA58956F8F42@8932D08C49CA76BD\nClient=web2.example.org@8F81BA58956F8F42@C39F0EEFBC64E4A8\n',
+			{
+				note: 'Only one of the two is read on any host.',
+				text: '[Clients]\n@if hostname_matches ^log1\nClient=web1.example.org@8F81BA58956F8F42@8932D08C49CA76BD\n@else\nClient=web1.example.org@8F81BA58956F8F42@C39F0EEFBC64E4A8\n@end\n',
+			},
+		],
+	},
+	check(_key, lines, _view, report) {
+		const active = new Map<Line, Line[]>();
+		const dead: { readonly line: Line; readonly winners: readonly Line[] }[] = [];
+		const isDead = lines.map((line, at) => lines.slice(at + 1).some((later) => collide(line, later)));
+		lines.forEach((line, at) => {
+			if (isDead[at] !== true) return;
+			const later = lines.filter((other, otherAt) => otherAt > at && collide(line, other));
+			const living = later.filter((other) => isDead[lines.indexOf(other)] !== true);
+			const winners = living.length > 0 ? living : later.slice(-1);
+			dead.push({ line, winners });
+			for (const winner of winners) appendTo(active, winner, line);
+		});
+		for (const { line, winners } of dead) {
+			const differs = winners.some((winner) => secret(winner) !== secret(line));
+			const others = lines.filter((other) => collide(line, other));
+			const isCertain = winners.some((winner) => winner.position?.branch === undefined);
+			report({
+				...valueSpan(line),
+				severity: differs ? 'error' : 'hint',
+				tag: 'unnecessary',
+				what: differs
+					? `This entry for ${quote(host(line))} is ${isCertain ? 'never used' : 'not used where the later one is read'}: a later entry with another salt or verifier replaces it.`
+					: `This entry for ${quote(host(line))} says again what a later one says.`,
+				...(differs
+					? undefined
+					: {
+							why: 'The server keeps one entry per host, the last one. Today both are the same; when only this one is changed later, the change has no effect.',
+							advice: 'Remove this entry.',
+						}),
+				related: others.map(
+					(other): RelatedSpan => ({
+						...valueSpan(other),
+						message: winners.includes(other)
+							? 'This entry is the one in force.'
+							: 'Another entry for the same host.',
+					}),
+				),
+				fixes: () => [
+					{ title: 'Remove this entry', edits: [deleteLine(line)], isPreferred: true, isSafe: !differs },
+					keepFix(line, lines),
+				],
+			});
+		}
+		for (const [line, beaten] of active) {
+			if (isDead[lines.indexOf(line)] === true) continue;
+			report({
+				...valueSpan(line),
+				severity: 'information',
+				what: `This entry for ${quote(host(line))} is the one in force: it is the last of ${beaten.length + 1}.`,
+				advice: 'If this is the right entry, remove the others; if not, keep the right one only.',
+				related: beaten.map((other) => ({ ...valueSpan(other), message: 'This entry is not used.' })),
+				fixes: () => (hasCollision(lines, (other) => collide(line, other)) ? [] : [keepFix(line, lines)]),
+			});
+		}
+	},
+});

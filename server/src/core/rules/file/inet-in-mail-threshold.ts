@@ -1,0 +1,47 @@
+import { selectedLevels } from '../../values/threshold.ts';
+import { defineRule } from '../define-rule.ts';
+import { isUnknown } from '../destinations.ts';
+import { setValue, valueSpan } from '../edits.ts';
+import { acceptedLines, isOverridden } from '../in-force.ts';
+import { optionText } from '../option-text.ts';
+
+export const inetInMailThreshold = defineRule({
+	id: 'inet-in-mail-threshold',
+	scope: 'file',
+	reads: ['tail', ...['mailseverity', 'useclientseverity', 'setmailaddress'].map((key) => `option:${key}`)],
+	summary: 'The server mails every message of every client.',
+	why: 'On a server the highest level is `inet`, the one that messages of clients have. A plain name selects everything above it as well, so even `alert` selects each of them, time stamps included.',
+	advice: 'Name single levels with `=`, or take `inet` away: `crit,!=inet`.',
+	defaultSeverity: 'warning',
+	since: '0.1.0',
+	sources: ['src/sh_error.c, sh_error_set_level'],
+	examples: {
+		bad: [{ text: '[Log]\nMailSeverity=alert\n[Mail]\nSetMailAddress=root@example.org\n', role: 'server' }],
+		good: [
+			{ text: '[Log]\nMailSeverity==alert\n[Mail]\nSetMailAddress=root@example.org\n', role: 'server' },
+			{ text: '[Log]\nMailSeverity=crit,!=inet\n', role: 'server' },
+			{
+				note: 'Messages of clients keep their own severity.',
+				text: '[Log]\nMailSeverity=crit\n[Server]\nUseClientSeverity=yes\n',
+			},
+			{ text: '[Log]\nMailSeverity=alert\n', role: 'client' },
+		],
+	},
+	check(view, report) {
+		if (view.daemon.role !== 'server' || acceptedLines(view, 'setmailaddress').length === 0) return;
+		const own = acceptedLines(view, 'useclientseverity');
+		if (own.some((line) => isUnknown(line) || /^[1yYtT]/.test(optionText(line).value))) return;
+		const lines = acceptedLines(view, 'mailseverity');
+		for (const line of lines) {
+			if (isOverridden(line, lines) || isUnknown(line)) continue;
+			const { value } = optionText(line);
+			if (!selectedLevels(value, view.daemon).has('inet') || /inet/i.test(value)) continue;
+			const isAlert = /^alert$/i.test(value);
+			report({
+				...valueSpan(line),
+				what: `\`MailSeverity=${value.slice(0, 40)}\` also selects \`inet\`: every message of a client is mailed.`,
+				fixes: () => [{ ...setValue(line, isAlert ? '=alert' : `${value},!=inet`), isPreferred: true }],
+			});
+		}
+	},
+});

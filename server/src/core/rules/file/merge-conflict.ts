@@ -1,0 +1,116 @@
+import type { Line } from '../../document/line-store.ts';
+import { conflictMarker } from '../../syntax/conflict.ts';
+import { defineRule, type FileView } from '../define-rule.ts';
+import { deleteLine, deleteUntil, quote, replaceSpan, textSpan } from '../edits.ts';
+import type { Fix, LineEdit, RelatedSpan } from '../finding.ts';
+
+/** The markers of one conflict, top to bottom. */
+interface Conflict {
+	readonly ours: Line;
+	/** Written with `merge.conflictStyle` diff3 and zdiff3. */
+	readonly base: Line | undefined;
+	readonly separator: Line;
+	readonly theirs: Line;
+}
+
+/**
+ * The complete conflicts of a file. A marker that opens one begins anew, since Git makes the markers of a conflict in a
+ * conflict longer; a second separator is text, as it is to the editors that offer to resolve conflicts.
+ */
+function conflictsIn(view: FileView): readonly Conflict[] {
+	const conflicts: Conflict[] = [];
+	let ours: Line | undefined;
+	let base: Line | undefined;
+	let separator: Line | undefined;
+	for (const line of view.lines('conflict-marker')) {
+		switch (conflictMarker(line.text)) {
+			case 'ours':
+				ours = line;
+				base = undefined;
+				separator = undefined;
+				break;
+			case 'base':
+				if (separator === undefined) base ??= line;
+				break;
+			case 'separator':
+				separator ??= line;
+				break;
+			case 'theirs':
+				if (ours !== undefined && separator !== undefined)
+					conflicts.push({ ours, base, separator, theirs: line });
+				ours = undefined;
+				break;
+			case undefined:
+				break;
+		}
+		if (ours === undefined) {
+			base = undefined;
+			separator = undefined;
+		}
+	}
+	return conflicts;
+}
+
+function fixesOf({ ours, base, separator, theirs }: Conflict, view: FileView): readonly Fix[] {
+	// Without a newline behind it the last marker is all that goes: the line above keeps its own.
+	const end: LineEdit = view.isDropped(theirs)
+		? replaceSpan({ line: theirs, start: 0, end: theirs.text.length }, '')
+		: deleteLine(theirs);
+	const middle = base === undefined ? [] : [deleteUntil(base, separator)];
+	return [
+		{ title: 'Keep ours', edits: [deleteLine(ours), deleteUntil(base ?? separator, theirs), end] },
+		{ title: 'Keep theirs', edits: [deleteUntil(ours, separator), deleteLine(separator), end] },
+		{ title: 'Keep both', edits: [deleteLine(ours), ...middle, deleteLine(separator), end] },
+	];
+}
+
+function related(line: Line, message: string): RelatedSpan {
+	return { ...textSpan(line), message };
+}
+
+export const mergeConflict = defineRule({
+	id: 'merge-conflict',
+	scope: 'file',
+	reads: ['conflict-marker'],
+	summary: 'A merge conflict is not resolved.',
+	why: 'The daemon knows nothing of versions: it reads the lines of both, one after the other, and drops each marker as an "Invalid line", or without a message where no known section is open. Which of two settings counts depends on the option.',
+	advice: 'Keep one version, or what is right of both, and remove the markers.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: [
+		'src/sh_readconf.c, sh_readconf_read and sh_readconfig_line',
+		'git merge, How conflicts are presented',
+	],
+	examples: {
+		bad: [
+			'[Misc]\n<<<<<<< HEAD\nSetLoopTime=60\n=======\nSetLoopTime=600\n>>>>>>> slower\n',
+			{
+				note: 'With the common base of both versions, as in the styles `diff3` and `zdiff3`.',
+				text: '[ReadOnly]\n<<<<<<< HEAD\ndir=3/etc\n||||||| 1f2e3d4\ndir=/etc\n=======\ndir=2/etc\n>>>>>>> shallow\n',
+			},
+		],
+		good: [
+			'[Misc]\nSetLoopTime=60\n',
+			{ note: 'A comment is no marker.', text: '[Misc]\n#======\n# <<<<<<< HEAD\nSetLoopTime=60\n' },
+		],
+	},
+	check(view, report) {
+		for (const conflict of conflictsIn(view)) {
+			const { ours, base, separator, theirs } = conflict;
+			// What stands behind [EOF] is not read, and that is said of it.
+			if (ours.position?.ended === 'eof') continue;
+			const span = textSpan(ours);
+			report({
+				...span,
+				what: `The merge conflict of ${quote(ours.text.slice(span.start, span.end))} is not resolved.`,
+				related: [
+					...(base === undefined ? [] : [related(base, 'The common base begins here.')]),
+					related(separator, 'The other version begins here.'),
+					related(theirs, 'The conflict ends here.'),
+				],
+				covers: [ours, ...(base === undefined ? [] : [base]), separator, theirs],
+				fixes: () => fixesOf(conflict, view),
+			});
+		}
+	},
+});

@@ -1,0 +1,48 @@
+import { areExclusive } from '../../document/line-context.ts';
+import { defineRule } from '../define-rule.ts';
+import { quote, valueSpan } from '../edits.ts';
+
+const POLICIES = [
+	...['ReadOnly', 'Attributes', 'LogFiles', 'GrowingLogFiles', 'IgnoreAll', 'IgnoreNone', 'Prelink'],
+	...['User0', 'User1', 'User2', 'User3', 'User4'],
+];
+
+export const pathInBothSchedules = defineRule({
+	id: 'path-in-both-schedules',
+	scope: 'file',
+	reads: ['tail', 'directive', ...POLICIES.map((policy) => `policy:${policy}`)],
+	summary: 'One directory is in the lists of both schedules.',
+	why: 'The daemon says that the path appears twice and then exits with status 1: it does not run.',
+	advice: 'Keep the directory in one of the lists.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['Recorded checks of the daemon'],
+	examples: {
+		bad: [
+			'[Misc]\nFileCheckScheduleOne=0 1 * * *\nFileCheckScheduleTwo=0 2 * * *\n[ReadOnly]\ndir=3/etc\n%SCHEDULE_TWO\ndir=3/etc\n!%SCHEDULE_TWO\n',
+		],
+		good: [
+			'[Misc]\nFileCheckScheduleOne=0 1 * * *\nFileCheckScheduleTwo=0 2 * * *\n[ReadOnly]\ndir=3/etc\n%SCHEDULE_TWO\ndir=3/var\n!%SCHEDULE_TWO\n',
+		],
+	},
+	check(view, report) {
+		// Hardly any file has the directive; the lists are only gone through where it stands.
+		if (view.lines('directive').length === 0) return;
+		for (const policy of POLICIES) {
+			for (const line of view.lines(`policy:${policy}`)) {
+				for (const claim of line.claims) {
+					if (claim.space !== 'dir-two') continue;
+					const other = view
+						.claimants('dir-one', claim.key)
+						.find((one) => !areExclusive(one.position?.branch, line.position?.branch));
+					if (other === undefined) continue;
+					report({
+						...valueSpan(line),
+						what: `${quote(claim.key)} is in the lists of both schedules, and the daemon exits.`,
+						related: [{ ...valueSpan(other), message: 'The entry of the first schedule.' }],
+					});
+				}
+			}
+		}
+	},
+});

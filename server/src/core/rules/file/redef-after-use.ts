@@ -1,0 +1,85 @@
+import type { Line } from '../../document/line-store.ts';
+import { areExclusive } from '../../document/line-context.ts';
+import { defineRule, type FileView } from '../define-rule.ts';
+import { deleteLine, keySpan, textSpan } from '../edits.ts';
+import type { Fix } from '../finding.ts';
+
+/** The policies with the option that changes their mask. */
+const POLICIES = [
+	'ReadOnly',
+	'LogFiles',
+	'GrowingLogFiles',
+	'IgnoreAll',
+	'IgnoreNone',
+	'Attributes',
+	'User0',
+	'User1',
+	'User2',
+	'User3',
+	'User4',
+	'Prelink',
+];
+
+function isBefore(view: FileView, a: Line, b: Line): boolean {
+	return view.numberOf(a) < view.numberOf(b);
+}
+
+/** Puts the line into a [Misc] of its own above the section of the first entry. */
+function moveFix(view: FileView, line: Line, first: Line): readonly Fix[] {
+	if (line.position?.branch !== undefined || first.position?.branch !== undefined) return [];
+	const header = view
+		.lines('header')
+		.filter((one) => isBefore(view, one, first))
+		.at(-1);
+	if (header === undefined || header.position?.branch !== undefined) return [];
+	return [
+		{
+			title: 'Move the line above the entries',
+			edits: [
+				{ kind: 'insert', line: header, where: 'before', lines: ['[Misc]', line.text.trim()] },
+				deleteLine(line),
+			],
+			isPreferred: true,
+		},
+	];
+}
+
+export const redefAfterUse = defineRule({
+	id: 'redef-after-use',
+	scope: 'file',
+	reads: POLICIES.flatMap((policy) => [`first:policy:${policy}`, `option:redef${policy.toLowerCase()}`]),
+	summary: 'A policy is redefined behind lines that use it.',
+	why: 'Each `file=` and `dir=` line copies the tests of its policy when it is read. A `Redef…` line further down changes nothing for it, without a message.',
+	advice: 'Move the [Misc] section with the `Redef…` line above the first section of that policy.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['src/sh_files.c, sh_files_push_file_int', 'Recorded checks of the daemon'],
+	examples: {
+		bad: ['[ReadOnly]\ndir=/etc\n[Misc]\nRedefReadOnly=-MTM\n'],
+		good: [
+			'[Misc]\nRedefReadOnly=-MTM\n[ReadOnly]\ndir=/etc\n',
+			'[ReadOnly]\ndir=/etc\n[Misc]\nRedefAttributes=+MTM\n[Attributes]\nfile=/etc\n',
+		],
+	},
+	check(view, report) {
+		for (const policy of POLICIES) {
+			const first = view.first(`policy:${policy}`);
+			if (first === undefined) continue;
+			for (const line of view.lines(`option:redef${policy.toLowerCase()}`)) {
+				if (isBefore(view, line, first) || areExclusive(line.position?.branch, first.position?.branch))
+					continue;
+				report({
+					...keySpan(line),
+					what: `\`${line.reading.option?.name ?? 'Redef'}\` comes too late for the [${policy}] entries above it.`,
+					related: [
+						{
+							...textSpan(first),
+							message: `The first [${policy}] entry, which keeps the tests from before.`,
+						},
+					],
+					fixes: () => moveFix(view, line, first),
+				});
+			}
+		}
+	},
+});

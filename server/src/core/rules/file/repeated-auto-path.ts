@@ -1,0 +1,40 @@
+import { areExclusive } from '../../document/line-context.ts';
+import { defineRule } from '../define-rule.ts';
+import { removeLine, valueSpan } from '../edits.ts';
+import { acceptedLines } from '../in-force.ts';
+import { optionText } from '../option-text.ts';
+
+const KEYS = ['setdatabasepath', 'setlogfilepath', 'setlockfilepath'];
+
+export const repeatedAutoPath = defineRule({
+	id: 'repeated-auto-path',
+	scope: 'file',
+	reads: ['tail', ...KEYS.map((key) => `option:${key}`)],
+	summary: '`AUTO` is given twice for one path.',
+	why: '`AUTO` puts a colon and the name of the host behind the path so far, at each line: after two of them the path ends in the name twice.',
+	advice: 'Keep one line.',
+	defaultSeverity: 'warning',
+	since: '0.1.0',
+	sources: ['src/sh_readconf.c, sh_readconf_set_path'],
+	examples: {
+		bad: ['[Misc]\nSetLogfilePath=AUTO\nSetLogfilePath=AUTO\n'],
+		good: ['[Misc]\nSetLogfilePath=AUTO\nSetDatabasePath=AUTO\n'],
+	},
+	check(view, report) {
+		for (const key of KEYS) {
+			let last: ReturnType<typeof acceptedLines>[number] | undefined;
+			for (const line of acceptedLines(view, key)) {
+				const isAuto = optionText(line).value === 'AUTO';
+				if (isAuto && last !== undefined && !areExclusive(last.position?.branch, line.position?.branch)) {
+					report({
+						...valueSpan(line),
+						what: `This puts the name of the host behind the path of \`${line.reading.option?.name ?? key}\` once more.`,
+						related: [{ ...valueSpan(last), message: 'It is there already.' }],
+						fixes: () => [removeLine(line)],
+					});
+				}
+				last = isAuto ? line : undefined;
+			}
+		}
+	},
+});

@@ -1,0 +1,39 @@
+import type { Line } from '../../document/line-store.ts';
+import { defineRule } from '../define-rule.ts';
+import { removeLine, textSpan } from '../edits.ts';
+
+export const repeatedElse = defineRule({
+	id: 'repeated-else',
+	scope: 'file',
+	reads: ['else', 'condition'],
+	summary: 'A conditional block with more than one `@else`.',
+	why: 'Each `@else` turns the condition round once more, so the lines behind the second one are read by the same hosts as the first part. The daemon says nothing.',
+	advice: 'Keep one `@else`, and write further cases as blocks of their own.',
+	defaultSeverity: 'warning',
+	since: '0.1.0',
+	sources: ['src/sh_readconf.c, sh_readconf_read'],
+	examples: {
+		bad: ['[Misc]\n@^web1$\nSetLoopTime=60\n@else\nSetLoopTime=61\n@else\nSetLoopTime=62\n@end\n'],
+		good: [
+			'[Misc]\n@^web1$\nSetLoopTime=60\n@else\nSetLoopTime=61\n@end\n@^web2$\nSetLoopTime=62\n@else\nSetLoopTime=63\n@end\n',
+		],
+	},
+	check(view, report) {
+		const seen = new Map<object, Line>();
+		for (const line of view.lines('else')) {
+			const block = line.position?.branch?.block;
+			if (block === undefined) continue;
+			const first = seen.get(block);
+			if (first === undefined) {
+				seen.set(block, line);
+				continue;
+			}
+			report({
+				...textSpan(line),
+				what: 'This is a further `@else` of the same block: the lines behind it belong to the first part again.',
+				related: [{ ...textSpan(first), message: 'The first `@else` of the block.' }],
+				fixes: () => [removeLine(line)],
+			});
+		}
+	},
+});

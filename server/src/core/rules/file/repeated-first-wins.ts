@@ -1,0 +1,55 @@
+import { areExclusive } from '../../document/line-context.ts';
+import { defineRule } from '../define-rule.ts';
+import { quote, removeLine, valueSpan } from '../edits.ts';
+import { isReadWith } from '../in-force.ts';
+import { optionText } from '../option-text.ts';
+
+/** Options of which the first line decides; `even wrong` where that holds for a refused value, too. */
+const OPTIONS = [
+	{ key: 'checksumtest', isDecidedByWrong: true, severity: 'error' },
+	{ key: 'setchrootdir', isDecidedByWrong: false, severity: 'warning' },
+] as const;
+
+export const repeatedFirstWins = defineRule({
+	id: 'repeated-first-wins',
+	scope: 'file',
+	reads: ['tail', 'option:checksumtest', 'option:setchrootdir'],
+	summary: 'A second line of an option of which the first one decides.',
+	why: 'With most options the last line wins. `ChecksumTest` and `SetChrootDir` take the first and ignore all others without a message; with `ChecksumTest` even a first line that is wrong.',
+	advice: 'Keep one line.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['src/sh_util.c, sh_util_setchecksum', 'src/sh_unix.c, sh_unix_set_chroot'],
+	examples: {
+		bad: [
+			'[Misc]\nChecksumTest=check\nChecksumTest=none\n',
+			'[Server]\nSetChrootDir=/var/lib/yule\nSetChrootDir=/srv/yule\n',
+		],
+		good: [
+			'[Misc]\nChecksumTest=check\n',
+			'[Misc]\n@if hostname_matches ^web\nChecksumTest=check\n@else\nChecksumTest=none\n@end\n',
+		],
+	},
+	check(view, report) {
+		for (const { key, isDecidedByWrong, severity } of OPTIONS) {
+			const lines = view
+				.lines(`option:${key}`)
+				.filter((line) => !view.isDropped(line) && (isDecidedByWrong || line.reading.isRejected !== true));
+			lines.forEach((line, at) => {
+				const first = lines
+					.slice(0, at)
+					.find((other) => !areExclusive(other.position?.branch, line.position?.branch));
+				if (first === undefined) return;
+				const isCertain = isReadWith(first, line.position?.branch);
+				report({
+					...valueSpan(line),
+					severity,
+					tag: 'unnecessary',
+					what: `${quote(optionText(line).value)} is ignored${isCertain ? '' : ' where the line above is read'}: the first \`${line.reading.option?.name ?? key}\` decides.`,
+					related: [{ ...valueSpan(first), message: 'The line that decides.' }],
+					fixes: () => [removeLine(line)],
+				});
+			});
+		}
+	},
+});

@@ -1,0 +1,45 @@
+import { parseCondition } from '../../document/conditions.ts';
+import { defineRule } from '../define-rule.ts';
+import { quote, textSpan, valueSpan } from '../edits.ts';
+import { optionText } from '../option-text.ts';
+
+export const shellExpansion = defineRule({
+	id: 'shell-expansion',
+	scope: 'line',
+	kinds: ['option', 'invalid', 'condition'],
+	summary: 'A command is run while the file is read.',
+	why: 'The daemon runs it through the shell as root at each start and each reload, in a conditional also where the line itself is not read. When a value comes out empty, the start waits for up to two minutes, and then the line counts as invalid.',
+	advice: 'Make sure that nobody else can change the command, and that it always prints something.',
+	defaultSeverity: 'information',
+	since: '0.1.0',
+	sources: ['src/sh_readconf.c, sh_readconf_expand_value and sh_readconf_cond_match'],
+	examples: {
+		bad: [
+			'[Misc]\nSetBindAddress=$(hostname -i)\n',
+			'[Misc]\n@if command_succeeds test -e /etc/web\nSetLoopTime=60\n@end\n',
+		],
+		good: ['[Misc]\nSetBindAddress=192.0.2.7\n'],
+	},
+	check(line, _daemon, report) {
+		if (line.reading.kind === 'condition') {
+			const span = textSpan(line);
+			const text = line.text.slice(span.start, span.end);
+			const { test, argument, argumentStart } = parseCondition(text);
+			if (test !== 'command_succeeds' || argument === '') return;
+			const start = span.start + argumentStart;
+			report({
+				line,
+				start,
+				end: span.end,
+				what: `${quote(argument)} is run as root whenever the file is read.`,
+			});
+			return;
+		}
+		const { value } = optionText(line);
+		if (!value.startsWith('$(') || !value.endsWith(')')) return;
+		report({
+			...valueSpan(line),
+			what: `${quote(value.slice(2, -1))} is run as root whenever the file is read.`,
+		});
+	},
+});

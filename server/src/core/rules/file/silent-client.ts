@@ -1,0 +1,40 @@
+import { selectedLevels } from '../../values/threshold.ts';
+import { defineRule } from '../define-rule.ts';
+import { isUnknown } from '../destinations.ts';
+import { setValue, valueSpan } from '../edits.ts';
+import { acceptedLines, isOverridden } from '../in-force.ts';
+import { optionText } from '../option-text.ts';
+
+export const silentClient = defineRule({
+	id: 'silent-client',
+	scope: 'file',
+	reads: ['tail', 'option:exportseverity', 'option:setlogserver'],
+	summary: 'A client has a log server but sends it nothing.',
+	why: 'With `ExportSeverity=none` the server never hears of this client: no reports, and no time stamps either, so that it is taken for dead after `SetClientTimeLimit`.',
+	advice: 'Use `mark` or a lower level, or remove `SetLogServer`.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['src/sh_error.c, sh_error_setexport', 'src/sh_forward.c'],
+	guidance: 'connecting-1',
+	examples: {
+		bad: ['[Log]\nExportSeverity=none\n[Client]\nSetLogServer=log.example.org\n'],
+		good: ['[Log]\nExportSeverity=mark\n[Client]\nSetLogServer=log.example.org\n'],
+	},
+	check(view, report) {
+		if (view.daemon.role === 'server' || view.daemon.role === 'standalone') return;
+		const servers = acceptedLines(view, 'setlogserver');
+		const [server] = servers;
+		if (server === undefined) return;
+		const lines = acceptedLines(view, 'exportseverity');
+		for (const line of lines) {
+			if (isOverridden(line, lines) || isUnknown(line)) continue;
+			if (selectedLevels(optionText(line).value, view.daemon).size > 0) continue;
+			report({
+				...valueSpan(line),
+				what: `\`ExportSeverity=${optionText(line).value.slice(0, 40)}\` sends nothing to the log server.`,
+				related: [{ ...valueSpan(server), message: 'The log server.' }],
+				fixes: () => [{ ...setValue(line, 'mark'), isPreferred: true }],
+			});
+		}
+	},
+});

@@ -1,0 +1,72 @@
+import { ALL_OPTIONS, findOption, isCompiledIn } from '../../catalogue/lookup.ts';
+import type { Line } from '../../document/line-store.ts';
+import { BEFORE_FIRST_HEADER } from '../../document/line-context.ts';
+import { defineRule, type FileView } from '../define-rule.ts';
+import { textSpan } from '../edits.ts';
+import { optionText } from '../option-text.ts';
+import { isAccepted } from '../try-value.ts';
+
+/** The section in which every line would be right, if there is one. */
+function commonSection(lines: readonly Line[], view: FileView): string | undefined {
+	const [first] = lines;
+	if (first === undefined) return undefined;
+	const key = optionText(first).key.toLowerCase();
+	const sections = ALL_OPTIONS.filter(
+		(option) => option.key === key && isCompiledIn(option, view.daemon),
+	).flatMap((option) => [option.section, ...option.alsoIn]);
+	if (sections.length > 4) return undefined;
+	return sections.find((section) =>
+		lines.every((line) => {
+			const { key: name, value } = optionText(line);
+			const option = findOption(section, name.toLowerCase(), view.daemon);
+			return option !== undefined && isAccepted(option, section, value, view.daemon);
+		}),
+	);
+}
+
+export const textBeforeSection = defineRule({
+	id: 'text-before-section',
+	scope: 'file',
+	reads: ['ignored', 'header', 'tail'],
+	summary: 'There are lines above the first header.',
+	why: 'Options belong to a section. What stands above the first header is ignored, whatever it is, without any message.',
+	advice: 'Put the header of their section above them.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['src/sh_readconf.c, sh_readconf_read'],
+	examples: {
+		bad: ['SetLoopTime=60\n[Log]\nLogSeverity=crit\n'],
+		good: ['# my file\n[Misc]\nSetLoopTime=60\n'],
+	},
+	check(view, report) {
+		const ignored = view
+			.lines('ignored')
+			.filter((line) => line.position?.section === BEFORE_FIRST_HEADER && !view.isDropped(line));
+		// The two lines that signify puts above a signed file.
+		const isSigned = ignored[0]?.text.startsWith('untrusted comment: ') === true;
+		const lines = isSigned ? ignored.slice(2) : ignored;
+		const first = lines[0];
+		const last = lines.at(-1);
+		// A byte order mark before the first header is a finding of its own.
+		if (first === undefined || last === undefined || first.text.startsWith('\ufeff')) return;
+		report({
+			line: first,
+			start: textSpan(first).start,
+			end: textSpan(last).end,
+			lastLine: last,
+			tag: 'unnecessary',
+			what: `What stands above the first header is ignored${lines.length > 1 ? ` (${lines.length} lines)` : ''}.`,
+			fixes: () => {
+				const section = commonSection(lines, view);
+				if (section === undefined) return [];
+				return [
+					{
+						title: `Put \`[${section}]\` above`,
+						edits: [{ kind: 'insert', line: first, where: 'before', lines: [`[${section}]`] }],
+						isPreferred: true,
+					},
+				];
+			},
+		});
+	},
+});

@@ -1,0 +1,59 @@
+import { byPlace } from '../../document/definitions.ts';
+import type { Line } from '../../document/line-store.ts';
+import { defineRule, type FileView } from '../define-rule.ts';
+import { quote, textSpan } from '../edits.ts';
+
+/** Blocks that stay open, with what closes them and what is said about it. */
+const BLOCKS = [
+	{ open: ['opencommand'], close: 'closecommand', end: 'CloseCommand', severity: 'information' },
+	{ open: ['logmonhost'], close: 'logmonendhost', end: 'LogmonEndHost', severity: 'warning' },
+	{ open: ['logmongroup'], close: 'logmonendgroup', end: 'LogmonEndGroup', severity: 'warning' },
+] as const;
+
+/** Lines that open a block which no line closes before the next one opens, or at all. */
+function openLines(view: FileView, open: readonly string[], close: string): readonly Line[] {
+	const lines = [...open, close]
+		.flatMap((key) => view.lines(`option:${key}`))
+		.filter((line) => !view.isDropped(line) && line.reading.complaints.length === 0)
+		.sort(byPlace);
+	// Where a block of hosts is around some of them, nothing certain can be said.
+	if (lines.some((line) => line.position?.branch !== undefined)) return [];
+	return lines.filter((line, at) => {
+		if (line.reading.option?.key === close) return false;
+		return lines[at + 1]?.reading.option?.key !== close;
+	});
+}
+
+export const unclosedBlock = defineRule({
+	id: 'unclosed-block',
+	scope: 'file',
+	reads: ['tail', ...BLOCKS.flatMap(({ open, close }) => [...open, close].map((key) => `option:${key}`))],
+	summary: 'A block of an external command or of log rules is not closed.',
+	why: 'The daemon does not mind. What follows lands in the open block: rules further down then apply only to the hosts of the block, or to its group.',
+	advice: 'Close the block where it should end.',
+	defaultSeverity: 'warning',
+	since: '0.1.0',
+	sources: ['src/sh_extern.c, sh_ext_setcommand', 'src/sh_log_evalrule.c, sh_eval_hadd and sh_eval_gadd'],
+	examples: {
+		bad: [
+			'[Logmon]\nLogmonActive=yes\nLogmonHost=^web\nLogmonRule=trash:.*\nLogmonHost=^db\nLogmonEndHost\n',
+			'[External]\nOpenCommand=/usr/bin/logger\nSetType=log\n',
+		],
+		good: [
+			'[Logmon]\nLogmonActive=yes\nLogmonHost=^web\nLogmonRule=trash:.*\nLogmonEndHost\n',
+			'[External]\nOpenCommand=/usr/bin/logger\nSetType=log\nCloseCommand\n',
+		],
+	},
+	check(view, report) {
+		for (const { open, close, end, severity } of BLOCKS) {
+			for (const line of openLines(view, open, close)) {
+				const span = textSpan(line);
+				report({
+					...span,
+					severity,
+					what: `No \`${end}\` closes the block of ${quote(line.text.slice(span.start, span.end))}.`,
+				});
+			}
+		}
+	},
+});

@@ -1,0 +1,57 @@
+import { nearest } from '../../catalogue/lookup.ts';
+import { CLASSES, classWords, isCaseSensitive } from '../../values/threshold.ts';
+import { defineRule } from '../define-rule.ts';
+import { partSpan, quote, replaceSpan } from '../edits.ts';
+import { optionText } from '../option-text.ts';
+
+export const unknownClass = defineRule({
+	id: 'unknown-class',
+	scope: 'line',
+	values: ['class-list'],
+	summary: 'A class name that the daemon does not know.',
+	why: 'Unknown words are skipped without a message. If none is left, the destination lets no message of any class through and goes mute.',
+	advice:
+		'Use the names of the manual: EVENT, START, ERROR, RUN, FIL, OTHER and the finer ones. Up to 4.1.4 they must be in upper case.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['src/sh_error.c, sh_error_set_classmask'],
+	examples: {
+		bad: [
+			'[Log]\nLogClass=EVNT\n',
+			{ text: '[Log]\nLogClass=run\n', version: '4.1.4' },
+			"[Log]\nMailClass='EVENT'\n",
+		],
+		good: ['[Log]\nLogClass=RUN EVENT\n', { text: '[Log]\nLogClass=run\n', version: '4.4.3' }],
+	},
+	check(line, daemon, report) {
+		if (line.reading.isTemplated === true) return;
+		const { value } = optionText(line);
+		if (value.startsWith('$(') || /\s(?:#|;|\/\/)/.test(value)) return;
+		const words = classWords(value, daemon);
+		const isMute = words.every(({ name }) => name === undefined);
+		// A few of them tell enough.
+		const unknown = words.filter(({ name }) => name === undefined).slice(0, 20);
+		for (const { text, start } of unknown) {
+			const bare = text.replace(/['|]/g, '').toUpperCase();
+			const meant = CLASSES.find((known) => known === bare) ?? nearest(bare, CLASSES);
+			const span = partSpan(line, start, text.length);
+			report({
+				...span,
+				what: `${quote(text)} is no class: the daemon skips it${isMute ? ', and nothing is left, so that no message gets through' : ''}.`,
+				severity: isMute ? 'error' : 'warning',
+				...(isCaseSensitive(daemon) && CLASSES.some((known) => known === text.toUpperCase())
+					? {
+							advice: `Write ${quote(text.toUpperCase())}: up to 4.1.4 only upper case is known, since 4.2.0 any.`,
+						}
+					: undefined),
+				...(meant === undefined
+					? undefined
+					: {
+							fixes: () => [
+								{ title: `Change to \`${meant}\``, edits: [replaceSpan(span, meant)], isPreferred: true },
+							],
+						}),
+			});
+		}
+	},
+});

@@ -1,0 +1,99 @@
+import type { OptionEntry } from '../../catalogue/types.ts';
+import type { Line } from '../../document/line-store.ts';
+import { defineRule, type FileView } from '../define-rule.ts';
+import { keySpan, quote } from '../edits.ts';
+import type { Fix } from '../finding.ts';
+import { optionText } from '../option-text.ts';
+import { canMove, isAccepted } from '../try-value.ts';
+import { whyInvalid } from '../where-known.ts';
+
+/** Sections that accept it, its own first. */
+function sectionsOf(options: readonly OptionEntry[]): readonly string[] {
+	return [...new Set(options.flatMap((option) => [option.section, ...option.alsoIn]))];
+}
+
+function isLiteral(line: Line): boolean {
+	return line.position?.branch === undefined;
+}
+
+function moveFix(line: Line, section: string, view: FileView): Fix {
+	const { text } = line;
+	const header = view
+		.lines(`[${section.toLowerCase()}]`)
+		.filter((one) => isLiteral(one) && one.reading.kind === 'section' && !view.isDropped(one))
+		.at(-1);
+	if (header !== undefined && isLiteral(line)) {
+		return {
+			title: `Move the line to [${section}]`,
+			edits: [
+				{ kind: 'delete', line },
+				{ kind: 'insert', line: header, where: 'after', lines: [text.trimEnd()] },
+			],
+			isPreferred: true,
+		};
+	}
+	const own = line.position?.section ?? '';
+	const below = view.neighbour(line, 1);
+	const needsOwn = below !== undefined && !/^\s*\[/.test(below.text);
+	return {
+		title: `Put the line under a header [${section}]`,
+		edits: [
+			{ kind: 'insert', line, where: 'before', lines: [`[${section}]`] },
+			...(needsOwn ? [{ kind: 'insert' as const, line, where: 'after' as const, lines: [`[${own}]`] }] : []),
+		],
+		isPreferred: true,
+	};
+}
+
+export const wrongSection = defineRule({
+	id: 'wrong-section',
+	scope: 'file',
+	reads: ['invalid', 'header', 'tail'],
+	summary: 'An option stands in a section that does not know it.',
+	why: 'The daemon says "Invalid line" and drops it: an option is only looked for in the section that is open. A header that is still commented out above it has the same effect.',
+	advice: 'Move the line under the header of its section.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['src/sh_readconf.c, sh_readconfig_line', 'FAQ 6.1'],
+	examples: {
+		bad: [
+			'[Misc]\nSetLoopTime=60\n[Log]\nDaemon=yes\n',
+			{
+				note: 'The header is still a comment, so the line belongs to [Log].',
+				text: '[Log]\nLogSeverity=crit\n# [Mounts]\nMountCheckActive=yes\n',
+			},
+		],
+		good: [
+			'[Misc]\nDaemon=yes\n',
+			{
+				note: 'Options of modules work in the section of any module.',
+				text: '[SuidCheck]\nMountCheckActive=yes\n',
+			},
+		],
+	},
+	check(view, report) {
+		for (const line of view.lines('invalid')) {
+			const why = whyInvalid(line, view.daemon);
+			if (why.kind !== 'elsewhere') continue;
+			const { key, value } = optionText(line);
+			const sections = sectionsOf(why.options);
+			const [option] = why.options;
+			const [section] = sections;
+			if (option === undefined || section === undefined) continue;
+			const own = line.position?.section ?? '';
+			const isPolicy = option.key === 'file' || option.key === 'dir';
+			const right = isPolicy
+				? 'a policy section such as [ReadOnly]'
+				: sections.map((name) => `[${name}]`).join(' or ');
+			report({
+				...keySpan(line),
+				what: `${quote(key)} belongs to ${right}, not to [${own}].`,
+				advice: `Move the line to ${right}.`,
+				fixes: () =>
+					!isPolicy && canMove(option) && isAccepted(option, section, value, view.daemon)
+						? [moveFix(line, section, view)]
+						: [],
+			});
+		}
+	},
+});

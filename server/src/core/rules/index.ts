@@ -1,0 +1,164 @@
+// The hand-kept list of rules; a test compares it with the folder. The order is the one of the documentation.
+import type { Rule } from './define-rule.ts';
+import { badRegex } from './file/bad-regex.ts';
+import { booleanByFirstLetter } from './file/boolean-by-first-letter.ts';
+import { brokenExpansion } from './file/broken-expansion.ts';
+import { byteOrderMark } from './file/byte-order-mark.ts';
+import { checksumInit } from './file/checksum-init.ts';
+import { consoleToNull } from './file/console-to-null.ts';
+import { daemonCrash } from './file/daemon-crash.ts';
+import { depthOnFile } from './file/depth-on-file.ts';
+import { duplicateClient } from './file/duplicate-client.ts';
+import { duplicatePath } from './file/duplicate-path.ts';
+import { implicitDepth } from './file/implicit-depth.ts';
+import { inactiveModule } from './file/inactive-module.ts';
+import { inetInMailThreshold } from './file/inet-in-mail-threshold.ts';
+import { inexactOptionName } from './file/inexact-option-name.ts';
+import { invalidValue } from './file/invalid-value.ts';
+import { loneCarriageReturn } from './file/lone-carriage-return.ts';
+import { looseHostPattern } from './file/loose-host-pattern.ts';
+import { looseIgnorePattern } from './file/loose-ignore-pattern.ts';
+import { lostFilterItem } from './file/lost-filter-item.ts';
+import { malformedClientEntry } from './file/malformed-client-entry.ts';
+import { mergeConflict } from './file/merge-conflict.ts';
+import { missingChecksumTest } from './file/missing-checksum-test.ts';
+import { missingEquals } from './file/missing-equals.ts';
+import { missingOnMachine } from './file/missing-on-machine.ts';
+import { missingValue } from './file/missing-value.ts';
+import { negatedHostNeverTrue } from './file/negated-host-never-true.ts';
+import { noFinalNewline } from './file/no-final-newline.ts';
+import { notInBuild } from './file/not-in-build.ts';
+import { numberWithText } from './file/number-with-text.ts';
+import { numericMonth } from './file/numeric-month.ts';
+import { otherRole } from './file/other-role.ts';
+import { outsideBlock } from './file/outside-block.ts';
+import { overlongLine } from './file/overlong-line.ts';
+import { passwordInFile } from './file/password-in-file.ts';
+import { pathInBothSchedules } from './file/path-in-both-schedules.ts';
+import { plainMessageHeader } from './file/plain-message-header.ts';
+import { quotedCommandLine } from './file/quoted-command-line.ts';
+import { redefAfterUse } from './file/redef-after-use.ts';
+import { redefReplacesMask } from './file/redef-replaces-mask.ts';
+import { repeatedAutoPath } from './file/repeated-auto-path.ts';
+import { repeatedElse } from './file/repeated-else.ts';
+import { repeatedFirstWins } from './file/repeated-first-wins.ts';
+import { repeatedName } from './file/repeated-name.ts';
+import { riskyClientFromAccept } from './file/risky-client-from-accept.ts';
+import { riskySeverityLookup } from './file/risky-severity-lookup.ts';
+import { rootAsTrustedUser } from './file/root-as-trusted-user.ts';
+import { scheduleTwo } from './file/schedule-two.ts';
+import { severalMailAddresses } from './file/several-mail-addresses.ts';
+import { shellExpansion } from './file/shell-expansion.ts';
+import { shortClientName } from './file/short-client-name.ts';
+import { silentClient } from './file/silent-client.ts';
+import { silentLogging } from './file/silent-logging.ts';
+import { strayConditionalEnd } from './file/stray-conditional-end.ts';
+import { textAfterEof } from './file/text-after-eof.ts';
+import { textAfterHeader } from './file/text-after-header.ts';
+import { textBeforeSection } from './file/text-before-section.ts';
+import { thresholdSelectsNothing } from './file/threshold-selects-nothing.ts';
+import { tooManyServers } from './file/too-many-servers.ts';
+import { trailingComment } from './file/trailing-comment.ts';
+import { unclosedBlock } from './file/unclosed-block.ts';
+import { unclosedConditional } from './file/unclosed-conditional.ts';
+import { undefinedAliasMember } from './file/undefined-alias-member.ts';
+import { undefinedQueue } from './file/undefined-queue.ts';
+import { unknownClass } from './file/unknown-class.ts';
+import { unknownDirective } from './file/unknown-directive.ts';
+import { unknownOption } from './file/unknown-option.ts';
+import { unknownSection } from './file/unknown-section.ts';
+import { unknownUserFilePolicy } from './file/unknown-user-file-policy.ts';
+import { unmatchedPattern } from './file/unmatched-pattern.ts';
+import { unseenEventSeverity } from './file/unseen-event-severity.ts';
+import { unsupportedOption } from './file/unsupported-option.ts';
+import { unsupportedTest } from './file/unsupported-test.ts';
+import { unusedSuppression } from './file/unused-suppression.ts';
+import { wildcardClient } from './file/wildcard-client.ts';
+import { wrongSection } from './file/wrong-section.ts';
+import { zeroCheckInterval } from './file/zero-check-interval.ts';
+
+export const RULES: readonly Rule[] = [
+	duplicateClient,
+	riskySeverityLookup,
+	riskyClientFromAccept,
+	unknownSection,
+	unknownOption,
+	wrongSection,
+	otherRole,
+	notInBuild,
+	missingEquals,
+	missingValue,
+	invalidValue,
+	trailingComment,
+	inexactOptionName,
+	textBeforeSection,
+	byteOrderMark,
+	textAfterHeader,
+	loneCarriageReturn,
+	mergeConflict,
+	textAfterEof,
+	noFinalNewline,
+	unclosedConditional,
+	strayConditionalEnd,
+	malformedClientEntry,
+	wildcardClient,
+	shortClientName,
+	negatedHostNeverTrue,
+	looseHostPattern,
+	unsupportedTest,
+	repeatedElse,
+	booleanByFirstLetter,
+	numberWithText,
+	zeroCheckInterval,
+	thresholdSelectsNothing,
+	unknownClass,
+	silentLogging,
+	silentClient,
+	unseenEventSeverity,
+	inetInMailThreshold,
+	duplicatePath,
+	depthOnFile,
+	implicitDepth,
+	unmatchedPattern,
+	redefAfterUse,
+	redefReplacesMask,
+	looseIgnorePattern,
+	badRegex,
+	lostFilterItem,
+	scheduleTwo,
+	pathInBothSchedules,
+	unknownDirective,
+	numericMonth,
+	repeatedFirstWins,
+	checksumInit,
+	missingChecksumTest,
+	repeatedAutoPath,
+	daemonCrash,
+	outsideBlock,
+	unclosedBlock,
+	quotedCommandLine,
+	severalMailAddresses,
+	undefinedAliasMember,
+	repeatedName,
+	undefinedQueue,
+	inactiveModule,
+	tooManyServers,
+	unsupportedOption,
+	missingOnMachine,
+	rootAsTrustedUser,
+	unknownUserFilePolicy,
+	shellExpansion,
+	brokenExpansion,
+	passwordInFile,
+	overlongLine,
+	consoleToNull,
+	plainMessageHeader,
+	unusedSuppression,
+];
+
+const byId = new Map(RULES.map((rule) => [rule.id, rule]));
+
+/** The rule with this id. */
+export function ruleById(id: string): Rule | undefined {
+	return byId.get(id);
+}

@@ -1,0 +1,127 @@
+// Why the daemon complains of an option line, told from its own complaints, so that each complaint is some rule's and no
+// two rules speak of the same one. A pure function of text and reading, as line rules need it.
+import type { Daemon } from '../daemon/daemon.ts';
+import type { Line } from '../document/line-store.ts';
+import { daemonPieces } from '../syntax/line.ts';
+import { optionText } from './option-text.ts';
+import { isAccepted } from './try-value.ts';
+
+export type Rejection =
+	/** The daemon dies or never comes back. */
+	| 'crash'
+	| 'hang'
+	/** A regular expression that does not compile. */
+	| 'regex'
+	/** A pattern of paths that matches nothing on the assumed machine. */
+	| 'glob'
+	/** A user, group or file that the assumed machine does not have. */
+	| 'machine'
+	/** One line too many of an option that takes two. */
+	| 'too-many'
+	/** The block is missing to which the line belongs. */
+	| 'outside-block'
+	/** Something that a line above should define, or defines already. */
+	| 'undefined-member'
+	| 'undefined-queue'
+	| 'repeated-name'
+	/** Never possible with this daemon. */
+	| 'unsupported'
+	/** Everything else: the value itself is wrong. */
+	| 'value';
+
+const NEEDS_COMMAND = new Set([
+	...['closecommand', 'setcommandline', 'setchecksum', 'setenviron', 'setdeadtime', 'settype'],
+	...['setfilternot', 'setfilterand', 'setfilteror'],
+]);
+const NEEDS_RECIPIENT = new Set([
+	'closeaddress',
+	'setaddrseverity',
+	'setmailfilternot',
+	'setmailfilterand',
+	'setmailfilteror',
+]);
+const NEEDS_LOGMON = new Set(['logmonendhost', 'logmonendgroup']);
+const TWO_AT_MOST = new Set(['setlogserver', 'settimeserver', 'setconsole']);
+
+/** Why a line of an option is refused or complained about; undefined when the daemon has nothing to say. */
+export function rejectionOf(line: Line, daemon: Daemon): Rejection | undefined {
+	const { option, complaints } = line.reading;
+	if (option === undefined || complaints.length === 0) return undefined;
+	if (complaints.some(({ severity }) => severity === 'FATAL'))
+		return complaints.some(({ text }) => text.includes('hung')) ? 'hang' : 'crash';
+	// An overlong line carries the complaints of its later pieces, which are no fault of the value.
+	if (daemonPieces(line.text).length > 1) return undefined;
+	if (complaints.some(({ text }) => text.includes('"regcomp"') || text.includes('"Bad regex: ')))
+		return 'regex';
+	if (complaints.some(({ text }) => text.includes('interface="glob"'))) return 'glob';
+	const { value } = optionText(line);
+	return reasonOf(option.key, value, line, daemon);
+}
+
+function reasonOf(key: string, value: string, line: Line, daemon: Daemon): Rejection {
+	const { option, complaints, section = '' } = line.reading;
+	if (option === undefined) return 'value';
+	if (NEEDS_COMMAND.has(key)) return isRightInside(key, value) ? 'outside-block' : 'value';
+	if (NEEDS_RECIPIENT.has(key)) return complaints.length === 1 ? 'outside-block' : 'value';
+	if (NEEDS_LOGMON.has(key)) return 'outside-block';
+	if (TWO_AT_MOST.has(key)) return isAccepted(option, section, value, daemon) ? 'too-many' : 'value';
+	switch (key) {
+		case 'samhainpath':
+		case 'setcredentials':
+			return 'machine';
+		case 'setreportgroup':
+			return 'machine';
+		case 'trusteduser':
+			return complaints.some(({ text }) => /obj="(?:[^"\d][^"]*)"/.test(text)) && !/\broot\b/.test(value)
+				? 'machine'
+				: 'value';
+		case 'logmonwatch':
+			return complaints.some(({ text }) => text.includes('not a regular file')) ? 'machine' : 'value';
+		case 'setsocketpassword':
+			return 'unsupported';
+		case 'setmailaddress':
+			return 'repeated-name';
+		case 'setmailalias':
+			return /^[^:]+:./.test(value) ? 'undefined-member' : 'value';
+		case 'logmonrule':
+			return isKnownWithQueue(value, line, daemon) ? 'undefined-queue' : 'value';
+		case 'portcheckrequired':
+		case 'portcheckoptional':
+		case 'portcheckignore':
+		case 'portcheckskip':
+			return isAccepted(option, section, value, daemon) ? 'repeated-name' : 'value';
+		default:
+			return 'value';
+	}
+}
+
+/** Whether a value of an external command is right, so that only the open command is missing. */
+function isRightInside(key: string, value: string): boolean {
+	switch (key) {
+		case 'setchecksum':
+			return value.length === 48;
+		case 'settype':
+			return value === 'log' || value === 'srv' || value === 'mon';
+		case 'setdeadtime':
+			return /^\s*\+?\d/.test(value);
+		default:
+			return true;
+	}
+}
+
+/** Whether a rule would be right if it named the queue that is always there. */
+function isKnownWithQueue(value: string, line: Line, daemon: Daemon): boolean {
+	const { option, section = '' } = line.reading;
+	if (option === undefined) return false;
+	const queue = ruleQueue(value);
+	if (queue === undefined) return false;
+	const other = `${value.slice(0, queue.start)}trash${value.slice(queue.start + queue.label.length)}`;
+	return isAccepted(option, section, other, daemon);
+}
+
+/** The queue that a LogmonRule names and where it stands in the value. */
+export function ruleQueue(value: string): { readonly label: string; readonly start: number } | undefined {
+	const prefix = /^\s*(?:KEEP|MARK|CORRELATE)\s*\([^)]*\)\s*:/.exec(value)?.[0].length ?? 0;
+	const colon = value.indexOf(':', prefix);
+	return colon <= prefix ? undefined : { label: value.slice(prefix, colon), start: prefix };
+}

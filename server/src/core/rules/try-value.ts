@@ -1,0 +1,23 @@
+// Asks the model what the daemon would make of another value, so that fixes only offer what it takes.
+import type { OptionEntry } from '../catalogue/types.ts';
+import type { Daemon } from '../daemon/daemon.ts';
+import { handlerFor } from '../values/handlers.ts';
+import { INITIAL_ORDER } from '../carried-state/carried-state.ts';
+
+/** Options whose line opens a block, so that it may stand alone although it belongs to the order of lines. */
+const OPENERS = new Set(['setmailaddress', 'opencommand', 'logmonqueue', 'logmonhost']);
+
+/** True when the daemon takes a value without a word, at the beginning of a file. */
+export function isAccepted(option: OptionEntry, section: string, value: string, daemon: Daemon): boolean {
+	if (value === '') return false;
+	const handler = handlerFor(option.key, section);
+	if (handler === undefined) return true;
+	const outcome = handler.read(value, INITIAL_ORDER, { daemon, section, scheduleTwo: false });
+	return outcome.accepted && (outcome.complaints ?? []).length === 0;
+}
+
+/** True when a line can move to another place without falling out of the block it belongs to. */
+export function canMove(option: OptionEntry): boolean {
+	const { topics } = handlerFor(option.key, option.section) ?? { topics: [] };
+	return topics.every((topic) => topic === 'once') || OPENERS.has(option.key);
+}

@@ -1,0 +1,153 @@
+// The settings that decide how a file is read and judged: one list, from which the manifest and the tables are made.
+
+import { BUILD_NAMES } from '../catalogue/build.ts';
+import { BUILD_PROFILES } from '../catalogue/builds.ts';
+import { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from '../catalogue/types.ts';
+import { SEVERITIES, type Severity } from '../rules/finding.ts';
+import type { Machine } from '../daemon/daemon.ts';
+
+/** Role as a user chooses it. */
+export type RoleSetting = Role | 'auto';
+
+export const ROLE_SETTINGS = ['auto', 'client', 'server', 'standalone'] as const;
+/** The newest version that is known: what is assumed when nobody says which one reads the file. */
+export const NEWEST_VERSION: DaemonVersion = '4.4.3';
+
+/** One setting: from this list come the manifest, the table of the README and the schema of the project file. */
+export interface SettingEntry {
+	/** Key in an editor, behind `samhain.`. */
+	readonly key: string;
+	/** Key in `.samhain-lint.json`; absent: an editor's own affair. */
+	readonly projectKey?: string;
+	/** JSON schema of the value, without description and default. */
+	readonly schema: Readonly<Record<string, unknown>>;
+	readonly default: unknown;
+	readonly scope: 'resource' | 'window';
+	/** Markdown, whole sentences. */
+	readonly description: string;
+}
+
+const SEVERITY_OR_OFF = [...SEVERITIES, 'off'] as const;
+
+/** Every setting there is. */
+export const SETTINGS: readonly SettingEntry[] = [
+	{
+		key: 'role',
+		projectKey: 'role',
+		schema: { type: 'string', enum: ROLE_SETTINGS },
+		default: 'auto',
+		scope: 'resource',
+		description: 'Which daemon reads the file. `auto` decides by the name and the content of the file.',
+	},
+	{
+		key: 'daemonVersion',
+		projectKey: 'version',
+		schema: { type: 'string', enum: ['newest', ...DAEMON_VERSIONS] },
+		default: 'newest',
+		scope: 'resource',
+		description: 'Version of the daemon that reads the file. Debian ships 4.1.4.',
+	},
+	{
+		key: 'build',
+		projectKey: 'build',
+		schema: {
+			anyOf: [
+				{ type: 'string', enum: BUILD_NAMES },
+				{ type: 'array', items: { type: 'string' } },
+			],
+		},
+		default: 'full',
+		scope: 'resource',
+		description:
+			'What the daemon was built with: `full`, `debian` for the package of Debian, or a list of the features that it lacks.',
+	},
+	{
+		key: 'host',
+		projectKey: 'host',
+		schema: { type: 'string' },
+		default: '',
+		scope: 'resource',
+		description:
+			'Fully qualified name of the host for which conditional blocks are evaluated. Empty: the lines of every block count.',
+	},
+	{
+		key: 'rules',
+		projectKey: 'rules',
+		schema: { type: 'object', additionalProperties: { type: 'string', enum: SEVERITY_OR_OFF } },
+		default: {},
+		scope: 'resource',
+		description: 'Severity of a rule by its id, or `off`.',
+	},
+	{
+		key: 'diagnostics.scope',
+		schema: { type: 'string', enum: ['open', 'deployment'] },
+		default: 'open',
+		scope: 'window',
+		description:
+			'Which files are checked: those that are `open`, or all files of a `deployment`, open or not.',
+	},
+	{
+		key: 'trace.server',
+		schema: { type: 'string', enum: ['off', 'messages', 'verbose'] },
+		default: 'off',
+		scope: 'window',
+		description: 'Writes the messages between the editor and the language server to the output.',
+	},
+];
+
+/** How one file is to be analysed. */
+export interface AnalysisSettings {
+	readonly language: 'samhainrc' | 'yulerc';
+	/** Name of the file without its folders; decides which placeholders count as such. */
+	readonly fileName: string;
+	readonly role: RoleSetting;
+	readonly version: DaemonVersion;
+	/** Evaluate conditionals as this host; absent: every branch is read. */
+	readonly host?: string;
+	/** What is assumed of the machine; absent: the built-in table. */
+	readonly machine?: Machine;
+	/** Build features and options that the binary lacks. */
+	readonly without: ReadonlySet<string>;
+	/** Read exactly as the recorded builds do: template marks and signature armour are ordinary text. */
+	readonly isVerbatim: boolean;
+	/** Severity by rule id, over the rule's default. */
+	readonly rules: Readonly<Record<string, Severity | 'off'>>;
+}
+
+export const DEFAULT_SETTINGS: AnalysisSettings = {
+	language: 'samhainrc',
+	fileName: 'samhainrc',
+	role: 'auto',
+	version: NEWEST_VERSION,
+	without: BUILD_PROFILES.full.without,
+	isVerbatim: false,
+	rules: {},
+};
+
+/** What the text itself says about who reads it. */
+export interface RoleHints {
+	readonly hasServerSection: boolean;
+	readonly hasClientSection: boolean;
+	readonly hasLogServer: boolean;
+}
+
+/** A role with the reason for it, as the status item shows it. */
+export interface ResolvedRole {
+	readonly role: ReaderRole;
+	readonly reason: string;
+}
+
+/** Chooses the role: what the user says, else what the file's name and sections say. */
+export function resolveRole(settings: AnalysisSettings, hints: RoleHints): ResolvedRole {
+	if (settings.role !== 'auto') return { role: settings.role, reason: 'chosen in the settings' };
+	if (settings.language === 'yulerc') return { role: 'server', reason: 'the file is a yulerc' };
+	if (hints.hasServerSection)
+		return { role: 'server', reason: 'the file has a [Clients] or [Server] section' };
+	if (hints.hasClientSection) return { role: 'client', reason: 'the file has a [Client] section' };
+	if (hints.hasLogServer) return { role: 'client', reason: 'the file sets SetLogServer' };
+	return {
+		role: 'undecided',
+		reason:
+			'nothing in the file tells a client from a standalone samhain, so only what is wrong for both is reported',
+	};
+}

@@ -1,0 +1,68 @@
+// Files whose checksum is not taken: conditions, and definitions of file types (sh_restrict.c, sh_filetype.c).
+import type { OptionHandler } from './handler.ts';
+import { compilePosixExtended } from '../regex/posix.ts';
+import { isSpace, splitList } from './c-text.ts';
+import { accepting, REJECTED } from './outcome.ts';
+
+/** Conditions of one line; the last one would hold all further ones. */
+const CONDITIONS = 6;
+/** File types that the daemon has room for beside its own. */
+const FILE_TYPES = 16;
+const NAMES = [
+	'match_prefix',
+	'match_regex',
+	'size_exceeds',
+	'match_permission',
+	'have_permission',
+	'match_filetype',
+];
+
+/**
+ * The text between the first bracket and the last character, which must be the closing one; a single character
+ * counts as none (get_arg).
+ */
+function readArgument(text: string): string | undefined {
+	const open = text.indexOf('(');
+	if (open < 0 || !text.endsWith(')')) return undefined;
+	let start = open + 1;
+	while (isSpace(text[start])) start++;
+	let end = text.length - 1;
+	while (end > start + 1 && isSpace(text[end - 1])) end--;
+	return end - start > 1 ? text.slice(start, end) : undefined;
+}
+
+/**
+ * The name before the bracket (get_com). The bracket's place is taken by the end of the text by then, since the
+ * argument was read first.
+ */
+function readName(text: string): string | undefined {
+	let start = 0;
+	while (isSpace(text[start])) start++;
+	const open = text.indexOf('(', start);
+	if (open < 0 || open === start) return undefined;
+	let end = open;
+	while (end > start + 1 && isSpace(text[end - 1])) end--;
+	return end - start > 1 ? text.slice(start, end) : undefined;
+}
+
+function isCondition(item: string): boolean {
+	const text = item.startsWith('!') ? item.slice(1) : item;
+	const argument = readArgument(text);
+	const name = readName(text);
+	if (argument === undefined || name === undefined || !NAMES.includes(name)) return false;
+	return name !== 'match_regex' || compilePosixExtended(argument).error === undefined;
+}
+
+/** `[!]CONDITION(ARGUMENT)`, all of which must hold (sh_restrict_define). */
+export const skipChecksum: OptionHandler = accepting((value) =>
+	splitList(value, CONDITIONS).every(isCondition),
+);
+
+/** A file type: any text, as long as there is room (sh_restrict_add_ftype). */
+export const fileType: OptionHandler = {
+	topics: ['once'],
+	read: (_value, { once }) => {
+		if (once.fileTypes >= FILE_TYPES) return REJECTED;
+		return { accepted: true, order: { once: { ...once, fileTypes: once.fileTypes + 1 } } };
+	},
+};

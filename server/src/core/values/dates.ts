@@ -1,0 +1,62 @@
+// The times at which users may log in (sh_login_track.c).
+import type { OptionHandler } from './handler.ts';
+import { readInt } from './c-number.ts';
+import { byteLength, isDigit, isSpace, splitBraced } from './c-text.ts';
+import { accepting } from './outcome.ts';
+
+const DAYS = ['workdays', 'saturday', 'sunday'];
+const LAST_SECOND = 86340n;
+
+/** `%d` of sscanf(): index behind the number, or -1. */
+function skipNumber(text: string, from: number): number {
+	let at = from;
+	while (isSpace(text[at])) at++;
+	if (text[at] === '-' || text[at] === '+') at++;
+	if (!isDigit(text[at])) return -1;
+	while (isDigit(text[at])) at++;
+	return at;
+}
+
+/** `HH:MM-HH:MM`; the numbers are unsigned to the daemon, so that a negative one is far too large (eval_range). */
+function isRange(text: string): boolean {
+	const seconds: bigint[] = [];
+	let at = 0;
+	for (const separator of [':', '-', ':', '']) {
+		const end = skipNumber(text, at);
+		if (end < 0) return false;
+		seconds.push(BigInt.asUintN(32, readInt(text.slice(at, end))));
+		at = end;
+		if (separator === '-') while (isSpace(text[at])) at++;
+		if (separator === '') break;
+		if (text[at] !== separator) return false;
+		at++;
+	}
+	const [h1 = 0n, m1 = 0n, h2 = 0n, m2 = 0n] = seconds;
+	const from = BigInt.asUintN(32, 3600n * h1 + 60n * m1);
+	const to = BigInt.asUintN(32, 3600n * h2 + 60n * m2);
+	return from <= to && to <= LAST_SECOND;
+}
+
+/** `always`, `never`, or ranges for one kind of day (set_dates). */
+function areDates(text: string): boolean {
+	if (text === 'always' || text === 'never') return true;
+	for (const day of DAYS) {
+		const ranges = splitBraced(text, day, 24);
+		if (ranges !== undefined && text.startsWith(day)) return ranges.length > 0 && ranges.every(isRange);
+	}
+	return false;
+}
+
+export const loginDates: OptionHandler = accepting(areDates);
+
+/** `USER:DATES`, with a user name of at most 31 bytes (sh_login_set_user_allow). */
+export const userLoginDates: OptionHandler = accepting((value) => {
+	let at = 0;
+	while (at < value.length && !': \t'.includes(value.charAt(at))) at++;
+	if (byteLength(value.slice(0, at)) > 31) return false;
+	while (value[at] === ' ' || value[at] === '\t') at++;
+	if (value[at] !== ':') return false;
+	at++;
+	while (value[at] === ' ' || value[at] === '\t') at++;
+	return at < value.length && areDates(value.slice(at));
+});

@@ -1,0 +1,54 @@
+// Filters: lists of POSIX extended regular expressions, in mail blocks and in blocks of external programs (sh_filter.c).
+import type { Complaint } from '../daemon/daemon.ts';
+import type { FilterCounts } from '../carried-state/mail.ts';
+import { compilePosixExtended } from '../regex/posix.ts';
+import { badRegex } from './outcome.ts';
+
+/** Filters of one kind that a block has room for. */
+const ROOM = 32;
+
+/** Reads one item from `at`: its text and the index behind it; undefined at the end of the list. */
+function readItem(text: string, from: number): { readonly item: string; readonly next: number } | undefined {
+	let at = from;
+	while (at < text.length && ', \t'.includes(text.charAt(at))) at++;
+	// A single character at the end of the text is lost.
+	if (at + 1 >= text.length) return undefined;
+	const quote = text.charAt(at);
+	if (quote !== "'" && quote !== '"') {
+		let end = at + 1;
+		while (end < text.length && !', \t'.includes(text.charAt(end))) end++;
+		return { item: text.slice(at, end), next: end + 1 };
+	}
+	at++;
+	const search = text.charAt(at) === quote ? at : at + 1;
+	if (search >= text.length) return undefined;
+	const close = text.indexOf(quote, search);
+	const end = close < 0 ? text.length : close;
+	return { item: text.slice(at, end), next: end + 1 };
+}
+
+/**
+ * Adds the filters of one line to those that the block has.
+ * @returns the new counts with a complaint for each expression that does not compile, or undefined without room
+ */
+export function addFilters(
+	text: string,
+	kind: keyof FilterCounts,
+	counts: FilterCounts,
+): { readonly counts: FilterCounts; readonly complaints: readonly Complaint[] } | undefined {
+	let count = counts[kind];
+	if (count >= ROOM) return undefined;
+	const complaints: Complaint[] = [];
+	let at = 0;
+	while (at < text.length && count < ROOM) {
+		const found = readItem(text, at);
+		if (found === undefined) break;
+		if (found.item !== '') {
+			const { error } = compilePosixExtended(found.item);
+			if (error !== undefined) complaints.push(badRegex(error, found.item));
+			count++;
+		}
+		at = found.next;
+	}
+	return { counts: { ...counts, [kind]: count }, complaints };
+}

@@ -1,0 +1,42 @@
+// The contract between the reading of lines and the reading of values: what one option line does to the daemon.
+// A handler is pure: value and carried state in, outcome out; it never throws and never looks at other lines.
+import type { Complaint, Daemon } from '../daemon/daemon.ts';
+import type { Order, Topic } from '../carried-state/carried-state.ts';
+
+/**
+ * A name that a line claims and that the daemon keeps once, such as a monitored path: the first active line that
+ * claims a key has it, every later one gets a complaint (a client entry instead replaces the earlier one: `last`).
+ */
+export interface Claim {
+	readonly space: 'file' | 'dir-one' | 'dir-two' | 'client';
+	readonly key: string;
+}
+
+/** What a handler says of one line. */
+export interface Outcome {
+	/** False: the generic `Invalid input` complaint follows the handler's own complaints. */
+	readonly accepted: boolean;
+	/** In the order in which the daemon prints them, before the generic one. */
+	readonly complaints?: readonly Complaint[];
+	/** Changed slices of the carried state; absent slices stay as they were. */
+	readonly order?: Partial<Order>;
+	readonly claims?: readonly Claim[];
+	/** Value shown in the generic complaint where it differs from what the line says (e.g. `dummy`). */
+	readonly shown?: string;
+}
+
+/** Where a handler stands: the daemon, the section that the line is in and the schedule in force for `dir=`. */
+export interface HandlerContext {
+	readonly daemon: Daemon;
+	/** Section name without brackets, as in the catalogue. */
+	readonly section: string;
+	/** True after `%SCHEDULE_TWO`. */
+	readonly scheduleTwo: boolean;
+}
+
+/** Reads one value as the daemon does. */
+export interface OptionHandler {
+	/** The slices of the carried state it reads or changes; it must not touch any other. */
+	readonly topics: readonly Topic[];
+	readonly read: (value: string, order: Order, context: HandlerContext) => Outcome;
+}

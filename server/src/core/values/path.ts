@@ -1,0 +1,130 @@
+// Paths to watch: quotes, C escapes, depth and patterns of `file=` and `dir=` (sh_files.c).
+import type { Complaint } from '../daemon/daemon.ts';
+import type { Claim, HandlerContext, OptionHandler, Outcome } from './handler.ts';
+import { readLong } from './c-number.ts';
+import { fromBytes, safeName, toBytes, untilNul } from './c-text.ts';
+import { expandGlob, hasMetaCharacter } from './glob.ts';
+import { outcome, REJECTED } from './outcome.ts';
+
+const PATH_MAX = 4096;
+
+const ESCAPES = new Map([
+	['a', '\x07'],
+	['b', '\b'],
+	['f', '\f'],
+	['n', '\n'],
+	['r', '\r'],
+	['t', '\t'],
+	['v', '\v'],
+	['\\', '\\'],
+	["'", "'"],
+	['"', '"'],
+]);
+
+/** Takes away quotes around the whole value; undefined where nothing is left between them. */
+function unquote(value: string): string | undefined {
+	const quote = value.charAt(0);
+	if ((quote !== '"' && quote !== "'") || !value.endsWith(quote)) return value;
+	return value.length < 3 ? undefined : value.slice(1, -1);
+}
+
+/** A number escape: two hexadecimal digits, or a digit and two octal ones. */
+function readNumberEscape(
+	bytes: string,
+	at: number,
+): { readonly code: number; readonly length: number } | undefined {
+	if (bytes[at] === 'x') {
+		const digits = bytes.slice(at + 1, at + 3);
+		return /^[0-9a-f]{2}$/i.test(digits) ? { code: Number.parseInt(digits, 16), length: 3 } : undefined;
+	}
+	const digits = bytes.slice(at, at + 3);
+	if (!/^[0-9][0-7]{2}$/.test(digits)) return undefined;
+	// 8 and 9 pass as a first digit, but are no octal number and give the end of the text.
+	return { code: /^[89]/.test(digits) ? 0 : Number.parseInt(digits, 8) & 0xff, length: 3 };
+}
+
+/** Replaces escapes; undefined where one is not known (sh_files_C_dequote). */
+function unescapeBytes(bytes: string): string | undefined {
+	if (!bytes.includes('\\')) return bytes;
+	let plain = '';
+	let at = 0;
+	while (at < bytes.length) {
+		const next = bytes.indexOf('\\', at);
+		if (next < 0) return untilNul(plain + bytes.slice(at));
+		plain += bytes.slice(at, next);
+		const simple = ESCAPES.get(bytes.charAt(next + 1));
+		if (simple !== undefined) {
+			plain += simple;
+			at = next + 2;
+			continue;
+		}
+		const number = readNumberEscape(bytes, next + 1);
+		if (number === undefined) return undefined;
+		plain += String.fromCharCode(number.code);
+		at = next + 1 + number.length;
+	}
+	return untilNul(plain);
+}
+
+function hasDatabase({ role, without }: HandlerContext['daemon']): boolean {
+	return (role === 'standalone' || role === 'server') && !without.has('database');
+}
+
+function pathComplaint(message: string, path: string, context: HandlerContext): Complaint {
+	return { severity: 'ERRO', text: `msg="${message}" path="${safeName(path, hasDatabase(context.daemon))}"` };
+}
+
+/** What the daemon says of a later line that claims the same name; of a client's entry it says nothing. */
+export function complaintOfSecond(claim: Claim): Complaint | undefined {
+	if (claim.space === 'client') return undefined;
+	const text = `msg="File or directory appears twice in configuration" path="${fromBytes(claim.key)}"`;
+	return { severity: 'WARN', text };
+}
+
+/** A path without its depth: absolute, not too long; patterns stand for what exists when the file is read. */
+function readPath(path: string, space: Claim['space'], context: HandlerContext): Outcome {
+	if (path.length >= PATH_MAX) return outcome(false, [pathComplaint('Filename too long', path, context)]);
+	if (!path.startsWith('/'))
+		return outcome(false, [pathComplaint('Filename not an absolute path', path, context)]);
+	const bare = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+	if (!hasMetaCharacter(bare)) return { accepted: true, claims: [{ space, key: bare }] };
+	const found = expandGlob(bare, Object.keys(context.daemon.machine.files));
+	if (found.length > 0) return { accepted: true, claims: found.map((one) => ({ space, key: toBytes(one) })) };
+	const name = safeName(bare, hasDatabase(context.daemon));
+	return outcome(true, [
+		{ severity: 'ERRO', text: `interface="glob" msg="No matches found" path="${name}"` },
+	]);
+}
+
+function readBytes(value: string): string | undefined {
+	const inner = unquote(value);
+	const bytes = inner === undefined ? undefined : unescapeBytes(toBytes(inner));
+	return bytes === '' ? undefined : bytes;
+}
+
+/** A file to watch (sh_files_pushfile). */
+export const watchedFile: OptionHandler = {
+	topics: [],
+	read: (value, _order, context) => {
+		const path = readBytes(value);
+		return path === undefined ? REJECTED : readPath(path, 'file', context);
+	},
+};
+
+/** A directory to watch, with its depth before the path: 0 to 99, and -1 in [IgnoreAll] (sh_files_pushdir). */
+export const watchedDirectory: OptionHandler = {
+	topics: [],
+	read: (value, _order, context) => {
+		const path = readBytes(value);
+		if (path === undefined) return REJECTED;
+		const space = context.scheduleTwo ? 'dir-two' : 'dir-one';
+		if (path.startsWith('/')) return readPath(path, space, context);
+		const number = readLong(path);
+		if (number.end === 0) return REJECTED;
+		const depth = Number(BigInt.asIntN(32, number.value));
+		const smallest = context.section === 'IgnoreAll' ? -1 : 0;
+		const rest = path.slice(number.end);
+		if (depth < smallest || depth > 99 || rest === '') return REJECTED;
+		return readPath(rest, space, context);
+	},
+};

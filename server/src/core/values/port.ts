@@ -1,0 +1,155 @@
+// Ports and interfaces of the port check (sh_portcheck.c).
+import type { DaemonVersion } from '../catalogue/types.ts';
+import type { Complaint } from '../daemon/daemon.ts';
+import type { HandlerContext, OptionHandler } from './handler.ts';
+import type { PortsOrder } from '../carried-state/ports.ts';
+import { hasName, withName } from '../carried-state/string-set.ts';
+import { readUnsignedLong } from './c-number.ts';
+import { byteLength, cutBytes, tokens } from './c-text.ts';
+import { type AddressKey, isAnyAddress, readAddress } from './ip.ts';
+import { failedCall, REJECTED } from './outcome.ts';
+
+type Protocol = 'tcp' | 'udp';
+
+const DUPLICATE: Complaint = failedCall('duplicate port definition', 'sh_portchk_add_required_port_generic');
+/** Bytes of a port with its protocol that the daemon looks at. */
+const PORT_BYTES = 255;
+/** Addresses that can be scanned, before 4.2.0 and since. */
+const OLD_ADDRESS_ROOM = 16;
+const ADDRESS_ROOM = 64;
+/** Bytes of an address in PortCheckInterface; a longer one is taken as several. */
+const INTERFACE_BYTES = 63;
+
+function readProtocol(text: string, version: DaemonVersion): Protocol | undefined {
+	const name = version === '4.4.3' ? text.toLowerCase() : text;
+	return name === '/tcp' ? 'tcp' : name === '/udp' ? 'udp' : undefined;
+}
+
+/** The address before the last colon, and the ports behind it; without one, all addresses. */
+function splitInterface(value: string): { readonly address: string; readonly list: string } {
+	const colon = value.lastIndexOf(':');
+	if (colon < 0) return { address: '0.0.0.0', list: value };
+	return { address: value.slice(0, colon), list: value.slice(colon + 1) };
+}
+
+/** Adds a port to the list, or says that it is there already; undefined where it is. */
+function addListed(ports: PortsOrder, port: string, address: AddressKey): PortsOrder | undefined {
+	if (hasName(ports.listed, isAnyAddress(address) ? port : `${port} ${address}`)) return undefined;
+	return { ...ports, listed: withName(withName(ports.listed, port), `${port} ${address}`) };
+}
+
+/**
+ * Adds a port that is not to be checked; undefined where it is refused: when the port is listed for any address and
+ * the entry made last has this address (sh_portchk_blacklist compares with the head of its list, not with the entry).
+ */
+function addSkipped(
+	ports: PortsOrder,
+	protocol: Protocol,
+	port: string,
+	address: AddressKey,
+): PortsOrder | undefined {
+	if (hasName(ports.skipped, port) && ports.lastSkipped[protocol] === address) return undefined;
+	return {
+		...ports,
+		skipped: withName(ports.skipped, port),
+		lastSkipped: { ...ports.lastSkipped, [protocol]: address },
+	};
+}
+
+function readPorts(
+	value: string,
+	before: PortsOrder,
+	isSkipList: boolean,
+	context: HandlerContext,
+): ReturnType<OptionHandler['read']> {
+	const { version, machine } = context.daemon;
+	const { address: text, list } = splitInterface(value);
+	const address = readAddress(text, machine.interfaces);
+	const items = tokens(list, ' ,\t');
+	if (address === undefined || items.length === 0) return REJECTED;
+	let ports = before;
+	const stop = (complaints: readonly Complaint[] = []): ReturnType<OptionHandler['read']> => ({
+		accepted: false,
+		complaints,
+		...(ports === before ? undefined : { order: { ports } }),
+	});
+	for (const whole of items) {
+		const item = cutBytes(whole, PORT_BYTES);
+		const slash = item.indexOf('/');
+		const protocol = slash < 0 ? undefined : readProtocol(item.slice(slash), version);
+		if (protocol === undefined) return stop();
+		const service = item.slice(0, slash);
+		const number = readUnsignedLong(service, 0);
+		const isNumber = number.end === service.length;
+		if (isNumber && number.value > 65535n) return stop();
+		const port = isNumber ? `${protocol} ${number.value}` : `${protocol} ${service}/`;
+		const isSkip = isSkipList && isNumber;
+		const added = isSkip ? addSkipped(ports, protocol, port, address) : addListed(ports, port, address);
+		if (added === undefined) return stop(isSkip ? [] : [DUPLICATE]);
+		ports = added;
+	}
+	return { accepted: true, order: { ports } };
+}
+
+/** `[ADDRESS:]PORT/PROTOCOL,…`; a port can stand in one of the lists for one address, and once. */
+export const portList: OptionHandler = {
+	topics: ['ports'],
+	read: (value, { ports }, context) => readPorts(value, ports, false, context),
+};
+
+/** The same for ports that are not to be checked. */
+export const skippedPorts: OptionHandler = {
+	topics: ['ports'],
+	read: (value, { ports }, context) => readPorts(value, ports, true, context),
+};
+
+/** Numeric addresses to scan; 16 of them, 64 since 4.2.0 (sh_portchk_add_interface). */
+export const scannedAddresses: OptionHandler = {
+	topics: ['ports'],
+	read: (value, { ports }, { daemon }) => {
+		const room = daemon.version === '4.1.4' ? OLD_ADDRESS_ROOM : ADDRESS_ROOM;
+		let { interfaces } = ports;
+		let accepted = true;
+		for (const whole of tokens(value, ', \t')) {
+			for (
+				let rest = whole;
+				rest !== '' && accepted;
+				rest = rest.slice(cutBytes(rest, INTERFACE_BYTES).length)
+			) {
+				const text = byteLength(rest) > INTERFACE_BYTES ? cutBytes(rest, INTERFACE_BYTES) : rest;
+				accepted = readAddress(text, daemon.machine.interfaces) !== undefined && interfaces < room;
+				if (accepted) interfaces++;
+			}
+			if (!accepted) break;
+		}
+		return {
+			accepted,
+			...(interfaces === ports.interfaces ? undefined : { order: { ports: { ...ports, interfaces } } }),
+		};
+	},
+};
+
+/** Addresses that the loopback device has: 127.0.0.1 and ::1. No other device of the assumed machine has any. */
+const LOOPBACK_ADDRESSES = 2;
+
+/**
+ * Network devices whose addresses are to be scanned; only full tables are refused, and a device that does not exist
+ * has no addresses (since 4.2.0, sh_portchk_add_device).
+ */
+export const scannedDevices: OptionHandler = {
+	topics: ['ports'],
+	read: (value, { ports }, { daemon }) => {
+		let { interfaces } = ports;
+		let accepted = true;
+		for (const device of tokens(value, ', \t')) {
+			if (device !== 'lo' || !daemon.machine.interfaces.includes(device)) continue;
+			accepted = interfaces + LOOPBACK_ADDRESSES <= ADDRESS_ROOM;
+			interfaces = Math.min(ADDRESS_ROOM, interfaces + LOOPBACK_ADDRESSES);
+			if (!accepted) break;
+		}
+		return {
+			accepted,
+			...(interfaces === ports.interfaces ? undefined : { order: { ports: { ...ports, interfaces } } }),
+		};
+	},
+};

@@ -1,0 +1,81 @@
+// Watched log files (sh_log_check.c, sh_add_watch) and the formats of Apache's logs (sh_log_parse_apache.c).
+import type { Complaint } from '../daemon/daemon.ts';
+import type { OptionHandler, Outcome } from './handler.ts';
+import { checkPcre } from '../regex/pcre.ts';
+import { byteLength, splitColons, splitWords } from './c-text.ts';
+import { ACCEPTED, failedCall, outcome, stateless } from './outcome.ts';
+
+const TYPES = ['SYSLOG', 'SAMBA', 'APACHE', 'PACCT', 'SHELL'];
+/** A type's name must be shorter than this (sh_log_check.h, SH_MAX_LCODE_SIZE). */
+const TYPE_BYTES = 16;
+
+const COMMON = '%h %l %u %t "%r" %>s %b';
+const COMBINED = `${COMMON} "%{Referer}i" "%{User-Agent}i"`;
+const FORMAT_WORDS = 64;
+
+const QUOTED_FIELD = '"([^"\\\\]*(?:\\\\.[^"\\\\]*)*)"';
+const PLAIN_FIELD = '(\\S+)';
+const TIME_FIELD = '\\[([^(\\]]+)\\]';
+const ERROR_FIELDS = '\\[([^]]+)\\] \\[([^]]+)\\] (.+)';
+
+/** The expression that one word of a format stands for (sh_eval_fileinfo_apache). */
+function fieldPattern(word: string): string {
+	if (word.startsWith('"')) {
+		const token = word.length > 1 && word.endsWith('"') ? word.slice(1, -1) : word;
+		const isLong =
+			token === '%r' ||
+			['{Referer}', '{User-Agent}', '{X-Forwarded-For}'].some((name) => token.includes(name));
+		return isLong ? QUOTED_FIELD : PLAIN_FIELD;
+	}
+	if (word.startsWith('RE{') && word.endsWith('}')) return word.slice(3, -1);
+	return word.startsWith('%') && word.endsWith('t') ? TIME_FIELD : PLAIN_FIELD;
+}
+
+/** The regular expression for a format. */
+function formatPattern(format: string): string {
+	// A prefix is enough for two of the names, while `error` must be the whole word.
+	const text = format.startsWith('common')
+		? COMMON
+		: format.startsWith('combined')
+			? COMBINED
+			: format === 'error'
+				? '%error'
+				: format;
+	const fields: string[] = [];
+	for (const word of splitWords(text, FORMAT_WORDS)) {
+		if (word === '%error') {
+			fields.push(ERROR_FIELDS);
+			break;
+		}
+		fields.push(fieldPattern(word));
+	}
+	return `^${fields.join(' ')}$`;
+}
+
+function refused(...complaints: readonly Complaint[]): Outcome {
+	return outcome(false, complaints);
+}
+
+/** `TYPE:PATH[:FORMAT]`; a path must exist, a shell command is not looked at. */
+export const logWatch: OptionHandler = stateless((value, { daemon }) => {
+	const say = (message: string): Complaint => failedCall(message, 'sh_add_watch');
+	const [type = '', path = '', format = ''] = splitColons(value, 3);
+	if (type === '' || byteLength(type) >= TYPE_BYTES || path === '')
+		return refused(say(`Format error: ${value}`));
+	if (!TYPES.includes(type)) return refused(say(`Unsupported log type: ${type}`));
+	if (type !== 'SHELL' && !path.startsWith('/')) return refused(say(`Logfile path not absolute: ${path}`));
+	if (type === 'APACHE') {
+		if (format === '') return refused(say(`Logfile format description missing: ${path}`));
+		const pattern = formatPattern(format);
+		if (!checkPcre(pattern).valid) {
+			return refused(
+				failedCall(`Bad regex: ${pattern}`, 'eval_fileinfo'),
+				say(`Logfile format description not recognized: ${format}`),
+			);
+		}
+	}
+	if (type !== 'SHELL' && !Object.hasOwn(daemon.machine.files, path)) {
+		return refused(say(`Logfile is not a regular file, link, or named pipe: ${path}`));
+	}
+	return ACCEPTED;
+});

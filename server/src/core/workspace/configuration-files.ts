@@ -1,0 +1,118 @@
+// What a deployment keeps of its configuration files: the findings and option lines that each has by itself.
+// Files that are not open are read once and let go; what is kept of them is plain and small.
+import type { Analysis } from '../analysis/analysis.ts';
+import { optionText } from '../rules/option-text.ts';
+import type { OptionView } from '../logs/deployment-view.ts';
+import { type ReportedFinding, reportFindings } from '../report/report.ts';
+import type { AnalysisSettings } from '../settings/settings.ts';
+
+/** A configuration file that nobody has open. */
+interface ClosedFile {
+	readonly settings: AnalysisSettings;
+	/** Its own findings; their fixes are gone, since nobody can ask for them. */
+	readonly findings: readonly ReportedFinding[];
+	readonly options: readonly OptionView[];
+	/** Only where comments of the file silence findings, and those of the deployment may be among them. */
+	readonly analysis?: Analysis;
+}
+
+/** A configuration file that is open, and what was taken over from it. */
+export interface LiveFile {
+	readonly analysis: Analysis;
+	isStale: boolean;
+	isTaken: boolean;
+}
+
+/** Longer files keep no list of their options: no client's configuration is that long. */
+const MOST_LINES = 20_000;
+
+/** The option lines of a file, read or not, for the search for suspects. */
+function listOptions(analysis: Analysis): OptionView[] {
+	const { store } = analysis.model;
+	if (store.lineCount > MOST_LINES) return [];
+	const options: OptionView[] = [];
+	let number = 0;
+	for (const line of store.all()) {
+		number++;
+		const { kind, option, isRejected } = line.reading;
+		if (kind !== 'option' && kind !== 'skipped' && kind !== 'invalid' && kind !== 'ignored') continue;
+		const { key, hasEquals, value } = optionText(line);
+		if (!hasEquals || key === '') continue;
+		const isRead = kind === 'option' && isRejected !== true && !analysis.model.isDropped(line);
+		options.push({ name: option?.name ?? key, value, line: number, isRead });
+	}
+	return options;
+}
+
+const NO_FIXES = (): readonly [] => [];
+
+/** Takes out of an analysis what is worth keeping when it is let go. */
+function closeFile(analysis: Analysis): ClosedFile {
+	const isSilenced = analysis.view().first('lint-comment') !== undefined;
+	return {
+		settings: analysis.settings,
+		findings: reportFindings(analysis).map((finding) => ({ ...finding, fixes: NO_FIXES })),
+		options: listOptions(analysis),
+		...(isSilenced ? { analysis } : undefined),
+	};
+}
+
+/** The configuration files of a deployment that were read, open ones and others. */
+export class ConfigurationFiles {
+	readonly #live = new Map<string, LiveFile>();
+	readonly #closed = new Map<string, ClosedFile>();
+
+	/** Follows a file that is open; its text on disk no longer counts. */
+	follow(path: string, analysis: Analysis): void {
+		this.#closed.delete(path);
+		this.#live.set(path, { analysis, isStale: true, isTaken: false });
+	}
+
+	unfollow(path: string): void {
+		this.#live.delete(path);
+	}
+
+	/** Takes what a file on disk says; undefined when there is none any more. */
+	close(path: string, analysis: Analysis | undefined): void {
+		if (analysis === undefined) this.#closed.delete(path);
+		else this.#closed.set(path, closeFile(analysis));
+	}
+
+	live(path: string): LiveFile | undefined {
+		return this.#live.get(path);
+	}
+
+	/** The files that are open, by path. */
+	allLive(): Iterable<readonly [path: string, file: LiveFile]> {
+		return this.#live;
+	}
+
+	/** The analysis of a file, as far as one is kept. */
+	analysisOf(path: string): Analysis | undefined {
+		return this.#live.get(path)?.analysis ?? this.#closed.get(path)?.analysis;
+	}
+
+	/** The settings that a file was read with. */
+	settingsOf(path: string): AnalysisSettings | undefined {
+		return this.#live.get(path)?.analysis.settings ?? this.#closed.get(path)?.settings;
+	}
+
+	/** The findings that a file has by itself. */
+	findingsIn(path: string): readonly ReportedFinding[] {
+		const live = this.#live.get(path)?.analysis;
+		return live === undefined ? (this.#closed.get(path)?.findings ?? []) : reportFindings(live);
+	}
+
+	/** The option lines of a file. */
+	optionsOf(path: string): readonly OptionView[] | undefined {
+		const live = this.#live.get(path)?.analysis;
+		if (live === undefined) return this.#closed.get(path)?.options;
+		live.view();
+		return listOptions(live);
+	}
+
+	/** The files that were read. */
+	paths(): string[] {
+		return [...this.#closed.keys(), ...this.#live.keys()];
+	}
+}

@@ -1,0 +1,374 @@
+// One deployment kept up to date: files come and go, open files are followed edit by edit, and only what a change can
+// touch is found anew. It reads no file and keeps no clock: who holds it brings texts and says how much work to do.
+import { Analysis } from '../analysis/analysis.ts';
+import type { OptionView } from '../logs/deployment-view.ts';
+import type { ReportedFinding } from '../report/report.ts';
+import type { AnalysisSettings } from '../settings/settings.ts';
+import type { FileStatus } from './assemble.ts';
+import { ConfigurationFiles, type LiveFile } from './configuration-files.ts';
+import { analyseClient, analyseServer } from '../rules/deployment/cross-file.ts';
+import type { Affected } from '../deployment/model/deployment.ts';
+import { Deployment, hasSameOptions } from '../deployment/model/deployment.ts';
+import type { ClientFile, ServerFile } from '../deployment/model/deployment-model.ts';
+import { listClientNames } from '../deployment/model/deployment-model.ts';
+import type { ClientLayout, DataFileRef, DeploymentLayout, Membership } from '../deployment/files/discovery.ts';
+import { mapMembers } from '../deployment/files/discovery.ts';
+import { readClientFacts, readEntriesOf, readServerFacts, readServerOptions } from '../deployment/model/file-facts.ts';
+import type { FoundDeployment } from '../deployment/files/find-deployments.ts';
+import type { DeploymentFinding } from '../rules/deployment/deployment-finding.ts';
+import { FindingStore, SERVER_OWNER } from './finding-store.ts';
+import { parseHosts } from '../deployment/files/hosts-file.ts';
+import { countOwnProblems, countProblems } from './problem-counts.ts';
+import { judgeFindings } from './report-cross-file.ts';
+import { type ClientSummary, SummaryStore } from './summary.ts';
+import { parseWrapperFile } from '../deployment/files/tcp-wrappers-file.ts';
+
+/** What a deployment asks of whoever holds it. */
+export interface WorkspaceHost {
+	/** The settings of a file; `settingsOfMember` has been applied by whoever answers. */
+	readonly settingsOf: (path: string, membership: Membership) => AnalysisSettings;
+	/** Told of a rule that threw; the others go on. */
+	readonly failed?: (ruleId: string, error: unknown) => void;
+}
+
+/** Something in the file decides by host, so that the facts of one client are not those of another. */
+const CONDITION = /^\s*[@%$]/m;
+
+const EVERYTHING: Affected = { server: true, clients: 'all' };
+
+export class DeploymentWorkspace {
+	readonly layout: DeploymentLayout;
+	readonly problems: readonly string[];
+	readonly deployment: Deployment;
+	readonly #host: WorkspaceHost;
+	readonly #members: Map<string, Membership>;
+	readonly #machines = new Map<string, ClientLayout>();
+	/** Clients by the configuration file that they have of their own. */
+	readonly #clientsByFile = new Map<string, string[]>();
+	readonly #servedFiles = new Map<string, string>();
+	readonly #files = new ConfigurationFiles();
+	readonly #findings = new FindingStore();
+	/** What exchanges a client's findings ends its summary, too. */
+	readonly #summaries = new SummaryStore();
+	#dirtyClients = new Set<string>();
+	#areAllDirty = true;
+	#isServerDirty = true;
+
+	constructor(found: FoundDeployment, host: WorkspaceHost) {
+		this.layout = found.layout;
+		this.problems = found.problems;
+		this.#host = host;
+		this.deployment = new Deployment(found.facts);
+		this.#members = mapMembers([found.layout]);
+		for (const client of found.layout.clients) {
+			this.#machines.set(client.name, client);
+			this.#putMachine(client, undefined);
+			if (client.file !== undefined) this.#addClientOf(client.file, client.name);
+		}
+		for (const ref of found.layout.dataFiles) this.putDataFile(ref, undefined);
+	}
+
+	#addClientOf(path: string, name: string): void {
+		const names = this.#clientsByFile.get(path);
+		if (names === undefined) this.#clientsByFile.set(path, [name]);
+		else if (!names.includes(name)) names.push(name);
+	}
+
+	#putMachine(client: ClientLayout, hosts: string | undefined): void {
+		this.#touch(
+			this.deployment.putMachine({
+				name: client.name,
+				...(client.nodeName === undefined ? undefined : { nodeName: client.nodeName }),
+				...(client.addresses === undefined ? undefined : { addresses: client.addresses }),
+				...(hosts === undefined || client.hosts === undefined
+					? undefined
+					: { hosts: { file: client.hosts, content: parseHosts(hosts) } }),
+			}),
+		);
+	}
+
+	/** The files of the deployment with their parts. */
+	get members(): ReadonlyMap<string, Membership> {
+		return this.#members;
+	}
+
+	/** A file in the data directory is there, or its status has changed. */
+	putDataFile(ref: DataFileRef, status: FileStatus | undefined): void {
+		const role = ref.kind === 'config' ? 'client-config' : 'baseline';
+		const client = ref.name.toLowerCase();
+		this.#members.set(ref.path, { layout: this.layout, role, client });
+		// The catch-all `rc` is nobody's own; the facts of a client come from the file with its name.
+		if (ref.kind === 'config' && client !== '') {
+			this.#servedFiles.set(client, ref.path);
+			this.#addClientOf(ref.path, client);
+		}
+		this.#touch(this.deployment.putDataFile({ ...ref, ...status }));
+	}
+
+	/** A file in the data directory is gone. */
+	removeDataFile(ref: DataFileRef): void {
+		const client = ref.name.toLowerCase();
+		if (this.#servedFiles.get(client) === ref.path) {
+			this.#servedFiles.delete(client);
+			this.#touch(this.deployment.putClientFile(client, undefined));
+		}
+		this.#members.delete(ref.path);
+		this.#files.unfollow(ref.path);
+		this.#files.close(ref.path, undefined);
+		this.#touch(this.deployment.removeDataFile(ref));
+	}
+
+	/** Takes the text of a member that is not followed; undefined when there is none any more. */
+	setText(path: string, text: string | undefined): void {
+		const membership = this.#members.get(path);
+		if (membership === undefined) return;
+		this.#settleServer(path);
+		this.#files.unfollow(path);
+		switch (membership.role) {
+			case 'server':
+				this.#setServerText(path, text, membership);
+				break;
+			case 'client-config':
+				this.#setClientText(path, text, membership);
+				break;
+			case 'baseline':
+				break;
+			default:
+				this.#setSurrounding(path, text, membership);
+		}
+	}
+
+	#analyse(path: string, text: string, membership: Membership): Analysis {
+		const { failed } = this.#host;
+		const settings = this.#host.settingsOf(path, membership);
+		return new Analysis(text, settings, failed === undefined ? {} : { ruleFailed: failed });
+	}
+
+	#setServerText(path: string, text: string | undefined, membership: Membership): void {
+		if (text === undefined) {
+			this.#files.close(path, undefined);
+			this.#touch(this.deployment.removeServer(path));
+			return;
+		}
+		const analysis = this.#analyse(path, text, membership);
+		this.#files.close(path, analysis);
+		const facts: ServerFile = JSON.parse(JSON.stringify(readServerFacts(path, analysis.view())));
+		this.deployment.putServer(facts);
+		this.#touch(EVERYTHING);
+	}
+
+	#setClientText(path: string, text: string | undefined, membership: Membership): void {
+		if (text === undefined) {
+			this.#files.close(path, undefined);
+			for (const name of this.#namesOf(path)) this.#touch(this.deployment.putClientFile(name, undefined));
+			return;
+		}
+		const analysis = this.#analyse(path, text, membership);
+		this.#files.close(path, analysis);
+		for (const name of this.#namesOf(path)) {
+			// Plain numbers in place of lines, so that the analysis can go.
+			const facts: ClientFile = JSON.parse(JSON.stringify(this.#clientFacts(path, analysis, name)));
+			this.#touch(this.deployment.putClientFile(name, facts));
+		}
+	}
+
+	/** The clients whose configuration a file is; a file of their own gives way to the one that the server sends. */
+	#namesOf(path: string): string[] {
+		return (this.#clientsByFile.get(path) ?? []).filter(
+			(name) => (this.#servedFiles.get(name) ?? path) === path,
+		);
+	}
+
+	/** The facts of one client, with its own host in mind. */
+	#clientFacts(path: string, analysis: Analysis, name: string): ClientFile {
+		const { settings } = analysis;
+		if (settings.host?.toLowerCase() === name || !CONDITION.test(analysis.text))
+			return readClientFacts(path, analysis.view());
+		return readClientFacts(path, new Analysis(analysis.text, { ...settings, host: name }).view());
+	}
+
+	#setSurrounding(path: string, text: string | undefined, membership: Membership): void {
+		if (membership.client !== undefined) {
+			const client = this.#machines.get(membership.client);
+			if (client !== undefined) this.#putMachine(client, text);
+			return;
+		}
+		const { serverHosts, allow, deny } = this.deployment;
+		const { role } = membership;
+		const located = <T>(parse: (from: string) => T): { file: string; content: T } | undefined =>
+			text === undefined ? undefined : { file: path, content: parse(text) };
+		this.#touch(
+			this.deployment.setSurroundings({
+				serverHosts: role === 'hosts' ? located(parseHosts) : serverHosts,
+				allow: role === 'hosts.allow' ? located(parseWrapperFile) : allow,
+				deny: role === 'hosts.deny' ? located(parseWrapperFile) : deny,
+			}),
+		);
+	}
+
+	/** Follows a configuration file that is open; its text on disk no longer counts. */
+	setLive(path: string, analysis: Analysis): void {
+		if (!this.#members.has(path)) return;
+		this.#settleServer(path);
+		this.#files.follow(path, analysis);
+	}
+
+	/** An open file was edited, or got other settings. */
+	liveChanged(path: string): void {
+		const live = this.#files.live(path);
+		if (live !== undefined) live.isStale = true;
+	}
+
+	/** Takes over what open files say now; costs what was edited. */
+	refresh(): void {
+		for (const [path, live] of this.#files.allLive()) {
+			if (!live.isStale) continue;
+			live.isStale = false;
+			if (this.#members.get(path)?.role === 'server') this.#refreshServer(path, live);
+			else {
+				for (const name of this.#namesOf(path)) {
+					this.#touch(this.deployment.putClientFile(name, this.#clientFacts(path, live.analysis, name)));
+				}
+			}
+		}
+	}
+
+	#refreshServer(path: string, live: LiveFile): void {
+		const view = live.analysis.view();
+		const touched = live.analysis.model.claims.takeTouchedClients();
+		const known = this.deployment.servers.get(path);
+		if (known === undefined || !live.isTaken) {
+			live.isTaken = true;
+			this.deployment.putServer(readServerFacts(path, view));
+			// The facts are the same, but their places follow the open file from now on.
+			this.#touch(EVERYTHING);
+			return;
+		}
+		for (const name of touched)
+			this.#touch(this.deployment.putEntries(path, name, readEntriesOf(path, view, name)));
+		const options = readServerOptions(path, view);
+		this.deployment.refreshServer({ ...options, entries: known.entries });
+		if (!hasSameOptions(known, options)) this.#touch(EVERYTHING);
+	}
+
+	/** Entries were exchanged one by one; now the list of the whole file and its order count again. */
+	#settleServer(path: string): void {
+		const live = this.#files.live(path);
+		if (live === undefined || this.#members.get(path)?.role !== 'server') return;
+		this.#refreshServer(path, live);
+		live.isStale = false;
+		this.deployment.refreshServer(readServerFacts(path, live.analysis.view()));
+	}
+
+	#touch(affected: Affected): void {
+		if (affected.server) this.#isServerDirty = true;
+		if (affected.clients === 'all') this.#areAllDirty = true;
+		else for (const name of affected.clients) this.#dirtyClients.add(name);
+	}
+
+	/** Finds anew what has to be, at most so many clients; the server as a whole comes last. Returns whether all is done. */
+	work(clientLimit = Number.POSITIVE_INFINITY): boolean {
+		if (!this.workOnClients(clientLimit)) return false;
+		if (this.#isServerDirty) {
+			this.#isServerDirty = false;
+			for (const [path] of this.#files.allLive()) this.#settleServer(path);
+			this.#find(SERVER_OWNER, () => analyseServer(this.deployment));
+		}
+		return true;
+	}
+
+	/** The part of the work that a keystroke can wait for: it costs the clients that the edit touches, at most so many. */
+	workOnClients(clientLimit: number): boolean {
+		this.refresh();
+		if (this.#areAllDirty) {
+			this.#areAllDirty = false;
+			this.#dirtyClients = new Set([
+				...this.#dirtyClients,
+				...listClientNames(this.deployment),
+				...this.#findings.owners(),
+			]);
+			this.#dirtyClients.delete(SERVER_OWNER);
+		}
+		let left = clientLimit;
+		for (const name of this.#dirtyClients) {
+			if (left-- <= 0) return false;
+			this.#dirtyClients.delete(name);
+			this.#find(name, () => analyseClient(this.deployment, name));
+		}
+		return true;
+	}
+
+	/** How many clients are still to be looked at. */
+	get waiting(): number {
+		return this.#areAllDirty ? listClientNames(this.deployment).length : this.#dirtyClients.size;
+	}
+
+	#find(owner: string, run: () => readonly DeploymentFinding[]): void {
+		this.#summaries.forget(owner);
+		try {
+			this.#findings.replace(owner, run());
+		} catch (error) {
+			this.#host.failed?.('deployment', error);
+		}
+	}
+
+	/** The findings about the deployment that stand in a file, as far as they have been worked out. */
+	findingsIn(path: string): ReportedFinding[] {
+		return this.#judged(path).map(({ reported }) => reported);
+	}
+
+	#judged(path: string): ReturnType<typeof judgeFindings> {
+		const membership = this.#members.get(path);
+		const analysis = this.#files.analysisOf(path);
+		const settings =
+			this.#files.settingsOf(path) ??
+			(membership === undefined ? undefined : this.#host.settingsOf(path, membership));
+		return judgeFindings(this.#findings.inFile(path), {
+			rules: settings?.rules ?? {},
+			...(analysis === undefined ? undefined : { analysis }),
+		});
+	}
+
+	/** Everything that is reported about the deployment, by file. */
+	*shownFindings(): Generator<DeploymentFinding> {
+		for (const path of this.#findings.files()) for (const { finding } of this.#judged(path)) yield finding;
+	}
+
+	/** Files with findings about the deployment. */
+	filesWithFindings(): string[] {
+		return this.#findings.files();
+	}
+
+	/** Files whose findings about the deployment were exchanged since the last call. */
+	takeChangedFiles(): ReadonlySet<string> {
+		return this.#findings.takeChangedFiles();
+	}
+
+	/** The findings that a configuration file has by itself. */
+	ownFindings(path: string): readonly ReportedFinding[] {
+		return this.#files.findingsIn(path);
+	}
+
+	/** All clients in alphabetical order with what they lack; costs little when little has changed since the last call. */
+	summaries(): ClientSummary[] {
+		return this.#summaries.list(
+			this.deployment,
+			countProblems(this.shownFindings()),
+			countOwnProblems(this.deployment, {
+				files: this.#files,
+				members: this.#members,
+				clientsOf: (path) => this.#namesOf(path),
+			}),
+		);
+	}
+
+	/** The option lines of a configuration file. */
+	optionsOf(path: string): readonly OptionView[] | undefined {
+		return this.#files.optionsOf(path);
+	}
+
+	/** Configuration files that were read. */
+	configurationFiles(): string[] {
+		return this.#files.paths();
+	}
+}

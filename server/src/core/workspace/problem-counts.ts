@@ -1,0 +1,50 @@
+// How many problems each client has: findings of a warning or more, those about the deployment and those of its files.
+import type { Severity } from '../rules/finding.ts';
+import type { ConfigurationFiles } from './configuration-files.ts';
+import type { DeploymentModel } from '../deployment/model/deployment-model.ts';
+import type { Membership } from '../deployment/files/discovery.ts';
+import type { DeploymentFinding } from '../rules/deployment/deployment-finding.ts';
+
+/** How many findings, of a warning or more, each client has. */
+export type ProblemCounts = ReadonlyMap<string, number>;
+
+function isProblem({ severity }: { readonly severity: Severity }): boolean {
+	return severity === 'error' || severity === 'warning';
+}
+
+function countOne(counts: Map<string, number>, client: string | undefined): void {
+	if (client !== undefined) counts.set(client, (counts.get(client) ?? 0) + 1);
+}
+
+/** Counts findings about the deployment by client. */
+export function countProblems(findings: Iterable<DeploymentFinding>): ProblemCounts {
+	const counts = new Map<string, number>();
+	for (const finding of findings) if (isProblem(finding)) countOne(counts, finding.client);
+	return counts;
+}
+
+/** Where the findings that files have by themselves come from. */
+interface OwnFindings {
+	readonly files: ConfigurationFiles;
+	readonly members: ReadonlyMap<string, Membership>;
+	/** The clients whose configuration a file is. */
+	readonly clientsOf: (path: string) => readonly string[];
+}
+
+/** Counts what a client has by itself: in its configuration, and at its entries in the server file. */
+export function countOwnProblems(model: DeploymentModel, own: OwnFindings): ProblemCounts {
+	const counts = new Map<string, number>();
+	for (const path of own.files.paths()) {
+		const problems = own.files.findingsIn(path).filter(isProblem);
+		if (problems.length === 0) continue;
+		if (own.members.get(path)?.role !== 'server') {
+			for (const _ of problems) for (const name of own.clientsOf(path)) countOne(counts, name);
+			continue;
+		}
+		const names = new Map<number, string>();
+		for (const [name, entries] of model.entries)
+			for (const { place } of entries) if (place.file === path) names.set(place.line, name);
+		for (const { range } of problems) countOne(counts, names.get(range.start.line));
+	}
+	return counts;
+}

@@ -1,0 +1,131 @@
+// The project file `.samhain-lint.json`, which editor and command line share: how the files of a folder are read.
+// Pure: it is given the file's text and the paths, and looks nothing up.
+import { matchesGlob } from '../text/glob.ts';
+import { isRecord, overlay, type PartialSettings, readSettings, type SettingNames } from '../settings/read-settings.ts';
+import type { AnalysisSettings } from '../settings/settings.ts';
+
+export const PROJECT_FILE_NAME = '.samhain-lint.json';
+
+/** What a project file says. */
+export interface ProjectFile {
+	readonly settings: PartialSettings;
+	/** Settings for the files that match a glob, in the order of the file: later ones win. */
+	readonly files: readonly { readonly glob: string; readonly settings: PartialSettings }[];
+	/** The description of the deployment, as written; `deployment/` reads it. */
+	readonly deployment?: unknown;
+}
+
+/** A project file with a sentence for each thing in it that could not be used. */
+export interface ParsedProjectFile {
+	readonly project: ProjectFile;
+	readonly problems: readonly string[];
+}
+
+const EMPTY: ProjectFile = { settings: {}, files: [] };
+const NAMES: SettingNames = {
+	role: 'role',
+	version: 'version',
+	build: 'build',
+	host: 'host',
+	rules: 'rules',
+};
+const KEYS = new Set([...Object.values(NAMES), 'files', 'deployment', '$schema']);
+const FILE_KEYS = new Set([...Object.values(NAMES), 'language']);
+const LANGUAGES = ['samhainrc', 'yulerc'] as const;
+
+/**
+ * Reads a project file.
+ * @param text content of the file; anything at all
+ */
+export function parseProjectFile(text: string): ParsedProjectFile {
+	let root: unknown;
+	try {
+		root = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		return { project: EMPTY, problems: [`The file is no JSON and is ignored: ${reason}.`] };
+	}
+	if (!isRecord(root))
+		return { project: EMPTY, problems: ['The file is ignored: it must hold one JSON object.'] };
+	const problems = unknownKeys(root, KEYS, '');
+	const own = readPart(root, '');
+	problems.push(...own.problems);
+	const files: { glob: string; settings: PartialSettings }[] = [];
+	const overrides = root['files'];
+	if (overrides !== undefined && !isRecord(overrides)) {
+		problems.push('"files" is ignored: it must be an object of globs.');
+	} else if (overrides !== undefined) {
+		for (const [glob, given] of Object.entries(overrides)) {
+			const path = `files.${glob}.`;
+			if (!isRecord(given)) {
+				problems.push(`"files.${glob}" is ignored: it must be an object.`);
+				continue;
+			}
+			const part = readPart(given, path);
+			problems.push(...unknownKeys(given, FILE_KEYS, path), ...part.problems);
+			files.push({ glob, settings: part.settings });
+		}
+	}
+	const deployment = root['deployment'];
+	return {
+		project: { settings: own.settings, files, ...(deployment === undefined ? undefined : { deployment }) },
+		problems,
+	};
+}
+
+function unknownKeys(
+	source: Readonly<Record<string, unknown>>,
+	known: ReadonlySet<string>,
+	path: string,
+): string[] {
+	return Object.keys(source)
+		.filter((key) => !known.has(key))
+		.map((key) => `"${path}${key}" is ignored: there is no such key.`);
+}
+
+function readPart(
+	source: Readonly<Record<string, unknown>>,
+	path: string,
+): { settings: PartialSettings; problems: string[] } {
+	const read = readSettings(
+		{
+			role: source['role'],
+			version: source['version'],
+			build: source['build'],
+			host: source['host'],
+			rules: source['rules'],
+		},
+		{
+			role: `${path}role`,
+			version: `${path}version`,
+			build: `${path}build`,
+			host: `${path}host`,
+			rules: `${path}rules`,
+		},
+	);
+	const problems = [...read.problems];
+	const given = path === '' ? undefined : source['language'];
+	const language = LANGUAGES.find((name) => name === given);
+	if (given !== undefined && language === undefined)
+		problems.push(`"${path}language" is ignored: it must be "samhainrc" or "yulerc".`);
+	return {
+		settings: language === undefined ? read.settings : { ...read.settings, language },
+		problems,
+	};
+}
+
+/**
+ * The settings of one file: those of the project over the ones given.
+ * @param relativePath path from the folder of the project file, with `/`
+ * @param settings what holds where the project says nothing
+ */
+export function settingsFor(
+	project: ProjectFile,
+	relativePath: string,
+	settings: AnalysisSettings,
+): AnalysisSettings {
+	let all = overlay(settings, project.settings);
+	for (const { glob, settings: part } of project.files)
+		if (matchesGlob(glob, relativePath)) all = overlay(all, part);
+	return all;
+}
