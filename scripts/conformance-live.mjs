@@ -16,7 +16,7 @@ const BATCH = 20;
 const options = readOptions(process.argv.slice(2));
 const binary = findSamhain();
 if (binary === undefined) process.exit(2);
-const { Analysis, DEFAULT_SETTINGS, parseBuild, verdict } = await loadCore();
+const { Analysis, DEFAULT_SETTINGS, parseBuild, daemonOutput } = await loadCore();
 const without = parseBuild('debian');
 const folder = options.keep === '' ? fs.mkdtempSync(path.join(os.tmpdir(), 'conformance-')) : options.keep;
 fs.mkdirSync(folder, { recursive: true });
@@ -77,7 +77,7 @@ function ourVerdict(text) {
 		without,
 		isVerbatim: true,
 	};
-	return verdict(new Analysis(text, settings));
+	return daemonOutput(new Analysis(text, settings));
 }
 
 function askDaemon(files) {

@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { loadCore, ROOT } from './load-core.mjs';
 
-const { Analysis, DEFAULT_SETTINGS, parseBuild, verdict } = await loadCore();
+const { Analysis, DEFAULT_SETTINGS, parseBuild, daemonOutput } = await loadCore();
 const WITHOUT = parseBuild('full');
 const { files, show, only } = readArguments(process.argv.slice(2));
 
@@ -77,7 +77,7 @@ function judge({ text, b64, variant, version, host }) {
 		without: WITHOUT,
 		isVerbatim: true,
 	};
-	return verdict(new Analysis(source, settings));
+	return daemonOutput(new Analysis(source, settings));
 }
 
 /**

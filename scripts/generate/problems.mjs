@@ -44,7 +44,7 @@ async function renderTable(root) {
 	const core = await loadCore({
 		Analysis: 'server/src/core/analysis/analysis.ts',
 		GUIDANCE: 'server/src/core/guidance/guidance.ts',
-		DeploymentWorkspace: 'server/src/core/workspace/deployment-analysis.ts',
+		DeploymentAnalysis: 'server/src/core/workspace/deployment-analysis.ts',
 		findDeployments: 'server/src/core/deployment/files/find-deployments.ts',
 		settingsOfMember: 'server/src/core/deployment/files/find-deployments.ts',
 		parseProjectFile: 'server/src/core/workspace/project-file.ts',
@@ -150,7 +150,7 @@ function readSample(folder, core) {
 	/** @type {(file: string, membership: unknown) => unknown} */
 	const settingsOf = (file, membership) =>
 		core.settingsOfMember(core.settingsFor(project, file, core.DEFAULT_SETTINGS), membership);
-	const workspace = new core.DeploymentWorkspace(found, { settingsOf });
+	const workspace = new core.DeploymentAnalysis(found, { settingsOf });
 	for (const [file, { role }] of workspace.members) {
 		if (role === 'baseline') continue;
 		const membership = workspace.members.get(file);

@@ -53,7 +53,7 @@ describe('the exit status', () => {
 });
 
 describe('--format daemon', () => {
-	const verdict = (text: string, args: readonly string[] = []): string =>
+	const daemonOutput = (text: string, args: readonly string[] = []): string =>
 		new CliFolder({ rc: text }).run([
 			'--format',
 			'daemon',
@@ -66,31 +66,31 @@ describe('--format daemon', () => {
 		]).out;
 
 	it('prints file, line, severity and text as the daemon does', () => {
-		expect(verdict(TYPO)).toBe(
+		expect(daemonOutput(TYPO)).toBe(
 			'rc\t2\tWARN\tmsg="Invalid line 2 in configuration file: incorrect format, unrecognized option, or missing section header"\n',
 		);
 	});
 
 	it('prints nothing where the daemon is silent', () => {
-		expect(verdict('[Misc]\nSetLoopTimes=60\nSetLopTime=60')).toBe('');
+		expect(daemonOutput('[Misc]\nSetLoopTimes=60\nSetLopTime=60')).toBe('');
 	});
 
 	it('reads only the branches of the host', () => {
-		expect(verdict('[Misc]\n@web2.example.org\nSetLopTime=60\n@else\nSetLopTime=61\n@end\n')).toContain(
+		expect(daemonOutput('[Misc]\n@web2.example.org\nSetLopTime=60\n@else\nSetLopTime=61\n@end\n')).toContain(
 			'rc\t5\tWARN',
 		);
 	});
 
 	it('knows that severities were case-sensitive before 4.2.0', () => {
-		expect(verdict('[Log]\nLogSeverity=CRIT\n', ['--samhain-version', '4.1.4'])).toContain(
+		expect(daemonOutput('[Log]\nLogSeverity=CRIT\n', ['--samhain-version', '4.1.4'])).toContain(
 			'option="logseverity" obj="CRIT"',
 		);
-		expect(verdict('[Log]\nLogSeverity=CRIT\n', ['--samhain-version', '4.4.3'])).toBe('');
+		expect(daemonOutput('[Log]\nLogSeverity=CRIT\n', ['--samhain-version', '4.4.3'])).toBe('');
 	});
 
 	it('is not changed by suppressions or severities', () => {
 		const text = `# samhain-lint-disable-file\n${TYPO}`;
-		expect(verdict(text, ['--rule', 'unknown-option=off'])).toContain('rc\t3\tWARN');
+		expect(daemonOutput(text, ['--rule', 'unknown-option=off'])).toContain('rc\t3\tWARN');
 	});
 });
 

@@ -49,8 +49,8 @@ describe('several threads', () => {
 	});
 
 	it.each(FORMATS)('print the same as one: %s', (format) => {
-		const verdict = format === 'daemon' ? ['--role', 'client', '--host', 'a.example.org'] : [];
-		const { one, three } = runBoth(folder, ['--format', format, ...verdict, '.']);
+		const daemonOutput = format === 'daemon' ? ['--role', 'client', '--host', 'a.example.org'] : [];
+		const { one, three } = runBoth(folder, ['--format', format, ...daemonOutput, '.']);
 		expect(one.status).toBe(1);
 		expect(one.out.length).toBeGreaterThan(1000);
 		expect(three).toEqual(one);

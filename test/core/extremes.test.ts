@@ -2,13 +2,13 @@
 // with each other, never with a clock: eight times the lines may take up to 2.5³ times as long.
 import { describe, expect, it } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
+import { daemonOutput } from '../../server/src/core/analysis/daemon-output.ts';
 import { complete } from '../../server/src/core/features/completion.ts';
 import { foldingsOf } from '../../server/src/core/features/folding.ts';
 import { describeHover } from '../../server/src/core/features/hover.ts';
 import { outlineOf } from '../../server/src/core/features/outline.ts';
 import { reportFindings } from '../../server/src/core/report/report.ts';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
-import { verdict } from '../../server/src/core/analysis/daemon-output.ts';
 
 const client: AnalysisSettings = { ...DEFAULT_SETTINGS, role: 'client' };
 const server: AnalysisSettings = {
@@ -21,7 +21,7 @@ const oneHost: AnalysisSettings = { ...client, host: 'web1.example.org' };
 
 const FEW = 400;
 const TIMES = 8;
-const MOST_GROWTH = 2.5 ** 3;
+const MAX_GROWTH = 2.5 ** 3;
 
 function lines(count: number, make: (at: number) => string): string {
 	return Array.from({ length: count }, (_, at) => `${make(at)}\n`).join('');
@@ -149,7 +149,7 @@ function answerAll(text: string, settings: AnalysisSettings): number {
 	});
 	const found = reportFindings(analysis);
 	for (const finding of found.slice(0, 20)) finding.fixes();
-	verdict(analysis);
+	daemonOutput(analysis);
 	outlineOf(analysis);
 	foldingsOf(analysis);
 	const middle = { line: analysis.lineCount >> 1, column: 1 };
@@ -175,7 +175,7 @@ describe('a file with very many', () => {
 			const few = Math.min(...[1, 2, 3].map(() => answerAll(small, settings)));
 			let many = answerAll(large, settings);
 			// What lasts less than this is noise.
-			const most = Math.max(few, 10) * MOST_GROWTH;
+			const most = Math.max(few, 10) * MAX_GROWTH;
 			for (let again = 0; again < 3 && many > most; again++)
 				many = Math.min(many, answerAll(large, settings));
 			expect(many).toBeLessThan(most);

@@ -1,9 +1,9 @@
 // A rule that throws is told of, line by line, and all other rules go on.
 import { expect, it } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
+import { reportFindings } from '../../server/src/core/report/report.ts';
 import { defineRule } from '../../server/src/core/rules/define-rule.ts';
 import { RULES } from '../../server/src/core/rules/index.ts';
-import { reportFindings } from '../../server/src/core/report/report.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 
 const broken = {
@@ -37,10 +37,10 @@ const BROKEN_RULES = [
 	defineRule({
 		...broken,
 		id: 'broken-claim',
-		scope: 'claim',
+		scope: 'definition',
 		spaces: ['file'],
 		check: () => {
-			throw new Error('claim');
+			throw new Error('definition');
 		},
 	}),
 ];

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { analyseDeployment } from '../../server/src/core/rules/deployment/cross-file.ts';
-import { type CrossFileRuleId, crossFileRules } from '../../server/src/core/rules/deployment/cross-file-rules.ts';
-import type { DeploymentFinding, DeploymentFix } from '../../server/src/core/rules/deployment/deployment-finding.ts';
+import {
+	type CrossFileRuleId,
+	crossFileRules,
+} from '../../server/src/core/rules/deployment/cross-file-rules.ts';
+import type {
+	DeploymentFinding,
+	DeploymentFix,
+} from '../../server/src/core/rules/deployment/deployment-finding.ts';
 import { entryLine, type Files, load } from './support.ts';
 
 const SERVER = {

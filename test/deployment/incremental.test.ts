@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-	analyseClient,
-	analyseDeployment,
-	analyseServer,
-} from '../../server/src/core/rules/deployment/cross-file.ts';
+import { parseHosts } from '../../server/src/core/deployment/files/hosts-file.ts';
+import { parseWrapperFile } from '../../server/src/core/deployment/files/tcp-wrappers-file.ts';
 import { type Affected, Deployment } from '../../server/src/core/deployment/model/deployment.ts';
 import {
 	type ClientEntry,
@@ -12,9 +9,12 @@ import {
 	listClientNames,
 	type ServerFile,
 } from '../../server/src/core/deployment/model/deployment-model.ts';
+import {
+	analyseClient,
+	analyseDeployment,
+	analyseServer,
+} from '../../server/src/core/rules/deployment/cross-file.ts';
 import type { DeploymentFinding } from '../../server/src/core/rules/deployment/deployment-finding.ts';
-import { parseHosts } from '../../server/src/core/deployment/files/hosts-file.ts';
-import { parseWrapperFile } from '../../server/src/core/deployment/files/tcp-wrappers-file.ts';
 
 const NAMES = ['web1.example.org', 'web1.example.net', 'db1.example.org', '10.0.0.1', '10.0.0.2', 'db1'];
 const ADDRESSES = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];

@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
-import { assembleDeployment } from '../../server/src/core/workspace/assemble.ts';
+import type { DeploymentLayout } from '../../server/src/core/deployment/files/discovery.ts';
+import { discoverDeployments } from '../../server/src/core/deployment/files/discovery.ts';
+import { readDeployment } from '../../server/src/core/deployment/files/project-deployment.ts';
 import type { Deployment } from '../../server/src/core/deployment/model/deployment.ts';
 import type {
 	ClientEntry,
@@ -10,12 +12,10 @@ import type {
 	ServerFile,
 } from '../../server/src/core/deployment/model/deployment-model.ts';
 import { DEFAULT_FACTS } from '../../server/src/core/deployment/model/deployment-model.ts';
-import type { DeploymentLayout } from '../../server/src/core/deployment/files/discovery.ts';
-import { discoverDeployments } from '../../server/src/core/deployment/files/discovery.ts';
 import { readClientFacts, readServerFacts } from '../../server/src/core/deployment/model/file-facts.ts';
 import type { DeploymentFinding } from '../../server/src/core/rules/deployment/deployment-finding.ts';
-import { readDeployment } from '../../server/src/core/deployment/files/project-deployment.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
+import { assembleDeployment } from '../../server/src/core/workspace/assemble.ts';
 
 /** Texts by path. */
 export type Files = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateAccess } from '../../server/src/core/deployment/model/tcp-wrappers.ts';
 import { parseWrapperFile } from '../../server/src/core/deployment/files/tcp-wrappers-file.ts';
+import { evaluateAccess } from '../../server/src/core/deployment/model/tcp-wrappers.ts';
 
 const web1 = { clientName: 'web1.example.org', clientAddress: '10.0.0.11' };
 const six = { clientName: 'six.example.org', clientAddress: 'fd00::1' };

@@ -1,18 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { parseHosts } from '../../server/src/core/deployment/files/hosts-file.ts';
+import { parseWrapperFile } from '../../server/src/core/deployment/files/tcp-wrappers-file.ts';
+import { Deployment } from '../../server/src/core/deployment/model/deployment.ts';
+import { listClientNames } from '../../server/src/core/deployment/model/deployment-model.ts';
+import { drawDeployment, escapeXml } from '../../server/src/core/features/deployment-diagram.ts';
+import { listClientItems, makeTree } from '../../server/src/core/features/deployment-tree.ts';
 import {
 	analyseClient,
 	analyseDeployment,
 	analyseServer,
 } from '../../server/src/core/rules/deployment/cross-file.ts';
-import { Deployment } from '../../server/src/core/deployment/model/deployment.ts';
-import { listClientNames } from '../../server/src/core/deployment/model/deployment-model.ts';
-import { parseHosts } from '../../server/src/core/deployment/files/hosts-file.ts';
-import { drawDeployment, escapeXml } from '../../server/src/core/features/deployment-diagram.ts';
 import { countProblems } from '../../server/src/core/workspace/problem-counts.ts';
 import { summarizeClients } from '../../server/src/core/workspace/summary.ts';
-import { parseWrapperFile } from '../../server/src/core/deployment/files/tcp-wrappers-file.ts';
-import { listClientItems, makeTree } from '../../server/src/core/features/deployment-tree.ts';
 import { load, readFolder, serverFacts } from './support.ts';
 
 const sample = load(readFolder(fileURLToPath(new URL('../../sample', import.meta.url))));

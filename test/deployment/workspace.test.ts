@@ -9,9 +9,9 @@ import {
 	findDeployments,
 	settingsOfMember,
 } from '../../server/src/core/deployment/files/find-deployments.ts';
-import { DeploymentWorkspace } from '../../server/src/core/workspace/deployment-analysis.ts';
 import type { AnalysisSettings } from '../../server/src/core/settings/settings.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
+import { DeploymentAnalysis } from '../../server/src/core/workspace/deployment-analysis.ts';
 import { entryLine, type Files, readFolder } from './support.ts';
 
 const SAMPLE = readFolder(fileURLToPath(new URL('../../sample', import.meta.url)));
@@ -33,8 +33,8 @@ function settingsFor(rules: AnalysisSettings['rules'] = {}) {
 		);
 }
 
-function load(files: Files, rules: AnalysisSettings['rules'] = {}): DeploymentWorkspace {
-	const workspace = new DeploymentWorkspace(find(files), { settingsOf: settingsFor(rules) });
+function load(files: Files, rules: AnalysisSettings['rules'] = {}): DeploymentAnalysis {
+	const workspace = new DeploymentAnalysis(find(files), { settingsOf: settingsFor(rules) });
 	for (const [path, { role }] of workspace.members)
 		if (role !== 'baseline') workspace.setText(path, files[path]);
 	for (const ref of workspace.layout.dataFiles)
@@ -43,7 +43,7 @@ function load(files: Files, rules: AnalysisSettings['rules'] = {}): DeploymentWo
 	return workspace;
 }
 
-function show(workspace: DeploymentWorkspace): string[] {
+function show(workspace: DeploymentAnalysis): string[] {
 	workspace.work();
 	return workspace
 		.filesWithFindings()
@@ -53,7 +53,7 @@ function show(workspace: DeploymentWorkspace): string[] {
 		.sort();
 }
 
-function open(workspace: DeploymentWorkspace, path: string, text: string): Analysis {
+function open(workspace: DeploymentAnalysis, path: string, text: string): Analysis {
 	const membership = workspace.members.get(path);
 	if (membership === undefined) throw new Error(`${path} is no member`);
 	const analysis = new Analysis(text, settingsFor()(path, membership));
@@ -63,7 +63,7 @@ function open(workspace: DeploymentWorkspace, path: string, text: string): Analy
 
 /** Replaces the first place of a text in an open file. */
 function edit(
-	workspace: DeploymentWorkspace,
+	workspace: DeploymentAnalysis,
 	path: string,
 	analysis: Analysis,
 	from: string,

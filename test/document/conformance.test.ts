@@ -5,9 +5,9 @@ import {
 	Analysis,
 	DAEMON_VERSIONS,
 	DEFAULT_SETTINGS,
+	daemonOutput,
 	isRecord,
 	parseBuild,
-	verdict,
 } from '../../server/src/core/index.ts';
 
 const FILE = new URL('../conformance/sample.jsonl', import.meta.url);
@@ -46,7 +46,7 @@ test('the verdicts are those of the recorded daemons, line for line', () => {
 		.map(readCase);
 	const unequal = cases.flatMap(({ id, text, wanted, role, version, host }) => {
 		const settings = { ...DEFAULT_SETTINGS, role, version, host, without: FULL, isVerbatim: true };
-		const got = verdict(new Analysis(text, settings)).map(
+		const got = daemonOutput(new Analysis(text, settings)).map(
 			({ line, severity, text: said }) => `${line} ${severity} ${said}`,
 		);
 		return got.join('\n') === wanted.join('\n') ? [] : [{ id, version, got, wanted }];

@@ -3,8 +3,8 @@ import {
 	Analysis,
 	type AnalysisSettings,
 	DEFAULT_SETTINGS,
+	daemonOutput,
 	parseBuild,
-	verdict,
 } from '../../server/src/core/index.ts';
 
 const FULL = parseBuild('full') ?? new Set<string>();
@@ -20,7 +20,7 @@ export function judge(lines: readonly string[], settings: Partial<AnalysisSettin
 		isVerbatim: true,
 		...settings,
 	});
-	return verdict(analysis).map(({ line, severity, text }) => `${line} ${severity} ${text}`);
+	return daemonOutput(analysis).map(({ line, severity, text }) => `${line} ${severity} ${text}`);
 }
 
 /** Of values for one option, those that raise a complaint; every value is read in a file of its own. */

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { handlerFor } from '../../server/src/core/values/handlers.ts';
-import { DEFAULT_MACHINE } from '../../server/src/core/daemon/machine.ts';
-import { INITIAL_ORDER, joinOrder, type Order, sameOrder } from '../../server/src/core/carried-state/carried-state.ts';
+import {
+	type CarriedState,
+	INITIAL_CARRIED_STATE,
+	joinCarriedState,
+	sameCarriedState,
+} from '../../server/src/core/carried-state/carried-state.ts';
 import {
 	EMPTY_SET,
 	hasName,
@@ -13,6 +16,8 @@ import {
 	unionOf,
 	withName,
 } from '../../server/src/core/carried-state/string-set.ts';
+import { DEFAULT_MACHINE } from '../../server/src/core/daemon/machine.ts';
+import { handlerFor } from '../../server/src/core/values/handlers.ts';
 
 const names = fc.array(fc.constantFrom(...'abcdefghijklmnop'), { maxLength: 40 });
 
@@ -83,16 +88,17 @@ const VALUES = [
 const anyOrder = fc
 	.array(fc.tuple(fc.constantFrom(...KEYS), fc.constantFrom(...VALUES)), { maxLength: 12 })
 	.map((lines) => {
-		let order: Order = INITIAL_ORDER;
-		for (const [key, value] of lines) order = { ...order, ...readLine(order, key, value).order };
-		return order;
+		let carriedState: CarriedState = INITIAL_CARRIED_STATE;
+		for (const [key, value] of lines)
+			carriedState = { ...carriedState, ...readLine(carriedState, key, value).carriedState };
+		return carriedState;
 	});
 
 function readLine(
-	order: Order,
+	carriedState: CarriedState,
 	key: string,
 	value: string,
-): { readonly accepted: boolean; readonly order?: Partial<Order> } {
+): { readonly accepted: boolean; readonly carriedState?: Partial<CarriedState> } {
 	const handler = handlerFor(key, '');
 	if (handler === undefined) throw new Error(`no handler for ${key}`);
 	const daemon = {
@@ -102,7 +108,7 @@ function readLine(
 		machine: DEFAULT_MACHINE,
 		host: 'h.example.org',
 	} as const;
-	return handler.read(value, order, { daemon, section: '', scheduleTwo: false });
+	return handler.read(value, carriedState, { daemon, section: '', scheduleTwo: false });
 }
 
 describe('what to assume behind a block that only some hosts read', () => {
@@ -114,7 +120,7 @@ describe('what to assume behind a block that only some hosts read', () => {
 				fc.constantFrom(...KEYS),
 				fc.constantFrom(...VALUES),
 				(left, right, key, value) => {
-					const joined = joinOrder(left, right);
+					const joined = joinCarriedState(left, right);
 					const isFine = readLine(left, key, value).accepted || readLine(right, key, value).accepted;
 					if (isFine) expect(readLine(joined, key, value).accepted).toBe(true);
 				},
@@ -123,12 +129,19 @@ describe('what to assume behind a block that only some hosts read', () => {
 	});
 	test('joining a state with itself changes nothing, and a handler changes only its own topics', () => {
 		fc.assert(
-			fc.property(anyOrder, fc.constantFrom(...KEYS), fc.constantFrom(...VALUES), (order, key, value) => {
-				expect(sameOrder(joinOrder(order, { ...order }), order)).toBe(true);
-				const topics = handlerFor(key, '')?.topics ?? [];
-				for (const topic of Object.keys(readLine(order, key, value).order ?? {}))
-					expect(topics).toContain(topic);
-			}),
+			fc.property(
+				anyOrder,
+				fc.constantFrom(...KEYS),
+				fc.constantFrom(...VALUES),
+				(carriedState, key, value) => {
+					expect(sameCarriedState(joinCarriedState(carriedState, { ...carriedState }), carriedState)).toBe(
+						true,
+					);
+					const slices = handlerFor(key, '')?.slices ?? [];
+					for (const slice of Object.keys(readLine(carriedState, key, value).carriedState ?? {}))
+						expect(slices).toContain(slice);
+				},
+			),
 		);
 	});
 });

@@ -1,7 +1,7 @@
 // Searching the guidance, and walking from a symptom to its cause.
 import { describe, expect, it } from 'vitest';
-import { followWalk } from '../../server/src/core/guidance/run-troubleshooter.ts';
 import { guidanceById } from '../../server/src/core/guidance/guidance.ts';
+import { runTroubleshooter } from '../../server/src/core/guidance/run-troubleshooter.ts';
 import { searchGuidance } from '../../server/src/core/guidance/search.ts';
 import { WALK, WALK_START, walkNode } from '../../server/src/core/guidance/troubleshooter.ts';
 
@@ -54,11 +54,11 @@ describe('the walk', () => {
 	});
 
 	it('asks first what the client says', () => {
-		expect(followWalk({}, {}).node).toMatchObject({ kind: 'question', id: 'start' });
+		expect(runTroubleshooter({}, {}).node).toMatchObject({ kind: 'question', id: 'start' });
 	});
 
 	it('answers for itself what the files show', () => {
-		const { steps, node } = followWalk(
+		const { steps, node } = runTroubleshooter(
 			{ start: 'negotiation', 'server-says': 'mismatch' },
 			{ 'single-entry': 'no' },
 		);
@@ -68,7 +68,7 @@ describe('the walk', () => {
 
 	it('believes the person more than the files', () => {
 		const facts = { 'single-entry': 'no' };
-		const { node } = followWalk(
+		const { node } = runTroubleshooter(
 			{ start: 'negotiation', 'server-says': 'mismatch', 'single-entry': 'yes' },
 			facts,
 		);
@@ -76,6 +76,6 @@ describe('the walk', () => {
 	});
 
 	it('stays where it is on an answer that does not exist', () => {
-		expect(followWalk({ start: 'no such answer', __proto__: 'x' }, {}).node?.id).toBe('start');
+		expect(runTroubleshooter({ start: 'no such answer', __proto__: 'x' }, {}).node?.id).toBe('start');
 	});
 });

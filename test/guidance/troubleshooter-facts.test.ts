@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseHosts } from '../../server/src/core/deployment/files/hosts-file.ts';
 import { parseWrapperFile } from '../../server/src/core/deployment/files/tcp-wrappers-file.ts';
-import { followWalk } from '../../server/src/core/guidance/run-troubleshooter.ts';
+import { runTroubleshooter } from '../../server/src/core/guidance/run-troubleshooter.ts';
+import { collectTroubleshooterFacts } from '../../server/src/core/guidance/troubleshooter-facts.ts';
 import {
 	type ClientEntryView,
 	EMPTY_VIEW,
@@ -10,7 +11,6 @@ import {
 } from '../../server/src/core/logs/deployment-view.ts';
 import { explainLine } from '../../server/src/core/logs/explain.ts';
 import { makeExplainRecord } from '../../server/src/core/logs/explain-record.ts';
-import { collectWalkFacts } from '../../server/src/core/guidance/troubleshooter-facts.ts';
 
 function option(name: string, value: string, line = 1): OptionView {
 	return { name, value, line, isRead: true };
@@ -22,11 +22,11 @@ function entry(name: string, isInForce = true): ClientEntryView {
 
 describe('facts for the walk', () => {
 	it('are none where there are no files', () => {
-		expect(collectWalkFacts(EMPTY_VIEW, { host: 'web1' })).toEqual({});
+		expect(collectTroubleshooterFacts(EMPTY_VIEW, { host: 'web1' })).toEqual({});
 	});
 
 	it('speak of what client and server files say', () => {
-		const facts = collectWalkFacts({
+		const facts = collectTroubleshooterFacts({
 			...EMPTY_VIEW,
 			clients: [
 				{
@@ -59,16 +59,16 @@ describe('facts for the walk', () => {
 
 	it('leave lines out that the daemon does not read', () => {
 		const lost = { ...option('SetLogServer', '192.0.2.1'), isRead: false };
-		const facts = collectWalkFacts({
+		const facts = collectTroubleshooterFacts({
 			...EMPTY_VIEW,
 			clients: [{ file: 'samhainrc', names: [], options: [lost] }],
 		});
 		expect(facts).toMatchObject({ 'client-names-server': 'no' });
-		expect(followWalk({ start: 'refused' }, facts).node?.id).toBe('no-server-name');
+		expect(runTroubleshooter({ start: 'refused' }, facts).node?.id).toBe('no-server-name');
 	});
 
 	it('know of one client whether it is listed, once, whole, admitted and served', () => {
-		const facts = collectWalkFacts(
+		const facts = collectTroubleshooterFacts(
 			{
 				...EMPTY_VIEW,
 				servers: [{ file: 'yulerc', entries: [entry('WEB1', false), entry('web1')], options: [] }],
@@ -85,7 +85,9 @@ describe('facts for the walk', () => {
 			'wrappers-admit': 'no',
 			'file-served': 'no',
 		});
-		expect(followWalk({ start: 'reset', 'server-says': 'libwrap' }, facts).node?.id).toBe('wrapper-refuses');
+		expect(runTroubleshooter({ start: 'reset', 'server-says': 'libwrap' }, facts).node?.id).toBe(
+			'wrapper-refuses',
+		);
 	});
 });
 

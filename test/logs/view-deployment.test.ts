@@ -1,9 +1,9 @@
 // The deployment model as the search for suspects sees it.
 import { expect, it } from 'vitest';
-import { Deployment } from '../../server/src/core/deployment/model/deployment.ts';
-import type { ClientEntry, Fact } from '../../server/src/core/deployment/model/deployment-model.ts';
 import { parseHosts } from '../../server/src/core/deployment/files/hosts-file.ts';
 import { parseWrapperFile } from '../../server/src/core/deployment/files/tcp-wrappers-file.ts';
+import { Deployment } from '../../server/src/core/deployment/model/deployment.ts';
+import type { ClientEntry, Fact } from '../../server/src/core/deployment/model/deployment-model.ts';
 import { explainLine } from '../../server/src/core/logs/explain.ts';
 import { findSuspects } from '../../server/src/core/logs/suspects.ts';
 import { viewDeployment } from '../../server/src/core/logs/view-deployment.ts';

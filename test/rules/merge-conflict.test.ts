@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
+import { daemonOutput } from '../../server/src/core/analysis/daemon-output.ts';
 import { applyEdits, type ReportedFinding, reportFindings } from '../../server/src/core/report/report.ts';
-import { verdict } from '../../server/src/core/analysis/daemon-output.ts';
 import { analysisImage } from '../support/analysis-image.ts';
 import { analyse, applyFix, checkFix, checkLint, lint, settingsOf } from '../support/check-lint.ts';
 import { pick, seeded } from '../support/random-edits.ts';
@@ -163,7 +163,7 @@ SetLoopTime=61
 			host: 'web1.example.org',
 			isVerbatim: true,
 		} as const;
-		const said = verdict(analyse(WITH_BASE, settings));
+		const said = daemonOutput(analyse(WITH_BASE, settings));
 		expect(said.map(({ line }) => line)).toEqual([2, 4, 6, 8]);
 		expect(said.every(({ text }) => text.startsWith('msg="Invalid line '))).toBe(true);
 	});

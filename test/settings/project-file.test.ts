@@ -1,8 +1,8 @@
 // The project file and the settings of an editor: what is wrong falls back key by key, with a word about it.
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 import { matchesGlob } from '../../server/src/core/text/glob.ts';
 import { parseProjectFile, settingsFor } from '../../server/src/core/workspace/project-file.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 
 function settingsOf(content: unknown, path = 'samhainrc') {
 	const { project, problems } = parseProjectFile(JSON.stringify(content));

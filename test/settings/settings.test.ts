@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { parseProjectFile } from '../../server/src/core/workspace/project-file.ts';
 import { SETTINGS } from '../../server/src/core/settings/settings.ts';
+import { parseProjectFile } from '../../server/src/core/workspace/project-file.ts';
 
 function readJson(path: string): unknown {
 	return JSON.parse(readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8'));

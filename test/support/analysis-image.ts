@@ -1,10 +1,10 @@
 // Everything that can be asked of an analysis, as text: two analyses of the same text must give the same image.
 import type { Analysis } from '../../server/src/core/analysis/analysis.ts';
+import { daemonOutput } from '../../server/src/core/analysis/daemon-output.ts';
+import type { Branch } from '../../server/src/core/document/line-context.ts';
 import { foldingsOf } from '../../server/src/core/features/folding.ts';
 import { type OutlineNode, outlineOf } from '../../server/src/core/features/outline.ts';
-import type { Branch } from '../../server/src/core/document/line-context.ts';
 import { reportFindings } from '../../server/src/core/report/report.ts';
-import { verdict } from '../../server/src/core/analysis/daemon-output.ts';
 
 /** Renders readings, positions, complaints, indexes, findings, verdict, outline and folding of an analysis, a line each. */
 export function analysisImage(analysis: Analysis): string {
@@ -12,18 +12,18 @@ export function analysisImage(analysis: Analysis): string {
 	let number = 0;
 	for (const line of analysis.model.store.all()) {
 		number++;
-		const position = line.position;
+		const position = line.context;
 		const place =
 			position === undefined
 				? '?'
-				: `${position.section}+${position.otherSections.join('+')}|${position.scheduleTwo}|${position.ended}|${position.foreign}|${branchImage(position.branch)}`;
-		const { reading } = line;
-		const says = analysis.complaintsOf(line).map(({ severity, text }) => `${severity} ${text}`);
+				: `${position.section}+${position.otherSections.join('+')}|${position.scheduleTwo}|${position.ended}|${position.opaque}|${branchImage(position.branch)}`;
+		const { parsed } = line;
+		const says = analysis.daemonMessagesOf(line).map(({ severity, text }) => `${severity} ${text}`);
 		out.push(
-			`${number} ${reading.kind} ${reading.option?.section ?? ''}.${reading.option?.key ?? ''} ${place} ${line.claims.map((claim) => `${claim.space}:${claim.key}`).join(',')} ${says.join(' // ')}`,
+			`${number} ${parsed.kind} ${parsed.option?.section ?? ''}.${parsed.option?.key ?? ''} ${place} ${line.definitions.map((definition) => `${definition.space}:${definition.key}`).join(',')} ${says.join(' // ')}`,
 		);
 	}
-	out.push(`end ${branchImage(analysis.model.end?.position.branch)}`);
+	out.push(`end ${branchImage(analysis.model.end?.context.branch)}`);
 	for (const finding of reportFindings(analysis)) {
 		const { start, end } = finding.range;
 		const related = finding.related.map(
@@ -39,8 +39,8 @@ export function analysisImage(analysis: Analysis): string {
 		if (numbers.length > 0) out.push(`${key} at ${numbers.join(' ')}`);
 	}
 	for (const space of ['file', 'dir-one', 'dir-two', 'client'] as const)
-		out.push(`${space} ${[...analysis.model.claims.names(space)].sort().join(' ')}`);
-	for (const said of verdict(analysis)) out.push(`${said.line} ${said.severity} ${said.text}`);
+		out.push(`${space} ${[...analysis.model.definitions.names(space)].sort().join(' ')}`);
+	for (const said of daemonOutput(analysis)) out.push(`${said.line} ${said.severity} ${said.text}`);
 	// A limit that some files go beyond, since behind it the outline is made in another way.
 	for (const node of outlineOf(analysis, 50)) outlineImage(node, '', out);
 	for (const fold of foldingsOf(analysis, 40)) out.push(`${fold.kind} ${fold.firstLine}-${fold.lastLine}`);
@@ -59,7 +59,7 @@ const KEYS = [
 	'ignored',
 	'after-end',
 	'invalid',
-	'foreign',
+	'opaque',
 	'lint-comment',
 	'conflict-marker',
 	'policy:ReadOnly',

@@ -1,32 +1,32 @@
 // Everything in the core that takes text, with inputs made to break it: random text, damaged lines, what editors and
 // merges leave behind. One seed gives one run. The short form is a test, the long one `npm run fuzz`.
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
+import { daemonOutput } from '../../server/src/core/analysis/daemon-output.ts';
 import { parseBuild } from '../../server/src/core/catalogue/build.ts';
+import { DEFAULT_MACHINE } from '../../server/src/core/daemon/machine.ts';
 import { discoverDeployments, mapMembers } from '../../server/src/core/deployment/files/discovery.ts';
 import { lookUpAddress, lookUpName, parseHosts } from '../../server/src/core/deployment/files/hosts-file.ts';
 import { normalizeAddress } from '../../server/src/core/deployment/files/ip-address.ts';
-import { findCanonicalName, predictAnnouncement } from '../../server/src/core/deployment/model/names.ts';
 import { readDeployment } from '../../server/src/core/deployment/files/project-deployment.ts';
-import { evaluateAccess } from '../../server/src/core/deployment/model/tcp-wrappers.ts';
 import { parseWrapperFile } from '../../server/src/core/deployment/files/tcp-wrappers-file.ts';
+import { findCanonicalName, predictAnnouncement } from '../../server/src/core/deployment/model/names.ts';
+import { evaluateAccess } from '../../server/src/core/deployment/model/tcp-wrappers.ts';
+import { evaluateCondition } from '../../server/src/core/document/conditions.ts';
 import { complete } from '../../server/src/core/features/completion.ts';
 import { fixAll } from '../../server/src/core/features/fix-all.ts';
 import { foldingsOf } from '../../server/src/core/features/folding.ts';
 import { describeHover } from '../../server/src/core/features/hover.ts';
 import { outlineOf } from '../../server/src/core/features/outline.ts';
 import { suppressionFixes } from '../../server/src/core/features/suppression-fixes.ts';
-import { matchesGlob } from '../../server/src/core/text/glob.ts';
 import { searchGuidance } from '../../server/src/core/guidance/search.ts';
 import { explainLine, explainLog } from '../../server/src/core/logs/explain.ts';
-import { evaluateCondition } from '../../server/src/core/document/conditions.ts';
-import { DEFAULT_MACHINE } from '../../server/src/core/daemon/machine.ts';
 import { compilePosixExtended } from '../../server/src/core/regex/posix.ts';
-import { parseProjectFile, settingsFor } from '../../server/src/core/workspace/project-file.ts';
-import { readSettings } from '../../server/src/core/settings/read-settings.ts';
 import { applyEdits, reportFindings } from '../../server/src/core/report/report.ts';
+import { readSettings } from '../../server/src/core/settings/read-settings.ts';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 import { tokenizeLine } from '../../server/src/core/syntax/line.ts';
-import { verdict } from '../../server/src/core/analysis/daemon-output.ts';
+import { matchesGlob } from '../../server/src/core/text/glob.ts';
+import { parseProjectFile, settingsFor } from '../../server/src/core/workspace/project-file.ts';
 import { LINES, pick, randomEdit, seeded } from './random-edits.ts';
 
 type Random = () => number;
@@ -196,7 +196,7 @@ function askAll(random: Random, analysis: Analysis): void {
 		for (const fix of finding.fixes()) applyEdits(analysis.text, fix.edits);
 		suppressionFixes(analysis, finding);
 	}
-	verdict(analysis);
+	daemonOutput(analysis);
 	const position = { line: upTo(random, analysis.lineCount + 1), column: upTo(random, 30) };
 	describeHover(analysis, position);
 	complete(analysis, position);

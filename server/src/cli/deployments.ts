@@ -5,7 +5,7 @@ import { basename, dirname, join, sep } from 'node:path';
 import {
 	type AnalysisSettings,
 	canBeMember,
-	DeploymentWorkspace,
+	DeploymentAnalysis,
 	type DescribedIn,
 	findDeployments,
 	type Membership,
@@ -32,8 +32,8 @@ export function isProjectFile(path: string): boolean {
  * Reads the deployments of the folders and project files among the arguments.
  * @param paths arguments of the command line
  */
-export function loadDeployments(paths: readonly string[], host: DeploymentHost): DeploymentWorkspace[] {
-	const workspaces: DeploymentWorkspace[] = [];
+export function loadDeployments(paths: readonly string[], host: DeploymentHost): DeploymentAnalysis[] {
+	const workspaces: DeploymentAnalysis[] = [];
 	const seen = new Set<string>();
 	for (const path of paths) {
 		const isProject = isProjectFile(path);
@@ -49,7 +49,7 @@ export function loadDeployments(paths: readonly string[], host: DeploymentHost):
 			if (main !== undefined && seen.has(main)) continue;
 			if (main !== undefined) seen.add(main);
 			for (const problem of found.problems) host.problem(problem);
-			const workspace = new DeploymentWorkspace(found, {
+			const workspace = new DeploymentAnalysis(found, {
 				settingsOf: (file, membership) => settingsOfMember(host.settingsOf(file), membership),
 				failed: (id, error) => host.problem(`rule ${id} failed: ${String(error)}`),
 			});
@@ -79,7 +79,7 @@ function readDescribed(file: string, host: DeploymentHost): DescribedIn[] {
 	return deployment === undefined ? [] : [{ folder: folder === '.' ? '' : folder, deployment }];
 }
 
-function readMembers(workspace: DeploymentWorkspace, host: DeploymentHost): void {
+function readMembers(workspace: DeploymentAnalysis, host: DeploymentHost): void {
 	for (const ref of workspace.layout.dataFiles) {
 		const stat = statSync(ref.path, { throwIfNoEntry: false });
 		if (stat?.isFile() !== true) continue;

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
-import { hasMoreLines, MOST_LINES } from '../core/index.ts';
+import { hasMoreLines, MAX_LINES } from '../core/index.ts';
 import { filesBelow } from './walk-folder.ts';
 
 /** Larger files are refused: no configuration is that large, and a string of that size would exhaust the memory. */
@@ -53,7 +53,7 @@ export interface InputText {
 export function decodeText(bytes: Uint8Array, keepBytes: boolean, name: string): InputText {
 	const input = decode(bytes, keepBytes);
 	if (hasMoreLines(input.text))
-		throw new InputError(`'${name}' has more than ${MOST_LINES} lines; nothing in it was checked`);
+		throw new InputError(`'${name}' has more than ${MAX_LINES} lines; nothing in it was checked`);
 	return input;
 }
 

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import {
 	Analysis,
 	type AnalysisSettings,
-	type DeploymentWorkspace,
+	type DeploymentAnalysis,
 	fixAll,
 	settingsOfMember,
 } from '../core/index.ts';
@@ -60,7 +60,7 @@ class LintRun {
 	readonly #terminal: Terminal;
 	readonly #reporting: ReporterSettings;
 	readonly #reporter: Reporter;
-	#deployments: readonly DeploymentWorkspace[] = [];
+	#deployments: readonly DeploymentAnalysis[] = [];
 	/** Fixes made before the deployments were read. */
 	readonly #fixed = new Map<string, number>();
 
@@ -80,7 +80,7 @@ class LintRun {
 	loadDeployments(files: readonly string[]): void {
 		const { stdin, format, useDeployment, fix, paths } = this.#options;
 		if (stdin || format === 'daemon' || !useDeployment) return;
-		const load = (): readonly DeploymentWorkspace[] =>
+		const load = (): readonly DeploymentAnalysis[] =>
 			loadDeployments(paths, {
 				settingsOf: (file) => this.#settings.of(file),
 				problem: (text) => this.#fail(text),

@@ -4,12 +4,12 @@ import { writeFileSync } from 'node:fs';
 import {
 	Analysis,
 	type AnalysisSettings,
+	daemonOutput,
 	fixAll,
 	type ReportedFinding,
 	type ReportedFix,
 	reportFindings,
 	type Severity,
-	verdict,
 } from '../core/index.ts';
 import { InputError, type InputText, readInput } from './input.ts';
 import type { CliOptions } from './options.ts';
@@ -36,7 +36,7 @@ export interface LintedFile {
 	readonly error: string;
 	/** For standard output as it is. */
 	readonly out: string;
-	/** For the reporter; absent for a file that could not be read, and for a verdict. */
+	/** For the reporter; absent for a file that could not be read, and for a daemonOutput. */
 	readonly piece?: FilePiece;
 	/** A finding at or above `failOn`. */
 	readonly isFailure: boolean;
@@ -69,12 +69,12 @@ export function lintFile(
 		return { error: `samhain-lint: ${error.message}\n`, out: '', isFailure: false, isInputError: true };
 	}
 	return options.format === 'daemon'
-		? giveVerdict(job, input.text, options)
+		? printDaemonOutput(job, input.text, options)
 		: giveReport(job, input, options, describe);
 }
 
-function giveVerdict({ file, settings }: LintJob, text: string, { failOn }: CliOptions): LintedFile {
-	const lines = verdict(new Analysis(text, { ...settings, isVerbatim: true }));
+function printDaemonOutput({ file, settings }: LintJob, text: string, { failOn }: CliOptions): LintedFile {
+	const lines = daemonOutput(new Analysis(text, { ...settings, isVerbatim: true }));
 	return {
 		error: '',
 		out: lines.map((line) => `${file}\t${line.line}\t${line.severity}\t${line.text}\n`).join(''),

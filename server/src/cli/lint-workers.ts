@@ -32,19 +32,19 @@ export interface WorkPlan {
 /** Bytes that keep a thread busy for longer than its start takes. */
 const BYTES_PER_THREAD = 2 * 1024 * 1024;
 /** With more threads than this, reading and printing set the pace. */
-const MOST_THREADS = 8;
+const MAX_THREADS = 8;
 /** A batch is small enough to share the work evenly, and large enough that sending it costs nothing beside it. */
 const BATCH_BYTES = 256 * 1024;
 const BATCH_FILES = 32;
 /** Batches whose results may wait for an earlier one; more would fill the memory behind one slow file. */
-const MOST_WAITING = 32;
+const MAX_WAITING = 32;
 /** Most of what an analysis makes lives as long as its file: a young generation of this size lets it die there. */
 const YOUNG_GENERATION_MB = 24;
 
 /** Shares files out among as many threads as are worth starting. */
 export function planWork(files: readonly string[], { fix, threads }: CliOptions): WorkPlan {
 	// Two names may lead to one file, which two threads must not write at once.
-	const most = fix ? 1 : (threads ?? Math.min(MOST_THREADS, availableParallelism()));
+	const most = fix ? 1 : (threads ?? Math.min(MAX_THREADS, availableParallelism()));
 	const alone = { workers: 0, batches: files.map((file) => [file]) };
 	if (most < 2 || files.length < 2) return alone;
 	let total = 0;
@@ -160,7 +160,7 @@ class ResultQueue {
 
 	/** Waits until the results of a batch would not be too far ahead. */
 	async roomFor(number: number): Promise<void> {
-		while (number - this.#next > MOST_WAITING) await new Promise<void>((wake) => this.#wake.push(wake));
+		while (number - this.#next > MAX_WAITING) await new Promise<void>((wake) => this.#wake.push(wake));
 	}
 
 	put(number: number, linted: readonly LintedFile[]): void {

@@ -1,8 +1,10 @@
 // The only public door of the core: what `lsp/` and `cli/` may import.
 export { Analysis, type AnalysisOptions } from './analysis/analysis.ts';
+export { type DaemonOutputLine, daemonOutput } from './analysis/daemon-output.ts';
 export { BUILD_NAMES, parseBuild } from './catalogue/build.ts';
 export { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from './catalogue/types.ts';
-export { crossFileRules, isCrossFileRule } from './rules/deployment/cross-file-rules.ts';
+export type { Machine } from './daemon/daemon.ts';
+export { DEFAULT_MACHINE } from './daemon/machine.ts';
 export type { DataFileRef, Membership } from './deployment/files/discovery.ts';
 export { mapMembers, parseDataFileName } from './deployment/files/discovery.ts';
 export {
@@ -12,36 +14,23 @@ export {
 	findDeployments,
 	settingsOfMember,
 } from './deployment/files/find-deployments.ts';
-export { drawDeployment } from './features/deployment-diagram.ts';
-export { listClientItems, makeTree, type TreeItem } from './features/deployment-tree.ts';
-export { DeploymentWorkspace } from './workspace/deployment-analysis.ts';
+export type { TextChange, TextPosition } from './document/line-store.ts';
 export { type CompletionEntry, complete } from './features/completion.ts';
 export { completionDocumentation } from './features/completion-documentation.ts';
+export { drawDeployment } from './features/deployment-diagram.ts';
+export { listClientItems, makeTree, type TreeItem } from './features/deployment-tree.ts';
 export { type FixedText, fixAll } from './features/fix-all.ts';
 export { type Folding, foldingsOf } from './features/folding.ts';
 export { describeHover, type Hover } from './features/hover.ts';
 export { type OutlineNode, outlineOf } from './features/outline.ts';
 export { type SuppressionFix, suppressionFixes } from './features/suppression-fixes.ts';
-export { followWalk } from './guidance/run-troubleshooter.ts';
 export { type GuidanceEntry, guidanceById } from './guidance/guidance.ts';
+export { runTroubleshooter } from './guidance/run-troubleshooter.ts';
 export { type SearchResult, searchGuidance } from './guidance/search.ts';
-export { SEVERITIES, type Severity } from './rules/finding.ts';
-export { RULES, ruleById } from './rules/index.ts';
+export { collectTroubleshooterFacts } from './guidance/troubleshooter-facts.ts';
 export type { DeploymentView } from './logs/deployment-view.ts';
 export { type AnsweredLine, explainLines, viewWorkspace } from './logs/explain-deployment.ts';
 export { type ExplainRecord, makeExplainRecord } from './logs/explain-record.ts';
-export { collectWalkFacts } from './guidance/troubleshooter-facts.ts';
-export type { Machine } from './daemon/daemon.ts';
-export type { TextChange, TextPosition } from './document/line-store.ts';
-export { DEFAULT_MACHINE } from './daemon/machine.ts';
-export {
-	type ParsedProjectFile,
-	PROJECT_FILE_NAME,
-	type ProjectFile,
-	parseProjectFile,
-	settingsFor,
-} from './workspace/project-file.ts';
-export { isRecord, overlay, type PartialSettings, type ReadSettings, readSettings } from './settings/read-settings.ts';
 export {
 	type ReportedFinding,
 	type ReportedFix,
@@ -49,6 +38,16 @@ export {
 	type TextEdit,
 	type TextRange,
 } from './report/report.ts';
+export { crossFileRules, isCrossFileRule } from './rules/deployment/cross-file-rules.ts';
+export { SEVERITIES, type Severity } from './rules/finding.ts';
+export { RULES, ruleById } from './rules/index.ts';
+export {
+	isRecord,
+	overlay,
+	type PartialSettings,
+	type ReadSettings,
+	readSettings,
+} from './settings/read-settings.ts';
 export {
 	type AnalysisSettings,
 	DEFAULT_SETTINGS,
@@ -56,5 +55,12 @@ export {
 	type ResolvedRole,
 	type RoleSetting,
 } from './settings/settings.ts';
-export { hasMoreLines, MOST_LINES } from './text/text-size.ts';
-export { type VerdictLine, verdict } from './analysis/daemon-output.ts';
+export { hasMoreLines, MAX_LINES } from './text/text-size.ts';
+export { DeploymentAnalysis } from './workspace/deployment-analysis.ts';
+export {
+	type ParsedProjectFile,
+	PROJECT_FILE_NAME,
+	type ProjectFile,
+	parseProjectFile,
+	settingsFor,
+} from './workspace/project-file.ts';

@@ -19,10 +19,10 @@ import type * as Service from '../lsp/service.ts';
 import { wholeMessages } from './whole-messages.ts';
 
 /** A project file is small; whatever is larger is something else. */
-const MOST_BYTES = 1024 * 1024;
+const MAX_BYTES = 1024 * 1024;
 
 const files: FileSystem = {
-	readText: (uri, mostBytes = MOST_BYTES) => {
+	readText: (uri, mostBytes = MAX_BYTES) => {
 		try {
 			const path = fileURLToPath(uri);
 			const stat = statSync(path);

@@ -2,7 +2,7 @@
 // client once more for every message and for nothing.
 import { Writable } from 'node:stream';
 
-const LONGEST_HEADER = 100;
+const MAX_HEADER = 100;
 
 /**
  * A stream in front of another one that keeps back a message's header until its content comes.
@@ -30,7 +30,7 @@ export function wholeMessages(output: NodeJS.WritableStream & Pick<Writable, 'co
 }
 
 function isHeader(chunk: Buffer): boolean {
-	if (chunk.length > LONGEST_HEADER) return false;
+	if (chunk.length > MAX_HEADER) return false;
 	const text = chunk.toString('latin1');
 	return text.startsWith('Content-Length: ') && text.endsWith('\r\n\r\n');
 }

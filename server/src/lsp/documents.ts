@@ -1,8 +1,8 @@
-// Open documents: each an `Analysis` that follows the client's edits. Positions of the protocol become positions of the
+// Open documents: each an `Analysis` that follows the client's edits. LineContexts of the protocol become positions of the
 // core here and nowhere else; nothing is analysed before somebody asks.
 import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { Analysis, ReportedFinding, TextChange, TextPosition, TextRange } from '../core/index.ts';
-import { hasMoreLines, MOST_LINES, reportFindings } from '../core/index.ts';
+import { hasMoreLines, MAX_LINES, reportFindings } from '../core/index.ts';
 import { LineEndMap } from './line-end-map.ts';
 
 /** Language of a document by the client's word for it, else by its name. */
@@ -68,7 +68,7 @@ export class OpenDocument {
 	 */
 	applyChanges(changes: readonly TextDocumentContentChangeEvent[], version: number): boolean {
 		for (const change of changes) {
-			if (hasMoreLines(change.text, MOST_LINES - this.#linesBeside(change))) return false;
+			if (hasMoreLines(change.text, MAX_LINES - this.#linesBeside(change))) return false;
 			if ('range' in change && change.range !== undefined) this.#applyEdit(change.range, change.text);
 			else this.#replaceAll(change.text);
 			this.touch();

@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 
 /** A pass shorter than this is not worth waiting for. */
 const SHORT_PASS_MS = 5;
-const LONGEST_PAUSE_MS = 1000;
+const MAX_PAUSE_MS = 1000;
 
 export class DiagnosticPublisher {
 	readonly #session: Session;
@@ -25,7 +25,7 @@ export class DiagnosticPublisher {
 			return;
 		}
 		this.#cancel(document.uri);
-		const pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(10, 2 * this.#lastPassMs));
+		const pauseMs = Math.min(MAX_PAUSE_MS, Math.max(10, 2 * this.#lastPassMs));
 		const timer = setTimeout(() => {
 			this.#timers.delete(document.uri);
 			if (this.#session.documents.get(document.uri) === document) this.#publish(document);

@@ -9,7 +9,7 @@ import {
 	Analysis,
 	type AnalysisSettings,
 	hasMoreLines,
-	MOST_LINES,
+	MAX_LINES,
 	type ReportedFinding,
 	settingsOfMember,
 } from '../core/index.ts';
@@ -28,7 +28,7 @@ import { describeStatus, type StatusParams } from './status.ts';
 const LARGE_TEXT = 8 * 1024 * 1024;
 
 /** More findings than any editor shows; the rest is counted in the log. */
-const MOST_DIAGNOSTICS = 10_000;
+const MAX_DIAGNOSTICS = 10_000;
 
 export class Session {
 	readonly connection: Connection;
@@ -85,7 +85,7 @@ export class Session {
 	refuse(uri: string, languageId: string): void {
 		this.close(uri);
 		this.#refused.set(uri, languageId);
-		const message = `${fileNameOf(uri)} has more than ${MOST_LINES.toLocaleString('en')} lines. That is more than is read: nothing in it is checked until it is smaller and opened again.`;
+		const message = `${fileNameOf(uri)} has more than ${MAX_LINES.toLocaleString('en')} lines. That is more than is read: nothing in it is checked until it is smaller and opened again.`;
 		this.aside(
 			'message',
 			this.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }),
@@ -137,18 +137,18 @@ export class Session {
 	diagnosticsAt(uri: string, findings: readonly ReportedFinding[]): Diagnostic[] {
 		const place = closedPlace(uri);
 		return findings
-			.slice(0, MOST_DIAGNOSTICS)
+			.slice(0, MAX_DIAGNOSTICS)
 			.map((finding) => toDiagnostic(finding, place, this.client, this.pages));
 	}
 
 	/** The findings of a document as diagnostics of the version that it has now. */
 	diagnosticsOf(document: OpenDocument): Diagnostic[] {
 		let findings = this.findingsOf(document);
-		if (findings.length > MOST_DIAGNOSTICS) {
-			const left = findings.length - MOST_DIAGNOSTICS;
+		if (findings.length > MAX_DIAGNOSTICS) {
+			const left = findings.length - MAX_DIAGNOSTICS;
 			const more = document.analysis.hasMoreFindings ? 'At least ' : '';
 			this.connection.console.info(`${document.uri}: ${more}${left} further findings are not sent.`);
-			findings = findings.slice(0, MOST_DIAGNOSTICS);
+			findings = findings.slice(0, MAX_DIAGNOSTICS);
 		}
 		return findings.map((finding) => toDiagnostic(finding, document, this.client, this.pages));
 	}

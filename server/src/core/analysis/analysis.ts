@@ -1,25 +1,25 @@
 // One file, analysed and kept so: text and settings in, findings, verdict and model out. An edit costs what it changes;
 // a fresh analysis of the same text gives the same result.
 import type { OptionEntry } from '../catalogue/types.ts';
+import type { Daemon, DaemonMessage } from '../daemon/daemon.ts';
+import { DEFAULT_MACHINE } from '../daemon/machine.ts';
+import { FileModel } from '../document/file-model.ts';
+import { areExclusive } from '../document/line-context.ts';
+import { type Chunk, type Line, LineStore, type TextChange } from '../document/line-store.ts';
 import { CoveredLines } from '../rules/covered-lines.ts';
 import type { FileView, Rule } from '../rules/define-rule.ts';
 import { RuleEngine, type RuleFailure } from '../rules/engine.ts';
 import type { Finding } from '../rules/finding.ts';
 import { RULES } from '../rules/index.ts';
-import type { Complaint, Daemon } from '../daemon/daemon.ts';
-import { FileModel } from '../document/file-model.ts';
-import type { Claim } from '../values/handler.ts';
-import { type Chunk, type Line, LineStore, type TextChange } from '../document/line-store.ts';
-import { DEFAULT_MACHINE } from '../daemon/machine.ts';
-import { areExclusive } from '../document/line-context.ts';
-import { complaintOfSecond } from '../values/path.ts';
 import { type AnalysisSettings, type ResolvedRole, resolveRole } from '../settings/settings.ts';
 import { placeholderStyles } from '../syntax/template.ts';
+import type { Definition } from '../values/handler.ts';
+import { messageOfSecond } from '../values/path.ts';
 
 const HINT = /^\s*(?:\[(clients\]|server\]|client\])|setlogserver)/i;
 
 /** Lines in other blocks that are compared with one that claims the same name; with more, the rest is taken for exclusive. */
-const MOST_COMPARED = 200;
+const MAX_COMPARED = 200;
 
 export interface AnalysisOptions {
 	readonly rules?: readonly Rule[];
@@ -163,9 +163,9 @@ export class Analysis {
 	#pass(): void {
 		this.#model.update();
 		const occurrences = this.#model.takeChanges();
-		const claims = this.#model.claims.takeChanges();
-		if (!this.#isNew && occurrences.size === 0 && claims.size === 0) return;
-		const changes = this.#isNew ? { occurrences: new EveryKey(), claims } : { occurrences, claims };
+		const definitions = this.#model.definitions.takeChanges();
+		if (!this.#isNew && occurrences.size === 0 && definitions.size === 0) return;
+		const changes = this.#isNew ? { occurrences: new EveryKey(), definitions } : { occurrences, definitions };
 		this.#isNew = false;
 		this.#engine.checkFile(this.#view(), changes);
 	}
@@ -180,7 +180,7 @@ export class Analysis {
 			first: (key) => model.first(key),
 			numberOf: (line) => model.store.numberOf(line),
 			neighbour: (line, offset) => model.neighbour(line, offset),
-			claimants: (space, key) => model.claims.claimants(space, key),
+			definingLines: (space, key) => model.definitions.definingLines(space, key),
 			lastLine: () => model.lastLine(),
 			isDropped: (line) => model.isDropped(line),
 		};
@@ -223,30 +223,30 @@ export class Analysis {
 
 	/** The catalogue row that a line selects, if any. */
 	optionAt(number: number): OptionEntry | undefined {
-		return this.lineAt(number)?.reading.option;
+		return this.lineAt(number)?.parsed.option;
 	}
 
 	/**
 	 * What the daemon says of a line, in its own order; `\0` stands for the line's number.
 	 * Includes what it says because an earlier line claimed the same path.
 	 */
-	complaintsOf(line: Line): readonly Complaint[] {
+	daemonMessagesOf(line: Line): readonly DaemonMessage[] {
 		this.#update();
-		let all = line.reading.complaints;
-		for (const claim of line.claims) {
-			const complaint = complaintOfSecond(claim);
-			if (complaint !== undefined && this.#isTaken(claim, line)) all = [...all, complaint];
+		let all = line.parsed.daemonMessages;
+		for (const definition of line.definitions) {
+			const daemonMessage = messageOfSecond(definition);
+			if (daemonMessage !== undefined && this.#isTaken(definition, line)) all = [...all, daemonMessage];
 		}
 		return all;
 	}
 
 	/** Whether an earlier line has claimed the name for a host that reads both. */
-	#isTaken(claim: Claim, line: Line): boolean {
-		const lines = this.#model.claims.claimants(claim.space, claim.key);
-		let left = MOST_COMPARED;
+	#isTaken(definition: Definition, line: Line): boolean {
+		const lines = this.#model.definitions.definingLines(definition.space, definition.key);
+		let left = MAX_COMPARED;
 		for (const other of lines) {
 			if (other === line || left-- === 0) return false;
-			if (!areExclusive(other.position?.branch, line.position?.branch)) return true;
+			if (!areExclusive(other.context?.branch, line.context?.branch)) return true;
 		}
 		return false;
 	}

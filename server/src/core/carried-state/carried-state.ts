@@ -1,26 +1,26 @@
 // What lines leave behind for later lines: the daemon's state that decides how a later line is read.
 // Each topic is an immutable slice in a module of its own; an edit re-reads only lines whose slices changed.
-import { type ExternalOrder, INITIAL_EXTERNAL, joinExternal, sameExternal } from './external.ts';
-import { INITIAL_LOGMON, joinLogmon, type LogmonOrder, sameLogmon } from './logmon.ts';
-import { INITIAL_MAIL, joinMail, type MailOrder, sameMail } from './mail.ts';
-import { INITIAL_ONCE, joinOnce, type OnceOrder, sameOnce } from './once.ts';
-import { INITIAL_PORTS, joinPorts, type PortsOrder, samePorts } from './ports.ts';
-import { INITIAL_SUID, joinSuid, type SuidOrder, sameSuid } from './suid.ts';
+import { type ExternalState, INITIAL_EXTERNAL, joinExternal, sameExternal } from './external.ts';
+import { INITIAL_LOGMON, joinLogmon, type LogmonState, sameLogmon } from './logmon.ts';
+import { INITIAL_MAIL, joinMail, type MailState, sameMail } from './mail.ts';
+import { INITIAL_ONCE, joinOnce, type OnceState, sameOnce } from './once.ts';
+import { INITIAL_PORTS, joinPorts, type PortsState, samePorts } from './ports.ts';
+import { INITIAL_SUID, joinSuid, type SuidState, sameSuid } from './suid.ts';
 
-export interface Order {
-	readonly mail: MailOrder;
-	readonly external: ExternalOrder;
-	readonly logmon: LogmonOrder;
-	readonly ports: PortsOrder;
-	readonly once: OnceOrder;
-	readonly suid: SuidOrder;
+export interface CarriedState {
+	readonly mail: MailState;
+	readonly external: ExternalState;
+	readonly logmon: LogmonState;
+	readonly ports: PortsState;
+	readonly once: OnceState;
+	readonly suid: SuidState;
 }
-export type Topic = keyof Order;
+export type StateSlice = keyof CarriedState;
 
-export const TOPICS: readonly Topic[] = ['mail', 'external', 'logmon', 'ports', 'once', 'suid'];
+export const STATE_SLICES: readonly StateSlice[] = ['mail', 'external', 'logmon', 'ports', 'once', 'suid'];
 
 /** What the first line of a file meets. */
-export const INITIAL_ORDER: Order = {
+export const INITIAL_CARRIED_STATE: CarriedState = {
 	mail: INITIAL_MAIL,
 	external: INITIAL_EXTERNAL,
 	logmon: INITIAL_LOGMON,
@@ -29,8 +29,8 @@ export const INITIAL_ORDER: Order = {
 	suid: INITIAL_SUID,
 };
 
-function sameTopic(a: Order, b: Order, topic: Topic): boolean {
-	switch (topic) {
+function sameSlice(a: CarriedState, b: CarriedState, slice: StateSlice): boolean {
+	switch (slice) {
 		case 'mail':
 			return sameMail(a.mail, b.mail);
 		case 'external':
@@ -47,15 +47,19 @@ function sameTopic(a: Order, b: Order, topic: Topic): boolean {
 }
 
 /** Whether two states read lines of these topics alike. */
-export function sameOrder(a: Order, b: Order, topics: readonly Topic[] = TOPICS): boolean {
-	return a === b || topics.every((topic) => sameTopic(a, b, topic));
+export function sameCarriedState(
+	a: CarriedState,
+	b: CarriedState,
+	slices: readonly StateSlice[] = STATE_SLICES,
+): boolean {
+	return a === b || slices.every((slice) => sameSlice(a, b, slice));
 }
 
 /**
  * What to assume after two branches of a condition whose outcome is not known: whatever raises no complaint on one of
  * the two ways raises none behind them.
  */
-export function joinOrder(a: Order, b: Order): Order {
+export function joinCarriedState(a: CarriedState, b: CarriedState): CarriedState {
 	if (a === b) return a;
 	return {
 		mail: joinMail(a.mail, b.mail),

@@ -1,7 +1,7 @@
 // External programs: whether one is open, whether one was ever opened, and how full it is (sh_extern.c).
 import { type FilterCounts, fewestFilters, NO_FILTERS, sameFilters } from './mail.ts';
 
-export interface ExternalOrder {
+export interface ExternalState {
 	readonly isOpen: boolean;
 	/** The last command stays there after it was closed; without any, some options end the daemon. */
 	readonly hasCommand: boolean;
@@ -10,20 +10,20 @@ export interface ExternalOrder {
 	readonly filters: FilterCounts;
 }
 
-export const INITIAL_EXTERNAL: ExternalOrder = {
+export const INITIAL_EXTERNAL: ExternalState = {
 	isOpen: false,
 	hasCommand: false,
 	variables: 0,
 	filters: NO_FILTERS,
 };
 
-export function sameExternal(a: ExternalOrder, b: ExternalOrder): boolean {
+export function sameExternal(a: ExternalState, b: ExternalState): boolean {
 	if (a === b) return true;
 	if (a.isOpen !== b.isOpen || a.hasCommand !== b.hasCommand) return false;
 	return a.variables === b.variables && sameFilters(a.filters, b.filters);
 }
 
-export function joinExternal(a: ExternalOrder, b: ExternalOrder): ExternalOrder {
+export function joinExternal(a: ExternalState, b: ExternalState): ExternalState {
 	if (sameExternal(a, b)) return a;
 	return {
 		isOpen: a.isOpen || b.isOpen,

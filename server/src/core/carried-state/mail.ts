@@ -28,7 +28,7 @@ export function fewestFilters(a: FilterCounts, b: FilterCounts): FilterCounts {
 	return { or: Math.min(a.or, b.or), and: Math.min(a.and, b.and), not: Math.min(a.not, b.not) };
 }
 
-export interface MailOrder {
+export interface MailState {
 	/** Addresses defined on every way to this line, and on some way; the two differ behind conditions only. */
 	readonly addresses: StringSet;
 	readonly possibleAddresses: StringSet;
@@ -39,7 +39,7 @@ export interface MailOrder {
 	readonly filters: FilterCounts;
 }
 
-export const INITIAL_MAIL: MailOrder = {
+export const INITIAL_MAIL: MailState = {
 	addresses: EMPTY_SET,
 	possibleAddresses: EMPTY_SET,
 	aliases: EMPTY_SET,
@@ -47,28 +47,28 @@ export const INITIAL_MAIL: MailOrder = {
 	filters: NO_FILTERS,
 };
 
-export function withAddress(mail: MailOrder, name: string): MailOrder {
+export function withAddress(mail: MailState, name: string): MailState {
 	const addresses = withName(mail.addresses, name);
 	const isCertain = mail.addresses === mail.possibleAddresses;
 	const possibleAddresses = isCertain ? addresses : withName(mail.possibleAddresses, name);
 	return { ...mail, addresses, possibleAddresses, isOpen: true, filters: NO_FILTERS };
 }
 
-export function withAlias(mail: MailOrder, name: string): MailOrder {
+export function withAlias(mail: MailState, name: string): MailState {
 	return { ...mail, aliases: withName(mail.aliases, name), isOpen: true, filters: NO_FILTERS };
 }
 
 /** True when a list may name this address. */
-export function mayHaveAddress(mail: MailOrder, name: string): boolean {
+export function mayHaveAddress(mail: MailState, name: string): boolean {
 	return hasName(mail.possibleAddresses, name);
 }
 
 /** True when nothing is open and the daemon follows a null pointer to the recipient (sh_nmail_set_severity). */
-export function isFatalWithoutRecipient(mail: MailOrder): boolean {
+export function isFatalWithoutRecipient(mail: MailState): boolean {
 	return !mail.isOpen && (setSize(mail.addresses) === 0 || setSize(mail.aliases) === 0);
 }
 
-export function sameMail(a: MailOrder, b: MailOrder): boolean {
+export function sameMail(a: MailState, b: MailState): boolean {
 	return (
 		a === b ||
 		(a.isOpen === b.isOpen &&
@@ -79,7 +79,7 @@ export function sameMail(a: MailOrder, b: MailOrder): boolean {
 	);
 }
 
-export function joinMail(a: MailOrder, b: MailOrder): MailOrder {
+export function joinMail(a: MailState, b: MailState): MailState {
 	if (sameMail(a, b)) return a;
 	const addresses = intersectionOf(a.addresses, b.addresses);
 	const possible = unionOf(a.possibleAddresses, b.possibleAddresses);

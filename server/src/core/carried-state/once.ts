@@ -1,7 +1,7 @@
 // Options that count or that only their first line decides: servers, consoles, trusted users, file types, the check.
 
 /** How often each was accepted, and lengths of the paths that `AUTO` makes longer (bytes; -1: not set, compiled in). */
-export interface OnceOrder {
+export interface OnceState {
 	readonly logServers: number;
 	readonly timeServers: number;
 	readonly consoles: number;
@@ -15,7 +15,7 @@ export interface OnceOrder {
 	readonly lockfilePath: number;
 }
 
-export const INITIAL_ONCE: OnceOrder = {
+export const INITIAL_ONCE: OnceState = {
 	logServers: 0,
 	timeServers: 0,
 	consoles: 0,
@@ -33,11 +33,11 @@ const NAMES = [
 	...(['checksumTests', 'chrootDirs', 'databasePath', 'logfilePath', 'lockfilePath'] as const),
 ];
 
-export function sameOnce(a: OnceOrder, b: OnceOrder): boolean {
+export function sameOnce(a: OnceState, b: OnceState): boolean {
 	return a === b || NAMES.every((name) => a[name] === b[name]);
 }
 
-export function joinOnce(a: OnceOrder, b: OnceOrder): OnceOrder {
+export function joinOnce(a: OnceState, b: OnceState): OnceState {
 	if (sameOnce(a, b)) return a;
 	return {
 		logServers: Math.min(a.logServers, b.logServers),

@@ -1,7 +1,7 @@
 // Ports and interfaces of the port check: what is listed already, and how many places are left (sh_portcheck.c).
 import { EMPTY_SET, intersectionOf, type StringSet, sameNames } from './string-set.ts';
 
-export interface PortsOrder {
+export interface PortsState {
 	/** Listed on every way to this line: `tcp 22` for each port, and `tcp 22 ADDRESS`. */
 	readonly listed: StringSet;
 	/** Ports not to be checked, as `tcp 22`. */
@@ -12,21 +12,21 @@ export interface PortsOrder {
 	readonly interfaces: number;
 }
 
-export const INITIAL_PORTS: PortsOrder = {
+export const INITIAL_PORTS: PortsState = {
 	listed: EMPTY_SET,
 	skipped: EMPTY_SET,
 	lastSkipped: { tcp: '', udp: '' },
 	interfaces: 0,
 };
 
-export function samePorts(a: PortsOrder, b: PortsOrder): boolean {
+export function samePorts(a: PortsState, b: PortsState): boolean {
 	if (a === b) return true;
 	if (a.interfaces !== b.interfaces) return false;
 	if (a.lastSkipped.tcp !== b.lastSkipped.tcp || a.lastSkipped.udp !== b.lastSkipped.udp) return false;
 	return sameNames(a.listed, b.listed) && sameNames(a.skipped, b.skipped);
 }
 
-export function joinPorts(a: PortsOrder, b: PortsOrder): PortsOrder {
+export function joinPorts(a: PortsState, b: PortsState): PortsState {
 	if (samePorts(a, b)) return a;
 	return {
 		listed: intersectionOf(a.listed, b.listed),

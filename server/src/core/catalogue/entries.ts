@@ -1,6 +1,6 @@
 // The catalogue's rows as entries whose documentation is parsed when first read.
 // Nothing here knows which daemon is asked; lookup.ts does.
-import { parseLater } from './parse-later.ts';
+
 import {
 	FEATURES,
 	KIND_GRAMMARS,
@@ -10,6 +10,7 @@ import {
 	SECTION_DOCS,
 	VALUE_GROUPS,
 } from './catalogue.generated.ts';
+import { parseLater } from './parse-later.ts';
 import type {
 	EntryDocs,
 	FeatureEntry,

@@ -65,13 +65,13 @@ function lowerName(text: string): LowerName {
 	if (known === undefined) {
 		const name = text.toLowerCase();
 		known = { name, letters: shapeOf(name) };
-		if (lowerNames.size < MOST_NAMES) lowerNames.set(text, known);
+		if (lowerNames.size < MAX_NAMES) lowerNames.set(text, known);
 	}
 	return known;
 }
 
 /** More names than the catalogue has; a file's own names, such as queues, are not all kept. */
-const MOST_NAMES = 2000;
+const MAX_NAMES = 2000;
 
 function shapeOf(word: string): number {
 	let letters = 0;

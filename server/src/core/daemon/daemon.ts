@@ -3,7 +3,7 @@
 import type { DaemonVersion, ReaderRole } from '../catalogue/types.ts';
 
 /** Severity words of the daemon's log; `FATAL` is ours, for a crash or a hang while reading. */
-export type ComplaintSeverity = 'WARN' | 'ERRO' | 'CRIT' | 'ALRT' | 'FATAL';
+export type DaemonSeverity = 'WARN' | 'ERRO' | 'CRIT' | 'ALRT' | 'FATAL';
 
 /**
  * Stands in a complaint's text for the number of the line, which is only known when it is printed.
@@ -12,8 +12,8 @@ export type ComplaintSeverity = 'WARN' | 'ERRO' | 'CRIT' | 'ALRT' | 'FATAL';
 export const LINE_NUMBER = '\0';
 
 /** One message of the daemon while it reads the file, in the words of its XML log without header and end mark. */
-export interface Complaint {
-	readonly severity: ComplaintSeverity;
+export interface DaemonMessage {
+	readonly severity: DaemonSeverity;
 	readonly text: string;
 	/** Of an overlong line, which the daemon reads and counts as several: the piece, from 0. Absent: the first. */
 	readonly piece?: number;

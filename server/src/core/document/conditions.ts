@@ -1,11 +1,12 @@
 // The tests of conditional blocks, evaluated for one host as the daemon does (sh_readconf.c, sh_readconf_cond_match).
 // Nothing is run and nothing is looked up: the machine is a table.
-import { isSpaceCode } from '../syntax/line.ts';
-import type { Complaint, Daemon } from '../daemon/daemon.ts';
+
+import type { Daemon, DaemonMessage } from '../daemon/daemon.ts';
 import { LINE_NUMBER } from '../daemon/daemon.ts';
-import type { Activity } from './line-context.ts';
 import { compilePosixExtended } from '../regex/posix.ts';
+import { isSpaceCode } from '../syntax/line.ts';
 import { isOwnAddress } from '../values/ip.ts';
+import type { Activity } from './line-context.ts';
 
 /** The kinds of tests that `@if` knows, and the two short forms. */
 export type TestKind =
@@ -88,10 +89,10 @@ export function parseCondition(text: string): Condition {
 /** What a condition comes to for one host. */
 export interface ConditionOutcome {
 	readonly truth: Activity;
-	readonly complaints: readonly Complaint[];
+	readonly daemonMessages: readonly DaemonMessage[];
 }
 
-const NO_COMPLAINTS: readonly Complaint[] = [];
+const NO_DAEMON_MESSAGES: readonly DaemonMessage[] = [];
 
 /**
  * Evaluates a condition line.
@@ -102,30 +103,34 @@ const NO_COMPLAINTS: readonly Complaint[] = [];
 export function evaluateCondition(text: string, daemon: Daemon): ConditionOutcome {
 	const condition = parseCondition(text);
 	if (condition.test === 'unsupported') {
-		const complaint: Complaint = {
+		const daemonMessage: DaemonMessage = {
 			severity: 'ERRO',
 			text: `msg="Unsupported test at line ${LINE_NUMBER} of configuration file" subroutine="sh_readconf_cond_match"`,
 		};
-		return { truth: daemon.host === undefined ? 'maybe' : 'no', complaints: [complaint] };
+		return { truth: daemon.host === undefined ? 'maybe' : 'no', daemonMessages: [daemonMessage] };
 	}
-	const complaints: Complaint[] = [];
-	const met = isMet(condition, daemon, complaints);
-	const kept = complaints.length === 0 ? NO_COMPLAINTS : complaints;
-	if (daemon.host === undefined) return { truth: 'maybe', complaints: kept };
+	const daemonMessages: DaemonMessage[] = [];
+	const met = isMet(condition, daemon, daemonMessages);
+	const kept = daemonMessages.length === 0 ? NO_DAEMON_MESSAGES : daemonMessages;
+	if (daemon.host === undefined) return { truth: 'maybe', daemonMessages: kept };
 	// The daemon starts from "no" (from "yes" behind `not`) and a met test sets "yes", or "no" when it is negated in
 	// either way: so `!@host` is never true.
 	const isTrue = met ? !condition.isNegated && !condition.hasBang : condition.isNegated;
-	return { truth: isTrue ? 'yes' : 'no', complaints: kept };
+	return { truth: isTrue ? 'yes' : 'no', daemonMessages: kept };
 }
 
-function isMet(condition: Condition, daemon: Daemon, complaints: Complaint[]): boolean {
+function isMet(condition: Condition, daemon: Daemon, daemonMessages: DaemonMessage[]): boolean {
 	const { machine } = daemon;
 	const { argument } = condition;
 	switch (condition.test) {
 		case 'hostname_matches':
-			return matchesName(argument, daemon.host, complaints);
+			return matchesName(argument, daemon.host, daemonMessages);
 		case 'system_matches':
-			return matchesName(argument, `${machine.sysname}:${machine.release}:${machine.machine}`, complaints);
+			return matchesName(
+				argument,
+				`${machine.sysname}:${machine.release}:${machine.machine}`,
+				daemonMessages,
+			);
 		case 'file_exists':
 			return Object.hasOwn(machine.files, argument);
 		case 'interface_exists':
@@ -138,11 +143,14 @@ function isMet(condition: Condition, daemon: Daemon, complaints: Complaint[]): b
 }
 
 /** The argument begins with the own name, or as an unanchored regular expression is found in it. */
-function matchesName(argument: string, name: string | undefined, complaints: Complaint[]): boolean {
+function matchesName(argument: string, name: string | undefined, daemonMessages: DaemonMessage[]): boolean {
 	if (name !== undefined && argument.startsWith(name)) return true;
 	const regex = compilePosixExtended(argument);
 	if (regex.error !== undefined) {
-		complaints.push({ severity: 'ERRO', text: `interface="regcomp" msg="${regex.error}" obj="${argument}"` });
+		daemonMessages.push({
+			severity: 'ERRO',
+			text: `interface="regcomp" msg="${regex.error}" obj="${argument}"`,
+		});
 		return false;
 	}
 	return name !== undefined && regex.test(name);

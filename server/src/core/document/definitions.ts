@@ -1,16 +1,16 @@
 // Who claims which name, over the whole file: monitored paths by list, client entries by host. Updated line by line.
-import type { Claim } from '../values/handler.ts';
+import type { Definition } from '../values/handler.ts';
 import type { Line } from './line-store.ts';
 
-type Space = Claim['space'];
+type Space = Definition['space'];
 
 const NO_LINES: readonly Line[] = [];
 const NO_NAMES: ReadonlySet<string> = new Set();
 
-export class ClaimIndex {
+export class DefinitionIndex {
 	readonly #spaces = new Map<Space, Map<string, Line | Line[]>>();
 	#sorted = new WeakMap<readonly Line[], readonly Line[]>();
-	/** Names whose claimants changed since `takeChanges`. */
+	/** Names whose definingLines changed since `takeChanges`. */
 	#changed = new Map<Space, Set<string>>();
 	/**
 	 * Clients that some line came to claim or ceased to; unlike above, also those of a single line. Kept from the first
@@ -27,40 +27,40 @@ export class ClaimIndex {
 		return lines;
 	}
 
-	#mark(claim: Claim): void {
-		let keys = this.#changed.get(claim.space);
+	#mark(definition: Definition): void {
+		let keys = this.#changed.get(definition.space);
 		if (keys === undefined) {
 			keys = new Set();
-			this.#changed.set(claim.space, keys);
+			this.#changed.set(definition.space, keys);
 		}
-		keys.add(claim.key);
+		keys.add(definition.key);
 	}
 
-	add(line: Line, claims: readonly Claim[]): void {
-		for (const claim of claims) {
-			if (claim.space === 'client') this.#touchedClients?.add(claim.key);
-			const lines = this.#space(claim.space);
-			const known = lines.get(claim.key);
+	add(line: Line, definitions: readonly Definition[]): void {
+		for (const definition of definitions) {
+			if (definition.space === 'client') this.#touchedClients?.add(definition.key);
+			const lines = this.#space(definition.space);
+			const known = lines.get(definition.key);
 			if (known === undefined) {
 				// A name with one claimant is nobody's finding.
-				lines.set(claim.key, line);
+				lines.set(definition.key, line);
 				continue;
 			}
 			if (Array.isArray(known)) {
 				known.push(line);
 				this.#sorted.delete(known);
-			} else lines.set(claim.key, [known, line]);
-			this.#mark(claim);
+			} else lines.set(definition.key, [known, line]);
+			this.#mark(definition);
 		}
 	}
 
-	remove(line: Line, claims: readonly Claim[]): void {
-		for (const claim of claims) {
-			if (claim.space === 'client') this.#touchedClients?.add(claim.key);
-			const lines = this.#space(claim.space);
-			const known = lines.get(claim.key);
+	remove(line: Line, definitions: readonly Definition[]): void {
+		for (const definition of definitions) {
+			if (definition.space === 'client') this.#touchedClients?.add(definition.key);
+			const lines = this.#space(definition.space);
+			const known = lines.get(definition.key);
 			if (known === line) {
-				lines.delete(claim.key);
+				lines.delete(definition.key);
 				continue;
 			}
 			if (Array.isArray(known)) {
@@ -68,14 +68,14 @@ export class ClaimIndex {
 				const at = known.indexOf(line);
 				const last = known.pop();
 				if (at >= 0 && at < known.length && last !== undefined) known[at] = last;
-				if (known.length === 1 && known[0] !== undefined) lines.set(claim.key, known[0]);
+				if (known.length === 1 && known[0] !== undefined) lines.set(definition.key, known[0]);
 			}
-			this.#mark(claim);
+			this.#mark(definition);
 		}
 	}
 
 	/** Lines that claim a name, top to bottom. */
-	claimants(space: Space, key: string): readonly Line[] {
+	definingLines(space: Space, key: string): readonly Line[] {
 		const known = this.#spaces.get(space)?.get(key);
 		if (known === undefined) return NO_LINES;
 		if (!Array.isArray(known)) return [known];

@@ -1,28 +1,33 @@
 // The model of one file, kept up to date with edits: lines read where they stand, indexes over them. An edit re-reads
 // its own chunk, then only the chunks whose carried state differs. Knows no rules: it tells what changed.
 
+import {
+	type CarriedState,
+	STATE_SLICES,
+	type StateSlice,
+	sameCarriedState,
+} from '../carried-state/carried-state.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
-import { listOf } from '../text/multimap.ts';
-import { ClaimIndex } from './definitions.ts';
 import type { Daemon } from '../daemon/daemon.ts';
-import type { Claim } from '../values/handler.ts';
+import { listOf } from '../text/multimap.ts';
+import type { Definition } from '../values/handler.ts';
 import { handlerFor } from '../values/handlers.ts';
-import type { ChangedLines, Chunk, Line, LineStore, TextChange } from './line-store.ts';
+import { DefinitionIndex } from './definitions.ts';
 import { occurrenceKeys } from './index-keys.ts';
-import { type Order, sameOrder, TOPICS, type Topic } from '../carried-state/carried-state.ts';
-import { type Flow, LineReader, type ReaderOptions } from './reader.ts';
-import { NO_CLAIMS, NO_COMPLAINTS, type Reading } from './parsed-line.ts';
+import type { ChangedLines, Chunk, Line, LineStore, TextChange } from './line-store.ts';
+import { NO_DAEMON_MESSAGES, NO_DEFINITIONS, type ParsedLine } from './parsed-line.ts';
+import { LineReader, type ReaderOptions, type ReaderState } from './reader.ts';
 
 const NO_LINES: readonly Line[] = [];
 const NO_OCCURRENCES: ReadonlyMap<string, readonly Line[]> = new Map();
-const ALL_TOPICS = (1 << TOPICS.length) - 1;
+const ALL_TOPICS = (1 << STATE_SLICES.length) - 1;
 
 /** Called for each line that was read anew, to find what line rules say; returns true when there is something. */
 export type LineChecked = (line: Line) => boolean;
 
 export class FileModel {
 	readonly store: LineStore;
-	readonly claims = new ClaimIndex();
+	readonly definitions = new DefinitionIndex();
 	readonly #checked: LineChecked;
 	#reader: LineReader;
 	#chunksWith = new Map<string, Set<Chunk>>();
@@ -32,7 +37,7 @@ export class FileModel {
 	/** Chunks that hold findings of line rules. */
 	readonly found = new Set<Chunk>();
 	/** The state behind the last line that was read. */
-	end: Flow | undefined;
+	end: ReaderState | undefined;
 
 	constructor(lines: LineStore, daemon: Daemon, options: ReaderOptions, checked: LineChecked) {
 		this.store = lines;
@@ -43,7 +48,7 @@ export class FileModel {
 	/** Applies a change to the lines; nothing is read until `update`. */
 	replace(change: TextChange): ChangedLines {
 		const changed = this.store.replace(change);
-		for (const line of changed.removed) this.claims.remove(line, line.claims);
+		for (const line of changed.removed) this.definitions.remove(line, line.definitions);
 		for (const chunk of this.store.retired) this.#forget(chunk);
 		this.store.retired = [];
 		this.#isStale = true;
@@ -56,7 +61,7 @@ export class FileModel {
 		for (const chunk of this.store.chunks) {
 			this.store.markDirty(chunk);
 			for (const line of chunk.lines) {
-				line.position = undefined;
+				line.context = undefined;
 				line.branch = undefined;
 			}
 		}
@@ -91,7 +96,7 @@ export class FileModel {
 			// The old last line is read now that it has a newline, the new one no longer is.
 			for (const line of [last, this.#tail]) {
 				if (line === undefined) continue;
-				line.position = undefined;
+				line.context = undefined;
 				if (line.chunk.lines.includes(line)) this.store.markDirty(line.chunk);
 			}
 			this.#tail = last;
@@ -100,36 +105,42 @@ export class FileModel {
 		const { chunks, dirty } = this.store;
 		let at = chunks.length;
 		for (const chunk of dirty) at = Math.min(at, chunk.ordinal);
-		let flow = leftBy(chunks[at - 1]) ?? this.#reader.start();
+		let readerState = leftBy(chunks[at - 1]) ?? this.#reader.start();
 		for (; at < chunks.length; at++) {
 			const chunk = chunks[at];
 			if (chunk === undefined) break;
-			if (this.#isUnaffected(chunk, flow)) {
+			if (this.#isUnaffected(chunk, readerState)) {
 				// Behind the last change, a state that is the very same reaches to the end of the file.
-				const isSettled = dirty.size === 0 && chunk.inOrder === flow.order && chunk.inForks === flow.forks;
+				const isSettled =
+					dirty.size === 0 &&
+					chunk.inState === readerState.carriedState &&
+					chunk.inBranches === readerState.openBranches;
 				if (isSettled) return;
-				flow = leaveUnread(chunk, flow);
+				readerState = leaveUnread(chunk, readerState);
 				continue;
 			}
-			flow = this.#readChunk(chunk, flow);
+			readerState = this.#readChunk(chunk, readerState);
 			dirty.delete(chunk);
 		}
-		this.end = flow;
+		this.end = readerState;
 	}
 
-	#isUnaffected(chunk: Chunk, flow: Flow): boolean {
-		if (chunk.isDirty || chunk.inPosition !== flow.position || chunk.inOrder === undefined) return false;
-		if (chunk.hasBlocks && chunk.inForks !== flow.forks) return false;
-		return chunk.inOrder === flow.order || sameOrder(chunk.inOrder, flow.order, topicsOf(chunk.topics));
+	#isUnaffected(chunk: Chunk, readerState: ReaderState): boolean {
+		if (chunk.isDirty || chunk.inContext !== readerState.context || chunk.inState === undefined) return false;
+		if (chunk.hasBlocks && chunk.inBranches !== readerState.openBranches) return false;
+		return (
+			chunk.inState === readerState.carriedState ||
+			sameCarriedState(chunk.inState, readerState.carriedState, topicsOf(chunk.slices))
+		);
 	}
 
-	#readChunk(chunk: Chunk, start: Flow): Flow {
-		let flow = start;
-		chunk.inPosition = start.position;
-		chunk.inOrder = start.order;
-		chunk.inForks = start.forks;
+	#readChunk(chunk: Chunk, start: ReaderState): ReaderState {
+		let readerState = start;
+		chunk.inContext = start.context;
+		chunk.inState = start.carriedState;
+		chunk.inBranches = start.openBranches;
 		chunk.isDirty = false;
-		let topics = 0;
+		let slices = 0;
 		let hasBlocks = false;
 		const occurrences = new Map<string, Line[]>();
 		const reread = new Set<Line>();
@@ -138,24 +149,24 @@ export class FileModel {
 		let keys: readonly string[] | undefined;
 		let lists: readonly Line[][] = [];
 		for (const line of chunk.lines) {
-			if (!line.isStatic || line.position !== flow.position) {
-				const { reading, position } = line;
-				flow = this.#readLine(line, flow);
-				if (line.reading !== reading || line.position !== position) {
+			if (!line.isStatic || line.context !== readerState.context) {
+				const { parsed, context } = line;
+				readerState = this.#readLine(line, readerState);
+				if (line.parsed !== parsed || line.context !== context) {
 					reread.add(line);
 					if (line === this.#tail) this.#mark('tail');
 				}
 			}
-			const { reading } = line;
+			const { parsed } = line;
 			if (!line.isStatic) {
-				if (reading.option !== undefined) topics |= topicBits(reading.option, reading.section ?? '');
-				if (isTriedElsewhere(line)) topics = ALL_TOPICS;
+				if (parsed.option !== undefined) slices |= topicBits(parsed.option, parsed.section ?? '');
+				if (isTriedElsewhere(line)) slices = ALL_TOPICS;
 				if (
-					flow.forks !== start.forks ||
-					reading.kind === 'end' ||
-					reading.kind === 'else' ||
-					reading.kind === 'condition' ||
-					reading.kind === 'foreign'
+					readerState.openBranches !== start.openBranches ||
+					parsed.kind === 'end' ||
+					parsed.kind === 'else' ||
+					parsed.kind === 'condition' ||
+					parsed.kind === 'opaque'
 				) {
 					hasBlocks = true;
 				}
@@ -168,43 +179,50 @@ export class FileModel {
 			}
 			for (const list of lists) list.push(line);
 		}
-		chunk.topics = hasBlocks && this.#reader.daemon.host === undefined ? ALL_TOPICS : topics;
+		chunk.slices = hasBlocks && this.#reader.daemon.host === undefined ? ALL_TOPICS : slices;
 		chunk.hasBlocks = hasBlocks;
 		this.#exchangeOccurrences(chunk, occurrences, reread);
 		chunk.found = found;
 		if (found.length > 0) this.found.add(chunk);
 		else this.found.delete(chunk);
-		chunk.outPosition = flow.position;
-		chunk.outOrder = flow.order;
-		chunk.outForks = flow.forks;
-		return flow;
+		chunk.outContext = readerState.context;
+		chunk.outState = readerState.carriedState;
+		chunk.outBranches = readerState.openBranches;
+		return readerState;
 	}
 
-	#readLine(line: Line, flow: Flow): Flow {
-		const before = line.reading;
-		const isFirst = line.position === undefined;
-		const hasMoved = line.position !== flow.position;
-		line.position = flow.position;
+	#readLine(line: Line, readerState: ReaderState): ReaderState {
+		const before = line.parsed;
+		const isFirst = line.context === undefined;
+		const hasMoved = line.context !== readerState.context;
+		line.context = readerState.context;
 		// Text behind the last LF never reaches the daemon (sh_unix.c, sh_unix_getline).
 		const isDropped = line === this.#tail;
-		const { reading, claims, flow: next } = this.#reader.read(line.text, flow, line);
+		const { parsed, definitions, readerState: next } = this.#reader.read(line.text, readerState, line);
 		const now =
-			isDropped && reading.complaints.length > 0 ? { ...reading, complaints: NO_COMPLAINTS } : reading;
+			isDropped && parsed.daemonMessages.length > 0
+				? { ...parsed, daemonMessages: NO_DAEMON_MESSAGES }
+				: parsed;
 		line.isStatic =
 			!isDropped &&
-			next === flow &&
+			next === readerState &&
 			!isTriedElsewhere(line) &&
-			(reading.option === undefined || topicBits(reading.option, reading.section ?? '') === 0);
-		const claimed = isDropped || claims === undefined ? NO_CLAIMS : claims;
-		if (!isFirst && !hasMoved && isSameReading(before, now) && isSameClaims(line.claims, claimed))
-			return isDropped ? flow : next;
-		line.reading = now;
-		if (line.claims.length > 0) this.claims.remove(line, line.claims);
-		if (claimed.length > 0) this.claims.add(line, claimed);
-		line.claims = claimed;
+			(parsed.option === undefined || topicBits(parsed.option, parsed.section ?? '') === 0);
+		const claimed = isDropped || definitions === undefined ? NO_DEFINITIONS : definitions;
+		if (
+			!isFirst &&
+			!hasMoved &&
+			isSameParsedLine(before, now) &&
+			isSameDefinitions(line.definitions, claimed)
+		)
+			return isDropped ? readerState : next;
+		line.parsed = now;
+		if (line.definitions.length > 0) this.definitions.remove(line, line.definitions);
+		if (claimed.length > 0) this.definitions.add(line, claimed);
+		line.definitions = claimed;
 		line.findings = undefined;
 		this.#checked(line);
-		return isDropped ? flow : next;
+		return isDropped ? readerState : next;
 	}
 
 	#exchangeOccurrences(
@@ -283,65 +301,70 @@ export class FileModel {
  * Whether the reader tried the line in several sections: what it came to may have hung on any of the carried state, also
  * when the reading that was kept does not show it.
  */
-function isTriedElsewhere({ position }: Line): boolean {
-	return position !== undefined && position.otherSections.length > 0;
+function isTriedElsewhere({ context }: Line): boolean {
+	return context !== undefined && context.otherSections.length > 0;
 }
 
-function isSameClaims(a: readonly Claim[], b: readonly Claim[]): boolean {
+function isSameDefinitions(a: readonly Definition[], b: readonly Definition[]): boolean {
 	return (
 		a.length === b.length && a.every(({ space, key }, at) => space === b[at]?.space && key === b[at]?.key)
 	);
 }
 
 /** Nothing that a rule could look at differs. */
-function isSameReading(a: Reading, b: Reading): boolean {
+function isSameParsedLine(a: ParsedLine, b: ParsedLine): boolean {
 	if (a === b) return true;
 	if (a.kind !== b.kind || a.option !== b.option || a.header !== b.header || a.section !== b.section)
 		return false;
 	// Of a dropped line no complaint is kept, but that it was refused is.
 	if (a.isRejected !== b.isRejected || a.isTemplated !== b.isTemplated) return false;
-	if (a.complaints.length !== b.complaints.length) return false;
-	return a.complaints.every((complaint, at) => complaint.text === b.complaints[at]?.text);
+	if (a.daemonMessages.length !== b.daemonMessages.length) return false;
+	return a.daemonMessages.every((daemonMessage, at) => daemonMessage.text === b.daemonMessages[at]?.text);
 }
 
 /** The state behind a chunk, as it was left by the last reading. */
-function leftBy(chunk: Chunk | undefined): Flow | undefined {
-	if (chunk?.outPosition === undefined || chunk.outOrder === undefined) return undefined;
-	return { position: chunk.outPosition, order: chunk.outOrder, forks: chunk.outForks };
+function leftBy(chunk: Chunk | undefined): ReaderState | undefined {
+	if (chunk?.outContext === undefined || chunk.outState === undefined) return undefined;
+	return { context: chunk.outContext, carriedState: chunk.outState, openBranches: chunk.outBranches };
 }
 
 /** Passes a chunk that reads the same as before: its effect on the carried state is applied without reading it. */
-function leaveUnread(chunk: Chunk, flow: Flow): Flow {
-	const { outPosition, outOrder } = chunk;
-	if (outPosition === undefined || outOrder === undefined || chunk.inOrder === undefined) return flow;
-	let order = flow.order;
-	if (chunk.inOrder === flow.order) order = outOrder;
-	else if (chunk.topics !== 0) order = withTopics(flow.order, outOrder, chunk.topics);
-	const forks = chunk.hasBlocks ? chunk.outForks : flow.forks;
-	chunk.inOrder = flow.order;
-	chunk.outOrder = order;
-	chunk.inForks = flow.forks;
-	chunk.outForks = forks;
-	if (order === flow.order && outPosition === flow.position && forks === flow.forks) return flow;
-	return { position: outPosition, order, forks };
+function leaveUnread(chunk: Chunk, readerState: ReaderState): ReaderState {
+	const { outContext, outState } = chunk;
+	if (outContext === undefined || outState === undefined || chunk.inState === undefined) return readerState;
+	let carriedState = readerState.carriedState;
+	if (chunk.inState === readerState.carriedState) carriedState = outState;
+	else if (chunk.slices !== 0) carriedState = withSlices(readerState.carriedState, outState, chunk.slices);
+	const openBranches = chunk.hasBlocks ? chunk.outBranches : readerState.openBranches;
+	chunk.inState = readerState.carriedState;
+	chunk.outState = carriedState;
+	chunk.inBranches = readerState.openBranches;
+	chunk.outBranches = openBranches;
+	if (
+		carriedState === readerState.carriedState &&
+		outContext === readerState.context &&
+		openBranches === readerState.openBranches
+	)
+		return readerState;
+	return { context: outContext, carriedState, openBranches };
 }
 
-function withTopics(order: Order, from: Order, bits: number): Order {
-	const slices: Partial<Record<Topic, unknown>> = {};
-	for (const topic of topicsOf(bits)) slices[topic] = from[topic];
-	return Object.assign({}, order, slices);
+function withSlices(carriedState: CarriedState, from: CarriedState, bits: number): CarriedState {
+	const slices: Partial<Record<StateSlice, unknown>> = {};
+	for (const slice of topicsOf(bits)) slices[slice] = from[slice];
+	return Object.assign({}, carriedState, slices);
 }
 
-const topicLists = new Map<number, readonly Topic[]>();
+const topicLists = new Map<number, readonly StateSlice[]>();
 
 /** The topics of a bit set. */
-function topicsOf(bits: number): readonly Topic[] {
-	let topics = topicLists.get(bits);
-	if (topics === undefined) {
-		topics = TOPICS.filter((_topic, at) => (bits & (1 << at)) !== 0);
-		topicLists.set(bits, topics);
+function topicsOf(bits: number): readonly StateSlice[] {
+	let slices = topicLists.get(bits);
+	if (slices === undefined) {
+		slices = STATE_SLICES.filter((_topic, at) => (bits & (1 << at)) !== 0);
+		topicLists.set(bits, slices);
 	}
-	return topics;
+	return slices;
 }
 
 const bitsByOption = new Map<OptionEntry, Map<string, number>>();
@@ -356,7 +379,8 @@ function topicBits(option: OptionEntry, section: string): number {
 	let bits = bySection.get(section);
 	if (bits === undefined) {
 		bits = 0;
-		for (const topic of handlerFor(option.key, section)?.topics ?? []) bits |= 1 << TOPICS.indexOf(topic);
+		for (const slice of handlerFor(option.key, section)?.slices ?? [])
+			bits |= 1 << STATE_SLICES.indexOf(slice);
 		bySection.set(section, bits);
 	}
 	return bits;

@@ -2,7 +2,7 @@
 import { conflictMarker } from '../syntax/conflict.ts';
 import { lexLine } from '../syntax/line.ts';
 import type { Line } from './line-store.ts';
-import type { Reading } from './parsed-line.ts';
+import type { ParsedLine } from './parsed-line.ts';
 
 /**
  * The occurrence keys of a line that has been read:
@@ -15,47 +15,47 @@ import type { Reading } from './parsed-line.ts';
  * - `conflict-marker` a line that Git writes round what it could not merge, whatever the daemon takes it for
  */
 export function occurrenceKeys(line: Line): readonly string[] {
-	const keys = keysOfReading(line);
+	const keys = keysOfParsedLine(line);
 	return conflictMarker(line.text) === undefined ? keys : [...keys, 'conflict-marker'];
 }
 
 const NO_KEYS: readonly string[] = [];
 
 /** Lines share readings, so their keys are made once. */
-const keysOfOptions = new WeakMap<Reading, readonly string[]>();
+const keysOfOptions = new WeakMap<ParsedLine, readonly string[]>();
 
-function keysOfOption(reading: Reading): readonly string[] {
-	let keys = keysOfOptions.get(reading);
+function keysOfOption(parsed: ParsedLine): readonly string[] {
+	let keys = keysOfOptions.get(parsed);
 	if (keys === undefined) {
-		const key = reading.option?.key ?? '';
-		keys = key === 'file' || key === 'dir' ? [`policy:${reading.section ?? ''}`] : [`option:${key}`];
-		keysOfOptions.set(reading, keys);
+		const key = parsed.option?.key ?? '';
+		keys = key === 'file' || key === 'dir' ? [`policy:${parsed.section ?? ''}`] : [`option:${key}`];
+		keysOfOptions.set(parsed, keys);
 	}
 	return keys;
 }
 
-function keysOfReading(line: Line): readonly string[] {
-	const { reading } = line;
-	switch (reading.kind) {
+function keysOfParsedLine(line: Line): readonly string[] {
+	const { parsed } = line;
+	switch (parsed.kind) {
 		case 'option':
-			return keysOfOption(reading);
+			return keysOfOption(parsed);
 		case 'section':
 		case 'unknown-section': {
-			const name = `[${(reading.header ?? '').toLowerCase()}]`;
-			return reading.kind === 'section' ? ['header', name] : ['header', name, 'unknown-section'];
+			const name = `[${(parsed.header ?? '').toLowerCase()}]`;
+			return parsed.kind === 'section' ? ['header', name] : ['header', name, 'unknown-section'];
 		}
 		case 'nothing':
 			return line.text.includes('samhain-lint') && lexLine(line.text).kind === 'comment'
 				? ['lint-comment']
 				: NO_KEYS;
 		case 'skipped':
-			return line.position !== undefined && line.position.ended !== 'no' && isText(line.text)
+			return line.context !== undefined && line.context.ended !== 'no' && isText(line.text)
 				? ['after-end']
 				: NO_KEYS;
 		case 'ignored':
 			return ['ignored'];
 		default:
-			return [reading.kind];
+			return [parsed.kind];
 	}
 }
 

@@ -1,4 +1,4 @@
-// Where a line stands: its section, the conditional blocks around it, the schedule in force. Positions are interned,
+// Where a line stands: its section, the conditional blocks around it, the schedule in force. LineContexts are interned,
 // so that "nothing changed for the lines below" is a comparison of two references. Knows no options and no values.
 
 /** The section state before the first header: lines here are ignored without a message. */
@@ -13,7 +13,7 @@ export type Activity = 'yes' | 'no' | 'maybe';
 export type Ended = 'no' | 'eof' | 'signature';
 
 /** What kind of foreign text goes on over line ends: PGP headers up to the first empty line, or up to `%>`, `#}`. */
-export type Foreign = 'no' | 'armour' | '%>' | '#}' | '%}';
+export type Opaque = 'no' | 'armour' | '%>' | '#}' | '%}';
 
 /** One arm of a conditional block around a line; the innermost, linked to the ones outside. */
 export class Branch {
@@ -32,7 +32,7 @@ export class Branch {
 	#next: Branch | undefined;
 	/** Whether the test holds, as given; the same for all arms. */
 	readonly truth: Activity;
-	readonly positions = new Map<string, Position>();
+	readonly contexts = new Map<string, LineContext>();
 	/** Whether the carried state splits here, since it is not known which arm is read. */
 	readonly isFork: boolean;
 
@@ -75,8 +75,8 @@ export class Branch {
 	}
 }
 
-/** Immutable; get one from `Positions.at` only. */
-export interface Position {
+/** Immutable; get one from `LineContexts.at` only. */
+export interface LineContext {
 	/** Name of the section as in the catalogue, or one of the two constants above. */
 	readonly section: string;
 	/** Further sections in which the line may stand, after a block that changed the section on some hosts only. */
@@ -85,45 +85,45 @@ export interface Position {
 	readonly branch: Branch | undefined;
 	readonly ended: Ended;
 	/** Inside text that is not for the daemon: the headers of a signed file, a block of a template engine. */
-	readonly foreign: Foreign;
+	readonly opaque: Opaque;
 }
 
 const NONE: readonly string[] = [];
 
-/** Interns the positions of one analysis. */
-export class Positions {
-	readonly #outside = new Map<string, Position>();
+/** Interns the contexts of one analysis. */
+export class LineContexts {
+	readonly #outside = new Map<string, LineContext>();
 
-	/** The one position with these properties. */
+	/** The one context with these properties. */
 	at(
 		section: string,
 		scheduleTwo: boolean,
 		branch: Branch | undefined,
 		ended: Ended = 'no',
 		otherSections: readonly string[] = NONE,
-		foreign: Foreign = 'no',
-	): Position {
-		const key = `${section}|${scheduleTwo ? 2 : 1}|${ended}|${otherSections.length}:${otherSections.join(',')}|${foreign}`;
-		const known = branch === undefined ? this.#outside : branch.positions;
-		let position = known.get(key);
-		if (position === undefined) {
-			position = { section, otherSections, scheduleTwo, branch, ended, foreign };
-			known.set(key, position);
+		opaque: Opaque = 'no',
+	): LineContext {
+		const key = `${section}|${scheduleTwo ? 2 : 1}|${ended}|${otherSections.length}:${otherSections.join(',')}|${opaque}`;
+		const known = branch === undefined ? this.#outside : branch.contexts;
+		let context = known.get(key);
+		if (context === undefined) {
+			context = { section, otherSections, scheduleTwo, branch, ended, opaque };
+			known.set(key, context);
 		}
-		return position;
+		return context;
 	}
 
-	/** The same position inside another branch. */
-	inBranch(position: Position, branch: Branch | undefined): Position {
-		const { section, scheduleTwo, ended, otherSections, foreign } = position;
-		return this.at(section, scheduleTwo, branch, ended, otherSections, foreign);
+	/** The same context inside another branch. */
+	inBranch(context: LineContext, branch: Branch | undefined): LineContext {
+		const { section, scheduleTwo, ended, otherSections, opaque } = context;
+		return this.at(section, scheduleTwo, branch, ended, otherSections, opaque);
 	}
 
 	/**
 	 * Where the lines behind a block stand when it is not known which of its arms was read.
 	 * @param a the end of one arm, @param b the end of the other, both without their branch; `a` is the later one
 	 */
-	join(a: Position, b: Position, branch: Branch | undefined): Position {
+	join(a: LineContext, b: LineContext, branch: Branch | undefined): LineContext {
 		if (a.ended !== 'no' || b.ended !== 'no') {
 			const goesOn = a.ended === 'no' ? a : b;
 			return this.inBranch(goesOn, branch);
@@ -136,7 +136,7 @@ export class Positions {
 			branch,
 			'no',
 			sections.size === 0 ? NONE : [...sections].sort(),
-			a.foreign,
+			a.opaque,
 		);
 	}
 }
@@ -162,11 +162,11 @@ export function areExclusive(a: Branch | undefined, b: Branch | undefined): bool
 }
 
 /** Blocks around a line that are looked at, from the inside; no file has so many for a reason. */
-const MOST_NESTED = 24;
+const MAX_NESTED = 24;
 
 function chainOf(innermost: Branch): readonly Branch[] {
 	const chain: Branch[] = [];
-	for (let at: Branch | undefined = innermost; at !== undefined && chain.length < MOST_NESTED; at = at.parent)
+	for (let at: Branch | undefined = innermost; at !== undefined && chain.length < MAX_NESTED; at = at.parent)
 		chain.push(at);
 	return chain;
 }

@@ -1,20 +1,21 @@
 // The lines of a file in chunks, so that an edit touches one chunk and not the file. Knows nothing of what lines mean.
+
+import type { CarriedState } from '../carried-state/carried-state.ts';
 import type { Finding } from '../rules/finding.ts';
-import type { Claim } from '../values/handler.ts';
-import type { Order } from '../carried-state/carried-state.ts';
-import type { Branch, Position } from './line-context.ts';
-import type { Fork } from './reader.ts';
-import { NO_CLAIMS, plainReading, type Reading } from './parsed-line.ts';
+import type { Definition } from '../values/handler.ts';
+import type { Branch, LineContext } from './line-context.ts';
+import { NO_DEFINITIONS, type ParsedLine, plainLine } from './parsed-line.ts';
+import type { OpenBranch } from './reader.ts';
 
 /** One line with what the last reading made of it. Identity is stable while the text does not change. */
 export class Line {
 	readonly text: string;
 	chunk: Chunk;
 	/** Where it stood when it was read; undefined before the first reading. */
-	position: Position | undefined;
-	reading: Reading = plainReading('nothing');
+	context: LineContext | undefined;
+	parsed: ParsedLine = plainLine('nothing');
 	/** The names that it claims; none while it is dropped or not read. */
-	claims: readonly Claim[] = NO_CLAIMS;
+	definitions: readonly Definition[] = NO_DEFINITIONS;
 	/** It left position, order and forks as they were, and read no carried state but the position. */
 	isStatic = false;
 	/** The block that it opens. */
@@ -35,14 +36,14 @@ export class Chunk {
 	ordinal = 0;
 	firstLine = 0;
 	isDirty = true;
-	inPosition: Position | undefined;
-	inOrder: Order | undefined;
-	inForks: Fork | undefined;
-	outPosition: Position | undefined;
-	outOrder: Order | undefined;
-	outForks: Fork | undefined;
+	inContext: LineContext | undefined;
+	inState: CarriedState | undefined;
+	inBranches: OpenBranch | undefined;
+	outContext: LineContext | undefined;
+	outState: CarriedState | undefined;
+	outBranches: OpenBranch | undefined;
 	/** Bits of the topics that its lines read or change, and whether it opens, switches or closes blocks. */
-	topics = 0;
+	slices = 0;
 	hasBlocks = false;
 	/** Lines with something to find again later, by what they are; see `occurrence.ts`. */
 	occurrences: ReadonlyMap<string, readonly Line[]> = new Map();

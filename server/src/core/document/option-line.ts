@@ -1,12 +1,13 @@
 // Reads one line of options in a known section (sh_readconf.c, sh_readconfig_line): finds the table row, has its value
 // read, and adds what the daemon says of any row. Knows no sections, blocks or other lines.
+
+import type { CarriedState } from '../carried-state/carried-state.ts';
 import { findOption } from '../catalogue/lookup.ts';
+import { type Daemon, type DaemonMessage, LINE_NUMBER } from '../daemon/daemon.ts';
 import type { LineSyntax } from '../syntax/line.ts';
-import { type Complaint, type Daemon, LINE_NUMBER } from '../daemon/daemon.ts';
-import type { Claim, HandlerContext } from '../values/handler.ts';
+import type { Definition, HandlerContext } from '../values/handler.ts';
 import { handlerFor } from '../values/handlers.ts';
-import type { Order } from '../carried-state/carried-state.ts';
-import { NO_COMPLAINTS, optionReading, plainReading, type Reading } from './parsed-line.ts';
+import { NO_DAEMON_MESSAGES, type ParsedLine, parsedOption, plainLine } from './parsed-line.ts';
 
 /** What the line stands in, and how it is read. */
 export interface OptionContext extends HandlerContext {
@@ -17,15 +18,15 @@ export interface OptionContext extends HandlerContext {
 }
 
 interface OptionResult {
-	readonly reading: Reading;
-	readonly claims?: readonly Claim[] | undefined;
+	readonly parsed: ParsedLine;
+	readonly definitions?: readonly Definition[] | undefined;
 	/** The carried state behind the line; the same object when it changed nothing. */
-	readonly order: Order;
+	readonly carriedState: CarriedState;
 }
 
-const INVALID: Reading = {
+const INVALID: ParsedLine = {
 	kind: 'invalid',
-	complaints: [
+	daemonMessages: [
 		{
 			severity: 'WARN',
 			text: `msg="Invalid line ${LINE_NUMBER} in configuration file: incorrect format, unrecognized option, or missing section header"`,
@@ -47,7 +48,7 @@ const TEMPLATE_NAME = /<%|\{\{|@|\$\{/;
 export function readOptionLine(
 	text: string,
 	line: LineSyntax,
-	order: Order,
+	carriedState: CarriedState,
 	context: OptionContext,
 ): OptionResult {
 	const { section, daemon, isTemplated } = context;
@@ -56,35 +57,36 @@ export function readOptionLine(
 	let value = hasEquals ? text.slice(line.valueStart, line.end) : '';
 	if (!hasEquals) {
 		if (!KEYWORDS.some((keyword) => key.startsWith(keyword)))
-			return { reading: isTemplated ? plainReading('foreign') : INVALID, order };
+			return { parsed: isTemplated ? plainLine('opaque') : INVALID, carriedState };
 		value = 'dummy';
-	} else if (value === '') return { reading: INVALID, order };
+	} else if (value === '') return { parsed: INVALID, carriedState };
 	const option = findOption(section, key, daemon);
 	if (option === undefined)
-		return { reading: isTemplated && TEMPLATE_NAME.test(key) ? plainReading('foreign') : INVALID, order };
-	if (isTemplated) return { reading: optionReading(option, section, true), order };
+		return { parsed: isTemplated && TEMPLATE_NAME.test(key) ? plainLine('opaque') : INVALID, carriedState };
+	if (isTemplated) return { parsed: parsedOption(option, section, true), carriedState };
 	const expanded = expand(value, daemon);
 	// What a command prints on the machine is not in the file: the value is not known, which is no mistake.
 	if (expanded === undefined && !context.isVerbatim)
-		return { reading: optionReading(option, section, true), order };
-	if (expanded === undefined || expanded === '') return { reading: INVALID, order };
+		return { parsed: parsedOption(option, section, true), carriedState };
+	if (expanded === undefined || expanded === '') return { parsed: INVALID, carriedState };
 	const handler = handlerFor(option.key, section);
-	if (handler === undefined) return { reading: optionReading(option, section), order };
-	const outcome = handler.read(expanded, order, context);
-	let complaints = outcome.complaints ?? NO_COMPLAINTS;
-	if (!outcome.accepted && !complaints.some(({ severity }) => severity === 'FATAL'))
-		complaints = [...complaints, invalidInput(option.key, outcome.shown ?? expanded)];
+	if (handler === undefined) return { parsed: parsedOption(option, section), carriedState };
+	const outcome = handler.read(expanded, carriedState, context);
+	let daemonMessages = outcome.daemonMessages ?? NO_DAEMON_MESSAGES;
+	if (!outcome.accepted && !daemonMessages.some(({ severity }) => severity === 'FATAL'))
+		daemonMessages = [...daemonMessages, invalidInput(option.key, outcome.shown ?? expanded)];
 	return {
-		reading:
-			complaints.length === 0
-				? optionReading(option, section)
-				: { kind: 'option', complaints, option, section, isRejected: true },
-		claims: outcome.claims,
-		order: outcome.order === undefined ? order : { ...order, ...outcome.order },
+		parsed:
+			daemonMessages.length === 0
+				? parsedOption(option, section)
+				: { kind: 'option', daemonMessages, option, section, isRejected: true },
+		definitions: outcome.definitions,
+		carriedState:
+			outcome.carriedState === undefined ? carriedState : { ...carriedState, ...outcome.carriedState },
 	};
 }
 
-function invalidInput(key: string, shown: string): Complaint {
+function invalidInput(key: string, shown: string): DaemonMessage {
 	return { severity: 'WARN', text: `msg="Invalid input" option="${key}" obj="${shown}"` };
 }
 

@@ -1,10 +1,10 @@
 // What the daemon makes of one line where it stands: which option it is, what it complains about, what it leaves behind.
 import type { OptionEntry } from '../catalogue/types.ts';
-import type { Complaint } from '../daemon/daemon.ts';
-import type { Claim } from '../values/handler.ts';
+import type { DaemonMessage } from '../daemon/daemon.ts';
+import type { Definition } from '../values/handler.ts';
 
 /** How the daemon takes a line. */
-export type ReadingKind =
+export type ParsedLineKind =
 	/** Blank or comment. */
 	| 'nothing'
 	/** In a branch that this host does not read, after the end, or the dropped last line. */
@@ -24,11 +24,11 @@ export type ReadingKind =
 	/** Before the first header or under an unknown one: ignored without a message. */
 	| 'ignored'
 	/** PGP armour, or a line that belongs to a template engine. */
-	| 'foreign';
+	| 'opaque';
 
-export interface Reading {
-	readonly kind: ReadingKind;
-	readonly complaints: readonly Complaint[];
+export interface ParsedLine {
+	readonly kind: ParsedLineKind;
+	readonly daemonMessages: readonly DaemonMessage[];
 	/** The table row, for `option`. */
 	readonly option?: OptionEntry;
 	/** Section under which the option was found. */
@@ -41,45 +41,45 @@ export interface Reading {
 	readonly header?: string;
 }
 
-export const NO_COMPLAINTS: readonly Complaint[] = [];
-export const NO_CLAIMS: readonly Claim[] = [];
+export const NO_DAEMON_MESSAGES: readonly DaemonMessage[] = [];
+export const NO_DEFINITIONS: readonly Definition[] = [];
 
-const PLAIN = new Map<ReadingKind, Reading>();
+const PLAIN = new Map<ParsedLineKind, ParsedLine>();
 
 /** The shared reading of a line of which there is nothing more to say. */
-export function plainReading(kind: ReadingKind): Reading {
-	let reading = PLAIN.get(kind);
-	if (reading === undefined) {
-		reading = { kind, complaints: NO_COMPLAINTS };
-		PLAIN.set(kind, reading);
+export function plainLine(kind: ParsedLineKind): ParsedLine {
+	let parsed = PLAIN.get(kind);
+	if (parsed === undefined) {
+		parsed = { kind, daemonMessages: NO_DAEMON_MESSAGES };
+		PLAIN.set(kind, parsed);
 	}
-	return reading;
+	return parsed;
 }
 
-const OPTIONS = new Map<OptionEntry, Map<string, Reading>>();
+const OPTIONS = new Map<OptionEntry, Map<string, ParsedLine>>();
 
 /**
  * The shared reading of a line that selects an option and of which there is nothing more to say: most lines of a file.
  * @param section the section under which the option was found
  * @param isTemplated whether the value is not known
  */
-export function optionReading(option: OptionEntry, section: string, isTemplated = false): Reading {
+export function parsedOption(option: OptionEntry, section: string, isTemplated = false): ParsedLine {
 	let bySection = OPTIONS.get(option);
 	if (bySection === undefined) {
 		bySection = new Map();
 		OPTIONS.set(option, bySection);
 	}
 	const key = isTemplated ? `${section}*` : section;
-	let reading = bySection.get(key);
-	if (reading === undefined) {
-		reading = {
+	let parsed = bySection.get(key);
+	if (parsed === undefined) {
+		parsed = {
 			kind: 'option',
-			complaints: NO_COMPLAINTS,
+			daemonMessages: NO_DAEMON_MESSAGES,
 			option,
 			section,
 			...(isTemplated ? { isTemplated } : {}),
 		};
-		bySection.set(key, reading);
+		bySection.set(key, parsed);
 	}
-	return reading;
+	return parsed;
 }

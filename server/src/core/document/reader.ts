@@ -1,22 +1,27 @@
 // Reads lines one after the other as the daemon does (sh_readconf.c, sh_readconf_read and sh_readconfig_line), carrying
-// position and order from line to line. Knows one line at a time; what concerns several lines is in the indexes.
+// context and order from line to line. Knows one line at a time; what concerns several lines is in the indexes.
+
+import {
+	type CarriedState,
+	INITIAL_CARRIED_STATE,
+	joinCarriedState,
+} from '../carried-state/carried-state.ts';
 import { findSection } from '../catalogue/lookup.ts';
+import { type Daemon, type DaemonMessage, LINE_NUMBER } from '../daemon/daemon.ts';
 import { daemonPieces, isSpaceCode, type LineSyntax, lexLine } from '../syntax/line.ts';
-import { endsForeign, type PlaceholderStyle, type TemplateLine, templateLine } from '../syntax/template.ts';
+import { endsOpaque, type PlaceholderStyle, type TemplateLine, templateLine } from '../syntax/template.ts';
+import type { Definition } from '../values/handler.ts';
 import { evaluateCondition } from './conditions.ts';
-import { type Complaint, type Daemon, LINE_NUMBER } from '../daemon/daemon.ts';
-import type { Claim } from '../values/handler.ts';
-import { readOptionLine } from './option-line.ts';
-import { INITIAL_ORDER, joinOrder, type Order } from '../carried-state/carried-state.ts';
 import {
 	type Activity,
 	BEFORE_FIRST_HEADER,
 	Branch,
-	type Position,
-	Positions,
+	type LineContext,
+	LineContexts,
 	UNKNOWN_SECTION,
 } from './line-context.ts';
-import { NO_COMPLAINTS, plainReading, type Reading } from './parsed-line.ts';
+import { readOptionLine } from './option-line.ts';
+import { NO_DAEMON_MESSAGES, type ParsedLine, plainLine } from './parsed-line.ts';
 
 /** How a file is read, besides by which daemon. */
 export interface ReaderOptions {
@@ -26,60 +31,60 @@ export interface ReaderOptions {
 }
 
 /** The state at the start of a block whose outcome is not known, to which the other arm and the end come back. */
-export interface Fork {
-	readonly entry: Position;
-	readonly entryOrder: Order;
+export interface OpenBranch {
+	readonly entry: LineContext;
+	readonly entryState: CarriedState;
 	/** The end of the arms read so far; absent in the first arm. */
-	readonly arm: Position | undefined;
-	readonly armOrder: Order | undefined;
-	readonly parent: Fork | undefined;
+	readonly arm: LineContext | undefined;
+	readonly armState: CarriedState | undefined;
+	readonly parent: OpenBranch | undefined;
 }
 
-/** Where a line keeps the block it opens, so that reading it again gives the same block and thus the same positions. */
-export interface Anchor {
+/** Where a line keeps the block it opens, so that reading it again gives the same block and thus the same contexts. */
+export interface BranchCache {
 	branch?: Branch | undefined;
 }
 
 /** Everything that a line leaves to the next one. */
-export interface Flow {
-	readonly position: Position;
-	readonly order: Order;
-	readonly forks: Fork | undefined;
+export interface ReaderState {
+	readonly context: LineContext;
+	readonly carriedState: CarriedState;
+	readonly openBranches: OpenBranch | undefined;
 }
 
-const UNKNOWN_HEADER: Complaint = {
+const UNKNOWN_HEADER: DaemonMessage = {
 	severity: 'WARN',
 	text: `msg="Unrecognized section heading in line ${LINE_NUMBER} of configuration file"`,
 };
-const UNMATCHED_END: Complaint = {
+const UNMATCHED_END: DaemonMessage = {
 	severity: 'WARN',
 	text: `msg="Configuration file: unmatched @end" option="config file" obj="${LINE_NUMBER}"`,
 };
 /** Said once, behind the last line, when a block is still open there. */
-export const MISSING_END: Complaint = {
+export const MISSING_END: DaemonMessage = {
 	severity: 'WARN',
 	text: `msg="Configuration file: missing @end" option="config file" obj="${LINE_NUMBER}"`,
 };
 
-const STRAY_END: Reading = { kind: 'end', complaints: [UNMATCHED_END] };
-const STRAY_ELSE: Reading = { kind: 'else', complaints: [UNMATCHED_END] };
+const STRAY_END: ParsedLine = { kind: 'end', daemonMessages: [UNMATCHED_END] };
+const STRAY_ELSE: ParsedLine = { kind: 'else', daemonMessages: [UNMATCHED_END] };
 
 /** What one line comes to. */
 export interface LineResult {
-	readonly reading: Reading;
-	readonly claims?: readonly Claim[] | undefined;
-	/** What the line leaves; the same `Flow` object when it leaves nothing new. */
-	readonly flow: Flow;
+	readonly parsed: ParsedLine;
+	readonly definitions?: readonly Definition[] | undefined;
+	/** What the line leaves; the same `ReaderState` object when it leaves nothing new. */
+	readonly readerState: ReaderState;
 }
 
 const BEGIN_SIGNED = '-----BEGIN PGP SIGNED MESSAGE-----';
 const BEGIN_SIGNATURE = '-----BEGIN PGP SIGNATURE-----';
 
-/** A reader for one daemon; holds no state of a file but the interned positions. */
+/** A reader for one daemon; holds no state of a file but the interned contexts. */
 export class LineReader {
 	readonly daemon: Daemon;
 	readonly #options: ReaderOptions;
-	readonly #positions = new Positions();
+	readonly #contexts = new LineContexts();
 
 	constructor(daemon: Daemon, options: ReaderOptions) {
 		this.daemon = daemon;
@@ -87,11 +92,11 @@ export class LineReader {
 	}
 
 	/** What the first line of a file meets. */
-	start(): Flow {
+	start(): ReaderState {
 		return {
-			position: this.#positions.at(BEFORE_FIRST_HEADER, false, undefined),
-			order: INITIAL_ORDER,
-			forks: undefined,
+			context: this.#contexts.at(BEFORE_FIRST_HEADER, false, undefined),
+			carriedState: INITIAL_CARRIED_STATE,
+			openBranches: undefined,
 		};
 	}
 
@@ -99,94 +104,104 @@ export class LineReader {
 	 * Reads one line.
 	 * @param text the line without its LF
 	 * @param flow what the line above left
-	 * @param anchor keeps the block that the line opens for the next time
+	 * @param branchCache keeps the block that the line opens for the next time
 	 * @returns what the line comes to and leaves
 	 */
-	read(text: string, flow: Flow, anchor: Anchor): LineResult {
+	read(text: string, readerState: ReaderState, branchCache: BranchCache): LineResult {
 		const pieces = daemonPieces(text);
-		const first = this.#readPiece(text === pieces[0] ? text : (pieces[0] ?? ''), flow, anchor);
+		const first = this.#readPiece(text === pieces[0] ? text : (pieces[0] ?? ''), readerState, branchCache);
 		if (pieces.length === 1) return first;
 		// An overlong line is several lines to the daemon; here it stays one, with all their complaints.
-		const complaints = [...first.reading.complaints];
-		const claims = [...(first.claims ?? [])];
-		let at = first.flow;
+		const daemonMessages = [...first.parsed.daemonMessages];
+		const definitions = [...(first.definitions ?? [])];
+		let at = first.readerState;
 		for (const [index, text] of pieces.entries()) {
 			if (index === 0) continue;
 			const next = this.#readPiece(text, at, {});
-			complaints.push(...next.reading.complaints.map((complaint) => ({ ...complaint, piece: index })));
-			if (next.claims !== undefined) claims.push(...next.claims);
-			at = next.flow;
+			daemonMessages.push(
+				...next.parsed.daemonMessages.map((daemonMessage) => ({ ...daemonMessage, piece: index })),
+			);
+			if (next.definitions !== undefined) definitions.push(...next.definitions);
+			at = next.readerState;
 		}
-		return { reading: { ...first.reading, complaints }, claims, flow: at };
+		return { parsed: { ...first.parsed, daemonMessages }, definitions, readerState: at };
 	}
 
-	#readPiece(text: string, flow: Flow, anchor: Anchor): LineResult {
-		const { position } = flow;
+	#readPiece(text: string, readerState: ReaderState, branchCache: BranchCache): LineResult {
+		const { context } = readerState;
 		// Only in a block that some hosts skip does an end of the file leave something to read.
-		if (position.ended !== 'no' && position.branch?.activity !== 'maybe')
-			return { reading: plainReading('skipped'), flow };
+		if (context.ended !== 'no' && context.branch?.activity !== 'maybe')
+			return { parsed: plainLine('skipped'), readerState };
 		if (!this.#options.isVerbatim) {
-			const foreign = this.#readForeign(text, flow, anchor);
-			if (foreign !== undefined) return foreign;
+			const opaque = this.#readOpaque(text, readerState, branchCache);
+			if (opaque !== undefined) return opaque;
 		}
 		const line = lexLine(text);
 		switch (line.kind) {
 			case 'blank':
 			case 'comment':
-				return { reading: plainReading('nothing'), flow };
+				return { parsed: plainLine('nothing'), readerState };
 			case 'condition':
-				return this.#openBlock(text.slice(line.start, line.end), flow, anchor);
+				return this.#openBlock(text.slice(line.start, line.end), readerState, branchCache);
 			case 'else':
-				return this.#switchArm(flow);
+				return this.#switchArm(readerState);
 			case 'end':
-				return this.#closeBlock(flow);
+				return this.#closeBlock(readerState);
 			default:
 				break;
 		}
-		if (position.branch?.activity === 'no' || position.ended !== 'no')
-			return { reading: plainReading('skipped'), flow };
-		if (line.kind === 'header') return this.#readHeader(text.slice(line.start, line.end), flow);
-		if (line.kind === 'directive') return this.#readDirective(text.slice(line.start, line.end), flow);
-		if (isOutside(position.section) && position.otherSections.length === 0)
-			return { reading: plainReading('ignored'), flow };
-		return this.#readOption(text, line, flow);
+		if (context.branch?.activity === 'no' || context.ended !== 'no')
+			return { parsed: plainLine('skipped'), readerState };
+		if (line.kind === 'header') return this.#readHeader(text.slice(line.start, line.end), readerState);
+		if (line.kind === 'directive') return this.#readDirective(text.slice(line.start, line.end), readerState);
+		if (isOutside(context.section) && context.otherSections.length === 0)
+			return { parsed: plainLine('ignored'), readerState };
+		return this.#readOption(text, line, readerState);
 	}
 
-	#moved(flow: Flow, position: Position): Flow {
-		return position === flow.position ? flow : { ...flow, position };
+	#moved(readerState: ReaderState, context: LineContext): ReaderState {
+		return context === readerState.context ? readerState : { ...readerState, context };
 	}
 
 	/** Signature armour and lines of template engines. */
-	#readForeign(text: string, flow: Flow, anchor: Anchor): LineResult | undefined {
-		const { position } = flow;
-		const { section, scheduleTwo, branch, otherSections } = position;
-		const foreign = plainReading('foreign');
-		if (position.foreign === 'armour') {
+	#readOpaque(text: string, readerState: ReaderState, branchCache: BranchCache): LineResult | undefined {
+		const { context } = readerState;
+		const { section, scheduleTwo, branch, otherSections } = context;
+		const opaque = plainLine('opaque');
+		if (context.opaque === 'armour') {
 			const goesOn = text.trim() !== '';
 			return {
-				reading: foreign,
-				flow: goesOn ? flow : this.#moved(flow, this.#positions.at(section, scheduleTwo, branch)),
+				parsed: opaque,
+				readerState: goesOn
+					? readerState
+					: this.#moved(readerState, this.#contexts.at(section, scheduleTwo, branch)),
 			};
 		}
-		if (position.foreign !== 'no') {
-			if (!endsForeign(text, position.foreign)) return { reading: foreign, flow };
+		if (context.opaque !== 'no') {
+			if (!endsOpaque(text, context.opaque)) return { parsed: opaque, readerState };
 			return {
-				reading: foreign,
-				flow: this.#moved(flow, this.#positions.at(section, scheduleTwo, branch, 'no', otherSections)),
+				parsed: opaque,
+				readerState: this.#moved(
+					readerState,
+					this.#contexts.at(section, scheduleTwo, branch, 'no', otherSections),
+				),
 			};
 		}
 		if (text.startsWith('-----')) {
 			const line = text.trimEnd();
 			if (line === BEGIN_SIGNED) {
 				return {
-					reading: foreign,
-					flow: this.#moved(flow, this.#positions.at(section, scheduleTwo, branch, 'no', [], 'armour')),
+					parsed: opaque,
+					readerState: this.#moved(
+						readerState,
+						this.#contexts.at(section, scheduleTwo, branch, 'no', [], 'armour'),
+					),
 				};
 			}
 			if (line === BEGIN_SIGNATURE) {
 				return {
-					reading: foreign,
-					flow: this.#moved(flow, this.#positions.at(section, scheduleTwo, branch, 'signature')),
+					parsed: opaque,
+					readerState: this.#moved(readerState, this.#contexts.at(section, scheduleTwo, branch, 'signature')),
 				};
 			}
 		}
@@ -194,138 +209,185 @@ export class LineReader {
 		if (template === undefined || template.kind === 'value') return undefined;
 		const kind = lexLine(text).kind;
 		if (kind === 'comment') return undefined;
-		return { reading: foreign, flow: this.#followTemplate(template, text, flow, anchor) };
+		return { parsed: opaque, readerState: this.#followTemplate(template, text, readerState, branchCache) };
 	}
 
-	#followTemplate(template: TemplateLine, text: string, flow: Flow, anchor: Anchor): Flow {
-		const { section, scheduleTwo, branch, otherSections, ended } = flow.position;
+	#followTemplate(
+		template: TemplateLine,
+		text: string,
+		readerState: ReaderState,
+		branchCache: BranchCache,
+	): ReaderState {
+		const { section, scheduleTwo, branch, otherSections, ended } = readerState.context;
 		if (template.until !== undefined) {
 			return this.#moved(
-				flow,
-				this.#positions.at(section, scheduleTwo, branch, ended, otherSections, template.until),
+				readerState,
+				this.#contexts.at(section, scheduleTwo, branch, ended, otherSections, template.until),
 			);
 		}
 		switch (template.block) {
 			case 'open':
-				return this.#enter(anchoredBranch(anchor, text.trim(), 'maybe', branch, true), flow);
+				return this.#enter(anchoredBranch(branchCache, text.trim(), 'maybe', branch, true), readerState);
 			case 'else':
-				return branch?.isTemplate ? this.#switchArm(flow).flow : flow;
+				return branch?.isTemplate ? this.#switchArm(readerState).readerState : readerState;
 			case 'close':
-				return branch?.isTemplate ? this.#closeBlock(flow).flow : flow;
+				return branch?.isTemplate ? this.#closeBlock(readerState).readerState : readerState;
 			default:
-				return flow;
+				return readerState;
 		}
 	}
 
-	#openBlock(text: string, flow: Flow, anchor: Anchor): LineResult {
-		const { truth, complaints } = evaluateCondition(text, this.daemon);
-		const branch = anchoredBranch(anchor, text, truth, flow.position.branch, false);
-		const reading =
-			complaints.length === 0 ? plainReading('condition') : { kind: 'condition' as const, complaints };
-		return { reading, flow: this.#enter(branch, flow) };
+	#openBlock(text: string, readerState: ReaderState, branchCache: BranchCache): LineResult {
+		const { truth, daemonMessages } = evaluateCondition(text, this.daemon);
+		const branch = anchoredBranch(branchCache, text, truth, readerState.context.branch, false);
+		const parsed =
+			daemonMessages.length === 0 ? plainLine('condition') : { kind: 'condition' as const, daemonMessages };
+		return { parsed, readerState: this.#enter(branch, readerState) };
 	}
 
-	#enter(branch: Branch, flow: Flow): Flow {
-		const position = this.#positions.inBranch(flow.position, branch);
-		if (!branch.isFork) return { ...flow, position };
-		const fork: Fork = {
-			entry: flow.position,
-			entryOrder: flow.order,
+	#enter(branch: Branch, readerState: ReaderState): ReaderState {
+		const context = this.#contexts.inBranch(readerState.context, branch);
+		if (!branch.isFork) return { ...readerState, context };
+		const openBranch: OpenBranch = {
+			entry: readerState.context,
+			entryState: readerState.carriedState,
 			arm: undefined,
-			armOrder: undefined,
-			parent: flow.forks,
+			armState: undefined,
+			parent: readerState.openBranches,
 		};
-		return { position, order: flow.order, forks: fork };
+		return { context, carriedState: readerState.carriedState, openBranches: openBranch };
 	}
 
-	#switchArm(flow: Flow): LineResult {
-		const { branch } = flow.position;
-		if (branch === undefined) return { reading: STRAY_ELSE, flow };
-		const reading = plainReading('else');
+	#switchArm(readerState: ReaderState): LineResult {
+		const { branch } = readerState.context;
+		if (branch === undefined) return { parsed: STRAY_ELSE, readerState };
+		const parsed = plainLine('else');
 		const next = branch.next();
-		const { forks } = flow;
-		if (!branch.isFork || forks === undefined) {
-			return { reading, flow: this.#moved(flow, this.#positions.inBranch(flow.position, next)) };
+		const { openBranches } = readerState;
+		if (!branch.isFork || openBranches === undefined) {
+			return {
+				parsed,
+				readerState: this.#moved(readerState, this.#contexts.inBranch(readerState.context, next)),
+			};
 		}
-		const outside = this.#positions.inBranch(flow.position, branch.parent);
-		if (branch.isTemplate || forks.arm === undefined || forks.armOrder === undefined) {
-			const arm = forks.arm === undefined ? outside : this.#positions.join(outside, forks.arm, branch.parent);
-			const armOrder = forks.armOrder === undefined ? flow.order : joinOrder(flow.order, forks.armOrder);
-			const position = this.#positions.inBranch(forks.entry, next);
-			return { reading, flow: { position, order: forks.entryOrder, forks: { ...forks, arm, armOrder } } };
+		const outside = this.#contexts.inBranch(readerState.context, branch.parent);
+		if (branch.isTemplate || openBranches.arm === undefined || openBranches.armState === undefined) {
+			const arm =
+				openBranches.arm === undefined
+					? outside
+					: this.#contexts.join(outside, openBranches.arm, branch.parent);
+			const armState =
+				openBranches.armState === undefined
+					? readerState.carriedState
+					: joinCarriedState(readerState.carriedState, openBranches.armState);
+			const context = this.#contexts.inBranch(openBranches.entry, next);
+			return {
+				parsed,
+				readerState: {
+					context,
+					carriedState: openBranches.entryState,
+					openBranches: { ...openBranches, arm, armState },
+				},
+			};
 		}
 		// A second `@else` leads back to the lines behind the first arm.
-		const position = this.#positions.inBranch(forks.arm, next);
+		const context = this.#contexts.inBranch(openBranches.arm, next);
 		return {
-			reading,
-			flow: { position, order: forks.armOrder, forks: { ...forks, arm: outside, armOrder: flow.order } },
+			parsed,
+			readerState: {
+				context,
+				carriedState: openBranches.armState,
+				openBranches: { ...openBranches, arm: outside, armState: readerState.carriedState },
+			},
 		};
 	}
 
-	#closeBlock(flow: Flow): LineResult {
-		const { branch } = flow.position;
-		if (branch === undefined) return { reading: STRAY_END, flow };
-		const reading = plainReading('end');
-		const { forks } = flow;
-		if (!branch.isFork || forks === undefined) {
-			return { reading, flow: this.#moved(flow, this.#positions.inBranch(flow.position, branch.parent)) };
+	#closeBlock(readerState: ReaderState): LineResult {
+		const { branch } = readerState.context;
+		if (branch === undefined) return { parsed: STRAY_END, readerState };
+		const parsed = plainLine('end');
+		const { openBranches } = readerState;
+		if (!branch.isFork || openBranches === undefined) {
+			return {
+				parsed,
+				readerState: this.#moved(readerState, this.#contexts.inBranch(readerState.context, branch.parent)),
+			};
 		}
-		const position = this.#positions.join(flow.position, forks.arm ?? forks.entry, branch.parent);
-		const order = joinOrder(flow.order, forks.armOrder ?? forks.entryOrder);
-		return { reading, flow: { position, order, forks: forks.parent } };
+		const context = this.#contexts.join(
+			readerState.context,
+			openBranches.arm ?? openBranches.entry,
+			branch.parent,
+		);
+		const carriedState = joinCarriedState(
+			readerState.carriedState,
+			openBranches.armState ?? openBranches.entryState,
+		);
+		return { parsed, readerState: { context, carriedState, openBranches: openBranches.parent } };
 	}
 
-	#readHeader(text: string, flow: Flow): LineResult {
-		const { scheduleTwo, branch } = flow.position;
+	#readHeader(text: string, readerState: ReaderState): LineResult {
+		const { scheduleTwo, branch } = readerState.context;
 		if (text.slice(0, 5).toLowerCase() === '[eof]') {
-			const { section, otherSections } = flow.position;
+			const { section, otherSections } = readerState.context;
 			return {
-				reading: plainReading('eof'),
-				flow: this.#moved(flow, this.#positions.at(section, scheduleTwo, branch, 'eof', otherSections)),
+				parsed: plainLine('eof'),
+				readerState: this.#moved(
+					readerState,
+					this.#contexts.at(section, scheduleTwo, branch, 'eof', otherSections),
+				),
 			};
 		}
 		const section = findSection(text, this.daemon);
 		if (section === undefined) {
-			const reading: Reading = {
+			const parsed: ParsedLine = {
 				kind: 'unknown-section',
-				complaints: [UNKNOWN_HEADER],
+				daemonMessages: [UNKNOWN_HEADER],
 				header: headerName(text),
 			};
-			return { reading, flow: this.#moved(flow, this.#positions.at(UNKNOWN_SECTION, scheduleTwo, branch)) };
+			return {
+				parsed,
+				readerState: this.#moved(readerState, this.#contexts.at(UNKNOWN_SECTION, scheduleTwo, branch)),
+			};
 		}
-		const reading: Reading = {
+		const parsed: ParsedLine = {
 			kind: 'section',
-			complaints: NO_COMPLAINTS,
+			daemonMessages: NO_DAEMON_MESSAGES,
 			header: section.name,
 		};
-		return { reading, flow: this.#moved(flow, this.#positions.at(section.name, scheduleTwo, branch)) };
+		return {
+			parsed,
+			readerState: this.#moved(readerState, this.#contexts.at(section.name, scheduleTwo, branch)),
+		};
 	}
 
 	/** `%SCHEDULE_TWO` and its end; exact words, any other `%` line does nothing (sh_readconf.c, sh_readconf_read). */
-	#readDirective(text: string, flow: Flow): LineResult {
-		const reading = plainReading('directive');
-		const { section, branch, ended, otherSections, foreign, scheduleTwo } = flow.position;
+	#readDirective(text: string, readerState: ReaderState): LineResult {
+		const parsed = plainLine('directive');
+		const { section, branch, ended, otherSections, opaque, scheduleTwo } = readerState.context;
 		const isOff = text[0] === '!';
 		if (text.slice(isOff ? 2 : 1).toUpperCase() !== 'SCHEDULE_TWO' || this.daemon.role === 'server')
-			return { reading, flow };
-		if (scheduleTwo === !isOff) return { reading, flow };
+			return { parsed, readerState };
+		if (scheduleTwo === !isOff) return { parsed, readerState };
 		return {
-			reading,
-			flow: this.#moved(flow, this.#positions.at(section, !isOff, branch, ended, otherSections, foreign)),
+			parsed,
+			readerState: this.#moved(
+				readerState,
+				this.#contexts.at(section, !isOff, branch, ended, otherSections, opaque),
+			),
 		};
 	}
 
-	#readOption(text: string, line: LineSyntax, flow: Flow): LineResult {
-		const { position } = flow;
+	#readOption(text: string, line: LineSyntax, readerState: ReaderState): LineResult {
+		const { context } = readerState;
 		const isTemplated =
 			!this.#options.isVerbatim && templateLine(text, this.#options.placeholders) !== undefined;
-		const primary = this.#readOptionIn(position.section, text, line, flow, isTemplated);
-		if (position.otherSections.length === 0 || primary.reading.complaints.length === 0) return primary;
+		const primary = this.#readOptionIn(context.section, text, line, readerState, isTemplated);
+		if (context.otherSections.length === 0 || primary.parsed.daemonMessages.length === 0) return primary;
 		// The section depends on the host: what is right in one of them is no mistake.
-		for (const section of position.otherSections) {
+		for (const section of context.otherSections) {
 			if (isOutside(section)) continue;
-			const other = this.#readOptionIn(section, text, line, flow, isTemplated);
-			if (other.reading.complaints.length === 0) return other;
+			const other = this.#readOptionIn(section, text, line, readerState, isTemplated);
+			if (other.parsed.daemonMessages.length === 0) return other;
 		}
 		return primary;
 	}
@@ -334,36 +396,40 @@ export class LineReader {
 		section: string,
 		text: string,
 		line: LineSyntax,
-		flow: Flow,
+		readerState: ReaderState,
 		isTemplated: boolean,
 	): LineResult {
-		if (isOutside(section)) return { reading: plainReading('ignored'), flow };
+		if (isOutside(section)) return { parsed: plainLine('ignored'), readerState };
 		const { isVerbatim } = this.#options;
-		const { scheduleTwo } = flow.position;
-		const { reading, claims, order } = readOptionLine(text, line, flow.order, {
+		const { scheduleTwo } = readerState.context;
+		const { parsed, definitions, carriedState } = readOptionLine(text, line, readerState.carriedState, {
 			daemon: this.daemon,
 			section,
 			scheduleTwo,
 			isTemplated,
 			isVerbatim,
 		});
-		return { reading, claims, flow: order === flow.order ? flow : { ...flow, order } };
+		return {
+			parsed,
+			definitions,
+			readerState: carriedState === readerState.carriedState ? readerState : { ...readerState, carriedState },
+		};
 	}
 }
 
 /** The block that a line opens: the one from the last reading, when it would be the same. */
 function anchoredBranch(
-	anchor: Anchor,
+	branchCache: BranchCache,
 	text: string,
 	truth: Activity,
 	parent: Branch | undefined,
 	isTemplate: boolean,
 ): Branch {
-	const known = anchor.branch;
+	const known = branchCache.branch;
 	if (known !== undefined && known.parent === parent && known.truth === truth && known.condition === text)
 		return known;
 	const branch = new Branch(text, truth, parent, isTemplate);
-	anchor.branch = branch;
+	branchCache.branch = branch;
 	return branch;
 }
 

@@ -3,10 +3,10 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import { optionsIn, sectionsFor } from '../catalogue/lookup.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
-import { RULES } from '../rules/index.ts';
-import type { Line, TextPosition } from '../document/line-store.ts';
 import { BEFORE_FIRST_HEADER, UNKNOWN_SECTION } from '../document/line-context.ts';
+import type { Line, TextPosition } from '../document/line-store.ts';
 import type { TextRange } from '../report/report.ts';
+import { RULES } from '../rules/index.ts';
 import { isSpaceCode, type LineSyntax, lexLine } from '../syntax/line.ts';
 import { shortNotes } from './availability.ts';
 import { completeConditional, conditionalStarts } from './conditional-completion.ts';
@@ -57,13 +57,13 @@ export function placeOffers(
 /** Everything that can be written at a place, best first. */
 export function complete(analysis: Analysis, position: TextPosition): readonly CompletionEntry[] {
 	const line = analysis.lineAt(position.line);
-	if (line === undefined || line.reading.kind === 'foreign') return [];
+	if (line === undefined || line.parsed.kind === 'opaque') return [];
 	const syntax = lexLine(line.text);
 	const column = Math.min(position.column, line.text.length);
 	const cursor: CursorLine = { analysis, line, syntax, number: position.line, column };
 	if (syntax.kind === 'comment' && column > syntax.start) return completeComment(cursor);
-	const { position: place } = line;
-	if (place === undefined || place.ended !== 'no' || place.foreign !== 'no') return [];
+	const { context: place } = line;
+	if (place === undefined || place.ended !== 'no' || place.opaque !== 'no') return [];
 	if (column < syntax.start || syntax.kind === 'blank')
 		return column <= syntax.start || syntax.kind === 'blank' ? completeStart(cursor, column, column) : [];
 	switch (syntax.kind) {
@@ -142,7 +142,7 @@ function completeOptionLine(cursor: CursorLine): CompletionEntry[] {
 function optionOffers(cursor: CursorLine, withValue: boolean): Offer[] {
 	const { analysis, line } = cursor;
 	const { model, daemon } = analysis;
-	const place = line.position;
+	const place = line.context;
 	if (place === undefined) return [];
 	const fresh: Offer[] = [];
 	const used: Offer[] = [];
@@ -154,7 +154,7 @@ function optionOffers(cursor: CursorLine, withValue: boolean): Offer[] {
 			if (option.section !== section && !option.alsoIn.includes(section)) continue;
 			if (seen.has(option.key)) continue;
 			seen.add(option.key);
-			const own = line.reading.option === option;
+			const own = line.parsed.option === option;
 			const isSet = isSingle(option) && !own && model.first(`option:${option.key}`) !== undefined;
 			(isSet ? used : fresh).push(optionOffer(option, withValue, isSet));
 		}

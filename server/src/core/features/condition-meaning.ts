@@ -11,7 +11,7 @@ export function describeConditional(analysis: Analysis, line: Line, syntax: Line
 	const place = { start: syntax.start, end: syntax.end };
 	const { host } = analysis.daemon;
 	if (syntax.kind !== 'condition') {
-		const branch = line.position?.branch;
+		const branch = line.context?.branch;
 		if (branch === undefined) return { paragraphs: ['No block is open here.'], ...place };
 		const test = code(branch.condition);
 		const text =

@@ -13,7 +13,7 @@ const TESTS = [
 /** The lines that can begin, go on with or end a block here. */
 export function conditionalStarts(line: Line): Offer[] {
 	const offers: Offer[] = [];
-	if (line.position?.branch !== undefined) {
+	if (line.context?.branch !== undefined) {
 		offers.push({ label: '@end', kind: 'directive', text: '@end', detail: 'ends the block' });
 		offers.push({ label: '@else', kind: 'directive', text: '@else', detail: 'the other branch' });
 	}

@@ -21,7 +21,7 @@ const COLUMNS = [
 ] as const;
 const WIDTH = 1000;
 /** Longest text in the picture, in characters; the whole stands in the title. */
-const LONGEST_LABEL = 30;
+const MAX_LABEL = 30;
 
 const STYLE = `
 .sd-text{fill:var(--vscode-foreground,currentColor);font:13px var(--vscode-font-family,sans-serif)}
@@ -47,8 +47,8 @@ export function escapeXml(text: string): string {
 }
 
 function shorten(text: string): string {
-	const letters = [...text.slice(0, LONGEST_LABEL * 2)];
-	return letters.length > LONGEST_LABEL ? `${letters.slice(0, LONGEST_LABEL - 1).join('')}…` : text;
+	const letters = [...text.slice(0, MAX_LABEL * 2)];
+	return letters.length > MAX_LABEL ? `${letters.slice(0, MAX_LABEL - 1).join('')}…` : text;
 }
 
 interface Cell {

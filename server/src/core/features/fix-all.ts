@@ -1,10 +1,10 @@
 // Applies all safe fixes of a file, for "fix all" of an editor as for `--fix` of the command line.
 import { Analysis } from '../analysis/analysis.ts';
-import { appendTo } from '../text/multimap.ts';
 import { applyEdits, type ReportedFinding, reportFindings, type TextEdit } from '../report/report.ts';
+import { appendTo } from '../text/multimap.ts';
 
 /** A fix may make room for another one; more rounds than this mean that two fixes undo each other. */
-const MOST_ROUNDS = 10;
+const MAX_ROUNDS = 10;
 
 /** The outcome of fixing. */
 export interface FixedText {
@@ -21,7 +21,7 @@ export function fixAll(analysis: Analysis): FixedText {
 	let text = analysis.text;
 	let applied = 0;
 	let findings: readonly ReportedFinding[] = reportFindings(analysis);
-	for (let round = 0; round < MOST_ROUNDS; round++) {
+	for (let round = 0; round < MAX_ROUNDS; round++) {
 		const chosen = chooseEdits(findings);
 		if (chosen.fixes === 0) break;
 		text = applyEdits(text, chosen.edits);

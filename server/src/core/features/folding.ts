@@ -62,11 +62,11 @@ function addConditionals(model: FileModel, add: Add): void {
 	for (const line of linesWith(model, ['condition', 'else', 'end'])) {
 		const at = store.numberOf(line);
 		const start = open.at(-1);
-		if (line.reading.kind === 'condition') open.push(at);
+		if (line.parsed.kind === 'condition') open.push(at);
 		else if (start !== undefined) {
 			open.pop();
 			add(start, at - 1);
-			if (line.reading.kind === 'else') open.push(at);
+			if (line.parsed.kind === 'else') open.push(at);
 		}
 	}
 }
@@ -79,7 +79,7 @@ function addOptionBlocks(model: FileModel, open: readonly string[], close: strin
 		[...open, close].map((key) => `option:${key}`),
 	)) {
 		const at = store.numberOf(line);
-		const isClose = line.reading.option?.key === close;
+		const isClose = line.parsed.option?.key === close;
 		if (start !== undefined && isClose) add(start, at);
 		start = isClose ? undefined : at;
 	}
@@ -89,7 +89,7 @@ function addComments(model: FileModel, add: Add): void {
 	let number = 0;
 	let start = -1;
 	for (const line of model.store.all()) {
-		if (line.reading.kind === 'nothing' && isComment(line.text)) {
+		if (line.parsed.kind === 'nothing' && isComment(line.text)) {
 			if (start < 0) start = number;
 		} else if (start >= 0) {
 			add(start, number - 1, 'comment');

@@ -3,11 +3,11 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import { findSection, sectionByName, sectionsFor, valueEntry } from '../catalogue/lookup.ts';
 import type { SectionEntry } from '../catalogue/types.ts';
-import { ruleById } from '../rules/index.ts';
 import { LINE_NUMBER } from '../daemon/daemon.ts';
 import type { Line, TextPosition } from '../document/line-store.ts';
 import { headerName } from '../document/reader.ts';
 import type { TextRange } from '../report/report.ts';
+import { ruleById } from '../rules/index.ts';
 import { type LineSyntax, lexLine } from '../syntax/line.ts';
 import { buildNotes, describeRoles } from './availability.ts';
 import { describeConditional } from './condition-meaning.ts';
@@ -58,7 +58,7 @@ function describeLine(
 	syntax: LineSyntax,
 	column: number,
 ): HoverText | undefined {
-	if (line.reading.kind === 'foreign') return undefined;
+	if (line.parsed.kind === 'opaque') return undefined;
 	switch (syntax.kind) {
 		case 'blank':
 			return undefined;
@@ -78,16 +78,16 @@ function describeLine(
 }
 
 /** Longest message that is shown whole. */
-const LONGEST_MESSAGE = 600;
+const MAX_MESSAGE = 600;
 
 function daemonSays(analysis: Analysis, line: Line, number: number): string | undefined {
-	const complaints = analysis.complaintsOf(line);
-	if (complaints.length === 0) return undefined;
-	const lines = complaints
+	const daemonMessages = analysis.daemonMessagesOf(line);
+	if (daemonMessages.length === 0) return undefined;
+	const lines = daemonMessages
 		.slice(0, 10)
 		.map(
 			({ severity, text }) =>
-				`- ${code(`${severity} ${text.replaceAll(LINE_NUMBER, String(number + 1))}`, LONGEST_MESSAGE)}`,
+				`- ${code(`${severity} ${text.replaceAll(LINE_NUMBER, String(number + 1))}`, MAX_MESSAGE)}`,
 		);
 	return `The daemon says:\n\n${lines.join('\n')}`;
 }

@@ -62,6 +62,6 @@ export function describeMask(
 	const gone = [...mask].filter((word) => !now.has(word));
 	if (gone.length > 0) lines.push(`No longer tested: ${listed(gone)}.`);
 	if (/(?:^|[\s,])[A-Z]/.test(value)) lines.push('A name without a sign replaces the whole mask by itself.');
-	if (unknown !== undefined) lines.push(`Reading stops at ${code(unknown)}, which is no test.`);
+	if (unknown !== undefined) lines.push(`ParsedLine stops at ${code(unknown)}, which is no test.`);
 	return lines;
 }

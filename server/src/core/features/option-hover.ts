@@ -2,10 +2,10 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import { ALL_OPTIONS, findAnywhere, optionsIn, valueEntry } from '../catalogue/lookup.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
+import { BEFORE_FIRST_HEADER, UNKNOWN_SECTION } from '../document/line-context.ts';
+import type { Line } from '../document/line-store.ts';
 import { GUIDANCE } from '../guidance/guidance.ts';
 import { optionText } from '../rules/option-text.ts';
-import type { Line } from '../document/line-store.ts';
-import { BEFORE_FIRST_HEADER, UNKNOWN_SECTION } from '../document/line-context.ts';
 import { buildNotes, describeRoles, reasonForAbsence } from './availability.ts';
 import type { Hover, HoverText } from './hover.ts';
 import { code, listed } from './markdown.ts';
@@ -13,10 +13,10 @@ import { explainValue } from './value-meaning.ts';
 
 /** The option that a line is about: the one that the daemon reads, else one of that name from anywhere. */
 export function optionOfLine(line: Line): OptionEntry | undefined {
-	if (line.reading.option !== undefined) return line.reading.option;
+	if (line.parsed.option !== undefined) return line.parsed.option;
 	const key = optionText(line).key.toLowerCase();
 	if (key === '') return undefined;
-	const section = line.position?.section;
+	const section = line.context?.section;
 	const named = findAnywhere(key);
 	if (named.length > 0) return named.find((option) => option.section === section) ?? named[0];
 	return ALL_OPTIONS.find((option) => option.key.length > 3 && key.startsWith(option.key));
@@ -28,9 +28,7 @@ export function describeOptionLine(analysis: Analysis, line: Line, column: numbe
 	if (option === undefined) return undefined;
 	const parts = optionText(line);
 	const meaning =
-		parts.hasEquals && line.reading.isTemplated !== true
-			? meaningOf(analysis, line, option, parts.value)
-			: [];
+		parts.hasEquals && line.parsed.isTemplated !== true ? meaningOf(analysis, line, option, parts.value) : [];
 	if (parts.hasEquals && column >= parts.valueStart && parts.value !== '') {
 		const word = describeWordAt(option, line.text, column, parts.valueStart, parts.valueEnd);
 		return {
@@ -63,13 +61,13 @@ function meaningOf(analysis: Analysis, line: Line, option: OptionEntry, value: s
 }
 
 /** Redef lines of a policy are few; more than this are not looked at. */
-const MOST_LINES_ABOVE = 200;
+const MAX_LINES_ABOVE = 200;
 
 function valuesAbove(analysis: Analysis, line: Line, option: OptionEntry): readonly string[] {
 	const lines = analysis.model.lines(`option:${option.key}`);
 	const end = lines.indexOf(line);
 	return lines
-		.slice(Math.max(0, end - MOST_LINES_ABOVE), Math.max(0, end))
+		.slice(Math.max(0, end - MAX_LINES_ABOVE), Math.max(0, end))
 		.map((each) => optionText(each).value);
 }
 
@@ -149,26 +147,26 @@ function describeWordAt(
 }
 
 function whyNotRead(analysis: Analysis, line: Line, option: OptionEntry): readonly string[] {
-	const { reading, position } = line;
-	if (reading.option !== undefined) return [];
+	const { parsed, context } = line;
+	if (parsed.option !== undefined) return [];
 	const { daemon } = analysis;
-	switch (reading.kind) {
+	switch (parsed.kind) {
 		case 'skipped':
 			return [
-				position !== undefined && position.ended !== 'no'
+				context !== undefined && context.ended !== 'no'
 					? 'This line stands behind the end of the part that the daemon reads.'
 					: `This line is not read on ${code(daemon.host ?? '')}: its block is for other hosts.`,
 			];
 		case 'ignored':
 			return [
-				position?.section === BEFORE_FIRST_HEADER
+				context?.section === BEFORE_FIRST_HEADER
 					? 'This line is ignored: no section is open yet.'
 					: 'This line is ignored: it stands under a section that the daemon does not know.',
 			];
 		case 'invalid': {
 			const absent = reasonForAbsence(option, daemon);
 			if (absent !== undefined) return [absent];
-			const section = position?.section ?? UNKNOWN_SECTION;
+			const section = context?.section ?? UNKNOWN_SECTION;
 			if (optionsIn(section, daemon).some((known) => known.key === option.key)) return [];
 			return [`It belongs to [${option.section}]; in [${section}] the daemon does not know it.`];
 		}

@@ -18,8 +18,8 @@ export interface OutlineNode {
 /** Options and blocks that an outline shows at most. */
 export const OUTLINE_LIMIT = 5000;
 /** Levels that an outline has at most: what is nested deeper stands beside its block. Whoever walks the tree may recurse. */
-const MOST_LEVELS = 64;
-const LONGEST_DETAIL = 60;
+const MAX_LEVELS = 64;
+const MAX_DETAIL = 60;
 
 interface OpenNode {
 	readonly name: string;
@@ -43,7 +43,7 @@ export function outlineOf(analysis: Analysis, limit = OUTLINE_LIMIT): readonly O
 	let number = 0;
 	let last: { line: number; column: number } = { line: 0, column: 0 };
 	const add = (node: OpenNode): void => {
-		(open[Math.min(open.length, MOST_LEVELS - 1) - 1]?.children ?? roots).push(node);
+		(open[Math.min(open.length, MAX_LEVELS - 1) - 1]?.children ?? roots).push(node);
 	};
 	const closeAll = (): void => {
 		for (const node of open) node.range.end = last;
@@ -53,8 +53,8 @@ export function outlineOf(analysis: Analysis, limit = OUTLINE_LIMIT): readonly O
 		if (left <= 0) break;
 		for (const line of chunk.lines) {
 			if (left <= 0) break;
-			const { reading, text } = line;
-			switch (reading.kind) {
+			const { parsed, text } = line;
+			switch (parsed.kind) {
 				case 'section':
 				case 'unknown-section': {
 					closeAll();
@@ -85,7 +85,7 @@ export function outlineOf(analysis: Analysis, limit = OUTLINE_LIMIT): readonly O
 					break;
 				default:
 			}
-			if (reading.kind !== 'nothing' && !isBehindEnd(line)) last = { line: number, column: text.length };
+			if (parsed.kind !== 'nothing' && !isBehindEnd(line)) last = { line: number, column: text.length };
 			number++;
 		}
 	}
@@ -109,7 +109,7 @@ export function outlineOf(analysis: Analysis, limit = OUTLINE_LIMIT): readonly O
 }
 
 function isBehindEnd(line: Line): boolean {
-	return line.reading.kind === 'skipped' && line.position !== undefined && line.position.ended !== 'no';
+	return line.parsed.kind === 'skipped' && line.context !== undefined && line.context.ended !== 'no';
 }
 
 function closeBefore(open: readonly OpenNode[], line: Line | undefined, number: number): void {
@@ -117,7 +117,7 @@ function closeBefore(open: readonly OpenNode[], line: Line | undefined, number: 
 }
 
 function headerNode(line: Line, number: number): OpenNode {
-	return wordNode('section', line.text, number, `[${line.reading.header ?? ''}]`);
+	return wordNode('section', line.text, number, `[${line.parsed.header ?? ''}]`);
 }
 
 function wordNode(kind: OutlineNode['kind'], text: string, number: number, name?: string): OpenNode {
@@ -134,7 +134,7 @@ function wordNode(kind: OutlineNode['kind'], text: string, number: number, name?
 }
 
 function optionNode(line: Line, number: number): OpenNode {
-	const { text, reading } = line;
+	const { text, parsed } = line;
 	const syntax = lexLine(text);
 	const keyEnd = syntax.equals < 0 ? syntax.end : syntax.equals;
 	const key = text.slice(syntax.start, keyEnd).trimEnd();
@@ -144,7 +144,7 @@ function optionNode(line: Line, number: number): OpenNode {
 		start: { line: number, column: syntax.start },
 		end: { line: number, column: syntax.start + key.length },
 	};
-	const kind = reading.option?.kind;
+	const kind = parsed.option?.kind;
 	if (kind === 'client-entry') {
 		const name = shorten(value.slice(0, Math.max(0, value.indexOf('@'))) || key);
 		return { name, detail: 'client', kind: 'client', range, nameRange, children: [] };
@@ -161,5 +161,5 @@ function optionNode(line: Line, number: number): OpenNode {
 }
 
 function shorten(text: string): string {
-	return text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}…` : text;
+	return text.length > MAX_DETAIL ? `${text.slice(0, MAX_DETAIL)}…` : text;
 }

@@ -195,11 +195,11 @@ function withoutStops(snippet: string): string {
 }
 
 /** More queues than anybody defines. */
-const MOST_QUEUES = 100;
+const MAX_QUEUES = 100;
 
 /** Queues that the file defines, and the forms of a rule. */
 function ruleOffers(cursor: CursorLine): Offer[] {
-	const lines = cursor.analysis.model.lines('option:logmonqueue').slice(0, MOST_QUEUES);
+	const lines = cursor.analysis.model.lines('option:logmonqueue').slice(0, MAX_QUEUES);
 	const labels = new Set(lines.map((line) => optionText(line).value.split(':')[0] ?? ''));
 	labels.delete('');
 	labels.add('trash');

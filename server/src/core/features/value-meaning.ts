@@ -21,7 +21,7 @@ export interface ValueAtHand {
 }
 
 /** No value that means something to a reader is longer. */
-const LONGEST_VALUE = 10_000;
+const MAX_VALUE = 10_000;
 
 /**
  * What a value means, as Markdown lines.
@@ -29,7 +29,7 @@ const LONGEST_VALUE = 10_000;
  */
 export function explainValue(hand: ValueAtHand): readonly string[] {
 	const { option, value, daemon } = hand;
-	if (value === '' || value.length > LONGEST_VALUE) return [];
+	if (value === '' || value.length > MAX_VALUE) return [];
 	if (value.startsWith('$(') && value.endsWith(')'))
 		return [
 			'The first line that this command prints becomes the value. The command runs as the daemon does.',

@@ -1,11 +1,16 @@
 // Goes along the walk as far as answers and files tell.
 import { WALK_START, walkNode } from './troubleshooter.ts';
-import type { WalkAnswer, WalkFacts, WalkNode, WalkQuestion } from './troubleshooter-node.ts';
+import type {
+	TroubleshooterAnswer,
+	TroubleshooterFacts,
+	TroubleshooterNode,
+	TroubleshooterQuestion,
+} from './troubleshooter-node.ts';
 
 /** One question of a walk that has been answered. */
-export interface WalkStep {
-	readonly question: WalkQuestion;
-	readonly answer: WalkAnswer;
+export interface TroubleshooterStep {
+	readonly question: TroubleshooterQuestion;
+	readonly answer: TroubleshooterAnswer;
 	/** Who answered it: the files, or the person. */
 	readonly by: 'files' | 'person';
 }
@@ -15,15 +20,15 @@ export interface WalkStep {
  * files, where the person's answer counts more.
  * @returns the steps that are settled and the node that is reached: a cause, or the question to ask next.
  */
-export function followWalk(
+export function runTroubleshooter(
 	answers: Readonly<Record<string, string>>,
-	facts: WalkFacts,
-): { readonly steps: readonly WalkStep[]; readonly node: WalkNode | undefined } {
-	const steps: WalkStep[] = [];
+	facts: TroubleshooterFacts,
+): { readonly steps: readonly TroubleshooterStep[]; readonly node: TroubleshooterNode | undefined } {
+	const steps: TroubleshooterStep[] = [];
 	const seen = new Set<string>();
 	let node = walkNode(WALK_START);
 	while (node?.kind === 'question' && !seen.has(node.id)) {
-		const question: WalkQuestion = node;
+		const question: TroubleshooterQuestion = node;
 		seen.add(question.id);
 		const said = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
 		const known = said ?? (question.fact === undefined ? undefined : facts[question.fact]);

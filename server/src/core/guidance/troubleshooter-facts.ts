@@ -2,13 +2,13 @@
 // the files do not settle it; the person is then asked.
 import { isLoopbackAddress, normalizeAddress, parseAddress } from '../deployment/files/ip-address.ts';
 import { evaluateAccess } from '../deployment/model/tcp-wrappers.ts';
-import type { WalkFact, WalkFacts } from './troubleshooter-node.ts';
 import type { ClientFileView, DeploymentView, ServerFileView } from '../logs/deployment-view.ts';
 import { clientFilesOf } from '../logs/suspect-connection.ts';
 import { faultOf } from '../logs/suspect-names.ts';
+import type { TroubleshooterFact, TroubleshooterFacts } from './troubleshooter-node.ts';
 
 /** What is known beside the files. */
-export interface WalkSubject {
+export interface TroubleshooterSubject {
 	/** The client that does not connect, by the name it announces. */
 	readonly host?: string;
 	/** Port that the clients were built for; 49777 unless changed. */
@@ -16,9 +16,12 @@ export interface WalkSubject {
 }
 
 /** What the files of a deployment answer. */
-export function collectWalkFacts(view: DeploymentView, subject: WalkSubject = {}): WalkFacts {
-	const facts: Partial<Record<WalkFact, string>> = {};
-	const set = (fact: WalkFact, value: string | boolean | undefined) => {
+export function collectTroubleshooterFacts(
+	view: DeploymentView,
+	subject: TroubleshooterSubject = {},
+): TroubleshooterFacts {
+	const facts: Partial<Record<TroubleshooterFact, string>> = {};
+	const set = (fact: TroubleshooterFact, value: string | boolean | undefined) => {
 		if (value === undefined) return;
 		facts[fact] = typeof value === 'string' ? value : value ? 'yes' : 'no';
 	};
@@ -50,7 +53,7 @@ export function collectWalkFacts(view: DeploymentView, subject: WalkSubject = {}
 function collectClientFacts(
 	view: DeploymentView,
 	host: string,
-	set: (fact: WalkFact, value: boolean | undefined) => void,
+	set: (fact: TroubleshooterFact, value: boolean | undefined) => void,
 ): void {
 	const name = host.toLowerCase();
 	const own = view.servers.flatMap((server) =>

@@ -3,7 +3,7 @@
 import type { ProblemId } from './guidance.ts';
 
 /** What the files of a deployment can say. The value of a fact is the id of the answer that it gives. */
-export type WalkFact =
+export type TroubleshooterFact =
 	| 'client-names-server'
 	| 'server-is-localhost'
 	| 'ports-agree'
@@ -16,7 +16,7 @@ export type WalkFact =
 	| 'entry-well-formed'
 	| 'file-served';
 
-export interface WalkAnswer {
+export interface TroubleshooterAnswer {
 	/** Short and stable: also the value of the question's fact. */
 	readonly id: string;
 	readonly label: string;
@@ -24,18 +24,18 @@ export interface WalkAnswer {
 	readonly next: string;
 }
 
-export interface WalkQuestion {
+export interface TroubleshooterQuestion {
 	readonly kind: 'question';
 	readonly id: string;
 	readonly question: string;
 	/** How to find out. */
 	readonly help?: string;
-	readonly fact?: WalkFact;
-	readonly answers: readonly WalkAnswer[];
+	readonly fact?: TroubleshooterFact;
+	readonly answers: readonly TroubleshooterAnswer[];
 }
 
 /** The end of a walk. */
-export interface WalkCause {
+export interface TroubleshooterCause {
 	readonly kind: 'cause';
 	readonly id: string;
 	readonly cause: string;
@@ -45,5 +45,5 @@ export interface WalkCause {
 	readonly options?: readonly string[];
 }
 
-export type WalkNode = WalkQuestion | WalkCause;
-export type WalkFacts = { readonly [fact in WalkFact]?: string };
+export type TroubleshooterNode = TroubleshooterQuestion | TroubleshooterCause;
+export type TroubleshooterFacts = { readonly [fact in TroubleshooterFact]?: string };

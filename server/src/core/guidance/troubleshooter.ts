@@ -1,6 +1,12 @@
 // The walk "my client does not connect" as data: its questions and its causes.
 import type { ProblemId } from './guidance.ts';
-import type { WalkAnswer, WalkCause, WalkFact, WalkNode, WalkQuestion } from './troubleshooter-node.ts';
+import type {
+	TroubleshooterAnswer,
+	TroubleshooterCause,
+	TroubleshooterFact,
+	TroubleshooterNode,
+	TroubleshooterQuestion,
+} from './troubleshooter-node.ts';
 
 /** Id of the first node. */
 export const WALK_START = 'start';
@@ -8,17 +14,17 @@ export const WALK_START = 'start';
 function ask(
 	id: string,
 	question: string,
-	answers: readonly WalkAnswer[],
-	more?: { help?: string; fact?: WalkFact },
-): WalkQuestion {
+	answers: readonly TroubleshooterAnswer[],
+	more?: { help?: string; fact?: TroubleshooterFact },
+): TroubleshooterQuestion {
 	return { kind: 'question', id, question, answers, ...more };
 }
 
-function answer(id: string, label: string, next: string): WalkAnswer {
+function answer(id: string, label: string, next: string): TroubleshooterAnswer {
 	return { id, label, next };
 }
 
-function yesNo(yes: string, no: string): readonly WalkAnswer[] {
+function yesNo(yes: string, no: string): readonly TroubleshooterAnswer[] {
 	return [answer('yes', 'Yes', yes), answer('no', 'No', no)];
 }
 
@@ -28,11 +34,11 @@ function cause(
 	fix: string,
 	guidance: ProblemId | null,
 	options?: readonly string[],
-): WalkCause {
+): TroubleshooterCause {
 	return { kind: 'cause', id, cause: text, fix, guidance, ...(options === undefined ? {} : { options }) };
 }
 
-export const WALK: readonly WalkNode[] = [
+export const WALK: readonly TroubleshooterNode[] = [
 	ask(
 		WALK_START,
 		"What does the client's log say at the time of the attempt?",
@@ -323,6 +329,6 @@ export const WALK: readonly WalkNode[] = [
 const nodes = new Map(WALK.map((node) => [node.id, node]));
 
 /** The node with this id, or undefined. */
-export function walkNode(id: string): WalkNode | undefined {
+export function walkNode(id: string): TroubleshooterNode | undefined {
 	return nodes.get(id);
 }

@@ -1,6 +1,7 @@
 // A log line against a deployment that is kept: explained, with its suspects. Joins the two; knows nothing by itself.
-import type { DeploymentWorkspace } from '../workspace/deployment-analysis.ts';
+
 import type { ReportedFinding } from '../report/report.ts';
+import type { DeploymentAnalysis } from '../workspace/deployment-analysis.ts';
 import type { DeploymentView, FindingView, Suspect } from './deployment-view.ts';
 import { type ExplainedLine, explainLine, explainLog } from './explain.ts';
 import { findSuspects } from './suspects.ts';
@@ -13,7 +14,7 @@ export interface AnsweredLine {
 }
 
 /** The view of a deployment as it is now, for the search for suspects and the questions of the walk. */
-export function viewWorkspace(workspace: DeploymentWorkspace): DeploymentView {
+export function viewWorkspace(workspace: DeploymentAnalysis): DeploymentView {
 	workspace.refresh();
 	const { dataDirectory } = workspace.layout;
 	return viewDeployment(workspace.deployment, {

@@ -75,9 +75,7 @@ function best(
 		fits.push({ candidate, match });
 	}
 	const chosen =
-		fits.find(isNumberComplaint) ??
-		fits.find((fit) => fit.candidate.message.severity === severity) ??
-		fits[0];
+		fits.find(isNumberMessage) ?? fits.find((fit) => fit.candidate.message.severity === severity) ?? fits[0];
 	if (chosen === undefined) return undefined;
 	const { message } = chosen.candidate;
 	const same = fits.map((fit) => fit.candidate.message.id).filter((id) => id !== message.id);
@@ -95,7 +93,7 @@ function best(
  * `MSG_EINVALS` and `MSG_EINVALL` have the same words, and the former often holds a number, too. The daemon uses the
  * latter only for these two (sh_readconf_setTime, sh_error_set_iv).
  */
-function isNumberComplaint(fit: { readonly candidate: Candidate; readonly match: TemplateMatch }): boolean {
+function isNumberMessage(fit: { readonly candidate: Candidate; readonly match: TemplateMatch }): boolean {
 	const option = fit.match.values['option'];
 	return fit.candidate.message.id === 'MSG_EINVALL' && (option === 'set timer' || option === 'severity');
 }

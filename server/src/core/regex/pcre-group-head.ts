@@ -44,8 +44,8 @@ export interface HeadContext {
 }
 
 /** MAX_NAME_SIZE. */
-const LONGEST_NAME = 32;
-const LARGEST_CALLOUT = 255;
+const MAX_NAME = 32;
+const MAX_CALLOUT = 255;
 
 const PLAIN: GroupHead = { kind: 'group', group: 'plain', number: 0, extra: 0, resets: false };
 
@@ -111,7 +111,7 @@ function readCallout(source: PcreSource): Head | PcreError {
 	let number = 0;
 	for (; isDigit(source.peek()); source.at++) {
 		number = number * 10 + source.peek() - 48;
-		if (number > LARGEST_CALLOUT) return PCRE_ERRORS.calloutTooBig;
+		if (number > MAX_CALLOUT) return PCRE_ERRORS.calloutTooBig;
 	}
 	return source.char() === ')' ? { kind: 'place', bytes: 6 } : PCRE_ERRORS.calloutEnd;
 }
@@ -125,7 +125,7 @@ function readNamedGroup(context: HeadContext, options: PcreOptions): Head | Pcre
 	const start = source.at;
 	while (isWordByte(source.peek())) source.at++;
 	if (source.char() !== close) return PCRE_ERRORS.nameEnd;
-	if (source.at - start > LONGEST_NAME) return PCRE_ERRORS.nameTooLong;
+	if (source.at - start > MAX_NAME) return PCRE_ERRORS.nameTooLong;
 	const name = source.slice(start, source.at);
 	const error = context.names.define(name, context.groups + 1, options.allowsSameNames);
 	if (error !== undefined) return error;

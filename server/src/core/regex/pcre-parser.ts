@@ -10,7 +10,7 @@ import { createGroup, type Group, type Item } from './pcre-tree.ts';
 /** PARENS_NEST_LIMIT. */
 const DEEPEST_NESTING = 250;
 /** MAX_PATTERN_SIZE with the usual link size of two bytes. */
-const LARGEST_SIZE = 65_536;
+const MAX_SIZE = 65_536;
 
 export interface PcreTree {
 	readonly root: Group;
@@ -48,7 +48,7 @@ export class PcreParser implements BranchContext {
 		const options = { isExtended: false, isStrict: false, allowsSameNames: false };
 		const size = this.readBranches(root, options, 0, 0, false);
 		if (typeof size === 'string') return size;
-		if (size + 1 > LARGEST_SIZE) return PCRE_ERRORS.tooLarge;
+		if (size + 1 > MAX_SIZE) return PCRE_ERRORS.tooLarge;
 		if (this.source.peek() !== 0) return PCRE_ERRORS.unmatchedParenthesis;
 		root.end = this.items;
 		return { root, groups: this.groups, names: this.names, largestReference: this.largestReference };

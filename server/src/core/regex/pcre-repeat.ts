@@ -5,7 +5,7 @@ import type { PcreSource } from './pcre-source.ts';
 import { createGroup, createGroupItem, type GroupItem, type Item, isAssertion } from './pcre-tree.ts';
 
 /** Largest number in a quantifier. */
-const LARGEST_REPEAT = 65_535;
+const MAX_REPEAT = 65_535;
 
 /** What a quantifier would repeat. */
 export type Repeatable =
@@ -34,12 +34,12 @@ export function readPcreBounds(
 	if (code !== 123) return { min: code === 43 ? 1 : 0, max: code === 63 ? 1 : Number.POSITIVE_INFINITY };
 	source.at++;
 	const min = source.readNumber() ?? Number.POSITIVE_INFINITY;
-	if (min > LARGEST_REPEAT) return PCRE_ERRORS.quantifierTooBig;
+	if (min > MAX_REPEAT) return PCRE_ERRORS.quantifierTooBig;
 	if (source.peek() === 125) return { min, max: min };
 	source.at++;
 	if (source.peek() === 125) return { min, max: Number.POSITIVE_INFINITY };
 	const max = source.readNumber() ?? Number.POSITIVE_INFINITY;
-	if (max > LARGEST_REPEAT) return PCRE_ERRORS.quantifierTooBig;
+	if (max > MAX_REPEAT) return PCRE_ERRORS.quantifierTooBig;
 	return max < min ? PCRE_ERRORS.quantifierOrder : { min, max };
 }
 

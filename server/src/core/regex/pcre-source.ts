@@ -1,5 +1,5 @@
 // The pattern as libpcre steps through it, and what lies at a place: digits, quantifiers, escapes, properties.
-// Positions are in bytes, or in code points after (*UTF8). Reading past the end gives NUL, as in C.
+// LineContexts are in bytes, or in code points after (*UTF8). ParsedLine past the end gives NUL, as in C.
 import { isDigit } from './bytes.ts';
 import { PCRE_ERRORS, type PcreError } from './pcre-errors.ts';
 import { PROPERTY_NAMES } from './pcre-properties.ts';
@@ -21,7 +21,7 @@ export type Escape =
 	| { readonly kind: 'letter'; readonly letter: string };
 
 /** Larger numbers do not fit the library's arithmetic: INT_MAX / 10 - 1. */
-const LARGEST_BEFORE_DIGIT = 214_748_363;
+const MAX_BEFORE_DIGIT = 214_748_363;
 
 const LETTER_ESCAPES = new Set('AGKBbDdSsWwNCPpRHhVvXZzEQk');
 const CONTROL_ESCAPES: ReadonlyMap<string, number> = new Map([
@@ -80,7 +80,7 @@ export class PcreSource {
 		let number = 0;
 		let isTooBig = false;
 		while (isDigit(this.peek())) {
-			if (number > LARGEST_BEFORE_DIGIT) isTooBig = true;
+			if (number > MAX_BEFORE_DIGIT) isTooBig = true;
 			else number = number * 10 + this.peek() - 48;
 			this.at++;
 		}

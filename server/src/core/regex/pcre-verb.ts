@@ -4,7 +4,7 @@ import { PCRE_ERRORS, type PcreError } from './pcre-errors.ts';
 import type { PcreSource } from './pcre-source.ts';
 
 /** MAX_MARK. */
-const LONGEST_ARGUMENT = 255;
+const MAX_ARGUMENT = 255;
 
 /** Verbs by name, and whether they take an argument. */
 const VERBS: ReadonlyMap<string, 'never' | 'may' | 'must'> = new Map([
@@ -35,7 +35,7 @@ export function readPcreVerb(
 			const code = source.peek();
 			argument += !source.isUtf || code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 		}
-		if (argument > LONGEST_ARGUMENT) return PCRE_ERRORS.verbTooLong;
+		if (argument > MAX_ARGUMENT) return PCRE_ERRORS.verbTooLong;
 	}
 	const use = VERBS.get(name);
 	if (source.peek() !== 41 || use === undefined) return PCRE_ERRORS.verbName;

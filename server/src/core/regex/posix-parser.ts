@@ -37,9 +37,9 @@ export type PosixParse =
 	| { readonly error?: never; readonly tree: PosixNode; readonly hasBackReference: boolean };
 
 /** RE_DUP_MAX: the largest bound of a repetition. */
-const LARGEST_BOUND = 0x7fff;
+const MAX_BOUND = 0x7fff;
 /** Names in `[: :]`, `[. .]` and `[= =]` are read into a buffer of this size. */
-const LONGEST_NAME = 32;
+const MAX_NAME = 32;
 
 const END = -1;
 const [STAR, PLUS, QUESTION, OPEN_BRACE] = [42, 43, 63, 123];
@@ -220,7 +220,7 @@ class Parser {
 			return second.end === END ? POSIX_ERRORS.brace : POSIX_ERRORS.braceContent;
 		}
 		if (second.end !== CLOSE_BRACE || (max !== undefined && min > max)) return POSIX_ERRORS.braceContent;
-		if ((max ?? min) > LARGEST_BOUND) return POSIX_ERRORS.tooBig;
+		if ((max ?? min) > MAX_BOUND) return POSIX_ERRORS.tooBig;
 		return { min, max: max ?? Number.POSITIVE_INFINITY };
 	}
 
@@ -245,7 +245,7 @@ class Parser {
 			if (byte === END) return { number: 'bad', end: END };
 			if (byte === CLOSE_BRACE || byte === COMMA) return { number, end: byte };
 			if (!isPlain || !isDigit(byte) || number === 'bad') number = 'bad';
-			else number = Math.min(LARGEST_BOUND + 1, (number ?? 0) * 10 + byte - 48);
+			else number = Math.min(MAX_BOUND + 1, (number ?? 0) * 10 + byte - 48);
 		}
 	}
 
@@ -331,7 +331,7 @@ class Parser {
 	/** The name in `[:name:]` and its like; undefined when it does not end, or is too long. */
 	private readName(delimiter: number): readonly number[] | undefined {
 		const name: number[] = [];
-		while (name.length < LONGEST_NAME) {
+		while (name.length < MAX_NAME) {
 			const byte = this.byteAt(this.at++);
 			const next = this.byteAt(this.at);
 			if (byte === END || next === END) return undefined;

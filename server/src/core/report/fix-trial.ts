@@ -1,14 +1,14 @@
 // Tries a fix on a copy of the file before it is offered: it must take its finding away and bring no other error or
 // warning. Knows no rule; the copy follows the file by differences, so that a trial costs what the fix changes.
 import { Analysis } from '../analysis/analysis.ts';
+import type { TextChange, TextPosition } from '../document/line-store.ts';
 import type { Severity } from '../rules/finding.ts';
 import { ruleById } from '../rules/index.ts';
-import type { TextChange, TextPosition } from '../document/line-store.ts';
 import type { TextEdit } from './report.ts';
 
 /** Beyond this size every fix is offered untried: reading the copy and counting would be felt. */
-const MOST_LINES = 20_000;
-const MOST_FINDINGS = 2_000;
+const MAX_LINES = 20_000;
+const MAX_FINDINGS = 2_000;
 
 /** Number of findings by rule: all of them, and those that are errors or warnings. */
 interface Counts {
@@ -30,12 +30,12 @@ const trials = new WeakMap<Analysis, Trial>();
  * @param ruleId the rule whose finding the fix is for
  */
 export function isGoodFix(analysis: Analysis, ruleId: string, edits: readonly TextEdit[]): boolean {
-	if (analysis.lineCount > MOST_LINES || edits.length === 0) return true;
+	if (analysis.lineCount > MAX_LINES || edits.length === 0) return true;
 	const trial = trialOf(analysis);
 	let total = 0;
 	for (const number of trial.before.all.values()) total += number;
 	// What no rule of the engine found (an unused comment) cannot be counted here.
-	if (total > MOST_FINDINGS || !trial.before.all.has(ruleId)) return true;
+	if (total > MAX_FINDINGS || !trial.before.all.has(ruleId)) return true;
 	const { change, inverse } = asOneChange(trial.copy, edits);
 	trial.copy.edit(change);
 	const after = countFindings(trial.copy);

@@ -1,13 +1,13 @@
 // Findings as a user gets them: severities and suppressions applied, texts put together, places as numbers, top to bottom.
 import type { Analysis } from '../analysis/analysis.ts';
-import { isCrossFileRule } from '../rules/deployment/cross-file-rules.ts';
-import { isGoodFix } from './fix-trial.ts';
+import { LINE_NUMBER } from '../daemon/daemon.ts';
+import type { Line } from '../document/line-store.ts';
 import type { Rule } from '../rules/define-rule.ts';
+import { isCrossFileRule } from '../rules/deployment/cross-file-rules.ts';
 import type { Finding, Fix, LineEdit, Severity } from '../rules/finding.ts';
 import { ruleById } from '../rules/index.ts';
 import { type RuleScope, Suppressions } from '../rules/suppressions.ts';
-import { LINE_NUMBER } from '../daemon/daemon.ts';
-import type { Line } from '../document/line-store.ts';
+import { isGoodFix } from './fix-trial.ts';
 
 /** A stretch of text; lines and UTF-16 columns from 0, the end exclusive. */
 export interface TextRange {
@@ -110,7 +110,7 @@ function reportFinding(
 	const number = store.numberOf(finding.line);
 	const last = finding.lastLine === undefined ? number : store.numberOf(finding.lastLine);
 	const daemonSays = analysis
-		.complaintsOf(finding.line)
+		.daemonMessagesOf(finding.line)
 		.map(({ severity: word, text }) =>
 			shorten(`${word} ${text.replaceAll(LINE_NUMBER, String(number + 1))}`),
 		);

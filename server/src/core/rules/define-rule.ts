@@ -3,9 +3,9 @@
 
 import type { DaemonVersion, ReaderRole, ValueKind } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
-import type { Claim } from '../values/handler.ts';
 import type { Line } from '../document/line-store.ts';
-import type { ReadingKind } from '../document/parsed-line.ts';
+import type { ParsedLineKind } from '../document/parsed-line.ts';
+import type { Definition } from '../values/handler.ts';
 import type { Report, Severity } from './finding.ts';
 
 /** A file for a rule's page and tests; a plain string is read as role `client` (or `server` when it has `[Clients]` or `[Server]`). */
@@ -59,7 +59,7 @@ export interface FileView {
 	/** Line above and below, if any. */
 	readonly neighbour: (line: Line, offset: number) => Line | undefined;
 	/** Lines that claim the same name, top to bottom (monitored paths, client entries). */
-	readonly claimants: (space: Claim['space'], key: string) => readonly Line[];
+	readonly definingLines: (space: Definition['space'], key: string) => readonly Line[];
 	readonly lastLine: () => Line | undefined;
 	/** The last line's text is behind the last LF: empty when the file ends with a newline. */
 	readonly isDropped: (line: Line) => boolean;
@@ -72,21 +72,21 @@ export interface FileView {
 export interface LineRule extends RuleMeta {
 	readonly scope: 'line';
 	/** Readings it wants to see; absent: all of them. */
-	readonly kinds?: readonly ReadingKind[];
+	readonly kinds?: readonly ParsedLineKind[];
 	/** Only `option` readings with these option keys. */
 	readonly options?: readonly string[];
 	/** Only `option` readings of options that take values of these kinds. */
 	readonly values?: readonly ValueKind[];
 	/** Only lines of which the daemon complains. */
-	readonly isAboutComplaints?: true;
+	readonly isAboutDaemonMessages?: true;
 	readonly check: (line: Line, daemon: Daemon, report: ReportFinding) => void;
 }
 
 /** Looks at all lines that claim one name. */
-export interface ClaimRule extends RuleMeta {
-	readonly scope: 'claim';
+export interface DefinitionRule extends RuleMeta {
+	readonly scope: 'definition';
 	/** The spaces of names that it looks at, each by itself. */
-	readonly spaces: readonly Claim['space'][];
+	readonly spaces: readonly Definition['space'][];
 	readonly check: (key: string, lines: readonly Line[], view: FileView, report: ReportFinding) => void;
 }
 
@@ -98,7 +98,7 @@ export interface FileRule extends RuleMeta {
 	readonly check: (view: FileView, report: ReportFinding) => void;
 }
 
-export type Rule = LineRule | ClaimRule | FileRule;
+export type Rule = LineRule | DefinitionRule | FileRule;
 
 /** Checks nothing at run time: gives a rule its type and a place to search for. */
 export function defineRule<R extends Rule>(rule: R): R {

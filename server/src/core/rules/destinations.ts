@@ -1,8 +1,8 @@
 // Where messages of a file can go: log file, syslog, mail, programs, database, log server; with thresholds, classes and
 // what each of them needs besides. Where blocks leave something open, the kindest reading counts.
 import type { Daemon } from '../daemon/daemon.ts';
-import type { Line } from '../document/line-store.ts';
 import { areExclusive, type Branch } from '../document/line-context.ts';
+import type { Line } from '../document/line-store.ts';
 import { classWords, LEVELS, type Level, readLevel, selectedLevels } from '../values/threshold.ts';
 import type { FileView } from './define-rule.ts';
 import { acceptedLines, linesInForce } from './in-force.ts';
@@ -23,7 +23,7 @@ const USUAL: readonly Level[] = ['mark', 'err', 'crit', 'alert', 'inet'];
 
 function hasAny(view: FileView, keys: readonly string[], branch: Branch | undefined): boolean {
 	return keys.some((key) =>
-		acceptedLines(view, key).some((line) => !areExclusive(line.position?.branch, branch)),
+		acceptedLines(view, key).some((line) => !areExclusive(line.context?.branch, branch)),
 	);
 }
 
@@ -51,7 +51,7 @@ const FACILITIES: readonly Facility[] = [
 		defaults: () => NONE,
 		isReady: (view, branch) =>
 			!view.daemon.without.has('database') &&
-			view.lines('[database]').some((line) => !areExclusive(line.position?.branch, branch)),
+			view.lines('[database]').some((line) => !areExclusive(line.context?.branch, branch)),
 	},
 	{
 		title: 'log server',
@@ -134,7 +134,7 @@ function passesClasses(
 
 /** A value that is only known when the daemon reads it: of a template, or the output of a command. */
 export function isUnknown(line: Line): boolean {
-	return line.reading.isTemplated === true || optionText(line).value.startsWith('$(');
+	return line.parsed.isTemplated === true || optionText(line).value.startsWith('$(');
 }
 
 /** The level that a line gives, if it is known. */

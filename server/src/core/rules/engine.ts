@@ -1,10 +1,10 @@
 // Runs the rules, each as seldom as its scope allows, and guards them one by one. Knows no rule by name.
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
-import type { Claim } from '../values/handler.ts';
 import type { Line } from '../document/line-store.ts';
-import type { Reading, ReadingKind } from '../document/parsed-line.ts';
-import type { ClaimRule, FileRule, FileView, LineRule, ReportFinding, Rule } from './define-rule.ts';
+import type { ParsedLine, ParsedLineKind } from '../document/parsed-line.ts';
+import type { Definition } from '../values/handler.ts';
+import type { DefinitionRule, FileRule, FileView, LineRule, ReportFinding, Rule } from './define-rule.ts';
 import type { Finding, Report, Severity } from './finding.ts';
 
 /** Told of a rule that threw: the other rules go on. */
@@ -13,20 +13,20 @@ export type RuleFailure = (ruleId: string, error: unknown) => void;
 /** What changed since the rules last ran. */
 export interface Changes {
 	readonly occurrences: ReadonlySet<string>;
-	readonly claims: ReadonlyMap<Claim['space'], ReadonlySet<string>>;
+	readonly definitions: ReadonlyMap<Definition['space'], ReadonlySet<string>>;
 }
 
 const NOTHING: readonly Finding[] = [];
 
 /** Findings of lines, of claims, and of each rule over the file that are kept: far more than anybody reads. */
-const MOST_FINDINGS = 50_000;
+const MAX_FINDINGS = 50_000;
 
 export class RuleEngine {
 	readonly #lineRules: LineRule[] = [];
 	/** The line rules that look at a reading, by what tells readings apart; filled as readings come. */
-	readonly #quiet = new Map<OptionEntry | ReadingKind, readonly LineRule[]>();
-	readonly #complained = new Map<OptionEntry | ReadingKind, readonly LineRule[]>();
-	readonly #claimRules: ClaimRule[] = [];
+	readonly #quiet = new Map<OptionEntry | ParsedLineKind, readonly LineRule[]>();
+	readonly #complained = new Map<OptionEntry | ParsedLineKind, readonly LineRule[]>();
+	readonly #claimRules: DefinitionRule[] = [];
 	readonly #fileRules: FileRule[] = [];
 	readonly #failed: RuleFailure;
 	/** The line rule that runs and what the rules have said of the line so far: one for all, since one runs at a time. */
@@ -39,7 +39,7 @@ export class RuleEngine {
 	/** Findings of line rules made so far, and those of claim rules that are kept. */
 	#lineCount = 0;
 	#claimCount = 0;
-	#claimFindings = new Map<ClaimRule, Map<string, readonly Finding[]>>();
+	#claimFindings = new Map<DefinitionRule, Map<string, readonly Finding[]>>();
 	#fileFindings = new Map<FileRule, readonly Finding[]>();
 
 	/**
@@ -54,7 +54,7 @@ export class RuleEngine {
 		this.#failed = failed;
 		for (const rule of rules) {
 			if (severities[rule.id] === 'off') continue;
-			if (rule.scope === 'claim') this.#claimRules.push(rule);
+			if (rule.scope === 'definition') this.#claimRules.push(rule);
 			else if (rule.scope === 'file') this.#fileRules.push(rule);
 			else this.#lineRules.push(rule);
 		}
@@ -70,11 +70,11 @@ export class RuleEngine {
 
 	/** Runs the line rules on one line. */
 	checkLine(line: Line, daemon: Daemon): readonly Finding[] {
-		if (this.#lineCount >= MOST_FINDINGS) {
+		if (this.#lineCount >= MAX_FINDINGS) {
 			this.#isFull = true;
 			return NOTHING;
 		}
-		for (const rule of this.#rulesFor(line.reading)) {
+		for (const rule of this.#rulesFor(line.parsed)) {
 			this.#running = rule;
 			// Written out, since a function for each rule and line costs more than most rules do.
 			try {
@@ -90,12 +90,12 @@ export class RuleEngine {
 		return found;
 	}
 
-	#rulesFor({ kind, option, complaints }: Reading): readonly LineRule[] {
-		const lists = complaints.length === 0 ? this.#quiet : this.#complained;
+	#rulesFor({ kind, option, daemonMessages }: ParsedLine): readonly LineRule[] {
+		const lists = daemonMessages.length === 0 ? this.#quiet : this.#complained;
 		const key = option ?? kind;
 		let rules = lists.get(key);
 		if (rules === undefined) {
-			rules = this.#lineRules.filter((rule) => wants(rule, kind, option, complaints.length > 0));
+			rules = this.#lineRules.filter((rule) => wants(rule, kind, option, daemonMessages.length > 0));
 			lists.set(key, rules);
 		}
 		return rules;
@@ -105,15 +105,15 @@ export class RuleEngine {
 	checkFile(view: FileView, changes: Changes): void {
 		for (const rule of this.#claimRules) {
 			for (const space of rule.spaces) {
-				const keys = changes.claims.get(space);
-				if (keys !== undefined) this.#checkClaims(rule, space, keys, view);
+				const keys = changes.definitions.get(space);
+				if (keys !== undefined) this.#checkDefinitions(rule, space, keys, view);
 			}
 		}
 		for (const rule of this.#fileRules) {
 			if (!rule.reads.some((key) => changes.occurrences.has(key))) continue;
 			const found: Finding[] = [];
 			const report: ReportFinding = (said) => {
-				if (found.length < MOST_FINDINGS) found.push(toFinding(rule, said));
+				if (found.length < MAX_FINDINGS) found.push(toFinding(rule, said));
 				else this.#isFull = true;
 			};
 			this.#guard(rule, () => rule.check(view, report));
@@ -122,7 +122,12 @@ export class RuleEngine {
 		}
 	}
 
-	#checkClaims(rule: ClaimRule, space: Claim['space'], keys: ReadonlySet<string>, view: FileView): void {
+	#checkDefinitions(
+		rule: DefinitionRule,
+		space: Definition['space'],
+		keys: ReadonlySet<string>,
+		view: FileView,
+	): void {
 		let byKey = this.#claimFindings.get(rule);
 		if (byKey === undefined) {
 			byKey = new Map();
@@ -132,9 +137,9 @@ export class RuleEngine {
 			const name = `${space}:${key}`;
 			this.#claimCount -= byKey.get(name)?.length ?? 0;
 			byKey.delete(name);
-			const lines = ends(view.claimants(space, key));
+			const lines = ends(view.definingLines(space, key));
 			if (lines.length < 2) continue;
-			if (this.#claimCount >= MOST_FINDINGS) {
+			if (this.#claimCount >= MAX_FINDINGS) {
 				this.#isFull = true;
 				continue;
 			}
@@ -161,12 +166,12 @@ export class RuleEngine {
 }
 
 /** Lines of one name that the rules compare with each other, which takes them the square of that. */
-const MOST_COMPARED = 100;
+const MAX_COMPARED = 100;
 
 /** The first and the last lines where there are too many: the daemon keeps one of these. */
 function ends(lines: readonly Line[]): readonly Line[] {
-	if (lines.length <= MOST_COMPARED) return lines;
-	return [...lines.slice(0, MOST_COMPARED / 2), ...lines.slice(-MOST_COMPARED / 2)];
+	if (lines.length <= MAX_COMPARED) return lines;
+	return [...lines.slice(0, MAX_COMPARED / 2), ...lines.slice(-MAX_COMPARED / 2)];
 }
 
 function toFinding(rule: Rule, report: Report): Finding {
@@ -175,12 +180,12 @@ function toFinding(rule: Rule, report: Report): Finding {
 
 /** Whether a line rule looks at readings of this kind at all. */
 function wants(
-	{ kinds, options, values, isAboutComplaints }: LineRule,
-	kind: ReadingKind,
+	{ kinds, options, values, isAboutDaemonMessages }: LineRule,
+	kind: ParsedLineKind,
 	option: OptionEntry | undefined,
-	hasComplaints: boolean,
+	hasDaemonMessages: boolean,
 ): boolean {
-	if (isAboutComplaints === true && !hasComplaints) return false;
+	if (isAboutDaemonMessages === true && !hasDaemonMessages) return false;
 	if (kinds?.includes(kind) === false) return false;
 	if (options !== undefined && (option === undefined || !options.includes(option.key))) return false;
 	return values === undefined || (option !== undefined && values.includes(option.kind));

@@ -1,4 +1,4 @@
-// What a rule says about a file, as plain data around the lines it speaks of. Positions follow the lines through edits;
+// What a rule says about a file, as plain data around the lines it speaks of. LineContexts follow the lines through edits;
 // numbers are only made when a finding is shown.
 import type { Line } from '../document/line-store.ts';
 

@@ -1,19 +1,20 @@
 // Which lines of an option can be in force: the last accepted one, or several where conditional blocks leave it open.
 // Always the reading that is kindest to the author, so that no alarm depends on a block that may not be read.
-import type { Line } from '../document/line-store.ts';
+
 import { areExclusive, type Branch } from '../document/line-context.ts';
+import type { Line } from '../document/line-store.ts';
 import type { FileView } from './define-rule.ts';
 
 /** The accepted lines of an option, top to bottom, without the one that the file's end drops. */
 export function acceptedLines(view: FileView, key: string): readonly Line[] {
 	return view
 		.lines(`option:${key}`)
-		.filter((line) => line.reading.isRejected !== true && !view.isDropped(line));
+		.filter((line) => line.parsed.isRejected !== true && !view.isDropped(line));
 }
 
 /** Whether a line is read wherever the other one is: all blocks around it are around the other, too. */
 export function isReadWith(line: Line, other: Branch | undefined): boolean {
-	for (let at = line.position?.branch; at !== undefined; at = at.parent) {
+	for (let at = line.context?.branch; at !== undefined; at = at.parent) {
 		if (at.activity === 'yes') continue;
 		if (!encloses(at, other)) return false;
 	}
@@ -42,7 +43,7 @@ export function linesInForce(
 		from = at;
 		mayBeUnset = false;
 	});
-	const possible = lines.slice(from).filter((line) => !areExclusive(line.position?.branch, branch));
+	const possible = lines.slice(from).filter((line) => !areExclusive(line.context?.branch, branch));
 	return { lines: possible, mayBeUnset };
 }
 
@@ -52,7 +53,7 @@ export function isOverridden(line: Line, lines: readonly Line[]): boolean {
 	for (let at = lines.length - 1; at >= 0; at--) {
 		const later = lines[at];
 		if (later === undefined || later === line) return false;
-		if (isReadWith(later, line.position?.branch)) return true;
+		if (isReadWith(later, line.context?.branch)) return true;
 	}
 	return false;
 }

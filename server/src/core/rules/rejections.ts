@@ -45,24 +45,24 @@ const TWO_AT_MOST = new Set(['setlogserver', 'settimeserver', 'setconsole']);
 
 /** Why a line of an option is refused or complained about; undefined when the daemon has nothing to say. */
 export function rejectionOf(line: Line, daemon: Daemon): Rejection | undefined {
-	const { option, complaints } = line.reading;
-	if (option === undefined || complaints.length === 0) return undefined;
-	if (complaints.some(({ severity }) => severity === 'FATAL'))
-		return complaints.some(({ text }) => text.includes('hung')) ? 'hang' : 'crash';
+	const { option, daemonMessages } = line.parsed;
+	if (option === undefined || daemonMessages.length === 0) return undefined;
+	if (daemonMessages.some(({ severity }) => severity === 'FATAL'))
+		return daemonMessages.some(({ text }) => text.includes('hung')) ? 'hang' : 'crash';
 	// An overlong line carries the complaints of its later pieces, which are no fault of the value.
 	if (daemonPieces(line.text).length > 1) return undefined;
-	if (complaints.some(({ text }) => text.includes('"regcomp"') || text.includes('"Bad regex: ')))
+	if (daemonMessages.some(({ text }) => text.includes('"regcomp"') || text.includes('"Bad regex: ')))
 		return 'regex';
-	if (complaints.some(({ text }) => text.includes('interface="glob"'))) return 'glob';
+	if (daemonMessages.some(({ text }) => text.includes('interface="glob"'))) return 'glob';
 	const { value } = optionText(line);
 	return reasonOf(option.key, value, line, daemon);
 }
 
 function reasonOf(key: string, value: string, line: Line, daemon: Daemon): Rejection {
-	const { option, complaints, section = '' } = line.reading;
+	const { option, daemonMessages, section = '' } = line.parsed;
 	if (option === undefined) return 'value';
 	if (NEEDS_COMMAND.has(key)) return isRightInside(key, value) ? 'outside-block' : 'value';
-	if (NEEDS_RECIPIENT.has(key)) return complaints.length === 1 ? 'outside-block' : 'value';
+	if (NEEDS_RECIPIENT.has(key)) return daemonMessages.length === 1 ? 'outside-block' : 'value';
 	if (NEEDS_LOGMON.has(key)) return 'outside-block';
 	if (TWO_AT_MOST.has(key)) return isAccepted(option, section, value, daemon) ? 'too-many' : 'value';
 	switch (key) {
@@ -72,11 +72,11 @@ function reasonOf(key: string, value: string, line: Line, daemon: Daemon): Rejec
 		case 'setreportgroup':
 			return 'machine';
 		case 'trusteduser':
-			return complaints.some(({ text }) => /obj="(?:[^"\d][^"]*)"/.test(text)) && !/\broot\b/.test(value)
+			return daemonMessages.some(({ text }) => /obj="(?:[^"\d][^"]*)"/.test(text)) && !/\broot\b/.test(value)
 				? 'machine'
 				: 'value';
 		case 'logmonwatch':
-			return complaints.some(({ text }) => text.includes('not a regular file')) ? 'machine' : 'value';
+			return daemonMessages.some(({ text }) => text.includes('not a regular file')) ? 'machine' : 'value';
 		case 'setsocketpassword':
 			return 'unsupported';
 		case 'setmailaddress':
@@ -111,7 +111,7 @@ function isRightInside(key: string, value: string): boolean {
 
 /** Whether a rule would be right if it named the queue that is always there. */
 function isKnownWithQueue(value: string, line: Line, daemon: Daemon): boolean {
-	const { option, section = '' } = line.reading;
+	const { option, section = '' } = line.parsed;
 	if (option === undefined) return false;
 	const queue = ruleQueue(value);
 	if (queue === undefined) return false;

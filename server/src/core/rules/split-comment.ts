@@ -20,7 +20,7 @@ const MAY_HOLD_MARKS = new Set(['regex', 'rule', 'argv', 'format', 'regex-list',
 
 /** Finds what looks like a comment behind the value of an option line; undefined where there is none. */
 export function splitComment(line: Line, daemon: Daemon): SplitComment | undefined {
-	const { option, section = '' } = line.reading;
+	const { option, section = '' } = line.parsed;
 	if (option === undefined) return undefined;
 	const { value, valueStart } = optionText(line);
 	// The mark of a comment has a blank before it; looking for that first is what most lines cost.
@@ -43,7 +43,7 @@ export function splitComment(line: Line, daemon: Daemon): SplitComment | undefin
 		comment: value.slice(start),
 		valueEnd: valueStart + end,
 		commentStart: valueStart + start,
-		isCause: line.reading.isRejected === true && isAccepted(option, section, before, daemon),
+		isCause: line.parsed.isRejected === true && isAccepted(option, section, before, daemon),
 	};
 }
 

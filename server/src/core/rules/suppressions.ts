@@ -1,8 +1,8 @@
 // Comments by which a file silences findings: `# samhain-lint-disable-next-line rule-id` and its relatives, always in a
 // comment line of their own, since the language has no trailing comments. Reads comments only, and no line's meaning.
 import type { Line } from '../document/line-store.ts';
-import { appendTo } from '../text/multimap.ts';
 import { lexLine } from '../syntax/line.ts';
+import { appendTo } from '../text/multimap.ts';
 import type { FileView } from './define-rule.ts';
 import type { Finding, Fix, Severity } from './finding.ts';
 

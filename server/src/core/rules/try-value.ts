@@ -1,8 +1,9 @@
 // Asks the model what the daemon would make of another value, so that fixes only offer what it takes.
+
+import { INITIAL_CARRIED_STATE } from '../carried-state/carried-state.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
 import { handlerFor } from '../values/handlers.ts';
-import { INITIAL_ORDER } from '../carried-state/carried-state.ts';
 
 /** Options whose line opens a block, so that it may stand alone although it belongs to the order of lines. */
 const OPENERS = new Set(['setmailaddress', 'opencommand', 'logmonqueue', 'logmonhost']);
@@ -12,12 +13,12 @@ export function isAccepted(option: OptionEntry, section: string, value: string, 
 	if (value === '') return false;
 	const handler = handlerFor(option.key, section);
 	if (handler === undefined) return true;
-	const outcome = handler.read(value, INITIAL_ORDER, { daemon, section, scheduleTwo: false });
-	return outcome.accepted && (outcome.complaints ?? []).length === 0;
+	const outcome = handler.read(value, INITIAL_CARRIED_STATE, { daemon, section, scheduleTwo: false });
+	return outcome.accepted && (outcome.daemonMessages ?? []).length === 0;
 }
 
 /** True when a line can move to another place without falling out of the block it belongs to. */
 export function canMove(option: OptionEntry): boolean {
-	const { topics } = handlerFor(option.key, option.section) ?? { topics: [] };
-	return topics.every((topic) => topic === 'once') || OPENERS.has(option.key);
+	const { slices } = handlerFor(option.key, option.section) ?? { slices: [] };
+	return slices.every((slice) => slice === 'once') || OPENERS.has(option.key);
 }

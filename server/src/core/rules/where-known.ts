@@ -32,7 +32,7 @@ export function whyInvalid(line: Line, daemon: Daemon): Unknown {
 	const { key, hasEquals, value } = optionText(line);
 	if (!hasEquals) return { kind: 'no-equals' };
 	if (value === '') return { kind: 'no-value' };
-	return whereKnown(key.toLowerCase(), line.position?.section ?? '', daemon);
+	return whereKnown(key.toLowerCase(), line.context?.section ?? '', daemon);
 }
 
 /** Where a lower-case key is known, given that the section does not know it. */
@@ -42,15 +42,15 @@ export function whereKnown(key: string, section: string, daemon: Daemon): Unknow
 	let known = kept.get(name);
 	if (known === undefined) {
 		known = findWhereKnown(key, section, daemon);
-		if (kept.size >= MOST_KEPT) kept.clear();
-		if (key.length <= LONGEST_KEPT) kept.set(name, known);
+		if (kept.size >= MAX_KEPT) kept.clear();
+		if (key.length <= MAX_KEY_LENGTH) kept.set(name, known);
 	}
 	return known;
 }
 
 /** Answers that are kept, since several rules ask the same, and so does every edit of a line. */
-const MOST_KEPT = 20_000;
-const LONGEST_KEPT = 100;
+const MAX_KEPT = 20_000;
+const MAX_KEY_LENGTH = 100;
 const keptByBuild = new WeakMap<readonly SectionEntry[], Map<string, Unknown>>();
 
 /** What is kept for all daemons of one role, version and build: they share their list of sections. */

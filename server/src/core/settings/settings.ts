@@ -3,8 +3,8 @@
 import { BUILD_NAMES } from '../catalogue/build.ts';
 import { BUILD_PROFILES } from '../catalogue/builds.ts';
 import { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from '../catalogue/types.ts';
-import { SEVERITIES, type Severity } from '../rules/finding.ts';
 import type { Machine } from '../daemon/daemon.ts';
+import { SEVERITIES, type Severity } from '../rules/finding.ts';
 
 /** Role as a user chooses it. */
 export type RoleSetting = Role | 'auto';

@@ -80,6 +80,6 @@ function jinjaLine(line: string): TemplateLine {
 }
 
 /** Whether a line ends the foreign text that a line above began. */
-export function endsForeign(text: string, until: '%>' | '#}' | '%}'): boolean {
+export function endsOpaque(text: string, until: '%>' | '#}' | '%}'): boolean {
 	return text.includes(until);
 }

@@ -16,16 +16,16 @@ export function matchesGlob(glob: string, path: string): boolean {
 }
 
 /** More alternatives than anybody writes; what is beyond is taken literally. */
-const MOST_ALTERNATIVES = 64;
+const MAX_ALTERNATIVES = 64;
 /** Braces that are taken apart in one glob, all its alternatives together. */
-const MOST_BRACES = 256;
+const MAX_BRACES = 256;
 
 function expandBraces(glob: string): readonly string[] {
 	const done: string[] = [];
 	const open = [glob];
 	for (
-		let left = MOST_BRACES;
-		left > 0 && open.length > 0 && done.length + open.length < MOST_ALTERNATIVES;
+		let left = MAX_BRACES;
+		left > 0 && open.length > 0 && done.length + open.length < MAX_ALTERNATIVES;
 		left--
 	) {
 		const one = open.pop() ?? '';

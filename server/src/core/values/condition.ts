@@ -1,7 +1,8 @@
 // Files whose checksum is not taken: conditions, and definitions of file types (sh_restrict.c, sh_filetype.c).
-import type { OptionHandler } from './handler.ts';
+
 import { compilePosixExtended } from '../regex/posix.ts';
 import { isSpace, splitList } from './c-text.ts';
+import type { OptionHandler } from './handler.ts';
 import { accepting, REJECTED } from './outcome.ts';
 
 /** Conditions of one line; the last one would hold all further ones. */
@@ -60,9 +61,9 @@ export const skipChecksum: OptionHandler = accepting((value) =>
 
 /** A file type: any text, as long as there is room (sh_restrict_add_ftype). */
 export const fileType: OptionHandler = {
-	topics: ['once'],
+	slices: ['once'],
 	read: (_value, { once }) => {
 		if (once.fileTypes >= FILE_TYPES) return REJECTED;
-		return { accepted: true, order: { once: { ...once, fileTypes: once.fileTypes + 1 } } };
+		return { accepted: true, carriedState: { once: { ...once, fileTypes: once.fileTypes + 1 } } };
 	},
 };

@@ -1,7 +1,8 @@
 // The times at which users may log in (sh_login_track.c).
-import type { OptionHandler } from './handler.ts';
+
 import { readInt } from './c-number.ts';
 import { byteLength, isDigit, isSpace, splitBraced } from './c-text.ts';
+import type { OptionHandler } from './handler.ts';
 import { accepting } from './outcome.ts';
 
 const DAYS = ['workdays', 'saturday', 'sunday'];

@@ -1,23 +1,24 @@
 // External programs (sh_extern.c). A command stays open until it is closed, another one opens, or one is refused.
-import type { OptionHandler, Outcome } from './handler.ts';
-import type { ExternalOrder } from '../carried-state/external.ts';
+
+import type { ExternalState } from '../carried-state/external.ts';
 import { type FilterCounts, NO_FILTERS } from '../carried-state/mail.ts';
 import { LONG_MAX, readLong } from './c-number.ts';
 import { byteLength } from './c-text.ts';
 import { addFilters } from './filter.ts';
+import type { OptionHandler, Outcome } from './handler.ts';
 import { ACCEPTED, CRASH, REJECTED } from './outcome.ts';
 
 /** Environment variables that a command has room for, and those that SetDefault adds (sh_ext_add_envv). */
 const VARIABLES = 30;
 const DEFAULT_VARIABLES = 4;
 
-function changed(external: ExternalOrder, change: Partial<ExternalOrder>): Outcome {
-	return { accepted: true, order: { external: { ...external, ...change } } };
+function changed(external: ExternalState, change: Partial<ExternalState>): Outcome {
+	return { accepted: true, carriedState: { external: { ...external, ...change } } };
 }
 
 /** Opens a command; a value that is no path closes the one that is open (sh_ext_setcommand). */
 export const openCommand: OptionHandler = {
-	topics: ['external'],
+	slices: ['external'],
 	read: (value, { external }) => {
 		if (value.startsWith('/') && value.length > 1) {
 			return changed(external, { isOpen: true, hasCommand: true, variables: 0, filters: NO_FILTERS });
@@ -27,14 +28,14 @@ export const openCommand: OptionHandler = {
 };
 
 export const closeCommand: OptionHandler = {
-	topics: ['external'],
+	slices: ['external'],
 	read: (_value, { external }) => (external.isOpen ? changed(external, { isOpen: false }) : REJECTED),
 };
 
 /** An option that needs an open command. */
 function inCommand(isRight: (value: string) => boolean): OptionHandler {
 	return {
-		topics: ['external'],
+		slices: ['external'],
 		read: (value, { external }) => (external.isOpen && isRight(value) ? ACCEPTED : REJECTED),
 	};
 }
@@ -54,7 +55,7 @@ export const commandType: OptionHandler = inCommand(
 
 /** A variable, or any other text. */
 export const environment: OptionHandler = {
-	topics: ['external'],
+	slices: ['external'],
 	read: (_value, { external }) => {
 		if (!external.isOpen || external.variables >= VARIABLES) return REJECTED;
 		return changed(external, { variables: external.variables + 1 });
@@ -63,7 +64,7 @@ export const environment: OptionHandler = {
 
 /** The usual variables; follows a null pointer when no command was ever opened (sh_ext_add_default). */
 export const defaultEnvironment: OptionHandler = {
-	topics: ['external'],
+	slices: ['external'],
 	read: (value, { external }) => {
 		if ('nNfF0'.includes(value.charAt(0))) return ACCEPTED;
 		if (!external.hasCommand) return CRASH;
@@ -74,7 +75,7 @@ export const defaultEnvironment: OptionHandler = {
 
 /** The user to run as; an existing one follows a null pointer when no command was ever opened (sh_ext_priv). */
 export const credentials: OptionHandler = {
-	topics: ['external'],
+	slices: ['external'],
 	read: (value, { external }, { daemon }) => {
 		if (!Object.hasOwn(daemon.machine.users, value)) return REJECTED;
 		return external.hasCommand ? ACCEPTED : CRASH;
@@ -83,11 +84,11 @@ export const credentials: OptionHandler = {
 
 export function commandFilter(kind: keyof FilterCounts): OptionHandler {
 	return {
-		topics: ['external'],
+		slices: ['external'],
 		read: (value, { external }) => {
 			const added = external.isOpen ? addFilters(value, kind, external.filters) : undefined;
 			if (added === undefined) return REJECTED;
-			return { ...changed(external, { filters: added.counts }), complaints: added.complaints };
+			return { ...changed(external, { filters: added.counts }), daemonMessages: added.daemonMessages };
 		},
 	};
 }

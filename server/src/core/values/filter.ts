@@ -1,6 +1,7 @@
 // Filters: lists of POSIX extended regular expressions, in mail blocks and in blocks of external programs (sh_filter.c).
-import type { Complaint } from '../daemon/daemon.ts';
+
 import type { FilterCounts } from '../carried-state/mail.ts';
+import type { DaemonMessage } from '../daemon/daemon.ts';
 import { compilePosixExtended } from '../regex/posix.ts';
 import { badRegex } from './outcome.ts';
 
@@ -35,20 +36,20 @@ export function addFilters(
 	text: string,
 	kind: keyof FilterCounts,
 	counts: FilterCounts,
-): { readonly counts: FilterCounts; readonly complaints: readonly Complaint[] } | undefined {
+): { readonly counts: FilterCounts; readonly daemonMessages: readonly DaemonMessage[] } | undefined {
 	let count = counts[kind];
 	if (count >= ROOM) return undefined;
-	const complaints: Complaint[] = [];
+	const daemonMessages: DaemonMessage[] = [];
 	let at = 0;
 	while (at < text.length && count < ROOM) {
 		const found = readItem(text, at);
 		if (found === undefined) break;
 		if (found.item !== '') {
 			const { error } = compilePosixExtended(found.item);
-			if (error !== undefined) complaints.push(badRegex(error, found.item));
+			if (error !== undefined) daemonMessages.push(badRegex(error, found.item));
 			count++;
 		}
 		at = found.next;
 	}
-	return { counts: { ...counts, [kind]: count }, complaints };
+	return { counts: { ...counts, [kind]: count }, daemonMessages };
 }

@@ -1,11 +1,12 @@
 // Which handler reads the value of which option: one table, by the lower-case name in the daemon's own tables.
 // How a value is read is decided in `values/`, never here.
-import type { OptionHandler } from './handler.ts';
+
 import { ULONG_MAX } from './c-number.ts';
 import { fileType, skipChecksum } from './condition.ts';
 import { checksumTest, chrootDirectory, firstTwo, pathOrAuto } from './counted.ts';
 import { loginDates, userLoginDates } from './dates.ts';
 import * as external from './external.ts';
+import type { OptionHandler } from './handler.ts';
 import * as integer from './integer.ts';
 import { address, addressOrAny } from './ip.ts';
 import * as logmon from './logmon.ts';
@@ -85,7 +86,7 @@ const HANDLERS: Readonly<Record<string, OptionHandler>> = {
 	setlooptime: integer.loopTime,
 	setnicelevel: long({ min: -20n, max: 20n }),
 	startuploaddelay: integer.startupDelay,
-	setiolimit: long({ min: 0n, complaint: 'set I/O limit', isCorrected: true }),
+	setiolimit: long({ min: 0n, daemonMessage: 'set I/O limit', isCorrected: true }),
 	setrecursionlevel: integer.recursionLevel,
 	hardlinkoffset: integer.hardlinkOffset,
 	ignoreadded: ignoredPaths,
@@ -243,7 +244,7 @@ const HANDLERS: Readonly<Record<string, OptionHandler>> = {
 	suidcheckinterval: interval('suidchk timer', true),
 	suidcheckschedule: schedule,
 	suidcheckexclude: excludedFolder,
-	suidcheckfps: long({ min: 0n, complaint: 'suidchk fps', isCorrected: true }),
+	suidcheckfps: long({ min: 0n, daemonMessage: 'suidchk fps', isCorrected: true }),
 	suidcheckyield: bool,
 	suidchecknosuid: bool,
 	suidcheckquarantinefiles: bool,
@@ -271,8 +272,8 @@ const HANDLERS: Readonly<Record<string, OptionHandler>> = {
 	portcheckinterface: scannedAddresses,
 	portcheckdevice: scannedDevices,
 	portcheckinterval: interval('port check interval'),
-	portcheckminport: long({ min: 0n, max: 65535n, complaint: 'port check port minmax' }),
-	portcheckmaxport: long({ min: 0n, max: 65535n, complaint: 'port check port minmax' }),
+	portcheckminport: long({ min: 0n, max: 65535n, daemonMessage: 'port check port minmax' }),
+	portcheckmaxport: long({ min: 0n, max: 65535n, daemonMessage: 'port check port minmax' }),
 	portcheckudp: bool,
 
 	// [Logmon]

@@ -1,6 +1,7 @@
 // Options whose value is a number. Text behind the number is ignored and no number at all is 0, unless said otherwise.
-import type { OptionHandler } from './handler.ts';
+
 import { INT_MAX, readFloatAsInt, readInt, readLong, readUnsignedLong, ULONG_MAX } from './c-number.ts';
+import type { OptionHandler } from './handler.ts';
 import { ACCEPTED, accepting, invalidInput, outcome, REJECTED, stateless } from './outcome.ts';
 
 /** Limits of a number, and what the daemon says of one beyond them. */
@@ -8,7 +9,7 @@ interface Limits {
 	readonly min?: bigint;
 	readonly max?: bigint;
 	/** Name under which the daemon complains before the generic complaint; absent: it does not. */
-	readonly complaint?: string;
+	readonly daemonMessage?: string;
 	/** True where the daemon complains but goes on with a value of its own. */
 	readonly isCorrected?: boolean;
 }
@@ -22,8 +23,9 @@ function isWithin(value: bigint, limits: Limits): boolean {
 function limited(read: (value: string) => bigint, limits: Limits): OptionHandler {
 	return stateless((value) => {
 		if (isWithin(read(value), limits)) return ACCEPTED;
-		const complaints = limits.complaint === undefined ? [] : [invalidInput(limits.complaint, value)];
-		return outcome(limits.isCorrected === true, complaints);
+		const daemonMessages =
+			limits.daemonMessage === undefined ? [] : [invalidInput(limits.daemonMessage, value)];
+		return outcome(limits.isCorrected === true, daemonMessages);
 	});
 }
 
@@ -38,8 +40,8 @@ export function int(limits: Limits): OptionHandler {
 }
 
 /** Seconds between two runs: at least 1. */
-export function interval(complaint: string, isCorrected = false): OptionHandler {
-	return long({ min: 1n, complaint, isCorrected });
+export function interval(daemonMessage: string, isCorrected = false): OptionHandler {
+	return long({ min: 1n, daemonMessage, isCorrected });
 }
 
 /** A number of timer ticks; a negative one is printed as the number that it was read as (sh_readconf.c, sh_readconf_setTime). */
@@ -49,7 +51,7 @@ export const timer: OptionHandler = stateless((value) => {
 });
 
 /** Seconds of a round; INT_MAX itself is refused (sh_utils.c, sh_util_setlooptime). */
-export const loopTime: OptionHandler = int({ min: 0n, max: INT_MAX - 1n, complaint: 'loop time' });
+export const loopTime: OptionHandler = int({ min: 0n, max: INT_MAX - 1n, daemonMessage: 'loop time' });
 
 /** A number read by strtoul() with base 0 to its end: 0x and octal prefixes count, text behind it is refused. */
 export function wholeUnsigned(max: bigint = ULONG_MAX): OptionHandler {
@@ -81,7 +83,7 @@ export const startupDelay: OptionHandler = accepting((value) => {
 });
 
 /** How suspect files are treated: 0, 1 or 2 (sh_suidchk.c, sh_suidchk_set_qmethod). */
-export const quarantineMethod: OptionHandler = long({ min: 0n, max: 2n, complaint: 'suidchk qmethod' });
+export const quarantineMethod: OptionHandler = long({ min: 0n, max: 2n, daemonMessage: 'suidchk qmethod' });
 
 /** An offset and a path, as in `2:/proc`; the offset may be missing (sh_files.c, sh_files_hle_reg). */
 export const hardlinkOffset: OptionHandler = accepting((value) =>

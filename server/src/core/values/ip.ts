@@ -1,8 +1,8 @@
 // Numeric addresses as getaddrinfo() takes them with AI_NUMERICHOST: IPv4 in all of inet_aton()'s forms, and IPv6.
 import type { Machine } from '../daemon/daemon.ts';
-import type { OptionHandler } from './handler.ts';
 import { readLong, readUnsignedLong } from './c-number.ts';
 import { byteLength, isDigit } from './c-text.ts';
+import type { OptionHandler } from './handler.ts';
 import { accepting } from './outcome.ts';
 
 /** An address in one spelling: `4:` and a number, or `6:` and eight groups; equal addresses have equal keys. */

@@ -1,11 +1,12 @@
 // Rules of the log monitoring: queues, hosts, groups and rules (sh_log_evalrule.c, sh_log_correlate.c, sh_log_mark.c).
-import type { Complaint, Daemon } from '../daemon/daemon.ts';
-import type { OptionHandler, Outcome } from './handler.ts';
-import type { LogmonOrder } from '../carried-state/logmon.ts';
+
+import type { LogmonState } from '../carried-state/logmon.ts';
 import { hasName, withName } from '../carried-state/string-set.ts';
+import type { Daemon, DaemonMessage } from '../daemon/daemon.ts';
 import { checkPcre } from '../regex/pcre.ts';
 import { readInt, readUnsignedLong, ULONG_MAX } from './c-number.ts';
 import { isSpace, splitBraced, splitColons } from './c-text.ts';
+import type { OptionHandler, Outcome } from './handler.ts';
 import { CRASH, failedCall, REJECTED } from './outcome.ts';
 import { isSeverity } from './severity.ts';
 
@@ -18,59 +19,66 @@ const COLLECTIVE = { isNoCapture: true };
 function badPattern(
 	pattern: string,
 	subroutine: string,
-	logmon: LogmonOrder,
-	after: Partial<LogmonOrder>,
+	logmon: LogmonState,
+	after: Partial<LogmonState>,
 ): Outcome {
-	const complaints = [failedCall(`Bad regex: ${pattern}`, subroutine)];
-	return { accepted: false, complaints, order: { logmon: { ...logmon, ...after } } };
+	const daemonMessages = [failedCall(`Bad regex: ${pattern}`, subroutine)];
+	return { accepted: false, daemonMessages, carriedState: { logmon: { ...logmon, ...after } } };
 }
 
 /** `LABEL:SECONDS:sum|report:SEVERITY[:MAIL ALIAS]` (sh_eval_qadd). */
 export const logQueue: OptionHandler = {
-	topics: ['logmon'],
+	slices: ['logmon'],
 	read: (value, { logmon }, { daemon }) => {
 		const [label = '', interval = '', policy, level] = splitColons(value, 5);
 		if (level === undefined || (policy !== 'sum' && policy !== 'report')) return REJECTED;
 		if (policy === 'sum' && readInt(interval) < 0n) return REJECTED;
 		// The daemon means to guard the label `trash`, but looks at the interval.
 		if (interval === TRASH || !isSeverity(level, daemon)) return REJECTED;
-		return { accepted: true, order: { logmon: { ...logmon, queues: withName(logmon.queues, label) } } };
+		return {
+			accepted: true,
+			carriedState: { logmon: { ...logmon, queues: withName(logmon.queues, label) } },
+		};
 	},
 };
 
 /** Opens the rules of hosts whose name the expression matches; a wrong one closes what was open (sh_eval_hadd). */
 export const logHost: OptionHandler = {
-	topics: ['logmon'],
+	slices: ['logmon'],
 	read: (value, { logmon }) => {
 		if (!checkPcre(value, COLLECTIVE).valid)
 			return badPattern(value, 'sh_eval_hadd', logmon, { isHostOpen: false });
-		return { accepted: true, order: { logmon: { ...logmon, isHostOpen: true } } };
+		return { accepted: true, carriedState: { logmon: { ...logmon, isHostOpen: true } } };
 	},
 };
 
 export const logHostEnd: OptionHandler = {
-	topics: ['logmon'],
+	slices: ['logmon'],
 	read: (_value, { logmon }) =>
-		logmon.isHostOpen ? { accepted: true, order: { logmon: { ...logmon, isHostOpen: false } } } : REJECTED,
+		logmon.isHostOpen
+			? { accepted: true, carriedState: { logmon: { ...logmon, isHostOpen: false } } }
+			: REJECTED,
 };
 
 /** `LABEL:EXPRESSION` opens a group, and a host for all names where none is open (sh_eval_gadd). */
 export const logGroup: OptionHandler = {
-	topics: ['logmon'],
+	slices: ['logmon'],
 	read: (value, { logmon }) => {
 		const [, pattern] = splitColons(value, 2);
 		if (pattern === undefined)
-			return { accepted: false, order: { logmon: { ...logmon, isGroupOpen: false } } };
+			return { accepted: false, carriedState: { logmon: { ...logmon, isGroupOpen: false } } };
 		if (!checkPcre(pattern, COLLECTIVE).valid)
 			return badPattern(pattern, 'sh_eval_gadd', logmon, { isGroupOpen: false });
-		return { accepted: true, order: { logmon: { ...logmon, isHostOpen: true, isGroupOpen: true } } };
+		return { accepted: true, carriedState: { logmon: { ...logmon, isHostOpen: true, isGroupOpen: true } } };
 	},
 };
 
 export const logGroupEnd: OptionHandler = {
-	topics: ['logmon'],
+	slices: ['logmon'],
 	read: (_value, { logmon }) =>
-		logmon.isGroupOpen ? { accepted: true, order: { logmon: { ...logmon, isGroupOpen: false } } } : REJECTED,
+		logmon.isGroupOpen
+			? { accepted: true, carriedState: { logmon: { ...logmon, isGroupOpen: false } } }
+			: REJECTED,
 };
 
 /** `KEEP(SECONDS,LABEL)` and `MARK(SECONDS,LABEL)`; since 4.4.3 the seconds must be a number and nothing else. */
@@ -82,34 +90,34 @@ function isLabelled(text: string, prefix: string, daemon: Daemon): boolean {
 	return daemon.version !== '4.4.3' || number.end === seconds.length;
 }
 
-function hasQueue(logmon: LogmonOrder, label: string): boolean {
+function hasQueue(logmon: LogmonState, label: string): boolean {
 	return label === TRASH || hasName(logmon.queues, label);
 }
 
 /** Said when memory is given back that was never taken, as for a list that could not be made. */
-const NULL_POINTER: Complaint = { severity: 'ERRO', text: 'msg="Dereferenced NULL pointer"' };
+const NULL_POINTER: DaemonMessage = { severity: 'ERRO', text: 'msg="Dereferenced NULL pointer"' };
 
 /** `CORRELATE(EXPRESSION):QUEUE:EXPRESSION` (sh_keep_match_add). */
-function readCorrelation(fields: readonly string[], logmon: LogmonOrder): Outcome {
+function readCorrelation(fields: readonly string[], logmon: LogmonState): Outcome {
 	const [description = '', queue = '', pattern = ''] = fields;
 	const braced = splitBraced(description, 'CORRELATE', 1);
 	// A bracket with nothing but separators inside leaves no field, and the rule is dropped without a word.
 	if (braced !== undefined && braced.length === 0) return { accepted: true };
-	const complaints = braced === undefined ? [NULL_POINTER] : [];
+	const daemonMessages = braced === undefined ? [NULL_POINTER] : [];
 	if (!checkPcre(pattern, COLLECTIVE).valid) {
 		return {
 			accepted: false,
-			complaints: [failedCall(`Bad regex: ${pattern}`, 'sh_keep_match_add'), ...complaints],
+			daemonMessages: [failedCall(`Bad regex: ${pattern}`, 'sh_keep_match_add'), ...daemonMessages],
 		};
 	}
-	if (!hasQueue(logmon, queue)) return { accepted: false, complaints };
+	if (!hasQueue(logmon, queue)) return { accepted: false, daemonMessages };
 	// Without a bracket the daemon goes on with a null pointer.
 	return braced === undefined ? CRASH : { accepted: true };
 }
 
 /** `[KEEP(…):|MARK(…):|CORRELATE(…):]QUEUE:EXPRESSION` (sh_eval_radd). */
 export const logRule: OptionHandler = {
-	topics: ['logmon'],
+	slices: ['logmon'],
 	read: (value, { logmon }, { daemon }) => {
 		let start = 0;
 		while (isSpace(value[start])) start++;
@@ -125,6 +133,6 @@ export const logRule: OptionHandler = {
 		if (!hasQueue(logmon, queue)) return REJECTED;
 		if (!checkPcre(pattern).valid) return badPattern(pattern, 'sh_eval_radd', logmon, {});
 		if (logmon.isGroupOpen || logmon.isHostOpen) return { accepted: true };
-		return { accepted: true, order: { logmon: { ...logmon, isHostOpen: true } } };
+		return { accepted: true, carriedState: { logmon: { ...logmon, isHostOpen: true } } };
 	},
 };

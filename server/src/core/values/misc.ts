@@ -1,6 +1,7 @@
 // Values that fit nowhere else: bytes of file names, and entries of clients.
-import type { OptionHandler } from './handler.ts';
+
 import { readUnsignedLong } from './c-number.ts';
+import type { OptionHandler } from './handler.ts';
 import { ACCEPTED, HANG, REJECTED, stateless } from './outcome.ts';
 
 /**
@@ -27,5 +28,5 @@ export const clientEntry: OptionHandler = stateless((value) => {
 	const first = value.indexOf('@');
 	const second = value.indexOf('@', first + 1);
 	if (first <= 0 || second < 0) return REJECTED;
-	return { accepted: true, claims: [{ space: 'client', key: value.slice(0, first).toLowerCase() }] };
+	return { accepted: true, definitions: [{ space: 'client', key: value.slice(0, first).toLowerCase() }] };
 });

@@ -1,45 +1,45 @@
 // The parts of which handlers are made: outcomes, complaints in the daemon's words, and factories for the simple kinds.
-import type { Complaint } from '../daemon/daemon.ts';
+import type { DaemonMessage } from '../daemon/daemon.ts';
 import type { HandlerContext, OptionHandler, Outcome } from './handler.ts';
 
 export const ACCEPTED: Outcome = { accepted: true };
 export const REJECTED: Outcome = { accepted: false };
 
 /** The daemon's word on a value, under a name of its own that need not be an option's. */
-export function invalidInput(option: string, shown: string): Complaint {
+export function invalidInput(option: string, shown: string): DaemonMessage {
 	return { severity: 'WARN', text: `msg="Invalid input" option="${option}" obj="${shown}"` };
 }
 
 /** A message of which the daemon names the function that sends it. */
-export function failedCall(message: string, subroutine: string): Complaint {
+export function failedCall(message: string, subroutine: string): DaemonMessage {
 	return { severity: 'ERRO', text: `msg="${message}" subroutine="${subroutine}"` };
 }
 
 /** A POSIX regular expression that does not compile (sh_cat.c, MSG_E_REGEX). */
-export function badRegex(message: string, pattern: string): Complaint {
+export function badRegex(message: string, pattern: string): DaemonMessage {
 	return { severity: 'ERRO', text: `interface="regcomp" msg="${message}" obj="${pattern}"` };
 }
 
 /** The daemon dies of a signal on this line. */
 export const CRASH: Outcome = {
 	accepted: true,
-	complaints: [{ severity: 'FATAL', text: 'daemon crashed: signal 11' }],
+	daemonMessages: [{ severity: 'FATAL', text: 'daemon crashed: signal 11' }],
 };
 /** The daemon never comes back from this line. */
 export const HANG: Outcome = {
 	accepted: true,
-	complaints: [{ severity: 'FATAL', text: 'daemon hung (no progress after this line)' }],
+	daemonMessages: [{ severity: 'FATAL', text: 'daemon hung (no progress after this line)' }],
 };
 
 /** Accepted or not, with complaints of its own. */
-export function outcome(accepted: boolean, complaints: readonly Complaint[]): Outcome {
-	if (complaints.length === 0) return accepted ? ACCEPTED : REJECTED;
-	return { accepted, complaints };
+export function outcome(accepted: boolean, daemonMessages: readonly DaemonMessage[]): Outcome {
+	if (daemonMessages.length === 0) return accepted ? ACCEPTED : REJECTED;
+	return { accepted, daemonMessages };
 }
 
 /** A value that leaves nothing behind for later lines. */
 export function stateless(read: (value: string, context: HandlerContext) => Outcome): OptionHandler {
-	return { topics: [], read: (value, _order, context) => read(value, context) };
+	return { slices: [], read: (value, _order, context) => read(value, context) };
 }
 
 /** A value that is right or wrong, with nothing more to say. */

@@ -1,9 +1,9 @@
 // Paths to watch: quotes, C escapes, depth and patterns of `file=` and `dir=` (sh_files.c).
-import type { Complaint } from '../daemon/daemon.ts';
-import type { Claim, HandlerContext, OptionHandler, Outcome } from './handler.ts';
+import type { DaemonMessage } from '../daemon/daemon.ts';
 import { readLong } from './c-number.ts';
 import { fromBytes, safeName, toBytes, untilNul } from './c-text.ts';
 import { expandGlob, hasMetaCharacter } from './glob.ts';
+import type { Definition, HandlerContext, OptionHandler, Outcome } from './handler.ts';
 import { outcome, REJECTED } from './outcome.ts';
 
 const PATH_MAX = 4096;
@@ -70,26 +70,27 @@ function hasDatabase({ role, without }: HandlerContext['daemon']): boolean {
 	return (role === 'standalone' || role === 'server') && !without.has('database');
 }
 
-function pathComplaint(message: string, path: string, context: HandlerContext): Complaint {
+function pathMessage(message: string, path: string, context: HandlerContext): DaemonMessage {
 	return { severity: 'ERRO', text: `msg="${message}" path="${safeName(path, hasDatabase(context.daemon))}"` };
 }
 
 /** What the daemon says of a later line that claims the same name; of a client's entry it says nothing. */
-export function complaintOfSecond(claim: Claim): Complaint | undefined {
-	if (claim.space === 'client') return undefined;
-	const text = `msg="File or directory appears twice in configuration" path="${fromBytes(claim.key)}"`;
+export function messageOfSecond(definition: Definition): DaemonMessage | undefined {
+	if (definition.space === 'client') return undefined;
+	const text = `msg="File or directory appears twice in configuration" path="${fromBytes(definition.key)}"`;
 	return { severity: 'WARN', text };
 }
 
 /** A path without its depth: absolute, not too long; patterns stand for what exists when the file is read. */
-function readPath(path: string, space: Claim['space'], context: HandlerContext): Outcome {
-	if (path.length >= PATH_MAX) return outcome(false, [pathComplaint('Filename too long', path, context)]);
+function readPath(path: string, space: Definition['space'], context: HandlerContext): Outcome {
+	if (path.length >= PATH_MAX) return outcome(false, [pathMessage('Filename too long', path, context)]);
 	if (!path.startsWith('/'))
-		return outcome(false, [pathComplaint('Filename not an absolute path', path, context)]);
+		return outcome(false, [pathMessage('Filename not an absolute path', path, context)]);
 	const bare = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
-	if (!hasMetaCharacter(bare)) return { accepted: true, claims: [{ space, key: bare }] };
+	if (!hasMetaCharacter(bare)) return { accepted: true, definitions: [{ space, key: bare }] };
 	const found = expandGlob(bare, Object.keys(context.daemon.machine.files));
-	if (found.length > 0) return { accepted: true, claims: found.map((one) => ({ space, key: toBytes(one) })) };
+	if (found.length > 0)
+		return { accepted: true, definitions: found.map((one) => ({ space, key: toBytes(one) })) };
 	const name = safeName(bare, hasDatabase(context.daemon));
 	return outcome(true, [
 		{ severity: 'ERRO', text: `interface="glob" msg="No matches found" path="${name}"` },
@@ -104,7 +105,7 @@ function readBytes(value: string): string | undefined {
 
 /** A file to watch (sh_files_pushfile). */
 export const watchedFile: OptionHandler = {
-	topics: [],
+	slices: [],
 	read: (value, _order, context) => {
 		const path = readBytes(value);
 		return path === undefined ? REJECTED : readPath(path, 'file', context);
@@ -113,7 +114,7 @@ export const watchedFile: OptionHandler = {
 
 /** A directory to watch, with its depth before the path: 0 to 99, and -1 in [IgnoreAll] (sh_files_pushdir). */
 export const watchedDirectory: OptionHandler = {
-	topics: [],
+	slices: [],
 	read: (value, _order, context) => {
 		const path = readBytes(value);
 		if (path === undefined) return REJECTED;

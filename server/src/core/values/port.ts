@@ -1,17 +1,21 @@
 // Ports and interfaces of the port check (sh_portcheck.c).
-import type { DaemonVersion } from '../catalogue/types.ts';
-import type { Complaint } from '../daemon/daemon.ts';
-import type { HandlerContext, OptionHandler } from './handler.ts';
-import type { PortsOrder } from '../carried-state/ports.ts';
+
+import type { PortsState } from '../carried-state/ports.ts';
 import { hasName, withName } from '../carried-state/string-set.ts';
+import type { DaemonVersion } from '../catalogue/types.ts';
+import type { DaemonMessage } from '../daemon/daemon.ts';
 import { readUnsignedLong } from './c-number.ts';
 import { byteLength, cutBytes, tokens } from './c-text.ts';
+import type { HandlerContext, OptionHandler } from './handler.ts';
 import { type AddressKey, isAnyAddress, readAddress } from './ip.ts';
 import { failedCall, REJECTED } from './outcome.ts';
 
 type Protocol = 'tcp' | 'udp';
 
-const DUPLICATE: Complaint = failedCall('duplicate port definition', 'sh_portchk_add_required_port_generic');
+const DUPLICATE: DaemonMessage = failedCall(
+	'duplicate port definition',
+	'sh_portchk_add_required_port_generic',
+);
 /** Bytes of a port with its protocol that the daemon looks at. */
 const PORT_BYTES = 255;
 /** Addresses that can be scanned, before 4.2.0 and since. */
@@ -33,7 +37,7 @@ function splitInterface(value: string): { readonly address: string; readonly lis
 }
 
 /** Adds a port to the list, or says that it is there already; undefined where it is. */
-function addListed(ports: PortsOrder, port: string, address: AddressKey): PortsOrder | undefined {
+function addListed(ports: PortsState, port: string, address: AddressKey): PortsState | undefined {
 	if (hasName(ports.listed, isAnyAddress(address) ? port : `${port} ${address}`)) return undefined;
 	return { ...ports, listed: withName(withName(ports.listed, port), `${port} ${address}`) };
 }
@@ -43,11 +47,11 @@ function addListed(ports: PortsOrder, port: string, address: AddressKey): PortsO
  * the entry made last has this address (sh_portchk_blacklist compares with the head of its list, not with the entry).
  */
 function addSkipped(
-	ports: PortsOrder,
+	ports: PortsState,
 	protocol: Protocol,
 	port: string,
 	address: AddressKey,
-): PortsOrder | undefined {
+): PortsState | undefined {
 	if (hasName(ports.skipped, port) && ports.lastSkipped[protocol] === address) return undefined;
 	return {
 		...ports,
@@ -58,7 +62,7 @@ function addSkipped(
 
 function readPorts(
 	value: string,
-	before: PortsOrder,
+	before: PortsState,
 	isSkipList: boolean,
 	context: HandlerContext,
 ): ReturnType<OptionHandler['read']> {
@@ -68,10 +72,10 @@ function readPorts(
 	const items = tokens(list, ' ,\t');
 	if (address === undefined || items.length === 0) return REJECTED;
 	let ports = before;
-	const stop = (complaints: readonly Complaint[] = []): ReturnType<OptionHandler['read']> => ({
+	const stop = (daemonMessages: readonly DaemonMessage[] = []): ReturnType<OptionHandler['read']> => ({
 		accepted: false,
-		complaints,
-		...(ports === before ? undefined : { order: { ports } }),
+		daemonMessages,
+		...(ports === before ? undefined : { carriedState: { ports } }),
 	});
 	for (const whole of items) {
 		const item = cutBytes(whole, PORT_BYTES);
@@ -88,24 +92,24 @@ function readPorts(
 		if (added === undefined) return stop(isSkip ? [] : [DUPLICATE]);
 		ports = added;
 	}
-	return { accepted: true, order: { ports } };
+	return { accepted: true, carriedState: { ports } };
 }
 
 /** `[ADDRESS:]PORT/PROTOCOL,…`; a port can stand in one of the lists for one address, and once. */
 export const portList: OptionHandler = {
-	topics: ['ports'],
+	slices: ['ports'],
 	read: (value, { ports }, context) => readPorts(value, ports, false, context),
 };
 
 /** The same for ports that are not to be checked. */
 export const skippedPorts: OptionHandler = {
-	topics: ['ports'],
+	slices: ['ports'],
 	read: (value, { ports }, context) => readPorts(value, ports, true, context),
 };
 
 /** Numeric addresses to scan; 16 of them, 64 since 4.2.0 (sh_portchk_add_interface). */
 export const scannedAddresses: OptionHandler = {
-	topics: ['ports'],
+	slices: ['ports'],
 	read: (value, { ports }, { daemon }) => {
 		const room = daemon.version === '4.1.4' ? OLD_ADDRESS_ROOM : ADDRESS_ROOM;
 		let { interfaces } = ports;
@@ -124,7 +128,9 @@ export const scannedAddresses: OptionHandler = {
 		}
 		return {
 			accepted,
-			...(interfaces === ports.interfaces ? undefined : { order: { ports: { ...ports, interfaces } } }),
+			...(interfaces === ports.interfaces
+				? undefined
+				: { carriedState: { ports: { ...ports, interfaces } } }),
 		};
 	},
 };
@@ -137,7 +143,7 @@ const LOOPBACK_ADDRESSES = 2;
  * has no addresses (since 4.2.0, sh_portchk_add_device).
  */
 export const scannedDevices: OptionHandler = {
-	topics: ['ports'],
+	slices: ['ports'],
 	read: (value, { ports }, { daemon }) => {
 		let { interfaces } = ports;
 		let accepted = true;
@@ -149,7 +155,9 @@ export const scannedDevices: OptionHandler = {
 		}
 		return {
 			accepted,
-			...(interfaces === ports.interfaces ? undefined : { order: { ports: { ...ports, interfaces } } }),
+			...(interfaces === ports.interfaces
+				? undefined
+				: { carriedState: { ports: { ...ports, interfaces } } }),
 		};
 	},
 };

@@ -1,6 +1,7 @@
 // Options that are one regular expression.
-import type { OptionHandler } from './handler.ts';
+
 import { compilePosixExtended } from '../regex/posix.ts';
+import type { OptionHandler } from './handler.ts';
 import { ACCEPTED, badRegex, failedCall, outcome, REJECTED, stateless } from './outcome.ts';
 
 /** A path expression, anchored at its start; a wrong one is reported and counts as accepted (sh_ignore.c, sh_ignore_add_int). */

@@ -1,7 +1,8 @@
 // Schedules in the style of crontab (sh_schedule.c, parse_sched): five fields, no comma lists, ascending ranges.
-import type { OptionHandler } from './handler.ts';
+
 import { readInt, readLong } from './c-number.ts';
 import { tokens } from './c-text.ts';
+import type { OptionHandler } from './handler.ts';
 import { accepting } from './outcome.ts';
 
 /** Largest value of minute, hour, day, month and weekday; the smallest is 0 in all of them. */

@@ -1,8 +1,8 @@
 // Severities, thresholds and class lists (sh_error.c). Letter case counts before 4.2.0 and no longer since.
 import type { DaemonVersion } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
-import type { OptionHandler, Outcome } from './handler.ts';
 import { cutBytes } from './c-text.ts';
+import type { OptionHandler, Outcome } from './handler.ts';
 import { ACCEPTED, accepting, invalidInput, outcome, stateless } from './outcome.ts';
 
 const LEVELS = ['debug', 'info', 'notice', 'warn', 'mark', 'err', 'crit', 'alert'];

@@ -1,15 +1,16 @@
 // The search for suid files (sh_suidchk.c).
-import type { OptionHandler } from './handler.ts';
+
 import { EMPTY_SET, hasName, withName } from '../carried-state/string-set.ts';
+import type { OptionHandler } from './handler.ts';
 import { REJECTED } from './outcome.ts';
 
 /** A folder to leave out, without its last slash and once; text that begins with NULL clears the list. */
 export const excludedFolder: OptionHandler = {
-	topics: ['suid'],
+	slices: ['suid'],
 	read: (value, { suid }) => {
-		if (value.startsWith('NULL')) return { accepted: true, order: { suid: { excluded: EMPTY_SET } } };
+		if (value.startsWith('NULL')) return { accepted: true, carriedState: { suid: { excluded: EMPTY_SET } } };
 		const folder = value.endsWith('/') ? value.slice(0, -1) : value;
 		if (hasName(suid.excluded, folder)) return REJECTED;
-		return { accepted: true, order: { suid: { excluded: withName(suid.excluded, folder) } } };
+		return { accepted: true, carriedState: { suid: { excluded: withName(suid.excluded, folder) } } };
 	},
 };

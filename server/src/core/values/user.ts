@@ -1,20 +1,21 @@
 // Users and groups of the machine.
-import type { OptionHandler } from './handler.ts';
-import type { OnceOrder } from '../carried-state/once.ts';
+
+import type { OnceState } from '../carried-state/once.ts';
 import { readLong } from './c-number.ts';
 import { tokens } from './c-text.ts';
+import type { OptionHandler } from './handler.ts';
 import { ACCEPTED, invalidInput, outcome, REJECTED, stateless } from './outcome.ts';
 
 /** Trusted users that the daemon has room for (slib.c, sl_trust_add_user). */
 const TRUSTED_USERS = 15;
 
-function withTrusted(once: OnceOrder, trustedUsers: number): Partial<{ once: OnceOrder }> {
+function withTrusted(once: OnceState, trustedUsers: number): Partial<{ once: OnceState }> {
 	return trustedUsers === once.trustedUsers ? {} : { once: { ...once, trustedUsers } };
 }
 
 /** Names, or numbers from 1 to 65534; root is refused (sh_unix.c, tf_add_trusted_user). */
 export const trustedUsers: OptionHandler = {
-	topics: ['once'],
+	slices: ['once'],
 	read: (value, { once }, { daemon }) => {
 		const names = tokens(value, ', \t');
 		if (names.length === 0) return REJECTED;
@@ -26,14 +27,14 @@ export const trustedUsers: OptionHandler = {
 			if (!isUser && (uid === 0n || uid >= 65535n)) {
 				return {
 					accepted: false,
-					complaints: [invalidInput('add trusted user', name)],
-					order: withTrusted(once, count),
+					daemonMessages: [invalidInput('add trusted user', name)],
+					carriedState: withTrusted(once, count),
 				};
 			}
-			if (count >= TRUSTED_USERS) return { accepted: false, order: withTrusted(once, count) };
+			if (count >= TRUSTED_USERS) return { accepted: false, carriedState: withTrusted(once, count) };
 			count++;
 		}
-		return { accepted: true, order: withTrusted(once, count) };
+		return { accepted: true, carriedState: withTrusted(once, count) };
 	},
 };
 

@@ -1,8 +1,8 @@
 // Watched log files (sh_log_check.c, sh_add_watch) and the formats of Apache's logs (sh_log_parse_apache.c).
-import type { Complaint } from '../daemon/daemon.ts';
-import type { OptionHandler, Outcome } from './handler.ts';
+import type { DaemonMessage } from '../daemon/daemon.ts';
 import { checkPcre } from '../regex/pcre.ts';
 import { byteLength, splitColons, splitWords } from './c-text.ts';
+import type { OptionHandler, Outcome } from './handler.ts';
 import { ACCEPTED, failedCall, outcome, stateless } from './outcome.ts';
 
 const TYPES = ['SYSLOG', 'SAMBA', 'APACHE', 'PACCT', 'SHELL'];
@@ -52,13 +52,13 @@ function formatPattern(format: string): string {
 	return `^${fields.join(' ')}$`;
 }
 
-function refused(...complaints: readonly Complaint[]): Outcome {
-	return outcome(false, complaints);
+function refused(...daemonMessages: readonly DaemonMessage[]): Outcome {
+	return outcome(false, daemonMessages);
 }
 
 /** `TYPE:PATH[:FORMAT]`; a path must exist, a shell command is not looked at. */
 export const logWatch: OptionHandler = stateless((value, { daemon }) => {
-	const say = (message: string): Complaint => failedCall(message, 'sh_add_watch');
+	const say = (message: string): DaemonMessage => failedCall(message, 'sh_add_watch');
 	const [type = '', path = '', format = ''] = splitColons(value, 3);
 	if (type === '' || byteLength(type) >= TYPE_BYTES || path === '')
 		return refused(say(`Format error: ${value}`));

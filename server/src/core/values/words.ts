@@ -1,6 +1,7 @@
 // Options whose value is a word of a list, or a text of which only the length or the first character counts.
-import type { OptionHandler } from './handler.ts';
+
 import { byteLength } from './c-text.ts';
+import type { OptionHandler } from './handler.ts';
 import { accepting, outcome, stateless } from './outcome.ts';
 
 /** A yes or no: only the first character is looked at (sh_utils.c, sh_util_flagval). */

@@ -1,12 +1,17 @@
 // Puts a deployment together from its layout and from whoever can read its files.
 
-import { Deployment } from '../deployment/model/deployment.ts';
-import type { ClientFile, DeploymentFacts, Located, ServerFile } from '../deployment/model/deployment-model.ts';
 import type { ClientLayout, DeploymentLayout } from '../deployment/files/discovery.ts';
 import type { HostsFile } from '../deployment/files/hosts-file.ts';
 import { parseHosts } from '../deployment/files/hosts-file.ts';
 import type { WrapperFile } from '../deployment/files/tcp-wrappers-file.ts';
 import { parseWrapperFile } from '../deployment/files/tcp-wrappers-file.ts';
+import { Deployment } from '../deployment/model/deployment.ts';
+import type {
+	ClientFile,
+	DeploymentFacts,
+	Located,
+	ServerFile,
+} from '../deployment/model/deployment-model.ts';
 
 /** What a file system tells of a file. */
 export interface FileStatus {

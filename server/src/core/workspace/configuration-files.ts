@@ -1,9 +1,9 @@
 // What a deployment keeps of its configuration files: the findings and option lines that each has by itself.
 // Files that are not open are read once and let go; what is kept of them is plain and small.
 import type { Analysis } from '../analysis/analysis.ts';
-import { optionText } from '../rules/option-text.ts';
 import type { OptionView } from '../logs/deployment-view.ts';
 import { type ReportedFinding, reportFindings } from '../report/report.ts';
+import { optionText } from '../rules/option-text.ts';
 import type { AnalysisSettings } from '../settings/settings.ts';
 
 /** A configuration file that nobody has open. */
@@ -24,17 +24,17 @@ export interface LiveFile {
 }
 
 /** Longer files keep no list of their options: no client's configuration is that long. */
-const MOST_LINES = 20_000;
+const MAX_LINES = 20_000;
 
 /** The option lines of a file, read or not, for the search for suspects. */
 function listOptions(analysis: Analysis): OptionView[] {
 	const { store } = analysis.model;
-	if (store.lineCount > MOST_LINES) return [];
+	if (store.lineCount > MAX_LINES) return [];
 	const options: OptionView[] = [];
 	let number = 0;
 	for (const line of store.all()) {
 		number++;
-		const { kind, option, isRejected } = line.reading;
+		const { kind, option, isRejected } = line.parsed;
 		if (kind !== 'option' && kind !== 'skipped' && kind !== 'invalid' && kind !== 'ignored') continue;
 		const { key, hasEquals, value } = optionText(line);
 		if (!hasEquals || key === '') continue;

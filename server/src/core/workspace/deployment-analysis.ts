@@ -1,27 +1,37 @@
 // One deployment kept up to date: files come and go, open files are followed edit by edit, and only what a change can
 // touch is found anew. It reads no file and keeps no clock: who holds it brings texts and says how much work to do.
 import { Analysis } from '../analysis/analysis.ts';
-import type { OptionView } from '../logs/deployment-view.ts';
-import type { ReportedFinding } from '../report/report.ts';
-import type { AnalysisSettings } from '../settings/settings.ts';
-import type { FileStatus } from './assemble.ts';
-import { ConfigurationFiles, type LiveFile } from './configuration-files.ts';
-import { analyseClient, analyseServer } from '../rules/deployment/cross-file.ts';
+import type {
+	ClientLayout,
+	DataFileRef,
+	DeploymentLayout,
+	Membership,
+} from '../deployment/files/discovery.ts';
+import { mapMembers } from '../deployment/files/discovery.ts';
+import type { FoundDeployment } from '../deployment/files/find-deployments.ts';
+import { parseHosts } from '../deployment/files/hosts-file.ts';
+import { parseWrapperFile } from '../deployment/files/tcp-wrappers-file.ts';
 import type { Affected } from '../deployment/model/deployment.ts';
 import { Deployment, hasSameOptions } from '../deployment/model/deployment.ts';
 import type { ClientFile, ServerFile } from '../deployment/model/deployment-model.ts';
 import { listClientNames } from '../deployment/model/deployment-model.ts';
-import type { ClientLayout, DataFileRef, DeploymentLayout, Membership } from '../deployment/files/discovery.ts';
-import { mapMembers } from '../deployment/files/discovery.ts';
-import { readClientFacts, readEntriesOf, readServerFacts, readServerOptions } from '../deployment/model/file-facts.ts';
-import type { FoundDeployment } from '../deployment/files/find-deployments.ts';
+import {
+	readClientFacts,
+	readEntriesOf,
+	readServerFacts,
+	readServerOptions,
+} from '../deployment/model/file-facts.ts';
+import type { OptionView } from '../logs/deployment-view.ts';
+import type { ReportedFinding } from '../report/report.ts';
+import { analyseClient, analyseServer } from '../rules/deployment/cross-file.ts';
 import type { DeploymentFinding } from '../rules/deployment/deployment-finding.ts';
+import type { AnalysisSettings } from '../settings/settings.ts';
+import type { FileStatus } from './assemble.ts';
+import { ConfigurationFiles, type LiveFile } from './configuration-files.ts';
 import { FindingStore, SERVER_OWNER } from './finding-store.ts';
-import { parseHosts } from '../deployment/files/hosts-file.ts';
 import { countOwnProblems, countProblems } from './problem-counts.ts';
 import { judgeFindings } from './report-cross-file.ts';
 import { type ClientSummary, SummaryStore } from './summary.ts';
-import { parseWrapperFile } from '../deployment/files/tcp-wrappers-file.ts';
 
 /** What a deployment asks of whoever holds it. */
 export interface WorkspaceHost {
@@ -36,7 +46,7 @@ const CONDITION = /^\s*[@%$]/m;
 
 const EVERYTHING: Affected = { server: true, clients: 'all' };
 
-export class DeploymentWorkspace {
+export class DeploymentAnalysis {
 	readonly layout: DeploymentLayout;
 	readonly problems: readonly string[];
 	readonly deployment: Deployment;
@@ -235,7 +245,7 @@ export class DeploymentWorkspace {
 
 	#refreshServer(path: string, live: LiveFile): void {
 		const view = live.analysis.view();
-		const touched = live.analysis.model.claims.takeTouchedClients();
+		const touched = live.analysis.model.definitions.takeTouchedClients();
 		const known = this.deployment.servers.get(path);
 		if (known === undefined || !live.isTaken) {
 			live.isTaken = true;

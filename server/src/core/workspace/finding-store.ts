@@ -1,7 +1,8 @@
 // The findings of a deployment by whom they are about and by the file they stand in, so that the findings of one
 // client are exchanged without looking at the others.
-import { addTo } from '../text/multimap.ts';
+
 import type { DeploymentFinding } from '../rules/deployment/deployment-finding.ts';
+import { addTo } from '../text/multimap.ts';
 
 /** Whom findings are about: a client's name, or the server as a whole. */
 export const SERVER_OWNER = '';

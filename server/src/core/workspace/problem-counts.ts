@@ -1,9 +1,10 @@
 // How many problems each client has: findings of a warning or more, those about the deployment and those of its files.
+
+import type { Membership } from '../deployment/files/discovery.ts';
+import type { DeploymentModel } from '../deployment/model/deployment-model.ts';
+import type { DeploymentFinding } from '../rules/deployment/deployment-finding.ts';
 import type { Severity } from '../rules/finding.ts';
 import type { ConfigurationFiles } from './configuration-files.ts';
-import type { DeploymentModel } from '../deployment/model/deployment-model.ts';
-import type { Membership } from '../deployment/files/discovery.ts';
-import type { DeploymentFinding } from '../rules/deployment/deployment-finding.ts';
 
 /** How many findings, of a warning or more, each client has. */
 export type ProblemCounts = ReadonlyMap<string, number>;

@@ -1,8 +1,15 @@
 // The project file `.samhain-lint.json`, which editor and command line share: how the files of a folder are read.
 // Pure: it is given the file's text and the paths, and looks nothing up.
-import { matchesGlob } from '../text/glob.ts';
-import { isRecord, overlay, type PartialSettings, readSettings, type SettingNames } from '../settings/read-settings.ts';
+
+import {
+	isRecord,
+	overlay,
+	type PartialSettings,
+	readSettings,
+	type SettingNames,
+} from '../settings/read-settings.ts';
 import type { AnalysisSettings } from '../settings/settings.ts';
+import { matchesGlob } from '../text/glob.ts';
 
 export const PROJECT_FILE_NAME = '.samhain-lint.json';
 

@@ -1,11 +1,11 @@
 // Findings of a deployment as a user gets them: like those of a single file, with places and edits in several.
 import type { Analysis } from '../analysis/analysis.ts';
+import type { Place } from '../deployment/model/deployment-model.ts';
+import type { ReportedFinding, ReportedFix, TextEdit, TextRange } from '../report/report.ts';
+import type { DeploymentFinding, DeploymentFix } from '../rules/deployment/deployment-finding.ts';
 import type { Severity } from '../rules/finding.ts';
 import { Suppressions } from '../rules/suppressions.ts';
 import { appendTo } from '../text/multimap.ts';
-import type { ReportedFinding, ReportedFix, TextEdit, TextRange } from '../report/report.ts';
-import type { Place } from '../deployment/model/deployment-model.ts';
-import type { DeploymentFinding, DeploymentFix } from '../rules/deployment/deployment-finding.ts';
 
 /** What a file has to say about the findings in it. */
 export interface FileJudge {

@@ -1,5 +1,5 @@
 // The work on deployments that no answer waits for: in portions between requests, and told of when it is done.
-import type { DeploymentWorkspace } from '../../core/index.ts';
+import type { DeploymentAnalysis } from '../../core/index.ts';
 import { PORTION_MS } from './time-slicing.ts';
 
 /** Clients that are looked at between two looks at the clock. */
@@ -11,7 +11,7 @@ const TYPING_PAUSE_MS = 100;
 /** What there is to work on, and whom to tell. */
 export interface WorkHost {
 	readonly nowMs: () => number;
-	readonly workspaces: () => readonly DeploymentWorkspace[];
+	readonly workspaces: () => readonly DeploymentAnalysis[];
 	/** A portion is done: takes note of the files that have other findings. */
 	readonly collect: () => void;
 	/** All is done, and nothing new came for a moment. */

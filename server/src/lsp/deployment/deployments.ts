@@ -2,7 +2,7 @@
 // nothing here is done at once that an editor would have to wait for.
 import {
 	type AnalysisSettings,
-	DeploymentWorkspace,
+	DeploymentAnalysis,
 	findDeployments,
 	type Membership,
 	mapMembers,
@@ -40,7 +40,7 @@ export interface DeploymentsHost {
 }
 
 interface Member {
-	readonly workspace: DeploymentWorkspace;
+	readonly workspace: DeploymentAnalysis;
 	readonly membership: Membership;
 }
 
@@ -48,7 +48,7 @@ export class Deployments {
 	readonly #host: DeploymentsHost;
 	readonly #folders: WorkspaceFolders;
 	readonly #background: BackgroundWork;
-	#workspaces: readonly DeploymentWorkspace[] = [];
+	#workspaces: readonly DeploymentAnalysis[] = [];
 	readonly #members = new Map<string, Member>();
 	/** Texts of open files that are no configuration files, by decoded URI. */
 	readonly #texts = new Map<string, string>();
@@ -69,7 +69,7 @@ export class Deployments {
 		});
 	}
 
-	get workspaces(): readonly DeploymentWorkspace[] {
+	get workspaces(): readonly DeploymentAnalysis[] {
 		return this.#workspaces;
 	}
 
@@ -102,11 +102,11 @@ export class Deployments {
 		try {
 			const paths = await this.#listPaths(portions);
 			if (generation !== this.#generation) return;
-			const workspaces: DeploymentWorkspace[] = [];
+			const workspaces: DeploymentAnalysis[] = [];
 			const members = new Map<string, Member>();
 			for (const found of findDeployments(paths, this.#folders.readDescribed(paths))) {
 				for (const problem of found.problems) this.#host.warn(`${PROJECT_FILE_NAME}: ${problem}`);
-				const workspace = new DeploymentWorkspace(found, {
+				const workspace = new DeploymentAnalysis(found, {
 					settingsOf: (path, membership) => this.#settingsOf(path, membership),
 					failed: (id, error) => this.#host.warn(`The rule ${id} failed: ${String(error)}`),
 				});
@@ -132,12 +132,12 @@ export class Deployments {
 	}
 
 	/** Reads the members of one deployment in portions; false when somebody wanted it to end. */
-	async #readMembers(workspace: DeploymentWorkspace, portions: Portions): Promise<boolean> {
+	async #readMembers(workspace: DeploymentAnalysis, portions: Portions): Promise<boolean> {
 		const members = [...workspace.members];
 		for (const [at, [path, membership]] of members.entries()) {
 			this.#readMember(workspace, path, membership);
 			const isGoingOn = await portions.offerPause(
-				'Reading the deployment',
+				'ParsedLine the deployment',
 				`${at + 1} of ${members.length} files`,
 				(100 * at) / members.length,
 			);
@@ -146,7 +146,7 @@ export class Deployments {
 		return true;
 	}
 
-	#readMember(workspace: DeploymentWorkspace, path: string, membership: Membership): void {
+	#readMember(workspace: DeploymentAnalysis, path: string, membership: Membership): void {
 		this.#readStatus(workspace, path);
 		if (membership.role === 'baseline') return;
 		const open = this.#documentAt(path);
@@ -154,7 +154,7 @@ export class Deployments {
 		else workspace.setText(path, this.#texts.get(path) ?? this.#folders.readText(path));
 	}
 
-	#readStatus(workspace: DeploymentWorkspace, path: string): void {
+	#readStatus(workspace: DeploymentAnalysis, path: string): void {
 		const at = path.lastIndexOf('/');
 		if (path.slice(0, at) !== workspace.layout.dataDirectory) return;
 		const parsed = parseDataFileName(path.slice(at + 1), true);
@@ -175,7 +175,7 @@ export class Deployments {
 		return undefined;
 	}
 
-	#exchange(workspaces: readonly DeploymentWorkspace[], members: ReadonlyMap<string, Member>): void {
+	#exchange(workspaces: readonly DeploymentAnalysis[], members: ReadonlyMap<string, Member>): void {
 		for (const path of this.filesWithFindings()) this.#changedPaths.add(path);
 		this.#workspaces = workspaces;
 		this.#members.clear();

@@ -1,16 +1,16 @@
 // The requests of our own about deployments, log lines and the guidance: plain data with URIs in place of paths.
 import { RequestType } from 'vscode-languageserver';
 import {
-	collectWalkFacts,
+	collectTroubleshooterFacts,
 	type DeploymentView,
 	drawDeployment,
 	explainLines,
-	followWalk,
 	guidanceById,
 	isRecord,
 	listClientItems,
 	makeExplainRecord,
 	makeTree,
+	runTroubleshooter,
 	searchGuidance,
 	type TreeItem,
 	viewWorkspace,
@@ -21,9 +21,9 @@ import type { Session } from '../session.ts';
 import type { Deployments } from './deployments.ts';
 
 /** Lines of a log that are explained at once. */
-const MOST_LINES = 2000;
+const MAX_LINES = 2000;
 /** Longer text is cut: nobody pastes a whole log. */
-const MOST_CHARACTERS = 1024 * 1024;
+const MAX_CHARACTERS = 1024 * 1024;
 
 function textOf(params: unknown, key: string): string | undefined {
 	const value = isRecord(params) ? params[key] : undefined;
@@ -45,7 +45,7 @@ export function serveDeploymentRequests(session: Session, guard: Guard, deployme
 	on('samhain/knownLines', { lines: [] }, (params) => {
 		const given = isRecord(params) && Array.isArray(params['lines']) ? params['lines'] : [];
 		const lines = given
-			.slice(0, MOST_LINES)
+			.slice(0, MAX_LINES)
 			.map((line) => (typeof line === 'string' ? line.slice(0, 4096) : ''));
 		return {
 			lines: [...explainLines(lines, [])].map(({ line }) =>
@@ -107,11 +107,11 @@ export function serveDeploymentRequests(session: Session, guard: Guard, deployme
 		const facts =
 			workspace === undefined
 				? {}
-				: collectWalkFacts(viewWorkspace(workspace), {
+				: collectTroubleshooterFacts(viewWorkspace(workspace), {
 						...(host === undefined ? undefined : { host }),
 						clientPort: workspace.deployment.facts.clientPort,
 					});
-		const { steps, node } = followWalk(answers, facts);
+		const { steps, node } = runTroubleshooter(answers, facts);
 		return {
 			steps: steps.map(({ question, answer, by }) => ({
 				id: question.id,
@@ -145,9 +145,9 @@ function toItem(item: TreeItem, deployments: Deployments): SentItem {
 }
 
 function explain(text: string, views: readonly DeploymentView[], deployments: Deployments): object[] {
-	const lines = text.slice(0, MOST_CHARACTERS).split(/\r\n|\n/);
+	const lines = text.slice(0, MAX_CHARACTERS).split(/\r\n|\n/);
 	if (lines.at(-1) === '') lines.pop();
-	return [...explainLines(lines.slice(0, MOST_LINES), views)].map(({ line, suspects }) => {
+	return [...explainLines(lines.slice(0, MAX_LINES), views)].map(({ line, suspects }) => {
 		const shown = line.nested ?? line;
 		const problem = line.guidance === null ? undefined : guidanceById(line.guidance);
 		return {

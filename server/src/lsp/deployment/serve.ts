@@ -13,9 +13,9 @@ import type { Guard } from '../guard.ts';
 import { encodeUri, plainUri } from '../project-files.ts';
 import type { Session } from '../session.ts';
 import { Deployments } from './deployments.ts';
-import type { Progress } from './time-slicing.ts';
 import { serveDeploymentRequests } from './requests.ts';
 import { TextMembers } from './text-members.ts';
+import type { Progress } from './time-slicing.ts';
 import { WorkspaceDiagnostics } from './workspace-diagnostics.ts';
 
 /** What changes with the deployments outside of them. */

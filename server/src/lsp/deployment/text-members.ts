@@ -4,7 +4,7 @@ import { fileNameOf } from '../documents.ts';
 
 const NAME = /^hosts(?:\.(?:allow|deny))?(?:\.(?:j2|erb))?$/;
 /** Longer texts are left to whoever wrote them. */
-const MOST_CHARACTERS = 16 * 1024 * 1024;
+const MAX_CHARACTERS = 16 * 1024 * 1024;
 
 export class TextMembers {
 	readonly #texts = new Map<string, string>();
@@ -18,7 +18,7 @@ export class TextMembers {
 	/** Takes a document that was opened; false when it is none of these. */
 	open(uri: string, languageId: string, text: string): boolean {
 		if (languageId === 'samhainrc' || languageId === 'yulerc' || !NAME.test(fileNameOf(uri))) return false;
-		if (text.length > MOST_CHARACTERS) return true;
+		if (text.length > MAX_CHARACTERS) return true;
 		this.#texts.set(uri, text);
 		this.#changed(uri, text);
 		return true;

@@ -6,10 +6,10 @@ import { encodeUri } from '../project-files.ts';
 
 /** Folders that hold no configuration, or too much of everything. */
 const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn', '.cache', 'proc', 'sys', 'dev']);
-const MOST_FOLDERS = 50_000;
-const MOST_FILES = 50_000;
+const MAX_FOLDERS = 50_000;
+const MAX_FILES = 50_000;
 /** How deep a deployment lies below a folder of the workspace. */
-const MOST_LEVELS = 16;
+const MAX_LEVELS = 16;
 /** A portion of the walk. */
 const PORTION_MS = 15;
 
@@ -37,12 +37,12 @@ export async function walkFolders(roots: readonly string[], host: WalkHost): Pro
 	let folders = 0;
 	let startMs = host.nowMs();
 	for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-		if (++folders > MOST_FOLDERS || paths.length >= MOST_FILES) return { paths, isCut: true };
+		if (++folders > MAX_FOLDERS || paths.length >= MAX_FILES) return { paths, isCut: true };
 		for (const { name, isFolder } of host.files.list(encodeUri(next.folder))) {
 			const path = `${next.folder}/${name}`;
 			if (!isFolder) {
 				if (canBeMember(name)) paths.push(path);
-			} else if (!SKIPPED.has(name) && next.level < MOST_LEVELS)
+			} else if (!SKIPPED.has(name) && next.level < MAX_LEVELS)
 				waiting.push({ folder: path, level: next.level + 1 });
 		}
 		if (host.nowMs() - startMs < PORTION_MS) continue;

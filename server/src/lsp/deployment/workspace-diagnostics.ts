@@ -15,7 +15,7 @@ import type { TextMembers } from './text-members.ts';
 /** Files per part of a long answer. */
 const FILES_PER_PART = 200;
 /** More files with findings than anybody looks through. */
-const MOST_FILES = 20_000;
+const MAX_FILES = 20_000;
 
 export class WorkspaceDiagnostics {
 	readonly #session: Session;
@@ -76,7 +76,7 @@ export class WorkspaceDiagnostics {
 		return this.#deployments
 			.filesWithFindings()
 			.filter((path) => !this.#isOpen(path) && !texts.has(path))
-			.slice(0, MOST_FILES);
+			.slice(0, MAX_FILES);
 	}
 
 	/** Answers a pull: at once when there is news for the client, else as soon as there is. */

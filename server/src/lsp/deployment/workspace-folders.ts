@@ -5,7 +5,7 @@ import { encodeUri, plainUri } from '../project-files.ts';
 import { type WalkedFolders, type WalkHost, walkFolders } from './walk-folders.ts';
 
 /** Larger files are left alone. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 export class WorkspaceFolders {
 	readonly #files: FileSystem | undefined;
@@ -46,7 +46,7 @@ export class WorkspaceFolders {
 	}
 
 	readText(path: string): string | undefined {
-		return this.#isReadable(path) ? this.#files?.readText(encodeUri(path), MOST_BYTES) : undefined;
+		return this.#isReadable(path) ? this.#files?.readText(encodeUri(path), MAX_BYTES) : undefined;
 	}
 
 	statusOf(path: string): FileStatus | undefined {

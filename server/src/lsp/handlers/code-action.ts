@@ -21,7 +21,7 @@ import type { Session } from '../session.ts';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.samhain`;
 /** More findings at one place than anybody picks a fix for. */
-const MOST_FINDINGS = 50;
+const MAX_FINDINGS = 50;
 
 /** Answers a request for code actions. */
 export function answerCodeActions(
@@ -37,7 +37,7 @@ export function answerCodeActions(
 		const range = placeOf(document, params);
 		const findings = session.findingsOf(document).filter((finding) => touches(finding.range, range));
 		const opened = new Set<string>();
-		for (const finding of findings.slice(0, MOST_FINDINGS))
+		for (const finding of findings.slice(0, MAX_FINDINGS))
 			actions.push(...actionsFor(session, document, finding, params.context.diagnostics, opened));
 	}
 	// Looking for all safe fixes of a file is not worth it for a light bulb: editors ask for this kind by its name.

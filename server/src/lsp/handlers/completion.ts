@@ -32,7 +32,7 @@ export function answerCompletion(
 	return { isIncomplete: false, items };
 }
 
-const LONGEST_DETAIL = 40;
+const MAX_DETAIL = 40;
 
 function toItem(
 	entry: CompletionEntry,
@@ -53,7 +53,7 @@ function toItem(
 	if (isSnippet) item.insertTextFormat = InsertTextFormat.Snippet;
 	if (entry.filterText !== undefined) item.filterText = entry.filterText;
 	// Editors set the detail in the font of the code and on one line; a sentence is documentation.
-	if (entry.detail !== undefined && entry.detail.length <= LONGEST_DETAIL) item.detail = entry.detail;
+	if (entry.detail !== undefined && entry.detail.length <= MAX_DETAIL) item.detail = entry.detail;
 	else if (entry.detail !== undefined) item.documentation = entry.detail;
 	if (entry.documentation !== undefined) item.data = { documentation: entry.documentation };
 	if (entry.asksAgain === true && client.suggestsAgain)

@@ -152,8 +152,8 @@ function listDataFiles(paths: readonly string[], directory: string | undefined):
 }
 
 /** The highest uid, gid or port that is looked at. */
-const MOST_IDS = 4294967295;
-const MOST_PORTS = 65535;
+const MAX_IDS = 4294967295;
+const MAX_PORTS = 65535;
 
 /**
  * Reads the `deployment` object of a project file.
@@ -165,7 +165,7 @@ export function readDeployment(value: unknown, root: string, paths: readonly str
 	const problems: string[] = [];
 	const top = new KeyReader(value, 'deployment', problems);
 	const label = top.text('label') ?? (root.slice(root.lastIndexOf('/') + 1) || DEFAULT_FACTS.label);
-	const clientPort = top.number('clientPort', MOST_PORTS);
+	const clientPort = top.number('clientPort', MAX_PORTS);
 	const resolver = top.word('resolver', ['files', 'files-then-dns']);
 	const builtInLogServer = top.text('builtInLogServer');
 	const server = new KeyReader(top.object('server'), 'deployment.server', problems);
@@ -181,10 +181,10 @@ export function readDeployment(value: unknown, root: string, paths: readonly str
 	const serverName = server.text('name');
 	const serverAddresses = readAddresses(server, 'deployment.server', problems);
 	const installName = server.text('installName');
-	const serverPort = server.number('port', MOST_PORTS);
+	const serverPort = server.number('port', MAX_PORTS);
 	const user = server.object('user');
 	const userReader = new KeyReader(user, 'deployment.server.user', problems);
-	const uid = userReader.number('uid', MOST_IDS);
+	const uid = userReader.number('uid', MAX_IDS);
 	const gids = userReader.numbers('gids') ?? [];
 	userReader.finish();
 	server.finish();

@@ -1,8 +1,8 @@
 // What is known of one deployment: facts drawn from its files, and a few that no file shows; and the questions that
 // every look at it asks. Nothing here changes it, and nothing parses samhainrc or yulerc.
 import type { HostsFile } from '../files/hosts-file.ts';
-import type { Resolver } from './names.ts';
 import type { WrapperFile } from '../files/tcp-wrappers-file.ts';
+import type { Resolver } from './names.ts';
 
 /**
  * A stretch of one line of a file: line and UTF-16 columns from 0, the end column exclusive. The line may be a getter,

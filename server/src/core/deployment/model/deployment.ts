@@ -1,6 +1,9 @@
 // Holds a deployment and keeps its indexes while files and machines come and go. The records are filled from outside,
 // file by file; what they mean is in deployment-model.ts.
 import { addTo, appendTo } from '../../text/multimap.ts';
+import type { HostsFile } from '../files/hosts-file.ts';
+import { normalizeAddress } from '../files/ip-address.ts';
+import type { WrapperFile } from '../files/tcp-wrappers-file.ts';
 import type {
 	ClientEntry,
 	ClientFile,
@@ -13,10 +16,7 @@ import type {
 	ServerSurroundings,
 } from './deployment-model.ts';
 import { DEFAULT_FACTS } from './deployment-model.ts';
-import type { HostsFile } from '../files/hosts-file.ts';
-import { normalizeAddress } from '../files/ip-address.ts';
 import { predictAnnouncement } from './names.ts';
-import type { WrapperFile } from '../files/tcp-wrappers-file.ts';
 
 /** Which findings a change can touch. */
 export interface Affected {

@@ -1,13 +1,13 @@
 // Draws the deployment's facts from one analysed file. Only what is read on every host counts as a fact;
 // what a conditional block may or may not set stays unsaid.
 
+import type { Line } from '../../document/line-store.ts';
 import type { FileView } from '../../rules/define-rule.ts';
 import { deliveredLevels } from '../../rules/destinations.ts';
 import { acceptedLines, isReadWith, linesInForce } from '../../rules/in-force.ts';
 import { optionText } from '../../rules/option-text.ts';
-import type { Line } from '../../document/line-store.ts';
-import { classWords, selectedLevels } from '../../values/threshold.ts';
 import { readInt, readUnsignedLong } from '../../values/c-number.ts';
+import { classWords, selectedLevels } from '../../values/threshold.ts';
 import type { ClientEntry, ClientFile, Fact, Place, ServerFile } from './deployment-model.ts';
 
 /** The place of a stretch of a line; it follows the line when lines above it come or go. */
@@ -29,7 +29,7 @@ function factOf<T>(
 	read: (value: string) => T | undefined,
 ): Fact<T> | undefined {
 	const { value: text, valueStart, valueEnd } = optionText(line);
-	if (line.reading.isTemplated === true || text.startsWith('$(')) return undefined;
+	if (line.parsed.isTemplated === true || text.startsWith('$(')) return undefined;
 	const value = read(text);
 	return value === undefined
 		? undefined
@@ -88,7 +88,7 @@ function readEntry(file: string, view: FileView, line: Line): ClientEntry | unde
 	const { value, valueStart } = optionText(line);
 	const first = value.indexOf('@');
 	const second = value.indexOf('@', first + 1);
-	if (first <= 0 || second < 0 || line.reading.isTemplated === true) return undefined;
+	if (first <= 0 || second < 0 || line.parsed.isTemplated === true) return undefined;
 	const text = value.slice(0, first);
 	return {
 		name: text.toLowerCase(),
@@ -105,7 +105,7 @@ function readEntry(file: string, view: FileView, line: Line): ClientEntry | unde
  */
 export function readEntriesOf(file: string, view: FileView, name: string): ClientEntry[] {
 	return view
-		.claimants('client', name)
+		.definingLines('client', name)
 		.filter((line) => !view.isDropped(line))
 		.flatMap((line) => readEntry(file, view, line) ?? []);
 }

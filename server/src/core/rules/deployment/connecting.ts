@@ -1,13 +1,18 @@
 // Findings of the first stage: does the client reach the server, and is it let in?
 import { nearest } from '../../catalogue/nearest.ts';
-import { isOnServer, isRefusalSupposed, listPeerAddresses, viewAccess } from '../../deployment/model/client-view.ts';
-import type { ClientFile, DeploymentModel, Fact, Place } from '../../deployment/model/deployment-model.ts';
-import { activeEntry, mainServer } from '../../deployment/model/deployment-model.ts';
-import type { DeploymentFinding, DeploymentFix, RelatedPlace } from './deployment-finding.ts';
-import { fileStart, makeFinding } from './deployment-finding.ts';
 import { lookUpAddress, lookUpName } from '../../deployment/files/hosts-file.ts';
 import { isLoopbackAddress, normalizeAddress } from '../../deployment/files/ip-address.ts';
+import {
+	isOnServer,
+	isRefusalSupposed,
+	listPeerAddresses,
+	viewAccess,
+} from '../../deployment/model/client-view.ts';
+import type { ClientFile, DeploymentModel, Fact, Place } from '../../deployment/model/deployment-model.ts';
+import { activeEntry, mainServer } from '../../deployment/model/deployment-model.ts';
 import type { DecidingRule } from '../../deployment/model/tcp-wrappers.ts';
+import type { DeploymentFinding, DeploymentFix, RelatedPlace } from './deployment-finding.ts';
+import { fileStart, makeFinding } from './deployment-finding.ts';
 
 function wholeRule(file: string, by: DecidingRule): Place {
 	const { rule } = by;

@@ -1,9 +1,10 @@
 // All findings about a deployment, split so that a change to one client costs what that client costs.
-import { findConnectingProblems, findListeningProblems } from './connecting.ts';
+
 import type { DeploymentModel } from '../../deployment/model/deployment-model.ts';
 import { listClientNames } from '../../deployment/model/deployment-model.ts';
-import { findCatchAllProblems, findDownloadProblems } from './downloading.ts';
+import { findConnectingProblems, findListeningProblems } from './connecting.ts';
 import type { DeploymentFinding } from './deployment-finding.ts';
+import { findCatchAllProblems, findDownloadProblems } from './downloading.ts';
 import { findBadHostsLines, findNamingProblems, findRegistrationProblems } from './naming.ts';
 import { findRecordingProblems, findRunningProblems } from './running.ts';
 

@@ -1,8 +1,9 @@
 // A finding that takes more than one file to see, as plain data.
+
+import type { Place } from '../../deployment/model/deployment-model.ts';
 import type { Severity } from '../finding.ts';
 import type { CrossFileRuleId } from './cross-file-rules.ts';
 import { crossFileRules } from './cross-file-rules.ts';
-import type { Place } from '../../deployment/model/deployment-model.ts';
 
 /** Replaces the text at a place; an empty place inserts. Text for a whole line ends with a newline. */
 export interface DeploymentEdit {

@@ -1,11 +1,12 @@
 // Findings about the files that the server sends: there, under the right name, readable, and each for one host.
+
+import { lookUpAddress, lookUpName } from '../../deployment/files/hosts-file.ts';
+import { normalizeAddress } from '../../deployment/files/ip-address.ts';
 import { claimedNameOf, viewServedFile } from '../../deployment/model/client-view.ts';
 import type { DataFile, DeploymentModel } from '../../deployment/model/deployment-model.ts';
 import { activeEntry, listClientNames } from '../../deployment/model/deployment-model.ts';
 import type { DeploymentFinding, RelatedPlace } from './deployment-finding.ts';
 import { fileStart, makeFinding } from './deployment-finding.ts';
-import { lookUpAddress, lookUpName } from '../../deployment/files/hosts-file.ts';
-import { normalizeAddress } from '../../deployment/files/ip-address.ts';
 
 const PREFIX = { config: 'rc', baseline: 'file' } as const;
 const KINDS = ['config', 'baseline'] as const;

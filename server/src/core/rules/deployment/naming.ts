@@ -1,4 +1,8 @@
 // Findings about names and registration: what the client gives, what the server looks for, which entry has it.
+
+import type { HostsEntry, HostsFile } from '../../deployment/files/hosts-file.ts';
+import { lookUpAddress, lookUpName } from '../../deployment/files/hosts-file.ts';
+import { isLoopbackAddress, normalizeAddress } from '../../deployment/files/ip-address.ts';
 import {
 	claimedNameOf,
 	isOnServer,
@@ -7,17 +11,19 @@ import {
 	viewAnnouncement,
 	viewLookups,
 } from '../../deployment/model/client-view.ts';
-import type { ClientEntry, DeploymentModel, Located, Place } from '../../deployment/model/deployment-model.ts';
+import type {
+	ClientEntry,
+	DeploymentModel,
+	Located,
+	Place,
+} from '../../deployment/model/deployment-model.ts';
 import { activeEntry, machineAt, mainServer } from '../../deployment/model/deployment-model.ts';
+import type { ServerLookup } from '../../deployment/model/names.ts';
 import type { DeploymentFinding, DeploymentFix, RelatedPlace } from './deployment-finding.ts';
 import { makeFinding } from './deployment-finding.ts';
-import type { HostsEntry, HostsFile } from '../../deployment/files/hosts-file.ts';
-import { lookUpAddress, lookUpName } from '../../deployment/files/hosts-file.ts';
-import { isLoopbackAddress, normalizeAddress } from '../../deployment/files/ip-address.ts';
-import type { ServerLookup } from '../../deployment/model/names.ts';
 
 /** Longest name of a client that the server keeps whole. */
-const LONGEST_NAME = 64;
+const MAX_NAME = 64;
 
 function placeOf(file: string, entry: HostsEntry): Place {
 	const last = entry.names.at(-1) ?? entry.address;
@@ -40,7 +46,7 @@ function renameEntry(entry: ClientEntry, name: string): DeploymentFix {
 
 /** Whether a client can announce the name at all; those that cannot are found in the server file alone. */
 function canBeAnnounced(name: string): boolean {
-	if (name.length > LONGEST_NAME || /[\s*?]/.test(name)) return false;
+	if (name.length > MAX_NAME || /[\s*?]/.test(name)) return false;
 	return name.includes('.') || normalizeAddress(name) !== undefined;
 }
 

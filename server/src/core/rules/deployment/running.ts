@@ -1,9 +1,10 @@
 // Findings about a client that is connected: signs of life, what is kept of its messages, and where.
+
+import { normalizeAddress } from '../../deployment/files/ip-address.ts';
 import type { DeploymentModel } from '../../deployment/model/deployment-model.ts';
 import { activeEntry, mainServer } from '../../deployment/model/deployment-model.ts';
 import type { DeploymentFinding, RelatedPlace } from './deployment-finding.ts';
 import { makeFinding } from './deployment-finding.ts';
-import { normalizeAddress } from '../../deployment/files/ip-address.ts';
 
 /** Seconds of SetClientTimeLimit and of SetLoopTime where nothing is set (catalogue). */
 const DEFAULT_TIME_LIMIT = 86400;

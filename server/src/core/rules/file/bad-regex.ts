@@ -13,7 +13,7 @@ export const badRegex = defineRule({
 	id: 'bad-regex',
 	scope: 'line',
 	kinds: ['option', 'condition'],
-	isAboutComplaints: true,
+	isAboutDaemonMessages: true,
 	summary: 'A regular expression does not compile.',
 	why: 'The daemon says so without a line number. With filters and `Ignore…` options the line counts as accepted all the same, but nothing is filtered or ignored as meant; a condition is then met on no host.',
 	advice: 'Correct the expression; a literal bracket, `*`, `+` or `?` needs a backslash.',
@@ -33,22 +33,22 @@ export const badRegex = defineRule({
 		good: ['[Misc]\nIgnoreAdded=/var/(log|tmp)/.*$\n'],
 	},
 	check(line, daemon, report) {
-		const { complaints, option, kind } = line.reading;
+		const { daemonMessages, option, kind } = line.parsed;
 		if (kind === 'condition') {
-			const complaint = complaints.find(({ text }) => text.includes('"regcomp"'));
-			if (complaint === undefined) return;
+			const daemonMessage = daemonMessages.find(({ text }) => text.includes('"regcomp"'));
+			if (daemonMessage === undefined) return;
 			const span = textSpan(line);
 			const { argument, argumentStart } = parseCondition(line.text.slice(span.start, span.end));
 			report({
 				line,
 				start: span.start + argumentStart,
 				end: span.end,
-				what: `${quote(argument)} is no regular expression (${reason(complaint.text)}), so the condition is never met.`,
+				what: `${quote(argument)} is no regular expression (${reason(daemonMessage.text)}), so the condition is never met.`,
 			});
 			return;
 		}
 		if (option === undefined || rejectionOf(line, daemon) !== 'regex') return;
-		const said = complaints.map(({ text }) => reason(text)).find((text) => text !== '');
+		const said = daemonMessages.map(({ text }) => reason(text)).find((text) => text !== '');
 		report({
 			...valueSpan(line),
 			what: `${quote(optionText(line).value)} holds an expression that does not compile${said === undefined ? '' : ` (${said})`}.`,

@@ -19,7 +19,7 @@ export const booleanByFirstLetter = defineRule({
 		good: ['[Misc]\nDaemon=True\n', '[Misc]\nUseHardlinkCheck=0\n'],
 	},
 	check(line, _daemon, report) {
-		const { isRejected, isTemplated } = line.reading;
+		const { isRejected, isTemplated } = line.parsed;
 		if (isRejected === true || isTemplated === true) return;
 		const { value } = optionText(line);
 		// A comment behind the value has a rule of its own.

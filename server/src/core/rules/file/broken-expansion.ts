@@ -17,7 +17,7 @@ export const brokenExpansion = defineRule({
 		good: ['[Misc]\nMessageHeader=$(echo %S)\n', '[Misc]\nIgnoreAdded=/tmp/x$(a|b)\n'],
 	},
 	check(line, _daemon, report) {
-		const { option, isTemplated } = line.reading;
+		const { option, isTemplated } = line.parsed;
 		if (!line.text.includes('$(') || option === undefined || isTemplated === true) return;
 		const { value } = optionText(line);
 		const at = value.indexOf('$(');

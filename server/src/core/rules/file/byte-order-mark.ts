@@ -17,7 +17,7 @@ export const byteOrderMark = defineRule({
 	check(line, _daemon, report) {
 		if (!line.text.startsWith('\ufeff')) return;
 		const { kind } = lexLine(line.text.slice(1));
-		const isHarmless = line.reading.kind === 'ignored' && (kind === 'comment' || kind === 'blank');
+		const isHarmless = line.parsed.kind === 'ignored' && (kind === 'comment' || kind === 'blank');
 		report({
 			line,
 			start: 0,

@@ -15,7 +15,7 @@ export const checksumInit = defineRule({
 	examples: { bad: ['[Misc]\nChecksumTest=init\n'], good: ['[Misc]\nChecksumTest=check\n'] },
 	check(line, _daemon, report) {
 		const { value } = optionText(line);
-		if (line.reading.isRejected === true || !/^(?:init|update)/.test(value)) return;
+		if (line.parsed.isRejected === true || !/^(?:init|update)/.test(value)) return;
 		report({
 			...valueSpan(line),
 			what: `\`ChecksumTest=${value.slice(0, 20)}\` accepts the state of the files at each start.`,

@@ -14,7 +14,7 @@ export const consoleToNull = defineRule({
 	sources: ['src/sh_err_console.c', 'yulerc.template'],
 	examples: { bad: ['[Misc]\nSetConsole=/dev/null\n'], good: ['[Log]\nPrintSeverity=none\n'] },
 	check(line, _daemon, report) {
-		if (optionText(line).value !== '/dev/null' || line.reading.isRejected === true) return;
+		if (optionText(line).value !== '/dev/null' || line.parsed.isRejected === true) return;
 		report({
 			...valueSpan(line),
 			what: 'Messages are written to `/dev/null` one by one.',

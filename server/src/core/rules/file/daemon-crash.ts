@@ -15,7 +15,7 @@ export const daemonCrash = defineRule({
 	id: 'daemon-crash',
 	scope: 'line',
 	kinds: ['option'],
-	isAboutComplaints: true,
+	isAboutDaemonMessages: true,
 	summary: 'The daemon crashes or hangs on a line.',
 	why: 'The daemon dies of a signal (or never comes back) while it reads the file: it does not start, and a running one that is told to read the file again is gone. Nothing is watched, and nobody is told.',
 	advice: 'Put the line where it belongs, or correct it, before this file comes near a daemon.',
@@ -46,7 +46,7 @@ export const daemonCrash = defineRule({
 		],
 	},
 	check(line, daemon, report) {
-		const { option } = line.reading;
+		const { option } = line.parsed;
 		const rejection = rejectionOf(line, daemon);
 		if (option === undefined || (rejection !== 'crash' && rejection !== 'hang')) return;
 		if (rejection === 'hang') {

@@ -14,7 +14,7 @@ export const depthOnFile = defineRule({
 	sources: ['src/sh_files.c, sh_files_push_file'],
 	examples: { bad: ['[ReadOnly]\nfile=3/etc/ssh\n'], good: ['[ReadOnly]\ndir=3/etc/ssh\n'] },
 	check(line, _daemon, report) {
-		if (line.reading.isRejected !== true) return;
+		if (line.parsed.isRejected !== true) return;
 		const { value } = optionText(line);
 		const match = /^-?(\d+)\s*(\/.*)$/.exec(value);
 		if (match === null) return;

@@ -1,5 +1,5 @@
-import type { Line } from '../../document/line-store.ts';
 import { areExclusive } from '../../document/line-context.ts';
+import type { Line } from '../../document/line-store.ts';
 import { appendTo } from '../../text/multimap.ts';
 import { defineRule } from '../define-rule.ts';
 import { deleteLine, quote, valueSpan } from '../edits.ts';
@@ -18,7 +18,7 @@ function host(line: Line): string {
 }
 
 function collide(a: Line, b: Line): boolean {
-	return a !== b && !areExclusive(a.position?.branch, b.position?.branch);
+	return a !== b && !areExclusive(a.context?.branch, b.context?.branch);
 }
 
 function keepFix(kept: Line, lines: readonly Line[]): Fix {
@@ -37,7 +37,7 @@ function hasCollision(lines: readonly Line[], without: (line: Line) => boolean):
 
 export const duplicateClient = defineRule({
 	id: 'duplicate-client',
-	scope: 'claim',
+	scope: 'definition',
 	spaces: ['client'],
 	summary: 'Two entries of the client list are for the same host.',
 	why: 'The server keeps one entry per host, compares host names without regard to letter case, and takes the last entry without a word. If the entry that wins is out of date, the client fails with "Session key mismatch".',
@@ -80,7 +80,7 @@ export const duplicateClient = defineRule({
 		for (const { line, winners } of dead) {
 			const differs = winners.some((winner) => secret(winner) !== secret(line));
 			const others = lines.filter((other) => collide(line, other));
-			const isCertain = winners.some((winner) => winner.position?.branch === undefined);
+			const isCertain = winners.some((winner) => winner.context?.branch === undefined);
 			report({
 				...valueSpan(line),
 				severity: differs ? 'error' : 'hint',

@@ -4,7 +4,7 @@ import { quote, removeLine, textSpan } from '../edits.ts';
 
 export const duplicatePath = defineRule({
 	id: 'duplicate-path',
-	scope: 'claim',
+	scope: 'definition',
 	spaces: ['file', 'dir-one', 'dir-two'],
 	summary: 'The same path twice: the first line wins.',
 	why: 'Policy, tests and depth of the first line stay in force for the path, whatever the second one says.',
@@ -26,10 +26,10 @@ export const duplicatePath = defineRule({
 		lines.forEach((line, at) => {
 			const first = lines
 				.slice(0, at)
-				.find((other) => !areExclusive(other.position?.branch, line.position?.branch));
+				.find((other) => !areExclusive(other.context?.branch, line.context?.branch));
 			if (first === undefined) return;
-			const policy = first.reading.section ?? '';
-			const place = policy === line.reading.section ? '' : ` in [${policy}]`;
+			const policy = first.parsed.section ?? '';
+			const place = policy === line.parsed.section ? '' : ` in [${policy}]`;
 			report({
 				...textSpan(line),
 				what: `${quote(key)} is listed already${place}: this line is ignored.`,

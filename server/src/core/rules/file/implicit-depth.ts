@@ -17,7 +17,7 @@ export const implicitDepth = defineRule({
 		good: ['[ReadOnly]\ndir=99/etc\n', '[IgnoreAll]\ndir=/etc\n'],
 	},
 	check(line, _daemon, report) {
-		const { section, isRejected, isTemplated } = line.reading;
+		const { section, isRejected, isTemplated } = line.parsed;
 		if (section === 'IgnoreAll' || isRejected === true || isTemplated === true) return;
 		const { value } = optionText(line);
 		if (!/^["']?\//.test(value)) return;

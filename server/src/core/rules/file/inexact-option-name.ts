@@ -17,7 +17,7 @@ export const inexactOptionName = defineRule({
 		good: ['[Misc]\nsetlooptime=60\n', '[ReadOnly]\nfile = /etc/passwd\n'],
 	},
 	check(line, _daemon, report) {
-		const { option } = line.reading;
+		const { option } = line.parsed;
 		const { key } = optionText(line);
 		if (option === undefined || key.toLowerCase() === option.key) return;
 		const span = keySpan(line);

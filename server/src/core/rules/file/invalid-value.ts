@@ -20,7 +20,7 @@ export const invalidValue = defineRule({
 	id: 'invalid-value',
 	scope: 'line',
 	kinds: ['option'],
-	isAboutComplaints: true,
+	isAboutDaemonMessages: true,
 	summary: 'The daemon does not accept the value of an option.',
 	why: 'The daemon says "Invalid input", without a line number and only where warnings go while the file is read, and keeps the value it had.',
 	advice: 'Use a value that the option accepts.',
@@ -51,7 +51,7 @@ export const invalidValue = defineRule({
 		],
 	},
 	check(line, daemon, report) {
-		const { option, section = '' } = line.reading;
+		const { option, section = '' } = line.parsed;
 		if (option === undefined || rejectionOf(line, daemon) !== 'value') return;
 		const { value } = optionText(line);
 		// A comment behind the value is what is wrong with it: that is a finding of its own.

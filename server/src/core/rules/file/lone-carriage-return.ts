@@ -16,7 +16,7 @@ export const loneCarriageReturn = defineRule({
 	check(line, _daemon, report) {
 		const { text } = line;
 		const at = text.indexOf('\r');
-		if (at < 0 || line.reading.kind === 'nothing' || line.reading.kind === 'skipped') return;
+		if (at < 0 || line.parsed.kind === 'nothing' || line.parsed.kind === 'skipped') return;
 		// Those at the end, with other white space, are cut off by the daemon.
 		if (text.slice(at).trim() === '') return;
 		report({

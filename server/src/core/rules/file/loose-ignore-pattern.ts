@@ -29,9 +29,14 @@ export const looseIgnorePattern = defineRule({
 		],
 	},
 	check(line, daemon, report) {
-		const { isTemplated, complaints } = line.reading;
+		const { isTemplated, daemonMessages } = line.parsed;
 		const { value } = optionText(line);
-		if (isTemplated === true || complaints.length > 0 || value.startsWith('$(') || daemon.role === 'server')
+		if (
+			isTemplated === true ||
+			daemonMessages.length > 0 ||
+			value.startsWith('$(') ||
+			daemon.role === 'server'
+		)
 			return;
 		if (SHELL_PATTERN.test(value)) {
 			report({

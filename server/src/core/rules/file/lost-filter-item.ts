@@ -17,7 +17,7 @@ export const lostFilterItem = defineRule({
 		good: ["[Mail]\nSetMailAddress=root@example.org\nSetMailFilterAnd=POLICY 'C'\n"],
 	},
 	check(line, _daemon, report) {
-		if (line.reading.isTemplated === true) return;
+		if (line.parsed.isTemplated === true) return;
 		const { value } = optionText(line);
 		const match = /(?:^|[\s,])([^\s,'"])$/.exec(value);
 		const item = match?.[1];

@@ -12,7 +12,7 @@ const SHORTEST_VERIFIER = 240;
 const PLAIN_SALT = '00000000';
 const PLAIN_DIGITS = 48;
 /** Longest host name that the server keeps of what a client says (sh_xfer_server.c). */
-const LONGEST_HOST = 64;
+const MAX_HOST = 64;
 
 /** What is wrong with one part of an entry. */
 interface Fault {
@@ -54,11 +54,11 @@ function* hostFaults(host: string): Generator<Fault> {
 			what: `The host name ${quote(host)} has blanks in it, which belong to the name: no client has this name.`,
 			replacement: bare,
 		};
-	} else if (host.length > LONGEST_HOST) {
+	} else if (host.length > MAX_HOST) {
 		yield {
 			start: 0,
 			length: host.length,
-			what: `The host name has ${host.length} characters; the server keeps ${LONGEST_HOST} of what a client says, so it never matches.`,
+			what: `The host name has ${host.length} characters; the server keeps ${MAX_HOST} of what a client says, so it never matches.`,
 		};
 	}
 }
@@ -146,7 +146,7 @@ export const malformedClientEntry = defineRule({
 		good: ['[Clients]\nClient=web1.example.org@00000000@AB00000000000000000000000000000000000000000000EF\n'],
 	},
 	check(line, _daemon, report) {
-		if (line.reading.isRejected === true || line.reading.isTemplated === true) return;
+		if (line.parsed.isRejected === true || line.parsed.isTemplated === true) return;
 		const { value, valueStart } = optionText(line);
 		const first = value.indexOf('@');
 		const second = value.indexOf('@', first + 1);

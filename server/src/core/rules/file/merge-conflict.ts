@@ -98,7 +98,7 @@ export const mergeConflict = defineRule({
 		for (const conflict of conflictsIn(view)) {
 			const { ours, base, separator, theirs } = conflict;
 			// What stands behind [EOF] is not read, and that is said of it.
-			if (ours.position?.ended === 'eof') continue;
+			if (ours.context?.ended === 'eof') continue;
 			const span = textSpan(ours);
 			report({
 				...span,

@@ -15,7 +15,7 @@ export const missingChecksumTest = defineRule({
 		'option:checksumtest',
 		'first:[misc]',
 		'first:[log]',
-		'foreign',
+		'opaque',
 		...POLICIES.map((policy) => `first:policy:${policy}`),
 	],
 	summary: 'The file does not say what to do: `ChecksumTest` is missing.',
@@ -40,7 +40,7 @@ export const missingChecksumTest = defineRule({
 			misc === undefined ||
 			view.first('[log]') === undefined ||
 			!hasFiles ||
-			view.lines('foreign').length > 0
+			view.lines('opaque').length > 0
 		)
 			return;
 		if (view.lines('option:checksumtest').some((line) => !view.isDropped(line))) return;

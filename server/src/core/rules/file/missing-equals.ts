@@ -13,7 +13,7 @@ function equalsFix(line: Line, daemon: Daemon): Fix | undefined {
 	const match = /^([A-Za-z]\w*)(\s*:\s*|\s+)(\S.*)$/.exec(line.text.slice(start, end));
 	if (match === null) return undefined;
 	const [, key = '', between = '', value = ''] = match;
-	const section = line.position?.section ?? '';
+	const section = line.context?.section ?? '';
 	const option = findOption(section, key.toLowerCase(), daemon);
 	if (option?.key !== key.toLowerCase() || !isAccepted(option, section, value, daemon)) return undefined;
 	const at = start + key.length;

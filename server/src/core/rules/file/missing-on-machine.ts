@@ -19,7 +19,7 @@ export const missingOnMachine = defineRule({
 	id: 'missing-on-machine',
 	scope: 'line',
 	kinds: ['option'],
-	isAboutComplaints: true,
+	isAboutDaemonMessages: true,
 	summary: 'A value works only where the machine has a certain user, group or file.',
 	why: 'The daemon looks it up while it reads the file. Nothing is looked up here: the answer is the one of a small system.',
 	advice: 'Make sure that it exists before the daemon starts.',
@@ -35,7 +35,7 @@ export const missingOnMachine = defineRule({
 		good: ['[Misc]\nTrustedUser=daemon\n'],
 	},
 	check(line, daemon, report) {
-		const { option } = line.reading;
+		const { option } = line.parsed;
 		if (option === undefined || rejectionOf(line, daemon) !== 'machine') return;
 		const why = CONSEQUENCES[option.key];
 		report({

@@ -21,19 +21,13 @@ export const noFinalNewline = defineRule({
 	check(view, report) {
 		const last = view.lastLine();
 		if (last === undefined) return;
-		const { kind } = last.reading;
-		if (
-			kind === 'nothing' ||
-			kind === 'eof' ||
-			kind === 'skipped' ||
-			kind === 'ignored' ||
-			kind === 'foreign'
-		)
+		const { kind } = last.parsed;
+		if (kind === 'nothing' || kind === 'eof' || kind === 'skipped' || kind === 'ignored' || kind === 'opaque')
 			return;
 		const span = textSpan(last);
 		report({
 			...span,
-			...(last.reading.option?.key === 'client' ? { guidance: 'authentication-1' } : undefined),
+			...(last.parsed.option?.key === 'client' ? { guidance: 'authentication-1' } : undefined),
 			what: `The daemon drops the last line, ${quote(last.text.slice(span.start, span.end))}, since no newline ends it.`,
 			fixes: () => [
 				{

@@ -32,8 +32,8 @@ export const notInBuild = defineRule({
 		good: [{ text: '[Misc]\nSetAuditdFlags=wa\n', role: 'client' }],
 	},
 	check(line, daemon, report) {
-		if (line.reading.kind === 'unknown-section') {
-			const name = line.reading.header ?? '';
+		if (line.parsed.kind === 'unknown-section') {
+			const name = line.parsed.header ?? '';
 			const why = whySectionUnknown(name, daemon);
 			if (why.kind !== 'not-built') return;
 			report({

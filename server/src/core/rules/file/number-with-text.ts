@@ -22,7 +22,7 @@ export const numberWithText = defineRule({
 		good: ['[Misc]\nSetFileCheckTime=7200\n', '[Misc]\nSetNiceLevel=-5\n'],
 	},
 	check(line, _daemon, report) {
-		const { option, isRejected, isTemplated } = line.reading;
+		const { option, isRejected, isTemplated } = line.parsed;
 		if (option === undefined || isRejected === true || isTemplated === true) return;
 		const { value } = optionText(line);
 		if (/^[+-]?\d{10,}$/.test(value) && Math.abs(Number(value)) > 2147483647) {

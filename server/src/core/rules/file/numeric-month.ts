@@ -26,7 +26,7 @@ export const numericMonth = defineRule({
 		good: ['[Misc]\nFileCheckScheduleOne=0 4 1 jan *\n'],
 	},
 	check(line, _daemon, report) {
-		const { isRejected, isTemplated } = line.reading;
+		const { isRejected, isTemplated } = line.parsed;
 		if (isRejected === true || isTemplated === true) return;
 		const { value } = optionText(line);
 		const match = /^((?:\S+\s+){3})(\d+(?:-\d+)?)(?=\s)/.exec(value);

@@ -25,8 +25,8 @@ export const otherRole = defineRule({
 		],
 	},
 	check(line, daemon, report) {
-		if (line.reading.kind === 'unknown-section') {
-			const name = line.reading.header ?? '';
+		if (line.parsed.kind === 'unknown-section') {
+			const name = line.parsed.header ?? '';
 			const why = whySectionUnknown(name, daemon);
 			if (why.kind !== 'other-role') return;
 			report({

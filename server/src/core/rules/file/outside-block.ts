@@ -12,7 +12,7 @@ export const outsideBlock = defineRule({
 	id: 'outside-block',
 	scope: 'line',
 	kinds: ['option'],
-	isAboutComplaints: true,
+	isAboutDaemonMessages: true,
 	summary: 'A line belongs to a block, but none is open.',
 	why: 'Lines about a recipient or a command apply to the one that was opened last and is not closed yet. Where none is open the daemon says "Invalid input" and drops the line.',
 	advice: 'Put the line behind the one that opens the block.',
@@ -27,7 +27,7 @@ export const outsideBlock = defineRule({
 		good: ['[External]\nOpenCommand=/usr/bin/logger\nSetCommandLine=logger -p auth.crit\nCloseCommand\n'],
 	},
 	check(line, daemon, report) {
-		const { option } = line.reading;
+		const { option } = line.parsed;
 		if (option === undefined || rejectionOf(line, daemon) !== 'outside-block') return;
 		report({
 			...keySpan(line),

@@ -16,7 +16,7 @@ export const overlongLine = defineRule({
 	},
 	check(line, _daemon, report) {
 		const pieces = daemonPieces(line.text);
-		if (pieces.length < 2 || line.reading.kind === 'skipped') return;
+		if (pieces.length < 2 || line.parsed.kind === 'skipped') return;
 		const start = pieces[0]?.length ?? 0;
 		report({
 			line,

@@ -17,7 +17,7 @@ export const passwordInFile = defineRule({
 		good: [{ text: '[Database]\nSetDBUser=samhain\n', role: 'server' }],
 	},
 	check(line, _daemon, report) {
-		if (line.reading.isRejected === true || line.reading.isTemplated === true) return;
+		if (line.parsed.isRejected === true || line.parsed.isTemplated === true) return;
 		report({ ...keySpan(line), what: 'The password of the database stands here in clear text.' });
 	},
 });

@@ -30,15 +30,15 @@ export const pathInBothSchedules = defineRule({
 		if (view.lines('directive').length === 0) return;
 		for (const policy of POLICIES) {
 			for (const line of view.lines(`policy:${policy}`)) {
-				for (const claim of line.claims) {
-					if (claim.space !== 'dir-two') continue;
+				for (const definition of line.definitions) {
+					if (definition.space !== 'dir-two') continue;
 					const other = view
-						.claimants('dir-one', claim.key)
-						.find((one) => !areExclusive(one.position?.branch, line.position?.branch));
+						.definingLines('dir-one', definition.key)
+						.find((one) => !areExclusive(one.context?.branch, line.context?.branch));
 					if (other === undefined) continue;
 					report({
 						...valueSpan(line),
-						what: `${quote(claim.key)} is in the lists of both schedules, and the daemon exits.`,
+						what: `${quote(definition.key)} is in the lists of both schedules, and the daemon exits.`,
 						related: [{ ...valueSpan(other), message: 'The entry of the first schedule.' }],
 					});
 				}

@@ -18,7 +18,7 @@ export const plainMessageHeader = defineRule({
 	},
 	check(line, _daemon, report) {
 		const { value } = optionText(line);
-		if (line.reading.isTemplated === true || value.startsWith('$(') || value.includes('<')) return;
+		if (line.parsed.isTemplated === true || value.startsWith('$(') || value.includes('<')) return;
 		report({ ...valueSpan(line), what: `${quote(value)} is no XML.` });
 	},
 });

@@ -18,7 +18,7 @@ export const quotedCommandLine = defineRule({
 	},
 	check(line, _daemon, report) {
 		const { value } = optionText(line);
-		if (line.reading.isTemplated === true || value.startsWith('$(') || !/["']/.test(value)) return;
+		if (line.parsed.isTemplated === true || value.startsWith('$(') || !/["']/.test(value)) return;
 		report({ ...valueSpan(line), what: `${quote(value)} is split at its blanks, whatever the quotes say.` });
 	},
 });

@@ -1,5 +1,5 @@
-import type { Line } from '../../document/line-store.ts';
 import { areExclusive } from '../../document/line-context.ts';
+import type { Line } from '../../document/line-store.ts';
 import { defineRule, type FileView } from '../define-rule.ts';
 import { deleteLine, keySpan, textSpan } from '../edits.ts';
 import type { Fix } from '../finding.ts';
@@ -26,12 +26,12 @@ function isBefore(view: FileView, a: Line, b: Line): boolean {
 
 /** Puts the line into a [Misc] of its own above the section of the first entry. */
 function moveFix(view: FileView, line: Line, first: Line): readonly Fix[] {
-	if (line.position?.branch !== undefined || first.position?.branch !== undefined) return [];
+	if (line.context?.branch !== undefined || first.context?.branch !== undefined) return [];
 	const header = view
 		.lines('header')
 		.filter((one) => isBefore(view, one, first))
 		.at(-1);
-	if (header === undefined || header.position?.branch !== undefined) return [];
+	if (header === undefined || header.context?.branch !== undefined) return [];
 	return [
 		{
 			title: 'Move the line above the entries',
@@ -66,11 +66,11 @@ export const redefAfterUse = defineRule({
 			const first = view.first(`policy:${policy}`);
 			if (first === undefined) continue;
 			for (const line of view.lines(`option:redef${policy.toLowerCase()}`)) {
-				if (isBefore(view, line, first) || areExclusive(line.position?.branch, first.position?.branch))
+				if (isBefore(view, line, first) || areExclusive(line.context?.branch, first.context?.branch))
 					continue;
 				report({
 					...keySpan(line),
-					what: `\`${line.reading.option?.name ?? 'Redef'}\` comes too late for the [${policy}] entries above it.`,
+					what: `\`${line.parsed.option?.name ?? 'Redef'}\` comes too late for the [${policy}] entries above it.`,
 					related: [
 						{
 							...textSpan(first),

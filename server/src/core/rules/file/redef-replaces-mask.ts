@@ -18,7 +18,7 @@ export const redefReplacesMask = defineRule({
 		good: ['[Misc]\nRedefReadOnly=+CHK,-MOD\n', '[Misc]\nRedefUser0=CHK,+MOD\n'],
 	},
 	check(line, _daemon, report) {
-		if (line.reading.isTemplated === true) return;
+		if (line.parsed.isTemplated === true) return;
 		const { value } = optionText(line);
 		const items = [...value.matchAll(/[^\s,]+/g)];
 		items.forEach((item, at) => {

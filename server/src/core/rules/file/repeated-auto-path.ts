@@ -25,10 +25,10 @@ export const repeatedAutoPath = defineRule({
 			let last: ReturnType<typeof acceptedLines>[number] | undefined;
 			for (const line of acceptedLines(view, key)) {
 				const isAuto = optionText(line).value === 'AUTO';
-				if (isAuto && last !== undefined && !areExclusive(last.position?.branch, line.position?.branch)) {
+				if (isAuto && last !== undefined && !areExclusive(last.context?.branch, line.context?.branch)) {
 					report({
 						...valueSpan(line),
-						what: `This puts the name of the host behind the path of \`${line.reading.option?.name ?? key}\` once more.`,
+						what: `This puts the name of the host behind the path of \`${line.parsed.option?.name ?? key}\` once more.`,
 						related: [{ ...valueSpan(last), message: 'It is there already.' }],
 						fixes: () => [removeLine(line)],
 					});

@@ -21,7 +21,7 @@ export const repeatedElse = defineRule({
 	check(view, report) {
 		const seen = new Map<object, Line>();
 		for (const line of view.lines('else')) {
-			const block = line.position?.branch?.block;
+			const block = line.context?.branch?.block;
 			if (block === undefined) continue;
 			const first = seen.get(block);
 			if (first === undefined) {

@@ -34,18 +34,18 @@ export const repeatedFirstWins = defineRule({
 		for (const { key, isDecidedByWrong, severity } of OPTIONS) {
 			const lines = view
 				.lines(`option:${key}`)
-				.filter((line) => !view.isDropped(line) && (isDecidedByWrong || line.reading.isRejected !== true));
+				.filter((line) => !view.isDropped(line) && (isDecidedByWrong || line.parsed.isRejected !== true));
 			lines.forEach((line, at) => {
 				const first = lines
 					.slice(0, at)
-					.find((other) => !areExclusive(other.position?.branch, line.position?.branch));
+					.find((other) => !areExclusive(other.context?.branch, line.context?.branch));
 				if (first === undefined) return;
-				const isCertain = isReadWith(first, line.position?.branch);
+				const isCertain = isReadWith(first, line.context?.branch);
 				report({
 					...valueSpan(line),
 					severity,
 					tag: 'unnecessary',
-					what: `${quote(optionText(line).value)} is ignored${isCertain ? '' : ' where the line above is read'}: the first \`${line.reading.option?.name ?? key}\` decides.`,
+					what: `${quote(optionText(line).value)} is ignored${isCertain ? '' : ' where the line above is read'}: the first \`${line.parsed.option?.name ?? key}\` decides.`,
 					related: [{ ...valueSpan(first), message: 'The line that decides.' }],
 					fixes: () => [removeLine(line)],
 				});

@@ -7,7 +7,7 @@ export const repeatedName = defineRule({
 	id: 'repeated-name',
 	scope: 'line',
 	kinds: ['option'],
-	isAboutComplaints: true,
+	isAboutDaemonMessages: true,
 	summary: 'An address or a port is given a second time.',
 	why: 'The daemon refuses the line with "Invalid input", without a line number. A recipient that was closed is not opened again by it, so that the lines below have none; of a list of ports what stands behind the repeated one is lost as well.',
 	advice: 'Give each address once, and each port in one of the lists.',
@@ -22,7 +22,7 @@ export const repeatedName = defineRule({
 		good: ['[PortCheck]\nPortCheckRequired=22/tcp\nPortCheckOptional=25/tcp\n'],
 	},
 	check(line, daemon, report) {
-		const { option } = line.reading;
+		const { option } = line.parsed;
 		if (option === undefined || rejectionOf(line, daemon) !== 'repeated-name') return;
 		report({
 			...valueSpan(line),

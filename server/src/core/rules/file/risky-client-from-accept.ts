@@ -1,5 +1,5 @@
-import type { Line } from '../../document/line-store.ts';
 import { areExclusive } from '../../document/line-context.ts';
+import type { Line } from '../../document/line-store.ts';
 import { defineRule, type FileView } from '../define-rule.ts';
 import { isUnknown } from '../destinations.ts';
 import { quote, removeLine, setValue, valueSpan } from '../edits.ts';
@@ -17,7 +17,7 @@ function linesOn(lines: readonly Line[]): readonly Line[] {
 function lookups(view: FileView, line: Line): readonly Line[] {
 	const lines = acceptedLines(view, 'severitylookup');
 	return lines.filter(
-		(other) => !isOverridden(other, lines) && !areExclusive(other.position?.branch, line.position?.branch),
+		(other) => !isOverridden(other, lines) && !areExclusive(other.context?.branch, line.context?.branch),
 	);
 }
 

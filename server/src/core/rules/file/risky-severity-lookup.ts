@@ -1,5 +1,5 @@
-import type { Line } from '../../document/line-store.ts';
 import { areExclusive } from '../../document/line-context.ts';
+import type { Line } from '../../document/line-store.ts';
 import { defineRule, type FileView } from '../define-rule.ts';
 import { DESTINATION_READS, isDelivered, isUnknown, levelOf } from '../destinations.ts';
 import { quote, removeLine, setValue, valueSpan } from '../edits.ts';
@@ -16,7 +16,7 @@ function riskyLines(view: FileView, lines: readonly Line[]): readonly Line[] {
 		if (isOverridden(line, lines)) return false;
 		const level = levelOf(line, view.daemon);
 		if (level === undefined) return false;
-		return level === 'none' || !isDelivered(view, level, LOOKUP_CLASSES, line.position?.branch);
+		return level === 'none' || !isDelivered(view, level, LOOKUP_CLASSES, line.context?.branch);
 	});
 }
 
@@ -28,7 +28,7 @@ function switchesOff(view: FileView, line: Line): readonly Line[] {
 			!isOverridden(other, lines) &&
 			!isUnknown(other) &&
 			/^[1yYtT]/.test(optionText(other).value) &&
-			!areExclusive(other.position?.branch, line.position?.branch),
+			!areExclusive(other.context?.branch, line.context?.branch),
 	);
 }
 
@@ -97,7 +97,7 @@ export const riskySeverityLookup = defineRule({
 				related,
 				fixes: () => {
 					const fixes: Fix[] = [];
-					const { branch } = line.position ?? {};
+					const { branch } = line.context ?? {};
 					if (isDelivered(view, 'crit', LOOKUP_CLASSES, branch))
 						fixes.push({ ...setValue(line, 'crit', 'Set to `crit`'), isPreferred: true });
 					const rest = lines.filter((other) => other !== line);

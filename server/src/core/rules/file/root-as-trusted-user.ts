@@ -17,7 +17,7 @@ export const rootAsTrustedUser = defineRule({
 		const { value } = optionText(line);
 		const names = value.split(/[\s,]+/);
 		const others = names.filter((name) => name !== 'root' && name !== '0' && name !== '');
-		if (line.reading.complaints.length === 0 || others.length === names.length) return;
+		if (line.parsed.daemonMessages.length === 0 || others.length === names.length) return;
 		report({
 			...valueSpan(line),
 			what: '`TrustedUser` refuses root, who is trusted anyway.',

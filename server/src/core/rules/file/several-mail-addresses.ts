@@ -18,7 +18,7 @@ export const severalMailAddresses = defineRule({
 	},
 	check(line, _daemon, report) {
 		const { value, keyStart, valueStart } = optionText(line);
-		if (line.reading.isTemplated === true || value.startsWith('$(') || /\s[#;]/.test(value)) return;
+		if (line.parsed.isTemplated === true || value.startsWith('$(') || /\s[#;]/.test(value)) return;
 		const parts = value.split(/[\s,;]+/).filter((part) => part !== '');
 		if (parts.length < 2) return;
 		const head = line.text.slice(keyStart, valueStart);

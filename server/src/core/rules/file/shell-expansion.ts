@@ -21,7 +21,7 @@ export const shellExpansion = defineRule({
 		good: ['[Misc]\nSetBindAddress=192.0.2.7\n'],
 	},
 	check(line, _daemon, report) {
-		if (line.reading.kind === 'condition') {
+		if (line.parsed.kind === 'condition') {
 			const span = textSpan(line);
 			const text = line.text.slice(span.start, span.end);
 			const { test, argument, argumentStart } = parseCondition(text);

@@ -29,7 +29,7 @@ export const shortClientName = defineRule({
 		],
 	},
 	check(line, _daemon, report) {
-		const { isRejected, isTemplated } = line.reading;
+		const { isRejected, isTemplated } = line.parsed;
 		const { value } = optionText(line);
 		if (isRejected === true || isTemplated === true || value.startsWith('$(')) return;
 		const host = value.slice(0, value.indexOf('@'));

@@ -16,7 +16,7 @@ export const strayConditionalEnd = defineRule({
 		good: ['[Misc]\n@if hostname_matches ^web\nSetLoopTime=60\n@end\n'],
 	},
 	check(line, _daemon, report) {
-		if (line.reading.complaints.length === 0) return;
+		if (line.parsed.daemonMessages.length === 0) return;
 		const span = textSpan(line);
 		report({
 			...span,

@@ -4,7 +4,7 @@ import { textSpan } from '../edits.ts';
 
 /** Lines behind `[EOF]` that are no comment, without the signature of a signed file. */
 function lostLines(view: FileView): readonly Line[] {
-	const lines = view.lines('after-end').filter((line) => line.position?.ended === 'eof');
+	const lines = view.lines('after-end').filter((line) => line.context?.ended === 'eof');
 	const signature = lines.findIndex((line) => line.text.startsWith('-----BEGIN PGP SIGNATURE-----'));
 	return signature < 0 ? lines : lines.slice(0, signature);
 }
@@ -40,7 +40,7 @@ export const textAfterEof = defineRule({
 			what: isClient
 				? 'The `Client=` entries behind `[EOF]` are not read.'
 				: `What stands behind \`[EOF]\` is not read${lines.length > 1 ? ` (${lines.length} lines)` : ''}.`,
-			related: eof.map((line) => ({ ...textSpan(line), message: 'Reading ends here.' })),
+			related: eof.map((line) => ({ ...textSpan(line), message: 'ParsedLine ends here.' })),
 			fixes: () =>
 				eof.map((line) => ({
 					title: 'Remove `[EOF]`',

@@ -34,7 +34,7 @@ export const textAfterHeader = defineRule({
 			end,
 			what: `${quote(text.slice(start, end))} is ignored: it stands on the line of a header.`,
 			fixes: () =>
-				line.reading.kind === 'eof'
+				line.parsed.kind === 'eof'
 					? []
 					: [
 							{

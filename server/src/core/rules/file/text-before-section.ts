@@ -1,6 +1,6 @@
 import { ALL_OPTIONS, findOption, isCompiledIn } from '../../catalogue/lookup.ts';
-import type { Line } from '../../document/line-store.ts';
 import { BEFORE_FIRST_HEADER } from '../../document/line-context.ts';
+import type { Line } from '../../document/line-store.ts';
 import { defineRule, type FileView } from '../define-rule.ts';
 import { textSpan } from '../edits.ts';
 import { optionText } from '../option-text.ts';
@@ -41,7 +41,7 @@ export const textBeforeSection = defineRule({
 	check(view, report) {
 		const ignored = view
 			.lines('ignored')
-			.filter((line) => line.position?.section === BEFORE_FIRST_HEADER && !view.isDropped(line));
+			.filter((line) => line.context?.section === BEFORE_FIRST_HEADER && !view.isDropped(line));
 		// The two lines that signify puts above a signed file.
 		const isSigned = ignored[0]?.text.startsWith('untrusted comment: ') === true;
 		const lines = isSigned ? ignored.slice(2) : ignored;

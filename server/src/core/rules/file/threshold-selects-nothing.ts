@@ -18,7 +18,7 @@ export const thresholdSelectsNothing = defineRule({
 		good: ['[Log]\nLogSeverity=*,!=crit\n', '[Log]\nLogSeverity=none\n'],
 	},
 	check(line, daemon, report) {
-		const { option, isRejected, isTemplated } = line.reading;
+		const { option, isRejected, isTemplated } = line.parsed;
 		if (option === undefined || isRejected === true || isTemplated === true) return;
 		const { value } = optionText(line);
 		// Someone who writes none, !* or !debug means nothing.

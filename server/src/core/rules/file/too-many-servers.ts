@@ -21,7 +21,7 @@ export const tooManyServers = defineRule({
 		good: ['[Client]\nSetLogServer=log1.example.org\nSetLogServer=log2.example.org\n'],
 	},
 	check(line, daemon, report) {
-		const { option } = line.reading;
+		const { option } = line.parsed;
 		if (option === undefined || rejectionOf(line, daemon) !== 'too-many') return;
 		report({
 			...valueSpan(line),

@@ -32,7 +32,7 @@ export const trailingComment = defineRule({
 	},
 	check(line, daemon, report) {
 		const split = splitComment(line, daemon);
-		const { option, isTemplated } = line.reading;
+		const { option, isTemplated } = line.parsed;
 		if (split === undefined || option === undefined || isTemplated === true) return;
 		const { comment, valueEnd, commentStart, isCause } = split;
 		const survives = SURVIVES.has(option.kind) && !isCause;

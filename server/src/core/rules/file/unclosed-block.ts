@@ -14,13 +14,13 @@ const BLOCKS = [
 function openLines(view: FileView, open: readonly string[], close: string): readonly Line[] {
 	const lines = [...open, close]
 		.flatMap((key) => view.lines(`option:${key}`))
-		.filter((line) => !view.isDropped(line) && line.reading.complaints.length === 0)
+		.filter((line) => !view.isDropped(line) && line.parsed.daemonMessages.length === 0)
 		.sort(byPlace);
 	// Where a block of hosts is around some of them, nothing certain can be said.
-	if (lines.some((line) => line.position?.branch !== undefined)) return [];
+	if (lines.some((line) => line.context?.branch !== undefined)) return [];
 	return lines.filter((line, at) => {
-		if (line.reading.option?.key === close) return false;
-		return lines[at + 1]?.reading.option?.key !== close;
+		if (line.parsed.option?.key === close) return false;
+		return lines[at + 1]?.parsed.option?.key !== close;
 	});
 }
 

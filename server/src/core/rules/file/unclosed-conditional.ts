@@ -10,7 +10,7 @@ function unclosed(view: FileView): readonly Line[] {
 	const lines = [...view.lines('condition'), ...view.lines('end')].sort(byPlace);
 	for (const line of lines) {
 		if (view.isDropped(line)) continue;
-		if (line.reading.kind === 'condition') open.push(line);
+		if (line.parsed.kind === 'condition') open.push(line);
 		else open.pop();
 	}
 	return open;

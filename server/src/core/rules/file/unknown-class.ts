@@ -24,7 +24,7 @@ export const unknownClass = defineRule({
 		good: ['[Log]\nLogClass=RUN EVENT\n', { text: '[Log]\nLogClass=run\n', version: '4.4.3' }],
 	},
 	check(line, daemon, report) {
-		if (line.reading.isTemplated === true) return;
+		if (line.parsed.isTemplated === true) return;
 		const { value } = optionText(line);
 		if (value.startsWith('$(') || /\s(?:#|;|\/\/)/.test(value)) return;
 		const words = classWords(value, daemon);

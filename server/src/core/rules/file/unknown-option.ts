@@ -37,7 +37,7 @@ export const unknownOption = defineRule({
 		const span = keySpan(line);
 		const nearest = why.nearest();
 		const obsolete = Object.hasOwn(OBSOLETE, key.toLowerCase()) ? OBSOLETE[key.toLowerCase()] : undefined;
-		const section = line.position?.section ?? '';
+		const section = line.context?.section ?? '';
 		const isHere = nearest !== undefined && (nearest.section === section || nearest.alsoIn.includes(section));
 		report({
 			...span,

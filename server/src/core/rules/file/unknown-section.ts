@@ -28,7 +28,7 @@ export const unknownSection = defineRule({
 		],
 	},
 	check(line, daemon, report) {
-		const name = line.reading.header ?? '';
+		const name = line.parsed.header ?? '';
 		const why = whySectionUnknown(name, daemon);
 		if (why.kind === 'other-role' || why.kind === 'not-built') return;
 		const span = textSpan(line);

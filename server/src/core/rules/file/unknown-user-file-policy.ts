@@ -23,7 +23,7 @@ export const unknownUserFilePolicy = defineRule({
 		good: ['[UserFiles]\nUserfilesActive=yes\nUserfilesName=.login attributes\n'],
 	},
 	check(line, _daemon, report) {
-		const { isRejected, isTemplated } = line.reading;
+		const { isRejected, isTemplated } = line.parsed;
 		const { value } = optionText(line);
 		const match = /^\S+\s+(\S.*)$/.exec(value);
 		const text = match?.[1];

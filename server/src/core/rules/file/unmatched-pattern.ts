@@ -7,7 +7,7 @@ export const unmatchedPattern = defineRule({
 	id: 'unmatched-pattern',
 	scope: 'line',
 	kinds: ['option'],
-	isAboutComplaints: true,
+	isAboutDaemonMessages: true,
 	summary: 'A pattern of paths is expanded when the file is read.',
 	why: 'Where nothing matches at that time the daemon says "No matches found" once, without a line number. It looks again before each check, so files that come later are found.',
 	advice: 'Check the pattern. A literal `*`, `?` or `[` is written `\\\\*`, `\\\\?`, `\\\\[`.',

@@ -53,13 +53,13 @@ export const unseenEventSeverity = defineRule({
 			for (const line of lines) {
 				if (isOverridden(line, lines)) continue;
 				const level = levelOf(line, view.daemon);
-				const branch = line.position?.branch;
+				const branch = line.context?.branch;
 				if (level === undefined || level === 'none' || isDelivered(view, level, CLASSES, branch)) continue;
 				const { value } = optionText(line);
 				report({
 					...valueSpan(line),
 					...(OFTEN_HIDDEN.has(key) || !isWhole ? { severity: 'information' } : undefined),
-					what: `\`${line.reading.option?.name ?? key}\` is ${quote(value)}, which no destination of this file selects.`,
+					what: `\`${line.parsed.option?.name ?? key}\` is ${quote(value)}, which no destination of this file selects.`,
 					fixes: () =>
 						isDelivered(view, 'crit', CLASSES, branch)
 							? [{ ...setValue(line, 'crit', 'Set to `crit`'), isPreferred: true }]

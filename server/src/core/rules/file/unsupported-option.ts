@@ -6,7 +6,7 @@ export const unsupportedOption = defineRule({
 	id: 'unsupported-option',
 	scope: 'line',
 	kinds: ['option'],
-	isAboutComplaints: true,
+	isAboutDaemonMessages: true,
 	summary: 'An option that the daemon always refuses.',
 	why: 'On systems where a socket tells who is at its other end, Linux among them, `SetSocketPassword` is refused whatever the password is.',
 	advice: 'Use `SetSocketAllowUid` with the number of the user who may send commands.',
@@ -15,7 +15,7 @@ export const unsupportedOption = defineRule({
 	sources: ['src/sh_socket.c, sh_socket_password'],
 	examples: { bad: ['[Server]\nSetSocketPassword=secret\n'], good: ['[Server]\nSetSocketAllowUid=1000\n'] },
 	check(line, daemon, report) {
-		const { option } = line.reading;
+		const { option } = line.parsed;
 		if (option === undefined || rejectionOf(line, daemon) !== 'unsupported') return;
 		report({
 			...keySpan(line),

@@ -19,7 +19,7 @@ export const unsupportedTest = defineRule({
 		good: ['[Misc]\n@if hostname_matches ^web\nSetLoopTime=60\n@end\n'],
 	},
 	check(line, _daemon, report) {
-		if (!line.reading.complaints.some(({ text }) => text.includes('Unsupported test'))) return;
+		if (!line.parsed.daemonMessages.some(({ text }) => text.includes('Unsupported test'))) return;
 		const span = textSpan(line);
 		const text = line.text.slice(span.start, span.end);
 		const match = /^(!?[@$]\s*if\s+(?:not\s+|!\s*)?)(\S*)/i.exec(text);

@@ -18,7 +18,7 @@ export const wildcardClient = defineRule({
 		good: ['[Clients]\nClient=web1.example.org@00000000@000000000000000000000000000000000000000000000000\n'],
 	},
 	check(line, _daemon, report) {
-		if (line.reading.isTemplated === true) return;
+		if (line.parsed.isTemplated === true) return;
 		const { value } = optionText(line);
 		const end = value.indexOf('@');
 		const host = end < 0 ? value : value.slice(0, end);

@@ -13,14 +13,14 @@ function sectionsOf(options: readonly OptionEntry[]): readonly string[] {
 }
 
 function isLiteral(line: Line): boolean {
-	return line.position?.branch === undefined;
+	return line.context?.branch === undefined;
 }
 
 function moveFix(line: Line, section: string, view: FileView): Fix {
 	const { text } = line;
 	const header = view
 		.lines(`[${section.toLowerCase()}]`)
-		.filter((one) => isLiteral(one) && one.reading.kind === 'section' && !view.isDropped(one))
+		.filter((one) => isLiteral(one) && one.parsed.kind === 'section' && !view.isDropped(one))
 		.at(-1);
 	if (header !== undefined && isLiteral(line)) {
 		return {
@@ -32,7 +32,7 @@ function moveFix(line: Line, section: string, view: FileView): Fix {
 			isPreferred: true,
 		};
 	}
-	const own = line.position?.section ?? '';
+	const own = line.context?.section ?? '';
 	const below = view.neighbour(line, 1);
 	const needsOwn = below !== undefined && !/^\s*\[/.test(below.text);
 	return {
@@ -80,7 +80,7 @@ export const wrongSection = defineRule({
 			const [option] = why.options;
 			const [section] = sections;
 			if (option === undefined || section === undefined) continue;
-			const own = line.position?.section ?? '';
+			const own = line.context?.section ?? '';
 			const isPolicy = option.key === 'file' || option.key === 'dir';
 			const right = isPolicy
 				? 'a policy section such as [ReadOnly]'

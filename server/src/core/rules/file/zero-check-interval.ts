@@ -14,7 +14,7 @@ export const zeroCheckInterval = defineRule({
 	sources: ['src/sh_readconf.c, sh_readconf_setTime'],
 	examples: { bad: ['[Misc]\nSetFileCheckTime=0\n'], good: ['[Misc]\nSetFileCheckTime=600\n'] },
 	check(line, _daemon, report) {
-		if (line.reading.isRejected === true || line.reading.isTemplated === true) return;
+		if (line.parsed.isRejected === true || line.parsed.isTemplated === true) return;
 		const { value } = optionText(line);
 		if (!/^[+-]?0+$/.test(value)) return;
 		report({
