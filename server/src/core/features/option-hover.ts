@@ -4,8 +4,8 @@ import { ALL_OPTIONS, findAnywhere, optionsIn, valueEntry } from '../catalogue/l
 import type { OptionEntry } from '../catalogue/types.ts';
 import { BEFORE_FIRST_HEADER, UNKNOWN_SECTION } from '../document/line-context.ts';
 import type { Line } from '../document/line-store.ts';
+import { optionText } from '../document/option-text.ts';
 import { GUIDANCE } from '../guidance/guidance.ts';
-import { optionText } from '../rules/option-text.ts';
 import { buildNotes, describeRoles, reasonForAbsence } from './availability.ts';
 import type { Hover, HoverText } from './hover.ts';
 import { code, listed } from './markdown.ts';

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the tab stops of snippets look like this.
 import { valueGroup } from '../catalogue/lookup.ts';
 import type { OptionEntry, ValueKind } from '../catalogue/types.ts';
-import { optionText } from '../rules/option-text.ts';
+import { optionText } from '../document/option-text.ts';
 import { levelNames } from '../values/severity.ts';
 import { type CompletionEntry, type CursorLine, type Offer, placeOffers } from './completion.ts';
 import { describeDuration } from './number-meaning.ts';

@@ -3,6 +3,7 @@
 
 import type { DaemonVersion, ReaderRole, ValueKind } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
+import type { FileView } from '../document/file-view.ts';
 import type { Line } from '../document/line-store.ts';
 import type { ParsedLineKind } from '../document/parsed-line.ts';
 import type { Definition } from '../values/handler.ts';
@@ -43,27 +44,6 @@ export interface RuleMeta {
 }
 
 export type ReportFinding = (report: Report) => void;
-
-/** What a rule may ask about the file, besides the line it was called for. */
-export interface FileView {
-	readonly daemon: Daemon;
-	readonly language: 'samhainrc' | 'yulerc';
-	/** The file's line end, for text that a fix inserts. */
-	readonly lineCount: number;
-	/** Lines with this occurrence key, top to bottom; the keys are in `model/occurrence.ts`. */
-	readonly lines: (key: string) => readonly Line[];
-	/** The first of them. */
-	readonly first: (key: string) => Line | undefined;
-	/** Number of a line from 0. */
-	readonly numberOf: (line: Line) => number;
-	/** Line above and below, if any. */
-	readonly neighbour: (line: Line, offset: number) => Line | undefined;
-	/** Lines that claim the same name, top to bottom (monitored paths, client entries). */
-	readonly definingLines: (space: Definition['space'], key: string) => readonly Line[];
-	readonly lastLine: () => Line | undefined;
-	/** The last line's text is behind the last LF: empty when the file ends with a newline. */
-	readonly isDropped: (line: Line) => boolean;
-}
 
 /**
  * Looks at one line with its position and reading; must not ask for other lines. It sees the lines to which all of what

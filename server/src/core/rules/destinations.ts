@@ -1,12 +1,12 @@
 // Where messages of a file can go: log file, syslog, mail, programs, database, log server; with thresholds, classes and
 // what each of them needs besides. Where blocks leave something open, the kindest reading counts.
 import type { Daemon } from '../daemon/daemon.ts';
+import type { FileView } from '../document/file-view.ts';
 import { areExclusive, type Branch } from '../document/line-context.ts';
 import type { Line } from '../document/line-store.ts';
+import { optionText } from '../document/option-text.ts';
 import { classWords, LEVELS, type Level, readLevel, selectedLevels } from '../values/threshold.ts';
-import type { FileView } from './define-rule.ts';
 import { acceptedLines, linesInForce } from './in-force.ts';
-import { optionText } from './option-text.ts';
 
 interface Facility {
 	readonly title: string;

@@ -1,8 +1,8 @@
 // Building blocks of reports and fixes: stretches of an option line and the edits that change them. Knows no rule.
 import type { Line } from '../document/line-store.ts';
+import { optionText } from '../document/option-text.ts';
 import { lexLine } from '../syntax/line.ts';
 import type { Fix, LineEdit, LineSpan } from './finding.ts';
-import { optionText } from './option-text.ts';
 
 /** The key of an option line. */
 export function keySpan(line: Line): LineSpan {

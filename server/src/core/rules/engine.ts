@@ -1,10 +1,12 @@
 // Runs the rules, each as seldom as its scope allows, and guards them one by one. Knows no rule by name.
+
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
+import type { FileView } from '../document/file-view.ts';
 import type { Line } from '../document/line-store.ts';
 import type { ParsedLine, ParsedLineKind } from '../document/parsed-line.ts';
 import type { Definition } from '../values/handler.ts';
-import type { DefinitionRule, FileRule, FileView, LineRule, ReportFinding, Rule } from './define-rule.ts';
+import type { DefinitionRule, FileRule, LineRule, ReportFinding, Rule } from './define-rule.ts';
 import type { Finding, Report, Severity } from './finding.ts';
 
 /** Told of a rule that threw: the other rules go on. */

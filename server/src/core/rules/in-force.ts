@@ -1,9 +1,9 @@
 // Which lines of an option can be in force: the last accepted one, or several where conditional blocks leave it open.
 // Always the reading that is kindest to the author, so that no alarm depends on a block that may not be read.
 
+import type { FileView } from '../document/file-view.ts';
 import { areExclusive, type Branch } from '../document/line-context.ts';
 import type { Line } from '../document/line-store.ts';
-import type { FileView } from './define-rule.ts';
 
 /** The accepted lines of an option, top to bottom, without the one that the file's end drops. */
 export function acceptedLines(view: FileView, key: string): readonly Line[] {

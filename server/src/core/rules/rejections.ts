@@ -2,8 +2,8 @@
 // two rules speak of the same one. A pure function of text and reading, as line rules need it.
 import type { Daemon } from '../daemon/daemon.ts';
 import type { Line } from '../document/line-store.ts';
+import { optionText } from '../document/option-text.ts';
 import { daemonPieces } from '../syntax/line.ts';
-import { optionText } from './option-text.ts';
 import { isAccepted } from './try-value.ts';
 
 export type Rejection =

@@ -1,7 +1,7 @@
 // Text behind a value that was meant as a comment. The language has none there: it becomes part of the value.
 import type { Daemon } from '../daemon/daemon.ts';
 import type { Line } from '../document/line-store.ts';
-import { optionText } from './option-text.ts';
+import { optionText } from '../document/option-text.ts';
 import { isAccepted } from './try-value.ts';
 
 export interface SplitComment {

@@ -1,9 +1,10 @@
 // Comments by which a file silences findings: `# samhain-lint-disable-next-line rule-id` and its relatives, always in a
 // comment line of their own, since the language has no trailing comments. Reads comments only, and no line's meaning.
+
+import type { FileView } from '../document/file-view.ts';
 import type { Line } from '../document/line-store.ts';
 import { lexLine } from '../syntax/line.ts';
 import { appendTo } from '../text/multimap.ts';
-import type { FileView } from './define-rule.ts';
 import type { Finding, Fix, Severity } from './finding.ts';
 
 const UNUSED = 'unused-suppression';

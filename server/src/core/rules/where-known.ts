@@ -11,7 +11,7 @@ import {
 import { DAEMON_VERSIONS, type OptionEntry, type Role, type SectionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
 import type { Line } from '../document/line-store.ts';
-import { optionText } from './option-text.ts';
+import { optionText } from '../document/option-text.ts';
 
 export type Unknown =
 	/** No `=` and none of the words that need none. */

@@ -1,9 +1,9 @@
 // What a deployment keeps of its configuration files: the findings and option lines that each has by itself.
 // Files that are not open are read once and let go; what is kept of them is plain and small.
 import type { Analysis } from '../analysis/analysis.ts';
+import { optionText } from '../document/option-text.ts';
 import type { OptionView } from '../logs/deployment-view.ts';
 import { type ReportedFinding, reportFindings } from '../report/report.ts';
-import { optionText } from '../rules/option-text.ts';
 import type { AnalysisSettings } from '../settings/settings.ts';
 
 /** A configuration file that nobody has open. */

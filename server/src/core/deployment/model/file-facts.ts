@@ -1,11 +1,11 @@
 // Draws the deployment's facts from one analysed file. Only what is read on every host counts as a fact;
 // what a conditional block may or may not set stays unsaid.
 
+import type { FileView } from '../../document/file-view.ts';
 import type { Line } from '../../document/line-store.ts';
-import type { FileView } from '../../rules/define-rule.ts';
+import { optionText } from '../../document/option-text.ts';
 import { deliveredLevels } from '../../rules/destinations.ts';
 import { acceptedLines, isReadWith, linesInForce } from '../../rules/in-force.ts';
-import { optionText } from '../../rules/option-text.ts';
 import { readInt, readUnsignedLong } from '../../values/c-number.ts';
 import { classWords, selectedLevels } from '../../values/threshold.ts';
 import type { ClientEntry, ClientFile, Fact, Place, ServerFile } from './deployment-model.ts';

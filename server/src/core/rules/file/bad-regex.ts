@@ -1,7 +1,7 @@
 import { parseCondition } from '../../document/conditions.ts';
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, textSpan, valueSpan } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 import { rejectionOf } from '../rejections.ts';
 
 /** What the compiler of expressions says, out of the daemon's complaint. */

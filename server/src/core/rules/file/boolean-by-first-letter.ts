@@ -1,6 +1,6 @@
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 
 const USUAL = new Set(['1', 'y', 'yes', 't', 'true', '0', 'n', 'no', 'f', 'false']);
 

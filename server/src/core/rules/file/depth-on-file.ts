@@ -1,6 +1,6 @@
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { keySpan, quote, replaceSpan, setValue, valueSpan } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 
 export const depthOnFile = defineRule({
 	id: 'depth-on-file',

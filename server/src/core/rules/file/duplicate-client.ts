@@ -1,10 +1,10 @@
 import { areExclusive } from '../../document/line-context.ts';
 import type { Line } from '../../document/line-store.ts';
+import { optionText } from '../../document/option-text.ts';
 import { appendTo } from '../../text/multimap.ts';
 import { defineRule } from '../define-rule.ts';
 import { deleteLine, quote, valueSpan } from '../edits.ts';
 import type { Fix, RelatedSpan } from '../finding.ts';
-import { optionText } from '../option-text.ts';
 
 /** Salt and verifier, behind the first `@`. */
 function secret(line: Line): string {

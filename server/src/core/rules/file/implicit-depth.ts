@@ -1,6 +1,6 @@
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, valueSpan } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 
 export const implicitDepth = defineRule({
 	id: 'implicit-depth',

@@ -1,6 +1,6 @@
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { keySpan, quote, replaceSpan } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 
 export const inexactOptionName = defineRule({
 	id: 'inexact-option-name',

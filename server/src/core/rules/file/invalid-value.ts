@@ -1,7 +1,7 @@
+import { optionText } from '../../document/option-text.ts';
 import { acceptedValues, likelyValues } from '../accepted-values.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 import { rejectionOf } from '../rejections.ts';
 import { splitComment } from '../split-comment.ts';
 

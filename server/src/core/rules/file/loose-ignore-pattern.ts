@@ -1,6 +1,6 @@
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 
 /** Signs of a shell pattern in an expression: a `*` that repeats a slash, or a `?` behind one. */
 const SHELL_PATTERN = /\/[*?]|\/\.?\*\.\w+$/;

@@ -1,7 +1,7 @@
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote, replaceSpan } from '../edits.ts';
 import type { Report } from '../finding.ts';
-import { optionText } from '../option-text.ts';
 
 /** Digits of a salt and of a verifier as `yule -P` prints them; a verifier loses its leading zeros. */
 const SALT_DIGITS = 16;

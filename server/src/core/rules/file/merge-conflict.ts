@@ -1,6 +1,7 @@
+import type { FileView } from '../../document/file-view.ts';
 import type { Line } from '../../document/line-store.ts';
 import { conflictMarker } from '../../syntax/conflict.ts';
-import { defineRule, type FileView } from '../define-rule.ts';
+import { defineRule } from '../define-rule.ts';
 import { deleteLine, deleteUntil, quote, replaceSpan, textSpan } from '../edits.ts';
 import type { Fix, LineEdit, RelatedSpan } from '../finding.ts';
 

@@ -1,7 +1,7 @@
 import { findAnywhere } from '../../catalogue/lookup.ts';
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { keySpan, quote } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 import { whyInvalid } from '../where-known.ts';
 
 export const missingValue = defineRule({

@@ -1,7 +1,7 @@
 import { featureEntry } from '../../catalogue/lookup.ts';
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { keySpan, quote, textSpan } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 import { whyInvalid, whySectionUnknown } from '../where-known.ts';
 
 function lacks(feature: string | undefined): string {

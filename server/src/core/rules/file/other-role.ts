@@ -1,6 +1,6 @@
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { keySpan, quote, textSpan } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 import { roleList, roleName, whyInvalid, whySectionUnknown } from '../where-known.ts';
 
 export const otherRole = defineRule({

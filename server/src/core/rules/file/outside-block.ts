@@ -1,6 +1,6 @@
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { keySpan, quote } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 import { rejectionOf } from '../rejections.ts';
 
 function need(key: string): string {

@@ -1,6 +1,7 @@
+import type { FileView } from '../../document/file-view.ts';
 import { areExclusive } from '../../document/line-context.ts';
 import type { Line } from '../../document/line-store.ts';
-import { defineRule, type FileView } from '../define-rule.ts';
+import { defineRule } from '../define-rule.ts';
 import { deleteLine, keySpan, textSpan } from '../edits.ts';
 import type { Fix } from '../finding.ts';
 

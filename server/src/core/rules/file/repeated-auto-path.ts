@@ -1,8 +1,8 @@
 import { areExclusive } from '../../document/line-context.ts';
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { removeLine, valueSpan } from '../edits.ts';
 import { acceptedLines } from '../in-force.ts';
-import { optionText } from '../option-text.ts';
 
 const KEYS = ['setdatabasepath', 'setlogfilepath', 'setlockfilepath'];
 

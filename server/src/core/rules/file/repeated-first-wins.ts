@@ -1,8 +1,8 @@
 import { areExclusive } from '../../document/line-context.ts';
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, removeLine, valueSpan } from '../edits.ts';
 import { isReadWith } from '../in-force.ts';
-import { optionText } from '../option-text.ts';
 
 /** Options of which the first line decides; `even wrong` where that holds for a refused value, too. */
 const OPTIONS = [

@@ -1,11 +1,12 @@
+import type { FileView } from '../../document/file-view.ts';
 import { areExclusive } from '../../document/line-context.ts';
 import type { Line } from '../../document/line-store.ts';
-import { defineRule, type FileView } from '../define-rule.ts';
+import { optionText } from '../../document/option-text.ts';
+import { defineRule } from '../define-rule.ts';
 import { isUnknown } from '../destinations.ts';
 import { quote, removeLine, setValue, valueSpan } from '../edits.ts';
 import type { Fix, RelatedSpan } from '../finding.ts';
 import { acceptedLines, isOverridden } from '../in-force.ts';
-import { optionText } from '../option-text.ts';
 
 /** Lines that switch it on and are in force, given the lines there are. */
 function linesOn(lines: readonly Line[]): readonly Line[] {

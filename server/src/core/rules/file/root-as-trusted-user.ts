@@ -1,6 +1,6 @@
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { removeLine, setValue, valueSpan } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 
 export const rootAsTrustedUser = defineRule({
 	id: 'root-as-trusted-user',

@@ -1,9 +1,9 @@
+import { optionText } from '../../document/option-text.ts';
 import { selectedLevels } from '../../values/threshold.ts';
 import { defineRule } from '../define-rule.ts';
 import { isUnknown } from '../destinations.ts';
 import { setValue, valueSpan } from '../edits.ts';
 import { acceptedLines, isOverridden } from '../in-force.ts';
-import { optionText } from '../option-text.ts';
 
 export const silentClient = defineRule({
 	id: 'silent-client',

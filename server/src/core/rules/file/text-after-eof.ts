@@ -1,5 +1,6 @@
+import type { FileView } from '../../document/file-view.ts';
 import type { Line } from '../../document/line-store.ts';
-import { defineRule, type FileView } from '../define-rule.ts';
+import { defineRule } from '../define-rule.ts';
 import { textSpan } from '../edits.ts';
 
 /** Lines behind `[EOF]` that are no comment, without the signature of a signed file. */

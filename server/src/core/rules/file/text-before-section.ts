@@ -1,9 +1,10 @@
 import { ALL_OPTIONS, findOption, isCompiledIn } from '../../catalogue/lookup.ts';
+import type { FileView } from '../../document/file-view.ts';
 import { BEFORE_FIRST_HEADER } from '../../document/line-context.ts';
 import type { Line } from '../../document/line-store.ts';
-import { defineRule, type FileView } from '../define-rule.ts';
+import { optionText } from '../../document/option-text.ts';
+import { defineRule } from '../define-rule.ts';
 import { textSpan } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 import { isAccepted } from '../try-value.ts';
 
 /** The section in which every line would be right, if there is one. */

@@ -1,7 +1,7 @@
+import { optionText } from '../../document/option-text.ts';
 import { selectedLevels } from '../../values/threshold.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 
 export const thresholdSelectsNothing = defineRule({
 	id: 'threshold-selects-nothing',

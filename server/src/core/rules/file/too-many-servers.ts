@@ -1,6 +1,6 @@
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, removeLine, valueSpan } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 import { rejectionOf } from '../rejections.ts';
 
 export const tooManyServers = defineRule({

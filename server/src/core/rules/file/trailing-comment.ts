@@ -1,6 +1,6 @@
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 import { splitComment } from '../split-comment.ts';
 
 /** Kinds of values that the daemon reads from their beginning only, so that they survive. */

@@ -1,6 +1,7 @@
 import { byPlace } from '../../document/definitions.ts';
+import type { FileView } from '../../document/file-view.ts';
 import type { Line } from '../../document/line-store.ts';
-import { defineRule, type FileView } from '../define-rule.ts';
+import { defineRule } from '../define-rule.ts';
 import { quote, textSpan } from '../edits.ts';
 
 /** Blocks that stay open, with what closes them and what is said about it. */

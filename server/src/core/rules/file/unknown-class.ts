@@ -1,8 +1,8 @@
 import { nearest } from '../../catalogue/lookup.ts';
+import { optionText } from '../../document/option-text.ts';
 import { CLASSES, classWords, isCaseSensitive } from '../../values/threshold.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote, replaceSpan } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 
 export const unknownClass = defineRule({
 	id: 'unknown-class',

@@ -1,6 +1,6 @@
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { keySpan, quote, replaceSpan } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 import { isAccepted } from '../try-value.ts';
 import { whyInvalid } from '../where-known.ts';
 

@@ -1,7 +1,7 @@
 import { nearest } from '../../catalogue/lookup.ts';
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote, replaceSpan } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 
 const WORDS = [
 	...['attributes', 'allignore', 'noignore', 'logfiles', 'readonly', 'loggrow', 'prelink'],

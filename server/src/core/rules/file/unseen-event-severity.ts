@@ -1,10 +1,10 @@
 import { ALL_OPTIONS } from '../../catalogue/lookup.ts';
+import { optionText } from '../../document/option-text.ts';
 import { CLASSES } from '../../values/threshold.ts';
 import { defineRule } from '../define-rule.ts';
 import { DESTINATION_READS, isDelivered, levelOf } from '../destinations.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
 import { acceptedLines, isOverridden } from '../in-force.ts';
-import { optionText } from '../option-text.ts';
 
 /** Options that give events their severity. `SeverityLookup` has a rule of its own. */
 const KEYS = [

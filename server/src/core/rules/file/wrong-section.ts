@@ -1,9 +1,10 @@
 import type { OptionEntry } from '../../catalogue/types.ts';
+import type { FileView } from '../../document/file-view.ts';
 import type { Line } from '../../document/line-store.ts';
-import { defineRule, type FileView } from '../define-rule.ts';
+import { optionText } from '../../document/option-text.ts';
+import { defineRule } from '../define-rule.ts';
 import { keySpan, quote } from '../edits.ts';
 import type { Fix } from '../finding.ts';
-import { optionText } from '../option-text.ts';
 import { canMove, isAccepted } from '../try-value.ts';
 import { whyInvalid } from '../where-known.ts';
 

@@ -1,6 +1,6 @@
+import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { setValue, valueSpan } from '../edits.ts';
-import { optionText } from '../option-text.ts';
 
 export const zeroCheckInterval = defineRule({
 	id: 'zero-check-interval',

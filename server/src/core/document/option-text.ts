@@ -1,7 +1,7 @@
-// The parts of an option line as rules need them: what is written, and where.
+// The parts of an option line: what is written, and where.
 
-import type { Line } from '../document/line-store.ts';
 import { isSpaceCode, lexLine } from '../syntax/line.ts';
+import type { Line } from './line-store.ts';
 
 export interface OptionText {
 	/** As written, without blanks at its ends. */
