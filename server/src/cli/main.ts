@@ -1,8 +1,9 @@
 // The command line's front: words in, exit status out.
 import { DEFAULT_MACHINE } from '../core/index.ts';
-import { runExplain } from './explain-command.ts';
-import { runLint, type Terminal } from './lint-command.ts';
+import { runExplain } from './commands/explain.ts';
+import { runLint } from './commands/lint.ts';
 import { parseCommand, USAGE } from './options.ts';
+import type { Terminal } from './terminal.ts';
 
 /**
  * Runs the command line.

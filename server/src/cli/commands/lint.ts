@@ -7,28 +7,16 @@ import {
 	type DeploymentAnalysis,
 	fixAll,
 	settingsOfMember,
-} from '../core/index.ts';
-import { isProjectFile, loadDeployments } from './deployments.ts';
-import { decodeText, expandPaths, InputError, type InputText, readInput } from './input.ts';
-import { fails, type LintedFile, type LintJob, lintFile } from './lint-file.ts';
-import { LintSettings } from './lint-settings.ts';
-import { lintTogether, planWork, type StartWorker, WorkerError } from './lint-workers.ts';
-import type { CliOptions } from './options.ts';
-import { makeReporter, type ReporterSettings } from './reporters/make-reporter.ts';
-import type { FileReport, Reporter } from './reporters/report.ts';
-
-/** Where the command writes to and reads from besides files. */
-export interface Terminal {
-	readonly out: (text: string) => void;
-	readonly error: (text: string) => void;
-	readonly readStdin: () => Uint8Array;
-	/** The lines of standard input one by one, without their line feeds. */
-	readonly readLines: () => Iterable<string>;
-	readonly hasColors: boolean;
-	readonly toolVersion: string;
-	/** Starts this program once more, as a thread that lints files. */
-	readonly startWorker: StartWorker;
-}
+} from '../../core/index.ts';
+import { isProjectFile, loadDeployments } from '../deployments.ts';
+import { decodeText, expandPaths, InputError, type InputText, readInput } from '../input.ts';
+import { fails, type LintedFile, type LintJob, lintFile } from '../lint-file.ts';
+import { LintSettings } from '../lint-settings.ts';
+import { lintTogether, planWork, WorkerError } from '../lint-workers.ts';
+import type { CliOptions } from '../options.ts';
+import { makeReporter, type ReporterSettings } from '../reporters/make-reporter.ts';
+import type { FileReport, Reporter } from '../reporters/report.ts';
+import type { Terminal } from '../terminal.ts';
 
 /**
  * Lints files.

@@ -9,13 +9,13 @@ import {
 	guidanceById,
 	makeExplainRecord,
 	viewWorkspace,
-} from '../core/index.ts';
-import { isProjectFile, loadDeployments } from './deployments.ts';
-import { expandPaths, languageOf } from './input.ts';
-import type { Terminal } from './lint-command.ts';
-import type { ExplainOptions } from './options.ts';
-import { ProjectFiles } from './project-files.ts';
-import { printable } from './reporters/printable.ts';
+} from '../../core/index.ts';
+import { isProjectFile, loadDeployments } from '../deployments.ts';
+import { expandPaths, languageOf } from '../input.ts';
+import type { ExplainOptions } from '../options.ts';
+import { ProjectFiles } from '../project-files.ts';
+import { printable } from '../reporters/printable.ts';
+import type { Terminal } from '../terminal.ts';
 
 /**
  * Explains the log lines on standard input.
