@@ -96,7 +96,9 @@ describe('hover on a value', () => {
 		expect(hoverText('[Log]\nLogSeverity=alert$0\n', { role: 'server' })).toContain(
 			'all messages that clients send',
 		);
-		expect(hoverText('[Log]\nLogSeverity=CRIT$0\n', { version: '4.1.4' })).toContain('`CRIT` is no severity');
+		expect(hoverText('[Log]\nLogSeverity=CRIT$0\n', { version: '4.1.4' })).toContain(
+			'`CRIT` is not a severity',
+		);
 		expect(hoverText('[Log]\nLogSeverity=CRIT$0\n', { version: '4.2.0' })).toContain(
 			'Selects **crit** and **alert**',
 		);
@@ -109,7 +111,7 @@ describe('hover on a value', () => {
 	});
 
 	it('tells the classes that are skipped', () => {
-		expect(hoverText('[Log]\nLogClass=RUN EVNT$0\n')).toContain('Skipped without a message');
+		expect(hoverText('[Log]\nLogClass=RUN EVNT$0\n')).toContain('Samhain skips `EVNT` without a message');
 		expect(hoverText('[Log]\nLogClass=EVNT$0\n')).toContain('**no class**');
 	});
 

@@ -2,7 +2,7 @@
 import { BUILD_PROFILES } from '../catalogue/builds.ts';
 import { featureEntry } from '../catalogue/lookup.ts';
 import type { DaemonBuild, OptionEntry, Role } from '../catalogue/types.ts';
-import { listed } from './markdown.ts';
+import { listed } from '../text/markdown.ts';
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = {
 	client: 'a client',

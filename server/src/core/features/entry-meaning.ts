@@ -1,6 +1,6 @@
 // The parts of values that are made of several: client entries and the paths of policies.
 import type { OptionEntry } from '../catalogue/types.ts';
-import { code } from './markdown.ts';
+import { code } from '../text/markdown.ts';
 
 /** Digits that `yule -P` prints: 16 for the salt, up to 256 for the verifier; without SRP 8 and 48. */
 const SALT_DIGITS = 16;

@@ -9,9 +9,9 @@ import { headerName } from '../document/reader.ts';
 import type { TextRange } from '../report/report.ts';
 import { ruleById } from '../rules/index.ts';
 import { type LineSyntax, lexLine } from '../syntax/line.ts';
+import { code } from '../text/markdown.ts';
 import { buildNotes, describeRoles } from './availability.ts';
 import { describeConditional } from './condition-meaning.ts';
-import { code } from './markdown.ts';
 import { describeOptionLine } from './option-hover.ts';
 
 export interface Hover {

@@ -1,8 +1,8 @@
 // Numbers as the daemon reads them, with their unit: durations in words, octal and hexadecimal prefixes, text that
 // silently counts as 0.
 import type { OptionEntry } from '../catalogue/types.ts';
+import { code } from '../text/markdown.ts';
 import { readFloatAsInt, readLong } from '../values/c-number.ts';
-import { code } from './markdown.ts';
 
 const DURATIONS: readonly (readonly [seconds: number, one: string, many: string])[] = [
 	[604800, 'week', 'weeks'],

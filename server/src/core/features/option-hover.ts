@@ -6,9 +6,9 @@ import { BEFORE_FIRST_HEADER, UNKNOWN_SECTION } from '../document/line-context.t
 import type { Line } from '../document/line-store.ts';
 import { optionText } from '../document/option-text.ts';
 import { GUIDANCE } from '../guidance/guidance.ts';
+import { code, listed } from '../text/markdown.ts';
 import { buildNotes, describeRoles, reasonForAbsence } from './availability.ts';
 import type { Hover, HoverText } from './hover.ts';
-import { code, listed } from './markdown.ts';
 import { explainValue } from './value-meaning.ts';
 
 /** The option that a line is about: the one that the daemon reads, else one of that name from anywhere. */

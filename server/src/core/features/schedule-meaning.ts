@@ -1,5 +1,5 @@
 // A schedule in words (sh_schedule.c, parse_sched): five fields, numeric months from 0, weekday 7 is Sunday.
-import { code, listed } from './markdown.ts';
+import { code, listed } from '../text/markdown.ts';
 
 const MONTHS = [
 	'January',

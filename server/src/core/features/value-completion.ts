@@ -3,7 +3,7 @@
 import { valueGroup } from '../catalogue/lookup.ts';
 import type { OptionEntry, ValueKind } from '../catalogue/types.ts';
 import { optionText } from '../document/option-text.ts';
-import { levelNames } from '../values/severity.ts';
+import { levelsOf } from '../values/severity.ts';
 import { type CompletionEntry, type CursorLine, type Offer, placeOffers } from './completion.ts';
 import { describeDuration } from './number-meaning.ts';
 
@@ -65,11 +65,11 @@ function offersFor(cursor: CursorLine, option: OptionEntry, before: string, isFi
 	const { analysis } = cursor;
 	switch (option.kind) {
 		case 'threshold': {
-			const levels = words(['none', ...levelNames(analysis.daemon)], option.words);
+			const levels = words(['none', ...levelsOf(analysis.daemon)], option.words);
 			return before === '!' || before === '=' ? levels.slice(1) : [...levels, word('*', 'all of them')];
 		}
 		case 'level':
-			return words(option.values ?? ['none', ...levelNames(analysis.daemon)], option.words);
+			return words(option.values ?? ['none', ...levelsOf(analysis.daemon)], option.words);
 		case 'mask':
 			return maskOffers(option, before);
 		case 'int':

@@ -3,12 +3,15 @@
 import { valueEntry } from '../catalogue/lookup.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
+import { code } from '../text/markdown.ts';
+import { isUsualBool, readBool } from '../values/bool.ts';
+import { describeClasses } from '../values/classes.ts';
+import { describeMask } from '../values/mask.ts';
+import { readSeverity } from '../values/severity.ts';
+import { describeThreshold } from '../values/threshold.ts';
 import { describeClientEntry, describePath } from './entry-meaning.ts';
-import { code } from './markdown.ts';
-import { describeMask } from './mask-meaning.ts';
 import { describeNumber } from './number-meaning.ts';
 import { describeSchedule } from './schedule-meaning.ts';
-import { describeClasses, describeThreshold, severityOf } from './severity-meaning.ts';
 
 /** A value with what is around it. */
 export interface ValueAtHand {
@@ -68,16 +71,15 @@ export function explainValue(hand: ValueAtHand): readonly string[] {
 
 function describeBool(value: string): string {
 	const first = value.charAt(0);
-	const note = /^(?:yes|no|true|false|[01yntf])$/i.test(value)
-		? ''
-		: ` Only the first character, ${code(first)}, is looked at.`;
-	if ('1yYtT'.includes(first)) return `${code(value)} means **yes**: ${summaryOf('yes')}.${note}`;
-	if ('0nNfF'.includes(first)) return `${code(value)} means **no**: ${summaryOf('no')}.${note}`;
+	const note = isUsualBool(value) ? '' : ` Only the first character, ${code(first)}, is looked at.`;
+	const isOn = readBool(value);
+	if (isOn === true) return `${code(value)} means **yes**: ${summaryOf('yes')}.${note}`;
+	if (isOn === false) return `${code(value)} means **no**: ${summaryOf('no')}.${note}`;
 	return `${code(value)} is neither yes nor no: the daemon refuses it, and what held before stays.`;
 }
 
 function describeLevel(value: string, daemon: Daemon): readonly string[] {
-	const level = severityOf(value, daemon);
+	const level = readSeverity(value, daemon);
 	if (level === undefined) return [`${code(value)} is no severity: the daemon refuses it.`];
 	const summary = valueEntry('severities', level)?.summary ?? '';
 	const rest = value.length > level.length ? ' What follows the name is ignored.' : '';
@@ -88,7 +90,7 @@ function describeQueue(value: string, daemon: Daemon): readonly string[] {
 	const [label, seconds, type, severity, alias] = value.split(':');
 	if (label === undefined || seconds === undefined || type === undefined || severity === undefined) return [];
 	const kind = type === 'sum' ? 'one summary' : type === 'report' ? 'every message' : code(type);
-	const level = severityOf(severity, daemon);
+	const level = readSeverity(severity, daemon);
 	const mail = alias === undefined || alias === '' ? '' : `, mailed to ${code(alias)}`;
 	return [
 		`Queue ${code(label)}: ${kind} each ${code(seconds)} seconds, with severity ${level === undefined ? code(severity) : `**${level}**`}${mail}.`,

@@ -5,6 +5,7 @@ import { evaluateAccess } from '../deployment/model/tcp-wrappers.ts';
 import type { ClientFileView, DeploymentView, ServerFileView } from '../logs/deployment-view.ts';
 import { clientFilesOf } from '../logs/suspect-connection.ts';
 import { faultOf } from '../logs/suspect-names.ts';
+import { readBool } from '../values/bool.ts';
 import type { TroubleshooterFact, TroubleshooterFacts } from './troubleshooter-node.ts';
 
 /** What is known beside the files. */
@@ -44,7 +45,7 @@ export function collectTroubleshooterFacts(
 		if (port === undefined || /^\d+$/.test(port))
 			set('ports-agree', Number(port ?? 49777) === (subject.clientPort ?? 49777));
 		set('interface-fits', judgeInterface(lastValue(view.servers, 'SetServerInterface'), called));
-		set('client-from-accept', /^[yYtT1]/.test(lastValue(view.servers, 'SetClientFromAccept') ?? 'no'));
+		set('client-from-accept', readBool(lastValue(view.servers, 'SetClientFromAccept') ?? 'no') === true);
 	}
 	if (host !== undefined) collectClientFacts(view, host, set);
 	return facts;

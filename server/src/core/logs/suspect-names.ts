@@ -1,6 +1,7 @@
 // Suspects for a client that is not let in by name or password: entries of the client list, hosts lines, and the
 // options that decide which name is looked up.
 import { isLoopbackAddress, normalizeAddress, parseAddress } from '../deployment/files/ip-address.ts';
+import { readBool } from '../values/bool.ts';
 import type { ClientEntryView, DeploymentView, HostsFileView, Suspect } from './deployment-view.ts';
 import type { ExplainedLine } from './explain.ts';
 import { nearestNames } from './near-names.ts';
@@ -20,7 +21,7 @@ function isSameName(left: string, right: string): boolean {
 
 /** True for y, yes, 1, true: the daemon looks at the first letter only (sh_util_flagval). */
 function isOn(value: string): boolean {
-	return /^[yYtT1]/.test(value.trim());
+	return readBool(value.trim()) === true;
 }
 
 /** Not in client list: an entry that is not read, the nearest one, or why the name is an address. */

@@ -3,7 +3,7 @@
 import { nearest } from '../catalogue/lookup.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
-import { LEVELS } from '../values/threshold.ts';
+import { LEVELS, levelsOf } from '../values/severity.ts';
 import { isAccepted } from './try-value.ts';
 
 const LOWER_CASE_NOTE =
@@ -11,7 +11,7 @@ const LOWER_CASE_NOTE =
 
 /** What is accepted, as the middle of a sentence: `It accepts …`. */
 export function acceptedValues(option: OptionEntry, daemon: Daemon): string {
-	const levels = `none, ${LEVELS.filter((level) => level !== 'inet' || daemon.role === 'server').join(', ')}`;
+	const levels = `none, ${levelsOf(daemon).join(', ')}`;
 	const caseNote = daemon.version === '4.1.4' ? LOWER_CASE_NOTE : '';
 	switch (option.kind) {
 		case 'bool':

@@ -5,7 +5,9 @@ import type { FileView } from '../document/file-view.ts';
 import { areExclusive, type Branch } from '../document/line-context.ts';
 import type { Line } from '../document/line-store.ts';
 import { optionText } from '../document/option-text.ts';
-import { classWords, LEVELS, type Level, readLevel, selectedLevels } from '../values/threshold.ts';
+import { classWords } from '../values/classes.ts';
+import { LEVELS, type Level, readSeverity } from '../values/severity.ts';
+import { selectedLevels } from '../values/threshold.ts';
 import { acceptedLines, linesInForce } from './in-force.ts';
 
 interface Facility {
@@ -139,5 +141,5 @@ export function isUnknown(line: Line): boolean {
 
 /** The level that a line gives, if it is known. */
 export function levelOf(line: Line, daemon: Daemon): Level | 'none' | undefined {
-	return isUnknown(line) ? undefined : readLevel(optionText(line).value, daemon);
+	return isUnknown(line) ? undefined : readSeverity(optionText(line).value, daemon);
 }

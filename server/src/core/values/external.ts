@@ -2,6 +2,7 @@
 
 import type { ExternalState } from '../carried-state/external.ts';
 import { type FilterCounts, NO_FILTERS } from '../carried-state/mail.ts';
+import { readBool } from './bool.ts';
 import { LONG_MAX, readLong } from './c-number.ts';
 import { byteLength } from './c-text.ts';
 import { addFilters } from './filter.ts';
@@ -66,7 +67,7 @@ export const environment: OptionHandler = {
 export const defaultEnvironment: OptionHandler = {
 	slices: ['external'],
 	read: (value, { external }) => {
-		if ('nNfF0'.includes(value.charAt(0))) return ACCEPTED;
+		if (readBool(value) === false) return ACCEPTED;
 		if (!external.hasCommand) return CRASH;
 		if (!external.isOpen || external.variables >= VARIABLES) return ACCEPTED;
 		return changed(external, { variables: Math.min(VARIABLES, external.variables + DEFAULT_VARIABLES) });

@@ -1,6 +1,7 @@
 // Which handler reads the value of which option: one table, by the lower-case name in the daemon's own tables.
 // How a value is read is decided in `values/`, never here.
 
+import { bool } from './bool.ts';
 import { ULONG_MAX } from './c-number.ts';
 import { fileType, skipChecksum } from './condition.ts';
 import { checksumTest, chrootDirectory, firstTwo, pathOrAuto } from './counted.ts';
@@ -11,19 +12,20 @@ import * as integer from './integer.ts';
 import { address, addressOrAny } from './ip.ts';
 import * as logmon from './logmon.ts';
 import * as mail from './mail.ts';
+import { mask } from './mask.ts';
 import { clientEntry, okCharacters } from './misc.ts';
 import { watchedDirectory, watchedFile } from './path.ts';
 import { portList, scannedAddresses, scannedDevices, skippedPorts } from './port.ts';
 import { ignoredPaths, processPattern } from './regex-options.ts';
 import { schedule } from './schedule.ts';
 import { samhainPath } from './self.ts';
-import { eventSeverity, moduleSeverity, severity, threshold } from './severity.ts';
 import { excludedFolder } from './suid.ts';
+import { eventSeverity, moduleSeverity, severity, threshold } from './threshold.ts';
 import { reportGroup, trustedUsers } from './user.ts';
 import { logWatch } from './watch.ts';
 import * as words from './words.ts';
 
-const { bool, anything, mask, absolutePath } = words;
+const { anything, absolutePath } = words;
 const { long, int, interval } = integer;
 const INT_MAX = 2147483647n;
 

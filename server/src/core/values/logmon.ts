@@ -8,7 +8,7 @@ import { readInt, readUnsignedLong, ULONG_MAX } from './c-number.ts';
 import { isSpace, splitBraced, splitColons } from './c-text.ts';
 import type { OptionHandler, Outcome } from './handler.ts';
 import { CRASH, failedCall, REJECTED } from './outcome.ts';
-import { isSeverity } from './severity.ts';
+import { readSeverity } from './severity.ts';
 
 /** A queue that is always there. */
 const TRASH = 'trash';
@@ -34,7 +34,7 @@ export const logQueue: OptionHandler = {
 		if (level === undefined || (policy !== 'sum' && policy !== 'report')) return REJECTED;
 		if (policy === 'sum' && readInt(interval) < 0n) return REJECTED;
 		// The daemon means to guard the label `trash`, but looks at the interval.
-		if (interval === TRASH || !isSeverity(level, daemon)) return REJECTED;
+		if (interval === TRASH || readSeverity(level, daemon) === undefined) return REJECTED;
 		return {
 			accepted: true,
 			carriedState: { logmon: { ...logmon, queues: withName(logmon.queues, label) } },

@@ -12,7 +12,7 @@ import { splitList } from './c-text.ts';
 import { addFilters } from './filter.ts';
 import type { OptionHandler } from './handler.ts';
 import { ACCEPTED, CRASH, REJECTED } from './outcome.ts';
-import { readThreshold } from './severity.ts';
+import { readThreshold } from './threshold.ts';
 
 /** Members of a list; the last one would hold all further ones. */
 const LIST_ROOM = 256;

@@ -1,77 +1,36 @@
-// Severities, thresholds and class lists (sh_error.c). Letter case counts before 4.2.0 and no longer since.
-import type { DaemonVersion } from '../catalogue/types.ts';
-import type { Daemon } from '../daemon/daemon.ts';
-import { cutBytes } from './c-text.ts';
-import type { OptionHandler, Outcome } from './handler.ts';
-import { ACCEPTED, accepting, invalidInput, outcome, stateless } from './outcome.ts';
+// Names of severities (sh_error.c). Letter case counts up to 4.1.4 and no longer since 4.2.0.
+import type { DaemonBuild } from '../catalogue/types.ts';
 
-const LEVELS = ['debug', 'info', 'notice', 'warn', 'mark', 'err', 'crit', 'alert'];
-const SERVER_LEVELS = [...LEVELS, 'inet'];
+/** Severities from low to high; `inet` is the server's own, for what its clients send. */
+export const LEVELS = ['debug', 'info', 'notice', 'warn', 'mark', 'err', 'crit', 'alert', 'inet'] as const;
+export type Level = (typeof LEVELS)[number];
+const OWN_LEVELS: readonly Level[] = LEVELS.filter((level) => level !== 'inet');
 
-function hasCaseSensitiveLevels(version: DaemonVersion): boolean {
-	return version === '4.1.4';
+/** The severities that a daemon knows, from low to high and without `none`. */
+export function levelsOf(daemon: Pick<DaemonBuild, 'role'>): readonly Level[] {
+	return daemon.role === 'server' ? LEVELS : OWN_LEVELS;
 }
 
-/** Names that a severity may begin with, in the order of the daemon's table but without `none`. */
-export function levelNames(daemon: Daemon): readonly string[] {
-	return daemon.role === 'server' ? SERVER_LEVELS : LEVELS;
+/** Whether letter case counts in severities and classes: up to 4.1.4 (sh_error.c, sh_error_convert_level). */
+export function isCaseSensitive(daemon: Pick<DaemonBuild, 'version'>): boolean {
+	return daemon.version === '4.1.4';
 }
 
-function lowered(value: string, daemon: Daemon): string {
-	return hasCaseSensitiveLevels(daemon.version) ? value : value.toLowerCase();
+/** A value as the daemon compares it with its names. */
+export function foldCase(value: string, daemon: Pick<DaemonBuild, 'version'>): string {
+	return isCaseSensitive(daemon) ? value : value.toLowerCase();
 }
 
-function beginsWithLevel(text: string, daemon: Daemon): boolean {
-	return levelNames(daemon).some((level) => text.startsWith(level));
-}
-
-/** True when the text is one severity: it begins with the name of one (sh_error.c, sh_error_convert_level). */
-export function isSeverity(value: string, daemon: Daemon): boolean {
-	const text = lowered(value, daemon);
-	return text.startsWith('none') || beginsWithLevel(text, daemon);
-}
-
-function isThresholdItem(item: string, daemon: Daemon): boolean {
-	if (item.startsWith('none') || item.startsWith('*')) return true;
-	if (item.startsWith('!*')) return true;
-	const name = item.startsWith('!=')
-		? item.slice(2)
-		: item.startsWith('!') || item.startsWith('=')
-			? item.slice(1)
-			: item;
-	return beginsWithLevel(name, daemon);
+/** The severity that a text begins with, letter case counted; undefined for none of them and for `none`. */
+export function levelAt(text: string, daemon: Pick<DaemonBuild, 'role'>): Level | undefined {
+	return levelsOf(daemon).find((level) => text.startsWith(level));
 }
 
 /**
- * True when a threshold expression is taken. Items are judged one by one, but only the verdict on the last one
- * counts (sh_error.c, sh_error_set_level).
+ * The severity that a value names, by its first letters (sh_error.c, sh_error_convert_level).
+ * @returns undefined where the daemon refuses the value
  */
-export function isThreshold(value: string, daemon: Daemon): boolean {
-	const text = lowered(value, daemon);
-	let end = text.length;
-	while (end > 0 && ';, \t'.includes(text.charAt(end - 1))) end--;
-	let start = end;
-	while (start > 0 && !';, \t'.includes(text.charAt(start - 1))) start--;
-	return isThresholdItem(text.slice(start, end), daemon);
+export function readSeverity(value: string, daemon: DaemonBuild): Level | 'none' | undefined {
+	const text = foldCase(value, daemon);
+	return text.startsWith('none') ? 'none' : levelAt(text, daemon);
 }
-
-/** What the daemon makes of a threshold expression, with its complaint under the name `priority`. */
-export function readThreshold(value: string, daemon: Daemon): Outcome {
-	return isThreshold(value, daemon) ? ACCEPTED : outcome(false, [invalidInput('priority', value)]);
-}
-
-/** A threshold of a log facility. */
-export const threshold: OptionHandler = stateless((value, { daemon }) => readThreshold(value, daemon));
-
-/** A severity of a module: read as a threshold with `=` in front, in a buffer of 32 bytes. */
-export const moduleSeverity: OptionHandler = stateless((value, { daemon }) =>
-	readThreshold(`=${cutBytes(value, 30)}`, daemon),
-);
-
-/** A severity of a policy; a wrong one is said once and the line counts as accepted (sh_error.c, sh_error_set_iv). */
-export const eventSeverity: OptionHandler = stateless((value, { daemon }) =>
-	isSeverity(value, daemon) ? ACCEPTED : outcome(true, [invalidInput('severity', value)]),
-);
-
-/** One severity, refused without a word of its own when wrong. */
-export const severity: OptionHandler = accepting((value, { daemon }) => isSeverity(value, daemon));

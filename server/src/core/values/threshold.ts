@@ -1,104 +1,150 @@
-// Which levels and classes a facility's options select: what a threshold and a class list come to, as sets of names.
-// Whether a line is right at all is decided in `values/`; here it is taken for accepted.
+// Thresholds: which severities pass, as items that act from left to right on an empty set (sh_error.c,
+// sh_error_set_level).
 import type { DaemonBuild } from '../catalogue/types.ts';
+import { code, listed } from '../text/markdown.ts';
+import { cutBytes } from './c-text.ts';
+import type { OptionHandler, Outcome } from './handler.ts';
+import { ACCEPTED, accepting, invalidInput, outcome, stateless } from './outcome.ts';
+import { foldCase, type Level, levelAt, levelsOf, readSeverity } from './severity.ts';
 
-/** Levels from low to high (sh_error.c); the server has one more for what its clients send. */
-export const LEVELS = ['debug', 'info', 'notice', 'warn', 'mark', 'err', 'crit', 'alert', 'inet'] as const;
-export type Level = (typeof LEVELS)[number];
+const SEPARATORS = ';, \t';
 
-/** Whether letter case counts in severities and classes: up to 4.1.4 (sh_error.c, sh_error_convert_level). */
-export function isCaseSensitive(daemon: DaemonBuild): boolean {
-	return daemon.version === '4.1.4';
+/** One item of a threshold and where it stands in the value. */
+export interface ThresholdItem {
+	readonly start: number;
+	readonly end: number;
+	/** As written. */
+	readonly text: string;
+	readonly sign: '' | '=' | '!' | '!=';
+	/** What it names; undefined where the daemon knows no such severity and the item changes nothing. */
+	readonly name: Level | 'none' | '*' | undefined;
 }
 
-function lowered(value: string, daemon: DaemonBuild): string {
-	return isCaseSensitive(daemon) ? value : value.toLowerCase();
+/** Reads one item; its sign is taken off unless the item is `none` or `!*`. */
+function readItem(text: string, start: number, daemon: DaemonBuild): ThresholdItem {
+	const folded = foldCase(text, daemon);
+	const place = { start, end: start + text.length, text };
+	if (folded.startsWith('none')) return { ...place, sign: '', name: 'none' };
+	if (folded.startsWith('*')) return { ...place, sign: '', name: '*' };
+	if (folded.startsWith('!*')) return { ...place, sign: '!', name: '*' };
+	const sign = folded.startsWith('!=')
+		? '!='
+		: folded.startsWith('!')
+			? '!'
+			: folded.startsWith('=')
+				? '='
+				: '';
+	return { ...place, sign, name: levelAt(folded.slice(sign.length), daemon) };
 }
 
-function levelAt(text: string): Level | undefined {
-	return LEVELS.find((level) => text.startsWith(level));
+/** The items of a threshold, from left to right. */
+export function thresholdItems(value: string, daemon: DaemonBuild): readonly ThresholdItem[] {
+	const items: ThresholdItem[] = [];
+	let at = 0;
+	while (at < value.length) {
+		if (SEPARATORS.includes(value.charAt(at))) {
+			at++;
+			continue;
+		}
+		const start = at;
+		while (at < value.length && !SEPARATORS.includes(value.charAt(at))) at++;
+		items.push(readItem(value.slice(start, at), start, daemon));
+	}
+	return items;
 }
 
 /**
- * The level that a value names, by its first letters; undefined for what is no level.
- * @param value the value of an accepted line such as `SeverityLookup=warning`
- */
-export function readLevel(value: string, daemon: DaemonBuild): Level | 'none' | undefined {
-	const text = lowered(value, daemon);
-	return text.startsWith('none') ? 'none' : levelAt(text);
-}
-
-/**
- * The levels that a threshold selects: its items are applied from left to right to an empty set
- * (sh_error.c, sh_error_set_level).
+ * The severities that a threshold selects.
  * @param value the value of an accepted line
  */
 export function selectedLevels(value: string, daemon: DaemonBuild): ReadonlySet<Level> {
+	return select(thresholdItems(value, daemon), daemon);
+}
+
+function select(items: readonly ThresholdItem[], daemon: DaemonBuild): ReadonlySet<Level> {
+	const levels = levelsOf(daemon);
 	const selected = new Set<Level>();
-	const add = (levels: Iterable<Level>): void => {
-		for (const level of levels) selected.add(level);
-	};
-	const remove = (levels: Iterable<Level>): void => {
-		for (const level of levels) selected.delete(level);
-	};
-	for (const item of lowered(value, daemon).split(/[;, \t]+/)) {
-		if (item === '') continue;
-		if (item.startsWith('none') || item.startsWith('!*')) selected.clear();
-		else if (item.startsWith('*')) add(LEVELS);
-		else if (item.startsWith('!=')) remove(one(item.slice(2)));
-		else if (item.startsWith('!')) remove(andUp(item.slice(1)));
-		else if (item.startsWith('=')) add(one(item.slice(1)));
-		else add(andUp(item));
+	for (const { sign, name } of items) {
+		if (name === undefined) continue;
+		if (name === 'none' || (name === '*' && sign === '!')) {
+			selected.clear();
+			continue;
+		}
+		const from = name === '*' ? 0 : levels.indexOf(name);
+		const isOne = sign === '=' || sign === '!=';
+		for (const level of levels.slice(from, isOne ? from + 1 : undefined)) {
+			if (sign.startsWith('!')) selected.delete(level);
+			else selected.add(level);
+		}
 	}
 	return selected;
 }
 
-function one(text: string): readonly Level[] {
-	const level = levelAt(text);
-	return level === undefined ? [] : [level];
+/** True when the daemon takes a threshold: its items are judged one by one, but only the last verdict counts. */
+function isThreshold(value: string, daemon: DaemonBuild): boolean {
+	let end = value.length;
+	while (end > 0 && SEPARATORS.includes(value.charAt(end - 1))) end--;
+	let start = end;
+	while (start > 0 && !SEPARATORS.includes(value.charAt(start - 1))) start--;
+	return readItem(value.slice(start, end), start, daemon).name !== undefined;
 }
 
-function andUp(text: string): readonly Level[] {
-	const level = levelAt(text);
-	return level === undefined ? [] : LEVELS.slice(LEVELS.indexOf(level));
+/** What the daemon makes of a threshold, with its complaint under the name `priority`. */
+export function readThreshold(value: string, daemon: DaemonBuild): Outcome {
+	return isThreshold(value, daemon) ? ACCEPTED : outcome(false, [invalidInput('priority', value)]);
 }
 
-/** The class names of the daemon (sh_error.c, sh_error_set_classmask); the last four stand for several others. */
-export const CLASSES = [
-	...([
-		'AUD',
-		'PANIC',
-		'RUN_OLD',
-		'FIL_OLD',
-		'TCP',
-		'ERR',
-		'STAMP',
-		'ENET',
-		'EINPUT',
-		'EVENT',
-		'START',
-	] as const),
-	...(['LOGKEY', 'OTHER', 'RUN', 'FIL', 'ERROR'] as const),
-];
+/** A threshold of a log facility. */
+export const threshold: OptionHandler = stateless((value, { daemon }) => readThreshold(value, daemon));
 
-/** One word of a class list and where it stands in the value. */
-export interface ClassWord {
-	readonly text: string;
-	readonly start: number;
-	/** The class as the daemon takes it; undefined where it skips the word. */
-	readonly name: string | undefined;
-}
+/** A severity of a module: read as a threshold with `=` in front, in a buffer of 32 bytes. */
+export const moduleSeverity: OptionHandler = stateless((value, { daemon }) =>
+	readThreshold(`=${cutBytes(value, 30)}`, daemon),
+);
 
-/** The words of a class list; double quotes around the list are taken away. */
-export function classWords(value: string, daemon: DaemonBuild): readonly ClassWord[] {
-	const words: ClassWord[] = [];
-	for (const match of value.matchAll(/[^\s,"]+/g)) {
-		const spelt = isCaseSensitive(daemon) ? match[0] : match[0].toUpperCase();
-		words.push({
-			text: match[0],
-			start: match.index,
-			name: CLASSES.find((name) => name === spelt),
-		});
+/** A severity of a policy; a wrong one is said once and the line counts as accepted (sh_error.c, sh_error_set_iv). */
+export const eventSeverity: OptionHandler = stateless((value, { daemon }) =>
+	readSeverity(value, daemon) === undefined ? outcome(true, [invalidInput('severity', value)]) : ACCEPTED,
+);
+
+/** One severity, refused without a word of its own when wrong. */
+export const severity: OptionHandler = accepting(
+	(value, { daemon }) => readSeverity(value, daemon) !== undefined,
+);
+
+/** Unknown items that an explanation names. */
+const MAX_NAMED = 5;
+
+/** Which severities pass a threshold, and which do not. */
+export function describeThreshold(value: string, daemon: DaemonBuild): readonly string[] {
+	const levels = levelsOf(daemon);
+	const items = thresholdItems(value, daemon);
+	const chosen = select(items, daemon);
+	const lines: string[] = [];
+	if (chosen.size === 0) lines.push('Selects **nothing**: no message passes.');
+	else if (chosen.size === levels.length) lines.push('Selects **every** severity.');
+	else {
+		const [passing, left] = [
+			levels.filter((level) => chosen.has(level)),
+			levels.filter((level) => !chosen.has(level)),
+		];
+		lines.push(`Selects ${listed(passing.map((level) => `**${level}**`))}; leaves out ${listed(left)}.`);
 	}
-	return words;
+	if (chosen.has('inet')) lines.push('**inet** covers all messages that clients send.');
+	const unknown = items.filter(({ name }) => name === undefined);
+	for (const { text } of unknown.slice(0, MAX_NAMED)) lines.push(`${code(text)} is not a severity.`);
+	return lines;
+}
+
+/**
+ * What somebody means who only excludes severities: everything but those.
+ * @param value an accepted threshold such as `!crit`
+ * @returns a threshold such as `*,!=crit`
+ */
+export function allBut(value: string, daemon: DaemonBuild): string {
+	let rest = value;
+	for (const item of thresholdItems(value, daemon).toReversed())
+		if (item.sign === '!' && item.name !== '*')
+			rest = `${rest.slice(0, item.start)}!=${rest.slice(item.start + 1)}`;
+	return `*,${rest}`;
 }

@@ -1,15 +1,9 @@
 // Options whose value is a word of a list, or a text of which only the length or the first character counts.
 
+import { readBool } from './bool.ts';
 import { byteLength } from './c-text.ts';
 import type { OptionHandler } from './handler.ts';
 import { accepting, outcome, stateless } from './outcome.ts';
-
-/** A yes or no: only the first character is looked at (sh_utils.c, sh_util_flagval). */
-export function isBool(value: string): boolean {
-	return '1yYtT0nNfF'.includes(value.charAt(0)) && value !== '';
-}
-
-export const bool: OptionHandler = accepting(isBool);
 
 /** Any text. */
 export const anything: OptionHandler = accepting(() => true);
@@ -22,7 +16,7 @@ export function exactly(words: readonly string[]): OptionHandler {
 
 /** A yes or no, or one of the words in exactly this spelling. */
 export function boolOr(word: string): OptionHandler {
-	return accepting((value) => isBool(value) || value === word);
+	return accepting((value) => readBool(value) !== undefined || value === word);
 }
 
 /** Text of at most so many bytes. */
@@ -59,25 +53,6 @@ const PRELUDE_LEVELS = new Set('alert crit err mark warn notice debug info'.spli
 export const preludeLevels: OptionHandler = accepting((value) =>
 	value.split(/[, \t]+/).every((level) => level === '' || PRELUDE_LEVELS.has(level)),
 );
-
-const MASK_WORDS = new Set('CHK LNK RDEV INO USR GRP MTM CTM ATM SIZ MOD HLN SGROW PRE TXT AUDIT'.split(' '));
-
-/** Items of a policy mask; the first unknown one ends the reading (sh_files.c, sh_files_parse_mask). */
-export const mask: OptionHandler = accepting((value) => {
-	let at = 0;
-	while (at < value.length) {
-		if (' \t,'.includes(value.charAt(at))) {
-			at++;
-			continue;
-		}
-		if ('+-'.includes(value.charAt(at))) at++;
-		let end = at;
-		while (end < value.length && end - at < 63 && !' \t,+-'.includes(value.charAt(end))) end++;
-		if (!MASK_WORDS.has(value.slice(at, end))) return false;
-		at = end;
-	}
-	return true;
-});
 
 /** Fields of a message that a file's state before and after it has. */
 const FILE_FIELDS = [

@@ -6,8 +6,10 @@ import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
 import { deliveredLevels } from '../../rules/destinations.ts';
 import { acceptedLines, isReadWith, linesInForce } from '../../rules/in-force.ts';
+import { readBool } from '../../values/bool.ts';
 import { readInt, readUnsignedLong } from '../../values/c-number.ts';
-import { classWords, selectedLevels } from '../../values/threshold.ts';
+import { classWords } from '../../values/classes.ts';
+import { selectedLevels } from '../../values/threshold.ts';
 import type { ClientEntry, ClientFile, Fact, Place, ServerFile } from './deployment-model.ts';
 
 /** The place of a stretch of a line; it follows the line when lines above it come or go. */
@@ -57,12 +59,6 @@ function firstFact<T>(
 ): Fact<T> | undefined {
 	const [line] = acceptedLines(view, key);
 	return line === undefined || !isReadWith(line, undefined) ? undefined : factOf(file, view, line, read);
-}
-
-/** As the daemon reads a switch: by its first character. */
-function readSwitch(value: string): boolean | undefined {
-	if (/^[1yt]/i.test(value)) return true;
-	return /^[0nf]/i.test(value) ? false : undefined;
 }
 
 function readSeconds(value: string): number {
@@ -137,11 +133,11 @@ export function readServerOptions(file: string, view: FileView): Omit<ServerFile
 		...definedOnly({
 			port: lastFact(file, view, 'setserverport', readPort),
 			listenAddress: lastFact(file, view, 'setserverinterface', readListenAddress),
-			clientFromAccept: lastFact(file, view, 'setclientfromaccept', readSwitch),
+			clientFromAccept: lastFact(file, view, 'setclientfromaccept', readBool),
 			severityLookup: lastFact(file, view, 'severitylookup', readText),
 			clientTimeLimit: lastFact(file, view, 'setclienttimelimit', readSeconds),
-			separateLogs: lastFact(file, view, 'useseparatelogs', readSwitch),
-			stripDomain: lastFact(file, view, 'setstripdomain', readSwitch),
+			separateLogs: lastFact(file, view, 'useseparatelogs', readBool),
+			stripDomain: lastFact(file, view, 'setstripdomain', readBool),
 			chrootDir: firstFact(file, view, 'setchrootdir', readText),
 			recordsClients: readRecording(file, view),
 		}),
@@ -204,7 +200,7 @@ export function readClientFacts(file: string, view: FileView): ClientFile {
 			loopTime: lastFact(file, view, 'setlooptime', readSeconds),
 			exportsMarks: readMarks(file, view),
 			exportsAnything: readExport(file, view),
-			reverseLookup: lastFact(file, view, 'setreverselookup', readSwitch),
+			reverseLookup: lastFact(file, view, 'setreverselookup', readBool),
 			bindAddress: lastFact(file, view, 'setbindaddress', readText),
 			password: password === undefined ? undefined : placeOf(file, view, password, 0, password.text.length),
 		}),

@@ -1,8 +1,7 @@
 import { optionText } from '../../document/option-text.ts';
+import { isUsualBool, readBool } from '../../values/bool.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
-
-const USUAL = new Set(['1', 'y', 'yes', 't', 'true', '0', 'n', 'no', 'f', 'false']);
 
 export const booleanByFirstLetter = defineRule({
 	id: 'boolean-by-first-letter',
@@ -23,8 +22,8 @@ export const booleanByFirstLetter = defineRule({
 		if (isRejected === true || isTemplated === true) return;
 		const { value } = optionText(line);
 		// A comment behind the value has a rule of its own.
-		if (USUAL.has(value.toLowerCase()) || /\s(?:#|;|\/\/)/.test(value) || value.startsWith('$(')) return;
-		const meant = /^[1yYtT]/.test(value) ? 'yes' : 'no';
+		if (isUsualBool(value) || /\s(?:#|;|\/\/)/.test(value) || value.startsWith('$(')) return;
+		const meant = readBool(value) === true ? 'yes' : 'no';
 		report({
 			...valueSpan(line),
 			what: `${quote(value)} is read as ${meant}: only its first letter counts.`,

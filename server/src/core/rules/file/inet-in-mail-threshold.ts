@@ -1,5 +1,6 @@
 import { optionText } from '../../document/option-text.ts';
-import { selectedLevels } from '../../values/threshold.ts';
+import { readBool } from '../../values/bool.ts';
+import { selectedLevels, thresholdItems } from '../../values/threshold.ts';
 import { defineRule } from '../define-rule.ts';
 import { isUnknown } from '../destinations.ts';
 import { setValue, valueSpan } from '../edits.ts';
@@ -30,13 +31,15 @@ export const inetInMailThreshold = defineRule({
 	check(view, report) {
 		if (view.daemon.role !== 'server' || acceptedLines(view, 'setmailaddress').length === 0) return;
 		const own = acceptedLines(view, 'useclientseverity');
-		if (own.some((line) => isUnknown(line) || /^[1yYtT]/.test(optionText(line).value))) return;
+		if (own.some((line) => isUnknown(line) || readBool(optionText(line).value) === true)) return;
 		const lines = acceptedLines(view, 'mailseverity');
 		for (const line of lines) {
 			if (isOverridden(line, lines) || isUnknown(line)) continue;
 			const { value } = optionText(line);
-			if (!selectedLevels(value, view.daemon).has('inet') || /inet/i.test(value)) continue;
-			const isAlert = /^alert$/i.test(value);
+			const items = thresholdItems(value, view.daemon);
+			if (!selectedLevels(value, view.daemon).has('inet') || items.some(({ name }) => name === 'inet'))
+				continue;
+			const isAlert = items.length === 1 && items[0]?.name === 'alert';
 			report({
 				...valueSpan(line),
 				what: `\`MailSeverity=${value.slice(0, 40)}\` also selects \`inet\`: every message of a client is mailed.`,

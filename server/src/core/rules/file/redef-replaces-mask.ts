@@ -1,4 +1,5 @@
 import { optionText } from '../../document/option-text.ts';
+import { maskItems } from '../../values/mask.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote, replaceSpan } from '../edits.ts';
 
@@ -20,24 +21,23 @@ export const redefReplacesMask = defineRule({
 	check(line, _daemon, report) {
 		if (line.parsed.isTemplated === true) return;
 		const { value } = optionText(line);
-		const items = [...value.matchAll(/[^\s,]+/g)];
-		items.forEach((item, at) => {
+		const items = maskItems(value);
+		const bare = items.filter(({ sign, isKnown }) => sign === '' && isKnown);
+		for (const item of bare) {
 			// The first item may set the mask that the others then change.
-			if (at === 0 || !/^[A-Z]+$/.test(item[0])) return;
-			const span = partSpan(line, item.index, item[0].length);
+			if (item === items[0]) continue;
+			const span = partSpan(line, item.start, item.word.length);
 			report({
 				...span,
-				what: `${quote(item[0])} without a sign throws away what stands before it: from here on the policy checks ${item[0]} only.`,
+				what: `${quote(item.word)} without a sign throws away what stands before it: from here on the policy checks ${item.word} only.`,
 				fixes: () => [
 					{
 						title: 'Put `+` before each test',
-						edits: items
-							.filter(([text]) => /^[A-Z]+$/.test(text))
-							.map((one) => replaceSpan(partSpan(line, one.index, one[0].length), `+${one[0]}`)),
+						edits: bare.map((one) => replaceSpan(partSpan(line, one.start, one.word.length), `+${one.word}`)),
 						isPreferred: true,
 					},
 				],
 			});
-		});
+		}
 	},
 });

@@ -2,6 +2,7 @@ import type { FileView } from '../../document/file-view.ts';
 import { areExclusive } from '../../document/line-context.ts';
 import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
+import { readBool } from '../../values/bool.ts';
 import { defineRule } from '../define-rule.ts';
 import { isUnknown } from '../destinations.ts';
 import { quote, removeLine, setValue, valueSpan } from '../edits.ts';
@@ -11,7 +12,7 @@ import { acceptedLines, isOverridden } from '../in-force.ts';
 /** Lines that switch it on and are in force, given the lines there are. */
 function linesOn(lines: readonly Line[]): readonly Line[] {
 	return lines.filter(
-		(line) => !isOverridden(line, lines) && !isUnknown(line) && /^[1yYtT]/.test(optionText(line).value),
+		(line) => !isOverridden(line, lines) && !isUnknown(line) && readBool(optionText(line).value) === true,
 	);
 }
 

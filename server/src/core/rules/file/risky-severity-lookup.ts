@@ -2,6 +2,7 @@ import type { FileView } from '../../document/file-view.ts';
 import { areExclusive } from '../../document/line-context.ts';
 import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
+import { readBool } from '../../values/bool.ts';
 import { defineRule } from '../define-rule.ts';
 import { DESTINATION_READS, isDelivered, isUnknown, levelOf } from '../destinations.ts';
 import { quote, removeLine, setValue, valueSpan } from '../edits.ts';
@@ -28,7 +29,7 @@ function switchesOff(view: FileView, line: Line): readonly Line[] {
 		(other) =>
 			!isOverridden(other, lines) &&
 			!isUnknown(other) &&
-			/^[1yYtT]/.test(optionText(other).value) &&
+			readBool(optionText(other).value) === true &&
 			!areExclusive(other.context?.branch, line.context?.branch),
 	);
 }

@@ -1,5 +1,5 @@
 import { optionText } from '../../document/option-text.ts';
-import { selectedLevels } from '../../values/threshold.ts';
+import { allBut, selectedLevels, thresholdItems } from '../../values/threshold.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
 
@@ -21,10 +21,14 @@ export const thresholdSelectsNothing = defineRule({
 		const { option, isRejected, isTemplated } = line.parsed;
 		if (option === undefined || isRejected === true || isTemplated === true) return;
 		const { value } = optionText(line);
+		const items = thresholdItems(value, daemon);
+		const isExclusive = items.some(({ sign }) => sign.startsWith('!'));
 		// Someone who writes none, !* or !debug means nothing.
-		if (!value.includes('!') || /none|!\*|!debug/i.test(value) || selectedLevels(value, daemon).size > 0)
-			return;
-		const all = `*,${value.replace(/!(?![=*])/g, '!=')}`;
+		const isMeant = items.some(
+			({ sign, name }) => name === 'none' || (sign === '!' && (name === '*' || name === 'debug')),
+		);
+		if (!isExclusive || isMeant || selectedLevels(value, daemon).size > 0) return;
+		const all = allBut(value, daemon);
 		report({
 			...valueSpan(line),
 			what: `${quote(value)} selects no severity at all: \`${option.name}\` lets nothing through.`,

@@ -1,6 +1,7 @@
 import { nearest } from '../../catalogue/lookup.ts';
 import { optionText } from '../../document/option-text.ts';
-import { CLASSES, classWords, isCaseSensitive } from '../../values/threshold.ts';
+import { CLASSES, classWords } from '../../values/classes.ts';
+import { isCaseSensitive } from '../../values/severity.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote, replaceSpan } from '../edits.ts';
 

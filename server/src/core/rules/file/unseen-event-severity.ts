@@ -1,6 +1,6 @@
 import { ALL_OPTIONS } from '../../catalogue/lookup.ts';
 import { optionText } from '../../document/option-text.ts';
-import { CLASSES } from '../../values/threshold.ts';
+import { CLASSES } from '../../values/classes.ts';
 import { defineRule } from '../define-rule.ts';
 import { DESTINATION_READS, isDelivered, levelOf } from '../destinations.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';

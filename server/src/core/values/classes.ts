@@ -1,0 +1,67 @@
+// Lists of message classes (sh_error.c, sh_error_set_classmask): unknown words are skipped without a message.
+import { valueGroup } from '../catalogue/lookup.ts';
+import type { DaemonBuild } from '../catalogue/types.ts';
+import { code, listed } from '../text/markdown.ts';
+import { isCaseSensitive } from './severity.ts';
+
+/** The class names of the daemon; the last four stand for several others. */
+export const CLASSES = [
+	...([
+		'AUD',
+		'PANIC',
+		'RUN_OLD',
+		'FIL_OLD',
+		'TCP',
+		'ERR',
+		'STAMP',
+		'ENET',
+		'EINPUT',
+		'EVENT',
+		'START',
+	] as const),
+	...(['LOGKEY', 'OTHER', 'RUN', 'FIL', 'ERROR'] as const),
+];
+
+/** One word of a class list and where it stands in the value. */
+export interface ClassWord {
+	readonly text: string;
+	readonly start: number;
+	/** The class as the daemon takes it; undefined where it skips the word. */
+	readonly name: string | undefined;
+}
+
+/** The words of a class list; double quotes around the list are taken away. */
+export function classWords(value: string, daemon: Pick<DaemonBuild, 'version'>): readonly ClassWord[] {
+	const words: ClassWord[] = [];
+	for (const match of value.matchAll(/[^\s,"]+/g)) {
+		const spelt = isCaseSensitive(daemon) ? match[0] : match[0].toUpperCase();
+		words.push({
+			text: match[0],
+			start: match.index,
+			name: CLASSES.find((name) => name === spelt),
+		});
+	}
+	return words;
+}
+
+/** Words that an explanation looks at. */
+const MAX_WORDS = 60;
+
+/** Which message classes pass; when no known name is left, nothing passes. */
+export function describeClasses(value: string, daemon: DaemonBuild): readonly string[] {
+	const entries = new Map(valueGroup('classes')?.words.map((entry) => [entry.word, entry.summary]));
+	const words = classWords(value, daemon).slice(0, MAX_WORDS);
+	const known = words.flatMap(({ name }) =>
+		name === undefined ? [] : [`- **${name}**: ${entries.get(name) ?? ''}`],
+	);
+	const skipped = words.filter(({ name }) => name === undefined);
+	const lines =
+		known.length === 0
+			? ['Selects **no class**: nothing passes.']
+			: ['Selects the classes', known.join('\n')];
+	if (skipped.length > 0)
+		lines.push(
+			`Samhain skips ${listed(skipped.map(({ text }) => code(text)))} without a message: no class has that name.`,
+		);
+	return lines;
+}
