@@ -182,3 +182,16 @@ describe('text of the file in a hover', () => {
 		}
 	});
 });
+
+describe('hover on a line without effect', () => {
+	it('names the line that overrides it', () => {
+		const text = '[Misc]\nSetLoop$0Time=60\n@web1.example.org\nSetLoopTime=70\n@end\nSetLoopTime=80\n';
+		expect(hoverText(text)).toContain('This line has no effect: line 6 overrides it.');
+		expect(hoverText(text, { host: 'web1.example.org' })).toContain('line 6');
+		expect(hoverText('[Misc]\nChecksumTest=check\nChecksumTest=in$0it\n')).toContain('line 2 overrides it.');
+	});
+
+	it('says nothing of a line in force', () => {
+		expect(hoverText('[Misc]\nSetLoopTime=60\nSetLoop$0Time=70\n')).not.toContain('no effect');
+	});
+});

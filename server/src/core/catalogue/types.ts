@@ -88,8 +88,22 @@ export interface OptionCore {
 	readonly unit?: string;
 	/** Default in the daemon's words; empty means none. */
 	readonly default: string;
-	/** What a second line does: the last or the first wins, they add up, or (block) each opens a new block. */
-	readonly repeat: 'last' | 'first' | 'list' | 'block' | 'limited';
+	/**
+	 * How lines of the same option combine: the last or the first one counts (of the file, of the open block, or for the
+	 * name that it defines; `first-even-refused`: samhain ignores a second line even when it refuses the first), lines
+	 * add up without or with a limit, each opens a block, or each counts for the lines below it.
+	 */
+	readonly repeat:
+		| 'last'
+		| 'last-in-block'
+		| 'last-by-name'
+		| 'first'
+		| 'first-even-refused'
+		| 'first-by-name'
+		| 'list'
+		| 'limited'
+		| 'block'
+		| 'below';
 	/** Build feature that compiles it in (`mail`, `database`, `port-check` …); absent means always there. */
 	readonly feature?: string;
 }

@@ -172,7 +172,7 @@ function byName(options: readonly OptionEntry[], section: string): readonly Opti
 }
 
 function isSingle(option: OptionEntry): boolean {
-	return option.repeat === 'last' || option.repeat === 'first';
+	return option.repeat === 'last' || option.repeat === 'first' || option.repeat === 'first-even-refused';
 }
 
 function optionOffer(option: OptionEntry, withValue: boolean, isSet: boolean): Offer {

@@ -5,6 +5,7 @@ import type { OptionEntry } from '../catalogue/types.ts';
 import { BEFORE_FIRST_HEADER, UNKNOWN_SECTION } from '../document/line-context.ts';
 import type { Line } from '../document/line-store.ts';
 import { optionText } from '../document/option-text.ts';
+import { overridingLine } from '../effective/in-force.ts';
 import { GUIDANCE } from '../guidance/guidance.ts';
 import { code, listed } from '../text/markdown.ts';
 import { buildNotes, describeRoles, reasonForAbsence } from './availability.ts';
@@ -32,7 +33,13 @@ export function describeOptionLine(analysis: Analysis, line: Line, column: numbe
 	if (parts.hasEquals && column >= parts.valueStart && parts.value !== '') {
 		const word = describeWordAt(option, line.text, column, parts.valueStart, parts.valueEnd);
 		return {
-			paragraphs: [`**${option.name}**: ${option.summary}`, ...meaning, ...word, ...allowedValues(option)],
+			paragraphs: [
+				`**${option.name}**: ${option.summary}`,
+				...whyWithoutEffect(analysis, line),
+				...meaning,
+				...word,
+				...allowedValues(option),
+			],
 			start: parts.valueStart,
 			end: parts.valueEnd,
 			pages: pagesFor(option),
@@ -40,7 +47,14 @@ export function describeOptionLine(analysis: Analysis, line: Line, column: numbe
 	}
 	const [name = '', summary = '', ...rest] = describeOption(option);
 	return {
-		paragraphs: [name, summary, ...whyNotRead(analysis, line, option), ...meaning, ...rest],
+		paragraphs: [
+			name,
+			summary,
+			...whyNotRead(analysis, line, option),
+			...whyWithoutEffect(analysis, line),
+			...meaning,
+			...rest,
+		],
 		start: parts.keyStart,
 		end: parts.keyEnd,
 		pages: pagesFor(option),
@@ -80,10 +94,15 @@ function pagesFor(option: OptionEntry): Hover['pages'] {
 
 const REPEAT: Readonly<Record<OptionEntry['repeat'], string>> = {
 	last: 'of several lines, the last one wins',
+	'last-in-block': 'of several lines for one block, the last one wins',
+	'last-by-name': 'several lines add up',
 	first: 'of several lines, the first one wins',
+	'first-even-refused': 'of several lines, the first one wins',
+	'first-by-name': 'several lines add up',
 	list: 'several lines add up',
 	block: 'each line opens a new block',
 	limited: 'only a limited number of lines counts',
+	below: 'each line applies to the lines below it',
 };
 
 /** Everything about an option, as paragraphs of Markdown. */
@@ -144,6 +163,14 @@ function describeWordAt(
 	while (end < valueEnd && /\w/.test(text.charAt(end))) end++;
 	const entry = valueEntry(option.words, text.slice(start, end));
 	return entry === undefined ? [] : [`${code(entry.word)}: ${entry.summary}`];
+}
+
+/** Names the line that decides in place of this one. */
+function whyWithoutEffect(analysis: Analysis, line: Line): readonly string[] {
+	const by = overridingLine(analysis.view(), line);
+	return by === undefined
+		? []
+		: [`This line has no effect: line ${analysis.model.store.numberOf(by) + 1} overrides it.`];
 }
 
 function whyNotRead(analysis: Analysis, line: Line, option: OptionEntry): readonly string[] {

@@ -39,9 +39,14 @@ function isField(text: string, field: number): boolean {
 	return step >= 1n && step <= BigInt(largest);
 }
 
+/** Whether a schedule line empties the list instead of adding to it (sh_schedule.c, create_sched). */
+export function clearsSchedules(value: string): boolean {
+	return value.startsWith('NULL');
+}
+
 /** Five fields separated by blanks; what follows them is ignored, and text that begins with NULL clears the list. */
 export const schedule: OptionHandler = accepting((value) => {
-	if (value.startsWith('NULL')) return true;
+	if (clearsSchedules(value)) return true;
 	const fields = tokens(value, ' \t');
 	return fields.length >= 5 && LARGEST.every((_, field) => isField(fields[field] ?? '', field));
 });

@@ -4,8 +4,10 @@
 import type { FileView } from '../../document/file-view.ts';
 import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
-import { deliveredLevels } from '../../rules/destinations.ts';
-import { acceptedLines, isReadWith, linesInForce } from '../../rules/in-force.ts';
+import { isReadIn } from '../../effective/by-branch.ts';
+import { deliveredLevels, destinationsOf, THRESHOLD_KEYS } from '../../effective/destinations.ts';
+import { acceptedLines, decidingLine } from '../../effective/in-force.ts';
+import { knownValue } from '../../effective/known-value.ts';
 import { readBool } from '../../values/bool.ts';
 import { readInt, readUnsignedLong } from '../../values/c-number.ts';
 import { classWords } from '../../values/classes.ts';
@@ -30,35 +32,23 @@ function factOf<T>(
 	line: Line,
 	read: (value: string) => T | undefined,
 ): Fact<T> | undefined {
-	const { value: text, valueStart, valueEnd } = optionText(line);
-	if (line.parsed.isTemplated === true || text.startsWith('$(')) return undefined;
-	const value = read(text);
-	return value === undefined
+	const text = knownValue(line);
+	const value = text === undefined ? undefined : read(text);
+	const { valueStart, valueEnd } = optionText(line);
+	return text === undefined || value === undefined
 		? undefined
 		: { value, text, place: placeOf(file, view, line, valueStart, valueEnd) };
 }
 
-/** The value in force of an option of which the last line wins; undefined where it is the default or not certain. */
-function lastFact<T>(
+/** The value in force of an option; undefined where it is the default, or not the same on all hosts. */
+function factInForce<T>(
 	file: string,
 	view: FileView,
 	key: string,
 	read: (value: string) => T | undefined,
 ): Fact<T> | undefined {
-	const { lines, mayBeUnset } = linesInForce(acceptedLines(view, key), undefined);
-	const line = lines.at(-1);
-	return line === undefined || mayBeUnset || lines.length > 1 ? undefined : factOf(file, view, line, read);
-}
-
-/** The same for an option of which the first line wins. */
-function firstFact<T>(
-	file: string,
-	view: FileView,
-	key: string,
-	read: (value: string) => T | undefined,
-): Fact<T> | undefined {
-	const [line] = acceptedLines(view, key);
-	return line === undefined || !isReadWith(line, undefined) ? undefined : factOf(file, view, line, read);
+	const line = decidingLine(view, key);
+	return line === undefined ? undefined : factOf(file, view, line, read);
 }
 
 function readSeconds(value: string): number {
@@ -115,14 +105,8 @@ function definedOnly(facts: Readonly<Record<string, unknown>>): object {
 }
 
 function readRecording(file: string, view: FileView): Fact<boolean> | undefined {
-	if (deliveredLevels(view).includes('inet')) return undefined;
-	const [threshold] = [
-		'logseverity',
-		'syslogseverity',
-		'externalseverity',
-		'databaseseverity',
-		'mailseverity',
-	].flatMap((key) => lastFact(file, view, key, readText) ?? []);
+	if (deliveredLevels(destinationsOf(view)).includes('inet')) return undefined;
+	const [threshold] = THRESHOLD_KEYS.flatMap((key) => factInForce(file, view, key, readText) ?? []);
 	return threshold === undefined ? undefined : { ...threshold, value: false };
 }
 
@@ -131,14 +115,14 @@ export function readServerOptions(file: string, view: FileView): Omit<ServerFile
 	return {
 		file,
 		...definedOnly({
-			port: lastFact(file, view, 'setserverport', readPort),
-			listenAddress: lastFact(file, view, 'setserverinterface', readListenAddress),
-			clientFromAccept: lastFact(file, view, 'setclientfromaccept', readBool),
-			severityLookup: lastFact(file, view, 'severitylookup', readText),
-			clientTimeLimit: lastFact(file, view, 'setclienttimelimit', readSeconds),
-			separateLogs: lastFact(file, view, 'useseparatelogs', readBool),
-			stripDomain: lastFact(file, view, 'setstripdomain', readBool),
-			chrootDir: firstFact(file, view, 'setchrootdir', readText),
+			port: factInForce(file, view, 'setserverport', readPort),
+			listenAddress: factInForce(file, view, 'setserverinterface', readListenAddress),
+			clientFromAccept: factInForce(file, view, 'setclientfromaccept', readBool),
+			severityLookup: factInForce(file, view, 'severitylookup', readText),
+			clientTimeLimit: factInForce(file, view, 'setclienttimelimit', readSeconds),
+			separateLogs: factInForce(file, view, 'useseparatelogs', readBool),
+			stripDomain: factInForce(file, view, 'setstripdomain', readBool),
+			chrootDir: factInForce(file, view, 'setchrootdir', readText),
 			recordsClients: readRecording(file, view),
 		}),
 	};
@@ -153,10 +137,10 @@ export function readServerFacts(file: string, view: FileView): ServerFile {
 }
 
 function readMarks(file: string, view: FileView): Fact<boolean> | undefined {
-	const severity = lastFact(file, view, 'exportseverity', readText);
+	const severity = factInForce(file, view, 'exportseverity', readText);
 	if (severity !== undefined && !selectedLevels(severity.value, view.daemon).has('mark'))
 		return { ...severity, value: false };
-	const classes = lastFact(file, view, 'exportclass', readText);
+	const classes = factInForce(file, view, 'exportclass', readText);
 	if (classes === undefined) return severity === undefined ? undefined : { ...severity, value: true };
 	const words = classWords(classes.value, view.daemon).map(({ name }) => name);
 	// STAMP by its own name; which of the simplified classes holds it is left open in the client's favour.
@@ -164,7 +148,7 @@ function readMarks(file: string, view: FileView): Fact<boolean> | undefined {
 }
 
 function readExport(file: string, view: FileView): Fact<boolean> | undefined {
-	const severity = lastFact(file, view, 'exportseverity', readText);
+	const severity = factInForce(file, view, 'exportseverity', readText);
 	return severity === undefined
 		? undefined
 		: { ...severity, value: selectedLevels(severity.value, view.daemon).size > 0 };
@@ -174,7 +158,7 @@ function readExport(file: string, view: FileView): Fact<boolean> | undefined {
 function readLogServers(file: string, view: FileView): Fact<string>[] {
 	// The third one is rejected, and that is what is to be found.
 	const lines = view.lines('option:setlogserver').filter((line) => !view.isDropped(line));
-	const certain = lines.filter((line) => isReadWith(line, undefined));
+	const certain = lines.filter((line) => isReadIn(line, undefined));
 	const chosen = certain.length > 0 ? certain : lines.slice(0, 1);
 	return chosen.map((line) => {
 		const { value: text, valueStart, valueEnd } = optionText(line);
@@ -197,11 +181,11 @@ export function readClientFacts(file: string, view: FileView): ClientFile {
 		file,
 		logServers: readLogServers(file, view),
 		...definedOnly({
-			loopTime: lastFact(file, view, 'setlooptime', readSeconds),
+			loopTime: factInForce(file, view, 'setlooptime', readSeconds),
 			exportsMarks: readMarks(file, view),
 			exportsAnything: readExport(file, view),
-			reverseLookup: lastFact(file, view, 'setreverselookup', readBool),
-			bindAddress: lastFact(file, view, 'setbindaddress', readText),
+			reverseLookup: factInForce(file, view, 'setreverselookup', readBool),
+			bindAddress: factInForce(file, view, 'setbindaddress', readText),
 			password: password === undefined ? undefined : placeOf(file, view, password, 0, password.text.length),
 		}),
 	};

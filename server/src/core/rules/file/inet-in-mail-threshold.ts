@@ -1,10 +1,10 @@
 import { optionText } from '../../document/option-text.ts';
+import { acceptedLines, effectiveLines } from '../../effective/in-force.ts';
+import { isUnknown } from '../../effective/known-value.ts';
 import { readBool } from '../../values/bool.ts';
 import { selectedLevels, thresholdItems } from '../../values/threshold.ts';
 import { defineRule } from '../define-rule.ts';
-import { isUnknown } from '../destinations.ts';
 import { setValue, valueSpan } from '../edits.ts';
-import { acceptedLines, isOverridden } from '../in-force.ts';
 
 export const inetInMailThreshold = defineRule({
 	id: 'inet-in-mail-threshold',
@@ -30,11 +30,10 @@ export const inetInMailThreshold = defineRule({
 	},
 	check(view, report) {
 		if (view.daemon.role !== 'server' || acceptedLines(view, 'setmailaddress').length === 0) return;
-		const own = acceptedLines(view, 'useclientseverity');
+		const own = effectiveLines(view, 'useclientseverity');
 		if (own.some((line) => isUnknown(line) || readBool(optionText(line).value) === true)) return;
-		const lines = acceptedLines(view, 'mailseverity');
-		for (const line of lines) {
-			if (isOverridden(line, lines) || isUnknown(line)) continue;
+		for (const line of effectiveLines(view, 'mailseverity')) {
+			if (isUnknown(line)) continue;
 			const { value } = optionText(line);
 			const items = thresholdItems(value, view.daemon);
 			if (!selectedLevels(value, view.daemon).has('inet') || items.some(({ name }) => name === 'inet'))

@@ -1,15 +1,12 @@
 import { areExclusive } from '../../document/line-context.ts';
-import { optionText } from '../../document/option-text.ts';
+import { AUTO_PATHS, acceptedLines, appendsHostName } from '../../effective/in-force.ts';
 import { defineRule } from '../define-rule.ts';
 import { removeLine, valueSpan } from '../edits.ts';
-import { acceptedLines } from '../in-force.ts';
-
-const KEYS = ['setdatabasepath', 'setlogfilepath', 'setlockfilepath'];
 
 export const repeatedAutoPath = defineRule({
 	id: 'repeated-auto-path',
 	scope: 'file',
-	reads: ['tail', ...KEYS.map((key) => `option:${key}`)],
+	reads: ['tail', ...AUTO_PATHS.map((key) => `option:${key}`)],
 	summary: '`AUTO` is given twice for one path.',
 	why: '`AUTO` puts a colon and the name of the host behind the path so far, at each line: after two of them the path ends in the name twice.',
 	advice: 'Keep one line.',
@@ -21,10 +18,10 @@ export const repeatedAutoPath = defineRule({
 		good: ['[Misc]\nSetLogfilePath=AUTO\nSetDatabasePath=AUTO\n'],
 	},
 	check(view, report) {
-		for (const key of KEYS) {
+		for (const key of AUTO_PATHS) {
 			let last: ReturnType<typeof acceptedLines>[number] | undefined;
 			for (const line of acceptedLines(view, key)) {
-				const isAuto = optionText(line).value === 'AUTO';
+				const isAuto = appendsHostName(line);
 				if (isAuto && last !== undefined && !areExclusive(last.context?.branch, line.context?.branch)) {
 					report({
 						...valueSpan(line),

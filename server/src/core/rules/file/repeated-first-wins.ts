@@ -1,8 +1,8 @@
 import { areExclusive } from '../../document/line-context.ts';
 import { optionText } from '../../document/option-text.ts';
+import { isReadIn } from '../../effective/by-branch.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, removeLine, valueSpan } from '../edits.ts';
-import { isReadWith } from '../in-force.ts';
 
 /** Options of which the first line decides; `even wrong` where that holds for a refused value, too. */
 const OPTIONS = [
@@ -40,7 +40,7 @@ export const repeatedFirstWins = defineRule({
 					.slice(0, at)
 					.find((other) => !areExclusive(other.context?.branch, line.context?.branch));
 				if (first === undefined) return;
-				const isCertain = isReadWith(first, line.context?.branch);
+				const isCertain = isReadIn(first, line.context?.branch);
 				report({
 					...valueSpan(line),
 					severity,

@@ -2,24 +2,21 @@ import type { FileView } from '../../document/file-view.ts';
 import { areExclusive } from '../../document/line-context.ts';
 import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
+import { acceptedLines, effectiveLines, lastOf } from '../../effective/in-force.ts';
+import { isUnknown } from '../../effective/known-value.ts';
 import { readBool } from '../../values/bool.ts';
 import { defineRule } from '../define-rule.ts';
-import { isUnknown } from '../destinations.ts';
 import { quote, removeLine, setValue, valueSpan } from '../edits.ts';
 import type { Fix, RelatedSpan } from '../finding.ts';
-import { acceptedLines, isOverridden } from '../in-force.ts';
 
 /** Lines that switch it on and are in force, given the lines there are. */
 function linesOn(lines: readonly Line[]): readonly Line[] {
-	return lines.filter(
-		(line) => !isOverridden(line, lines) && !isUnknown(line) && readBool(optionText(line).value) === true,
-	);
+	return lastOf(lines).lines.filter((line) => !isUnknown(line) && readBool(optionText(line).value) === true);
 }
 
 function lookups(view: FileView, line: Line): readonly Line[] {
-	const lines = acceptedLines(view, 'severitylookup');
-	return lines.filter(
-		(other) => !isOverridden(other, lines) && !areExclusive(other.context?.branch, line.context?.branch),
+	return effectiveLines(view, 'severitylookup').filter(
+		(other) => !areExclusive(other.context?.branch, line.context?.branch),
 	);
 }
 

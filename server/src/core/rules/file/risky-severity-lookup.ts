@@ -2,32 +2,36 @@ import type { FileView } from '../../document/file-view.ts';
 import { areExclusive } from '../../document/line-context.ts';
 import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
+import {
+	DESTINATION_READS,
+	destinationsByBranch,
+	destinationsOf,
+	isDelivered,
+} from '../../effective/destinations.ts';
+import { acceptedLines, effectiveLines, lastOf } from '../../effective/in-force.ts';
+import { isUnknown, levelOf } from '../../effective/known-value.ts';
 import { readBool } from '../../values/bool.ts';
 import { defineRule } from '../define-rule.ts';
-import { DESTINATION_READS, isDelivered, isUnknown, levelOf } from '../destinations.ts';
 import { quote, removeLine, setValue, valueSpan } from '../edits.ts';
 import type { Fix, RelatedSpan } from '../finding.ts';
-import { acceptedLines, isOverridden } from '../in-force.ts';
 
 /** Words of a class list with which messages about connections may pass. */
 const LOOKUP_CLASSES = ['TCP', 'OTHER', 'RUN', 'ERROR'];
 
 /** Lines that put the cross-check out of sight, given the lines there are. */
 function riskyLines(view: FileView, lines: readonly Line[]): readonly Line[] {
-	return lines.filter((line) => {
-		if (isOverridden(line, lines)) return false;
+	const destinationsAt = destinationsByBranch(view);
+	return lastOf(lines).lines.filter((line) => {
 		const level = levelOf(line, view.daemon);
 		if (level === undefined) return false;
-		return level === 'none' || !isDelivered(view, level, LOOKUP_CLASSES, line.context?.branch);
+		return level === 'none' || !isDelivered(destinationsAt(line.context?.branch), level, LOOKUP_CLASSES);
 	});
 }
 
 /** Lines that switch the check off altogether, where this line is read. */
 function switchesOff(view: FileView, line: Line): readonly Line[] {
-	const lines = acceptedLines(view, 'setclientfromaccept');
-	return lines.filter(
+	return effectiveLines(view, 'setclientfromaccept').filter(
 		(other) =>
-			!isOverridden(other, lines) &&
 			!isUnknown(other) &&
 			readBool(optionText(other).value) === true &&
 			!areExclusive(other.context?.branch, line.context?.branch),
@@ -99,8 +103,7 @@ export const riskySeverityLookup = defineRule({
 				related,
 				fixes: () => {
 					const fixes: Fix[] = [];
-					const { branch } = line.context ?? {};
-					if (isDelivered(view, 'crit', LOOKUP_CLASSES, branch))
+					if (isDelivered(destinationsOf(view, line.context?.branch), 'crit', LOOKUP_CLASSES))
 						fixes.push({ ...setValue(line, 'crit', 'Set to `crit`'), isPreferred: true });
 					const rest = lines.filter((other) => other !== line);
 					const before = new Set(riskyLines(view, lines));

@@ -1,7 +1,7 @@
 import { byPlace } from '../../document/definitions.ts';
+import { acceptedLines } from '../../effective/in-force.ts';
 import { defineRule } from '../define-rule.ts';
 import { keySpan, quote, textSpan } from '../edits.ts';
-import { acceptedLines } from '../in-force.ts';
 
 export const scheduleTwo = defineRule({
 	id: 'schedule-two',

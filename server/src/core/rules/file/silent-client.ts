@@ -1,9 +1,8 @@
-import { optionText } from '../../document/option-text.ts';
+import { acceptedLines, effectiveLines } from '../../effective/in-force.ts';
+import { knownValue } from '../../effective/known-value.ts';
 import { selectedLevels } from '../../values/threshold.ts';
 import { defineRule } from '../define-rule.ts';
-import { isUnknown } from '../destinations.ts';
 import { setValue, valueSpan } from '../edits.ts';
-import { acceptedLines, isOverridden } from '../in-force.ts';
 
 export const silentClient = defineRule({
 	id: 'silent-client',
@@ -25,13 +24,12 @@ export const silentClient = defineRule({
 		const servers = acceptedLines(view, 'setlogserver');
 		const [server] = servers;
 		if (server === undefined) return;
-		const lines = acceptedLines(view, 'exportseverity');
-		for (const line of lines) {
-			if (isOverridden(line, lines) || isUnknown(line)) continue;
-			if (selectedLevels(optionText(line).value, view.daemon).size > 0) continue;
+		for (const line of effectiveLines(view, 'exportseverity')) {
+			const value = knownValue(line);
+			if (value === undefined || selectedLevels(value, view.daemon).size > 0) continue;
 			report({
 				...valueSpan(line),
-				what: `\`ExportSeverity=${optionText(line).value.slice(0, 40)}\` sends nothing to the log server.`,
+				what: `\`ExportSeverity=${value.slice(0, 40)}\` sends nothing to the log server.`,
 				related: [{ ...valueSpan(server), message: 'The log server.' }],
 				fixes: () => [{ ...setValue(line, 'mark'), isPreferred: true }],
 			});

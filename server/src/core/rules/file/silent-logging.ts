@@ -1,7 +1,7 @@
+import { DESTINATION_READS, deliveredLevels, destinationsOf } from '../../effective/destinations.ts';
+import { effectiveLines } from '../../effective/in-force.ts';
 import { defineRule } from '../define-rule.ts';
-import { DESTINATION_READS, deliveredLevels } from '../destinations.ts';
 import { setValue, valueSpan } from '../edits.ts';
-import { acceptedLines, linesInForce } from '../in-force.ts';
 
 export const silentLogging = defineRule({
 	id: 'silent-logging',
@@ -32,10 +32,9 @@ export const silentLogging = defineRule({
 		],
 	},
 	check(view, report) {
-		const { lines } = linesInForce(acceptedLines(view, 'logseverity'), undefined);
-		const line = lines.at(-1);
+		const line = effectiveLines(view, 'logseverity').at(-1);
 		if (line === undefined) return;
-		const important = deliveredLevels(view).filter(
+		const important = deliveredLevels(destinationsOf(view)).filter(
 			(level) => level === 'err' || level === 'crit' || level === 'alert',
 		);
 		if (important.length > 0) return;

@@ -1,10 +1,11 @@
 import { ALL_OPTIONS } from '../../catalogue/lookup.ts';
 import { optionText } from '../../document/option-text.ts';
+import { DESTINATION_READS, destinationsByBranch, isDelivered } from '../../effective/destinations.ts';
+import { effectiveLines } from '../../effective/in-force.ts';
+import { levelOf } from '../../effective/known-value.ts';
 import { CLASSES } from '../../values/classes.ts';
 import { defineRule } from '../define-rule.ts';
-import { DESTINATION_READS, isDelivered, levelOf } from '../destinations.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
-import { acceptedLines, isOverridden } from '../in-force.ts';
 
 /** Options that give events their severity. `SeverityLookup` has a rule of its own. */
 const KEYS = [
@@ -48,20 +49,20 @@ export const unseenEventSeverity = defineRule({
 	check(view, report) {
 		// Without [Log] it may be a part of a configuration, whose thresholds are elsewhere.
 		const isWhole = view.first('[log]') !== undefined;
+		const destinationsAt = destinationsByBranch(view);
 		for (const key of KEYS) {
-			const lines = acceptedLines(view, key);
-			for (const line of lines) {
-				if (isOverridden(line, lines)) continue;
+			for (const line of effectiveLines(view, key)) {
 				const level = levelOf(line, view.daemon);
-				const branch = line.context?.branch;
-				if (level === undefined || level === 'none' || isDelivered(view, level, CLASSES, branch)) continue;
+				if (level === undefined || level === 'none') continue;
+				const destinations = destinationsAt(line.context?.branch);
+				if (isDelivered(destinations, level, CLASSES)) continue;
 				const { value } = optionText(line);
 				report({
 					...valueSpan(line),
 					...(OFTEN_HIDDEN.has(key) || !isWhole ? { severity: 'information' } : undefined),
 					what: `\`${line.parsed.option?.name ?? key}\` is ${quote(value)}, which no destination of this file selects.`,
 					fixes: () =>
-						isDelivered(view, 'crit', CLASSES, branch)
+						isDelivered(destinations, 'crit', CLASSES)
 							? [{ ...setValue(line, 'crit', 'Set to `crit`'), isPreferred: true }]
 							: [],
 				});

@@ -1,0 +1,181 @@
+// Where messages of a file can go: log file, syslog, mail, programs, database, log server, Prelude; with the thresholds
+// and classes in force, and what each destination needs besides. Where blocks leave something open, the kindest answer
+// counts: a message may be delivered as long as some host delivers it.
+import type { Daemon } from '../daemon/daemon.ts';
+import type { FileView } from '../document/file-view.ts';
+import { areExclusive, type Branch } from '../document/line-context.ts';
+import type { Line } from '../document/line-store.ts';
+import { classWords } from '../values/classes.ts';
+import { LEVELS, type Level, levelsOf } from '../values/severity.ts';
+import { selectedLevels } from '../values/threshold.ts';
+import { acceptedLines, linesInForce } from './in-force.ts';
+import { knownValue } from './known-value.ts';
+
+/** A place that messages can go to, as the file sets it up. */
+export interface Destination {
+	/** Its name in a sentence: "log file". */
+	readonly title: string;
+	/** Levels that may pass its threshold. */
+	readonly levels: ReadonlySet<Level>;
+	/** The lines of its threshold in force; empty where the default is. */
+	readonly thresholdLines: readonly Line[];
+	/** Names of class lists that may be set; undefined: every class passes. */
+	readonly classes: ReadonlySet<string> | undefined;
+	readonly classLines: readonly Line[];
+	/** What it needs besides: recipients, commands, a server. Empty: nothing, or it is built in. */
+	readonly neededLines: readonly Line[];
+	/** False when it lacks what it needs, so that nothing arrives whatever the threshold. */
+	readonly isReady: boolean;
+}
+
+interface Kind {
+	readonly title: string;
+	readonly severity: string;
+	readonly classes: string;
+	/** Levels that pass when no threshold is set (sh_error.c, errFlags). */
+	readonly defaults: (daemon: Daemon) => readonly Level[];
+	/** Index keys of what it needs besides; absent: nothing. */
+	readonly needs?: (daemon: Daemon) => readonly string[];
+	readonly feature?: string;
+}
+
+const NONE: readonly Level[] = [];
+const USUAL: readonly Level[] = ['mark', 'err', 'crit', 'alert', 'inet'];
+
+const KINDS: readonly Kind[] = [
+	{ title: 'log file', severity: 'logseverity', classes: 'logclass', defaults: () => USUAL },
+	{ title: 'syslog', severity: 'syslogseverity', classes: 'syslogclass', defaults: () => NONE },
+	{
+		title: 'mail',
+		severity: 'mailseverity',
+		classes: 'mailclass',
+		defaults: () => ['alert'],
+		needs: () => ['option:setmailaddress', 'option:setmailalias'],
+	},
+	{
+		title: 'external programs',
+		severity: 'externalseverity',
+		classes: 'externalclass',
+		defaults: () => NONE,
+		needs: () => ['option:opencommand'],
+	},
+	{
+		title: 'database',
+		severity: 'databaseseverity',
+		classes: 'databaseclass',
+		defaults: () => NONE,
+		needs: () => ['[database]'],
+		feature: 'database',
+	},
+	{
+		title: 'log server',
+		severity: 'exportseverity',
+		classes: 'exportclass',
+		defaults: (daemon) => (daemon.role === 'client' || daemon.role === 'undecided' ? USUAL : NONE),
+		// A client may have its server compiled in; a server forwards only to one that the file names.
+		needs: (daemon) => (daemon.role === 'server' ? ['option:setlogserver'] : []),
+	},
+	{ title: 'Prelude', severity: 'preludeseverity', classes: 'preludeclass', defaults: () => NONE },
+];
+
+/** Index keys that a rule over destinations must read. */
+export const DESTINATION_READS: readonly string[] = [
+	'tail',
+	'[database]',
+	...['setmailaddress', 'setmailalias', 'opencommand', 'setlogserver'].map((key) => `option:${key}`),
+	...KINDS.flatMap(({ severity, classes }) => [`option:${severity}`, `option:${classes}`]),
+];
+
+/** The options that hold the thresholds of all destinations. */
+export const THRESHOLD_KEYS: readonly string[] = KINDS.map(({ severity }) => severity);
+
+/**
+ * All destinations as they are set up.
+ * @param where a branch of the file that is taken for read; undefined: the file as a whole
+ */
+export function destinationsOf(view: FileView, where?: Branch): readonly Destination[] {
+	return KINDS.map((kind) => setUp(view, kind, where));
+}
+
+/** The same for many branches of one file, each worked out once. */
+export function destinationsByBranch(view: FileView): (where: Branch | undefined) => readonly Destination[] {
+	const known = new Map<Branch | undefined, readonly Destination[]>();
+	return (where) => {
+		let destinations = known.get(where);
+		if (destinations === undefined) {
+			destinations = destinationsOf(view, where);
+			known.set(where, destinations);
+		}
+		return destinations;
+	};
+}
+
+function setUp(view: FileView, kind: Kind, where: Branch | undefined): Destination {
+	const threshold = linesInForce(view, kind.severity, where);
+	const classes = linesInForce(view, kind.classes, where);
+	const needs = kind.needs?.(view.daemon) ?? [];
+	const neededLines = needs
+		.flatMap((key) => linesOf(view, key))
+		.filter((line) => !areExclusive(line.context?.branch, where));
+	const isBuilt = kind.feature === undefined || !view.daemon.without.has(kind.feature);
+	return {
+		title: kind.title,
+		levels: thresholdOf(
+			threshold.lines,
+			threshold.mayBeDefault ? kind.defaults(view.daemon) : NONE,
+			view.daemon,
+		),
+		thresholdLines: threshold.lines,
+		classes: classes.mayBeDefault ? undefined : classesOf(classes.lines, view.daemon),
+		classLines: classes.lines,
+		neededLines,
+		isReady: isBuilt && (needs.length === 0 || neededLines.length > 0),
+	};
+}
+
+function linesOf(view: FileView, key: string): readonly Line[] {
+	return key.startsWith('option:') ? acceptedLines(view, key.slice('option:'.length)) : view.lines(key);
+}
+
+function thresholdOf(lines: readonly Line[], defaults: readonly Level[], daemon: Daemon): ReadonlySet<Level> {
+	const levels = new Set(defaults);
+	for (const line of lines) {
+		const value = knownValue(line);
+		for (const level of value === undefined ? levelsOf(daemon) : selectedLevels(value, daemon))
+			levels.add(level);
+	}
+	return levels;
+}
+
+function classesOf(lines: readonly Line[], daemon: Daemon): ReadonlySet<string> | undefined {
+	const names = new Set<string>();
+	for (const line of lines) {
+		const value = knownValue(line);
+		if (value === undefined) return undefined;
+		for (const { name } of classWords(value, daemon)) if (name !== undefined) names.add(name);
+	}
+	return names;
+}
+
+/**
+ * Whether some destination may receive messages of a level and a class.
+ * @param level the messages' level
+ * @param classes the words of a class list that let the messages pass; several where it is not certain which do
+ */
+export function isDelivered(
+	destinations: readonly Destination[],
+	level: Level,
+	classes: readonly string[],
+): boolean {
+	return destinations.some(
+		(one) =>
+			one.isReady &&
+			one.levels.has(level) &&
+			(one.classes === undefined || classes.some((name) => one.classes?.has(name) === true)),
+	);
+}
+
+/** Levels that at least one destination may receive, whatever the class. */
+export function deliveredLevels(destinations: readonly Destination[]): readonly Level[] {
+	return LEVELS.filter((level) => destinations.some((one) => one.isReady && one.levels.has(level)));
+}
