@@ -22,7 +22,7 @@ export const guidance = {
 			if (/^(message-.*|messages|walk)\.md$/.test(name)) continue;
 			written.set(name.slice(0, -3), await readFile(path.join(root, folder, name), 'utf8'));
 		}
-		const rules = await readRules(root);
+		const rules = await readRules();
 		/** @type {import('./products.mjs').GeneratedFile[]} */
 		const filled = [];
 		for (const { id } of core.GUIDANCE) {
@@ -51,21 +51,15 @@ export const guidance = {
 	},
 };
 
-/** @typedef {{ id: string, summary: string, guidance?: string, hasPage: boolean }} RuleBrief */
+/** @typedef {{ id: string, summary: string, guidance?: string }} RuleBrief */
 
 /**
- * The rules about single files and those about deployments, by id.
- * @param {string} root
+ * All rules, by id.
  * @returns {Promise<RuleBrief[]>}
  */
-async function readRules(root) {
+async function readRules() {
 	const { RULES } = await loadModule('server/src/core/rules/index.ts');
-	const { crossFileRules } = await loadModule('server/src/core/rules/deployment/cross-file-rules.ts');
-	const pages = await readdir(path.join(root, 'docs/rules')).catch(() => /** @type {string[]} */ ([]));
-	const all = [...RULES, ...Object.entries(crossFileRules).map(([id, rule]) => ({ id, ...rule }))];
-	return all
-		.map(({ id, summary, guidance }) => ({ id, summary, guidance, hasPage: pages.includes(`${id}.md`) }))
-		.sort((a, b) => (a.id < b.id ? -1 : 1));
+	return [...RULES].sort((/** @type {RuleBrief} */ a, /** @type {RuleBrief} */ b) => (a.id < b.id ? -1 : 1));
 }
 
 /**
@@ -75,9 +69,7 @@ async function readRules(root) {
  */
 function fillFindings(text, rules) {
 	const title = '## Findings';
-	const items = rules.map(
-		({ id, summary, hasPage }) => `- ${hasPage ? `[${id}](../rules/${id}.md)` : `\`${id}\``}: ${summary}`,
-	);
+	const items = rules.map(({ id, summary }) => `- [${id}](../rules/${id}.md): ${summary}`);
 	const body =
 		items.length === 0
 			? ['None: the files do not show it.']

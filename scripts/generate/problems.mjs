@@ -42,18 +42,11 @@ export const problems = {
 /** @param {string} root */
 async function renderTable(root) {
 	const core = await loadCore({
-		Analysis: 'server/src/core/analysis/analysis.ts',
+		loadDeployment: 'test/support/deployment.ts',
 		GUIDANCE: 'server/src/core/guidance/guidance.ts',
-		DeploymentAnalysis: 'server/src/core/workspace/deployment-analysis.ts',
-		findDeployments: 'server/src/core/deployment/files/find-deployments.ts',
-		settingsOfMember: 'server/src/core/deployment/files/find-deployments.ts',
-		parseProjectFile: 'server/src/core/workspace/project-file.ts',
-		settingsFor: 'server/src/core/workspace/project-file.ts',
-		DEFAULT_SETTINGS: 'server/src/core/settings/settings.ts',
 		explainLines: 'server/src/core/logs/explain-deployment.ts',
 		viewWorkspace: 'server/src/core/logs/explain-deployment.ts',
 		RULES: 'server/src/core/rules/index.ts',
-		crossFileRules: 'server/src/core/rules/deployment/cross-file-rules.ts',
 	});
 	/** @type {{ PAIRS: readonly Lines[] }} */
 	const { PAIRS } = await loadModule(LINES);
@@ -131,8 +124,7 @@ function reason(kind, id) {
  * @returns {number} rules that lead to that problem
  */
 function countRules(guidance, core) {
-	const all = [...core.RULES, ...Object.values(core.crossFileRules)];
-	return all.filter((/** @type {{ guidance?: string }} */ rule) => rule.guidance === guidance).length;
+	return core.RULES.filter((/** @type {{ guidance?: string }} */ rule) => rule.guidance === guidance).length;
 }
 
 /**
@@ -143,22 +135,7 @@ function readSample(folder, core) {
 	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 		.map((file) => file.split(path.sep).join('/'))
 		.filter((file) => statSync(path.join(folder, file)).isFile())
-		.sort();
-	const read = (/** @type {string} */ file) => readFileSync(path.join(folder, file), 'utf8');
-	const { project } = core.parseProjectFile(read('.samhain-lint.json'));
-	const [found] = core.findDeployments(files, [{ folder: '', deployment: project.deployment }]);
-	/** @type {(file: string, membership: unknown) => unknown} */
-	const settingsOf = (file, membership) =>
-		core.settingsOfMember(core.settingsFor(project, file, core.DEFAULT_SETTINGS), membership);
-	const workspace = new core.DeploymentAnalysis(found, { settingsOf });
-	for (const [file, { role }] of workspace.members) {
-		if (role === 'baseline') continue;
-		const membership = workspace.members.get(file);
-		// Configuration files are held open, since only the findings of open files have their fixes.
-		if (role === 'server' || role === 'client-config')
-			workspace.setLive(file, new core.Analysis(read(file), settingsOf(file, membership)));
-		else workspace.setText(file, read(file));
-	}
-	workspace.work();
-	return workspace;
+		.sort()
+		.map((file) => ({ path: file, text: readFileSync(path.join(folder, file), 'utf8') }));
+	return core.loadDeployment(files, { isOpen: true });
 }

@@ -1,58 +1,88 @@
 // Makes a page for each rule, from the rule's own texts and examples, and the list of them: what a finding's code links
-// to. Rules about several files at once have no examples here; their pages say so.
+// to. An example of a rule about deployments has several files; what the rule says of each is the real answer.
 // @ts-check
-import { loadCore, loadModule } from '../load-core.mjs';
+import { loadCore } from '../load-core.mjs';
 
 const folder = 'docs/rules';
 const NOTE = '<!-- Made by scripts/generate.mjs from the rule itself; do not edit. -->';
 
 /** @typedef {{ text: string, role?: string, version?: string, host?: string, build?: string, note?: string }} Example */
-/** @typedef {{ id: string, summary: string, why: string, advice: string, defaultSeverity: string, since?: string, sources: readonly string[], guidance?: string, examples?: { bad: readonly (string | Example)[], good: readonly (string | Example)[] }, stage?: string }} RuleText */
+/** @typedef {{ id: string, scope: string, summary: string, why: string, advice: string, defaultSeverity: string, since: string, sources: readonly string[], guidance?: string, examples: { bad: readonly (string | Example)[], good: readonly (string | Example)[] } }} RuleText */
+/** @typedef {{ path: string, text: string, mode?: number, uid?: number, gid?: number }} FixtureFile */
+/** @typedef {{ ruleId: string, range: { start: { line: number } }, what: string }} Finding */
+/** @typedef {{ hasFiles: (text: string) => boolean, readFiles: (text: string) => readonly FixtureFile[], says: (example: Example, id: string) => string[] }} Reader */
 
 /** @type {import('./products.mjs').Product} */
 export const rules = {
 	name: 'rule pages',
 	async render() {
-		const { RULES } = await loadModule('server/src/core/rules/index.ts');
-		const { crossFileRules } = await loadModule('server/src/core/rules/deployment/cross-file-rules.ts');
-		const { Analysis, DEFAULT_SETTINGS, reportFindings } = await loadCore({
+		const core = await loadCore({
+			FILE_RULES: 'server/src/core/rules/index.ts',
+			DEPLOYMENT_RULES: 'server/src/core/rules/index.ts',
 			Analysis: 'server/src/core/analysis/analysis.ts',
 			DEFAULT_SETTINGS: 'server/src/core/settings/settings.ts',
 			reportFindings: 'server/src/core/report/report.ts',
+			hasFiles: 'test/support/fixture.ts',
+			readFiles: 'test/support/fixture.ts',
+			loadDeployment: 'test/support/deployment.ts',
 		});
-		/** @type {(example: Example, id: string) => string[]} */
-		const says = (example, id) => {
-			const isServer = /^\s*\[(?:clients|server)\]/im.test(example.text);
-			const analysis = new Analysis(example.text, {
-				...DEFAULT_SETTINGS,
-				role: example.role ?? (isServer ? 'server' : 'client'),
-				...(isServer ? { language: 'yulerc', fileName: 'yulerc' } : undefined),
-				...(example.version === undefined ? undefined : { version: example.version }),
-				...(example.host === undefined ? undefined : { host: example.host }),
-			});
-			return reportFindings(analysis)
-				.filter((/** @type {{ ruleId: string }} */ finding) => finding.ruleId === id)
-				.map(
-					(/** @type {{ range: { start: { line: number } }, what: string }} */ finding) =>
-						`Line ${finding.range.start.line + 1}: ${finding.what}`,
-				);
+		const { hasFiles, readFiles } = core;
+		/** @type {Reader} */
+		const reader = {
+			hasFiles,
+			readFiles,
+			says: (example, id) => (hasFiles(example.text) ? saysOfFiles : saysOfFile)(example, id, core),
 		};
-		/** @type {RuleText[]} */
-		const single = RULES;
-		const ids = new Set(single.map(({ id }) => id));
-		/** @type {RuleText[]} */
-		const across = Object.entries(crossFileRules)
-			.map(([id, rule]) => ({ ...rule, id }))
-			.filter(({ id }) => !ids.has(id));
+		/** @type {{ FILE_RULES: readonly RuleText[], DEPLOYMENT_RULES: readonly RuleText[] }} */
+		const { FILE_RULES, DEPLOYMENT_RULES } = core;
 		return [
-			...[...single, ...across].map((rule) => ({
+			...[...FILE_RULES, ...DEPLOYMENT_RULES].map((rule) => ({
 				path: `${folder}/${rule.id}.md`,
-				text: renderRule(rule, says),
+				text: renderRule(rule, reader),
 			})),
-			{ path: `${folder}/index.md`, text: renderIndex(single, across) },
+			{ path: `${folder}/index.md`, text: renderIndex(FILE_RULES, DEPLOYMENT_RULES) },
 		];
 	},
 };
+
+/**
+ * What a rule says of a file, as a list of sentences.
+ * @param {Example} example
+ * @param {string} id
+ * @param {any} core
+ * @returns {string[]}
+ */
+function saysOfFile(example, id, core) {
+	const isServer = /^\s*\[(?:clients|server)\]/im.test(example.text);
+	const analysis = new core.Analysis(example.text, {
+		...core.DEFAULT_SETTINGS,
+		role: example.role ?? (isServer ? 'server' : 'client'),
+		...(isServer ? { language: 'yulerc', fileName: 'yulerc' } : undefined),
+		...(example.version === undefined ? undefined : { version: example.version }),
+		...(example.host === undefined ? undefined : { host: example.host }),
+	});
+	return core
+		.reportFindings(analysis)
+		.filter((/** @type {Finding} */ { ruleId }) => ruleId === id)
+		.map((/** @type {Finding} */ { range, what }) => `Line ${range.start.line + 1}: ${what}`);
+}
+
+/**
+ * What a rule says of the files of a deployment.
+ * @param {Example} example
+ * @param {string} id
+ * @param {any} core
+ * @returns {string[]}
+ */
+function saysOfFiles(example, id, core) {
+	const deployment = core.loadDeployment(core.readFiles(example.text));
+	return deployment.filesWithFindings().flatMap((/** @type {string} */ file) =>
+		deployment
+			.findingsIn(file)
+			.filter((/** @type {Finding} */ { ruleId }) => ruleId === id)
+			.map((/** @type {Finding} */ { range, what }) => `\`${file}\`, line ${range.start.line + 1}: ${what}`),
+	);
+}
 
 /** What the words `error`, `warning` … mean. */
 const SEVERITIES = {
@@ -73,11 +103,14 @@ function prose(text) {
 		.join('');
 }
 
-/** @param {string} text */
-function codeBlock(text) {
+/**
+ * @param {string} text
+ * @param {string} [language]
+ */
+function codeBlock(text, language = 'samhainrc') {
 	const lines = text.replace(/\n$/, '').split('\n');
 	const shown = lines.map((line) => (line.length > 100 ? `${line.slice(0, 97)}…` : line));
-	return ['```samhainrc', ...shown.map((line) => line.replace('\ufeff', '‹BOM›')), '```', ''];
+	return [`\`\`\`${language}`, ...shown.map((line) => line.replace('\ufeff', '‹BOM›')), '```', ''];
 }
 
 /**
@@ -102,34 +135,56 @@ function circumstances({ role, version, host }) {
  * An example under the sentence that says when it holds, where there is something to say.
  * @param {Example} example
  * @param {string} otherwise the word for an example without a note
+ * @param {Reader} reader
  */
-function renderExample(example, otherwise) {
+function renderExample(example, otherwise, { hasFiles, readFiles }) {
 	const where = circumstances(example);
 	const lead = `${prose(example.note ?? otherwise)}${where === '' ? '' : `${where}:`}`;
 	const isSaid = example.note !== undefined || where !== '';
-	return [...(isSaid ? [lead.replace(/\.( \()/, '$1'), ''] : []), ...codeBlock(example.text)];
+	const body = hasFiles(example.text) ? readFiles(example.text).flatMap(renderFile) : codeBlock(example.text);
+	return [...(isSaid ? [lead.replace(/\.( \()/, '$1'), ''] : []), ...body];
+}
+
+/**
+ * A file of a deployment under its name.
+ * @param {FixtureFile} file
+ */
+function renderFile({ path, text, mode, uid, gid }) {
+	const notes = [
+		...(mode === undefined ? [] : [`mode 0${mode.toString(8)}`]),
+		...(uid === undefined ? [] : [`user ${uid}`]),
+		...(gid === undefined ? [] : [`group ${gid}`]),
+		...(text === '' ? ['empty'] : []),
+		...(text === '' || text.endsWith('\n') ? [] : ['no newline at the end']),
+	];
+	const title = `\`${path}\`${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
+	return [`${title}:`, '', ...(text === '' ? [] : codeBlock(text, languageOf(path)))];
+}
+
+/** @param {string} path */
+function languageOf(path) {
+	const base = path.slice(path.lastIndexOf('/') + 1);
+	if (base.endsWith('.json')) return 'json';
+	if (base.startsWith('yulerc')) return 'yulerc';
+	return /^(?:rc|samhainrc)(?:\.|$)/.test(base) ? 'samhainrc' : 'text';
 }
 
 /**
  * @param {RuleText} rule
- * @param {(example: Example, id: string) => string[]} says
+ * @param {Reader} reader
  */
-function renderRule(rule, says) {
+function renderRule(rule, reader) {
 	const { id, summary, why, advice, defaultSeverity, sources, guidance, examples } = rule;
 	const out = [NOTE, '', `# ${id}`, '', prose(summary), ''];
 	out.push('## Why it matters', '', prose(why), '', '## What to do', '', prose(advice), '');
-	if (examples !== undefined) {
-		out.push('## Wrong', '');
-		for (const example of examples.bad.map(toExample)) {
-			out.push(...renderExample(example, 'Wrong'));
-			const said = says(example, id).slice(0, 4);
-			out.push(...said.map((line) => `- ${prose(line)}`), ...(said.length > 0 ? [''] : []));
-		}
-		out.push('## Right', '');
-		for (const example of examples.good.map(toExample)) out.push(...renderExample(example, 'Right'));
-	} else {
-		out.push('It looks at the files of a deployment together, so that no single file shows it.', '');
+	out.push('## Wrong', '');
+	for (const example of examples.bad.map(toExample)) {
+		out.push(...renderExample(example, 'Wrong', reader));
+		const said = reader.says(example, id).slice(0, 4);
+		out.push(...said.map((line) => `- ${prose(line)}`), ...(said.length > 0 ? [''] : []));
 	}
+	out.push('## Right', '');
+	for (const example of examples.good.map(toExample)) out.push(...renderExample(example, 'Right', reader));
 	out.push('## Settings', '');
 	out.push(
 		`Default severity: ${SEVERITIES[/** @type {keyof typeof SEVERITIES} */ (defaultSeverity)] ?? defaultSeverity}. Change it with \`"rules": { "${id}": "…" }\` in \`.samhain-lint.json\`, or silence one place:`,

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import { reportFindings } from '../../server/src/core/report/report.ts';
 import { defineRule } from '../../server/src/core/rules/define-rule.ts';
-import { RULES } from '../../server/src/core/rules/index.ts';
+import { FILE_RULES } from '../../server/src/core/rules/index.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 
 const broken = {
@@ -49,7 +49,7 @@ it('leaves the findings of all other rules as they are', () => {
 	const text = '[Misc]\nSetLopTime=60\n[ReadOnly]\nfile=/etc/passwd\nfile=/etc/passwd\n';
 	const failed = new Set<string>();
 	const analysis = new Analysis(text, DEFAULT_SETTINGS, {
-		rules: [...BROKEN_RULES, ...RULES],
+		rules: [...BROKEN_RULES, ...FILE_RULES],
 		ruleFailed: (rule) => failed.add(rule),
 	});
 	const describeAll = (one: Analysis): readonly string[] =>

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { analyseDeployment } from '../../server/src/core/rules/deployment/cross-file.ts';
-import {
-	type CrossFileRuleId,
-	crossFileRules,
-} from '../../server/src/core/rules/deployment/cross-file-rules.ts';
-import type {
-	DeploymentFinding,
-	DeploymentFix,
-} from '../../server/src/core/rules/deployment/deployment-finding.ts';
-import { entryLine, type Files, load } from './support.ts';
+import type { ReportedFix, ShownFinding } from '../../server/src/core/report/report.ts';
+import { applyEdits } from '../../server/src/core/report/report.ts';
+import { DEPLOYMENT_RULES } from '../../server/src/core/rules/index.ts';
+import { loadDeployment } from '../support/deployment.ts';
+import { entryLine, type Files } from './support.ts';
+
+/** Everything that is found about a deployment of these files. */
+function findAll(files: Files, modes: Readonly<Record<string, number>> = {}): readonly ShownFinding[] {
+	const list = Object.entries(files).map(([path, text]) => {
+		const mode = modes[path];
+		return { path, text, ...(mode === undefined ? undefined : { mode, uid: 0, gid: 0 }) };
+	});
+	return [...loadDeployment(list).shownFindings()];
+}
 
 const SERVER = {
 	file: 'yulerc',
@@ -47,7 +51,7 @@ const CLIENTS = HEALTHY['yulerc'] ?? '';
 
 interface Case {
 	readonly name: string;
-	readonly rule: CrossFileRuleId;
+	readonly rule: string;
 	/** Files put over the healthy ones; an empty text takes the file away. */
 	readonly files: Files;
 	/** `FILE:LINE`, the line from 1. */
@@ -392,19 +396,15 @@ function over(files: Files): Files {
 	return Object.fromEntries(kept.map(([path, text]) => [path, text === 'EMPTY' ? '' : text]));
 }
 
-function at(finding: DeploymentFinding): string {
-	return `${finding.ruleId} ${finding.place.file}:${finding.place.line + 1}`;
+function at({ file, reported }: ShownFinding): string {
+	return `${reported.ruleId} ${file}:${reported.range.start.line + 1}`;
 }
 
-/** Applies a fix to the texts. */
-function apply(files: Files, fix: DeploymentFix): Files {
+/** Applies a fix of a finding to the texts. */
+function apply(files: Files, file: string, fix: ReportedFix): Files {
 	const result: Record<string, string> = { ...files };
-	for (const { place, text } of fix.edits) {
-		const lines = (result[place.file] ?? '').split('\n');
-		const line = lines[place.line] ?? '';
-		lines[place.line] = line.slice(0, place.startColumn) + text + line.slice(place.endColumn);
-		result[place.file] = lines.join('\n');
-	}
+	for (const { file: other, edits } of [{ file, edits: fix.edits }, ...(fix.otherEdits ?? [])])
+		result[other] = applyEdits(result[other] ?? '', edits);
 	for (const { from, to } of fix.renames ?? []) {
 		result[to] = result[from] ?? '';
 		delete result[from];
@@ -414,29 +414,30 @@ function apply(files: Files, fix: DeploymentFix): Files {
 
 describe('a deployment', () => {
 	it('with nothing wrong shows nothing', () => {
-		expect(analyseDeployment(load(HEALTHY)).map(at)).toEqual([]);
+		expect(findAll(HEALTHY).map(at)).toEqual([]);
 	});
 
 	it.each(CASES.map((one) => [one.name, one] as const))(
 		'with %s',
 		(_, { rule, files, at: place, modes, fix }) => {
 			const all = over(files);
-			const findings = analyseDeployment(load(all, modes));
+			const findings = findAll(all, modes);
 			expect(findings.map(at)).toContain(`${rule} ${place}`);
-			expect(findings.filter(({ ruleId }) => ruleId !== rule).map(at)).toEqual([]);
+			expect(findings.filter(({ reported }) => reported.ruleId !== rule).map(at)).toEqual([]);
 			if (fix === undefined) return;
 			const finding = findings.find((one) => at(one) === `${rule} ${place}`);
-			const chosen = finding?.fixes.find(({ title }) => title === fix);
-			expect(finding?.fixes.map(({ title }) => title)).toContain(fix);
-			if (chosen === undefined) return;
-			expect(analyseDeployment(load(apply(all, chosen), modes)).map(at)).toEqual([]);
+			const fixes = finding?.reported.fixes() ?? [];
+			expect(fixes.map(({ title }) => title)).toContain(fix);
+			const chosen = fixes.find(({ title }) => title === fix);
+			if (finding === undefined || chosen === undefined) return;
+			expect(findAll(apply(all, finding.file, chosen), modes).map(at)).toEqual([]);
 		},
 	);
 });
 
 describe('what the files do not settle', () => {
 	function findings(files: Files): string[] {
-		return analyseDeployment(load(over(files))).map(at);
+		return findAll(over(files)).map(at);
 	}
 
 	it('a client that is in no hosts file may be known to a name server', () => {
@@ -473,23 +474,15 @@ describe('what the files do not settle', () => {
 
 	it('a node name that is only supposed makes the finding a warning', () => {
 		const clients = { clients: [{ name: 'web1.example.org', hosts: 'web1-hosts' }] };
-		const found = analyseDeployment(
-			load(over({ '.samhain-lint.json': project(clients), 'web1-hosts': '127.0.1.1 web1\n' })),
-		);
-		expect(found.find(({ ruleId }) => ruleId === 'client-announces-other-name')?.severity).toBe('warning');
+		const found = findAll(over({ '.samhain-lint.json': project(clients), 'web1-hosts': '127.0.1.1 web1\n' }));
+		const [finding] = found.filter(({ reported }) => reported.ruleId === 'client-announces-other-name');
+		expect(finding?.reported.severity).toBe('warning');
 	});
 });
 
 describe('the table of rules', () => {
 	it('has a case for each rule', () => {
 		const covered = new Set(CASES.map(({ rule }) => rule));
-		expect(Object.keys(crossFileRules).filter((id) => ![...covered].some((one) => one === id))).toEqual([]);
+		expect(DEPLOYMENT_RULES.filter(({ id }) => !covered.has(id)).map(({ id }) => id)).toEqual([]);
 	});
-
-	it.each(Object.entries(crossFileRules))(
-		'%s says what, why and what to do in whole sentences',
-		(_, rule) => {
-			for (const text of [rule.summary, rule.why, rule.advice]) expect(text).toMatch(/^[A-Z].*\.$/);
-		},
-	);
 });

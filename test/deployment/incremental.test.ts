@@ -9,12 +9,9 @@ import {
 	listClientNames,
 	type ServerFile,
 } from '../../server/src/core/deployment/model/deployment-model.ts';
-import {
-	analyseClient,
-	analyseDeployment,
-	analyseServer,
-} from '../../server/src/core/rules/deployment/cross-file.ts';
-import type { DeploymentFinding } from '../../server/src/core/rules/deployment/deployment-finding.ts';
+import { findAboutClient, findAboutServer } from '../../server/src/core/rules/deployment-engine.ts';
+import type { FileFinding } from '../../server/src/core/rules/finding.ts';
+import { DEPLOYMENT_RULES } from '../../server/src/core/rules/index.ts';
 
 const NAMES = ['web1.example.org', 'web1.example.net', 'db1.example.org', '10.0.0.1', '10.0.0.2', 'db1'];
 const ADDRESSES = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];
@@ -132,11 +129,28 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 	),
 );
 
+function fail(rule: string, error: unknown): never {
+	throw new Error(`rule ${rule} failed: ${String(error)}`);
+}
+
+/** Findings with their fixes, to be compared. */
+function plain(findings: readonly FileFinding[]): unknown[] {
+	return findings.map((finding) => ({ ...finding, fixes: finding.fixes?.() }));
+}
+
+function analyseServer(deployment: Deployment): unknown[] {
+	return plain(findAboutServer(DEPLOYMENT_RULES, deployment, fail));
+}
+
+function analyseClient(deployment: Deployment, name: string): unknown[] {
+	return plain(findAboutClient(DEPLOYMENT_RULES, deployment, name, fail));
+}
+
 /** Keeps the findings of a deployment as an editor would: only what a change touches is looked at again. */
 class Kept {
 	readonly deployment = new Deployment();
-	server: DeploymentFinding[] = analyseServer(this.deployment);
-	readonly clients = new Map<string, DeploymentFinding[]>();
+	server: unknown[] = analyseServer(this.deployment);
+	readonly clients = new Map<string, unknown[]>();
 
 	apply(step: Change): void {
 		const { server: isServerTouched, clients } = step(this.deployment);
@@ -162,9 +176,8 @@ function rebuild(old: Deployment): Deployment {
 }
 
 function sorted(deployment: Deployment): string[] {
-	return analyseDeployment(deployment)
-		.map((finding) => JSON.stringify(finding))
-		.sort();
+	const clients = listClientNames(deployment).flatMap((client) => analyseClient(deployment, client));
+	return [...analyseServer(deployment), ...clients].map((finding) => JSON.stringify(finding)).sort();
 }
 
 it('after any changes, what is kept equals a fresh look at everything', () => {

@@ -1,21 +1,9 @@
-// Deployments out of folders and out of texts, read with the real analysis.
+// Deployments out of folders and out of texts.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Analysis } from '../../server/src/core/analysis/analysis.ts';
-import type { DeploymentLayout } from '../../server/src/core/deployment/files/discovery.ts';
-import { discoverDeployments } from '../../server/src/core/deployment/files/discovery.ts';
-import { readDeployment } from '../../server/src/core/deployment/files/project-deployment.ts';
-import type { Deployment } from '../../server/src/core/deployment/model/deployment.ts';
-import type {
-	ClientEntry,
-	DeploymentFacts,
-	ServerFile,
-} from '../../server/src/core/deployment/model/deployment-model.ts';
-import { DEFAULT_FACTS } from '../../server/src/core/deployment/model/deployment-model.ts';
-import { readClientFacts, readServerFacts } from '../../server/src/core/deployment/model/file-facts.ts';
-import type { DeploymentFinding } from '../../server/src/core/rules/deployment/deployment-finding.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
-import { assembleDeployment } from '../../server/src/core/workspace/assemble.ts';
+import type { ClientEntry, ServerFile } from '../../server/src/core/deployment/model/deployment-model.ts';
+import type { DeploymentAnalysis } from '../../server/src/core/workspace/deployment-analysis.ts';
+import { loadDeployment } from '../support/deployment.ts';
 
 /** Texts by path. */
 export type Files = Readonly<Record<string, string>>;
@@ -29,54 +17,16 @@ export function readFolder(folder: string): Files {
 	);
 }
 
-function view(text: string, role: 'server' | 'client', host?: string) {
-	const language = role === 'server' ? 'yulerc' : 'samhainrc';
-	return new Analysis(text, {
-		...DEFAULT_SETTINGS,
-		language,
-		role,
-		...(host === undefined ? {} : { host }),
-	}).view();
-}
-
-/** Builds the model of a layout from texts. */
-export function build(
-	files: Files,
-	layout: DeploymentLayout,
-	facts: DeploymentFacts,
-	modes: Readonly<Record<string, number>> = {},
-): Deployment {
-	return assembleDeployment(layout, facts, {
-		text: (path) => files[path],
-		server: (path) =>
-			files[path] === undefined ? undefined : readServerFacts(path, view(files[path], 'server')),
-		client: (path, name) =>
-			files[path] === undefined ? undefined : readClientFacts(path, view(files[path], 'client', name)),
-		status: (path) => ({
-			size: files[path]?.length ?? 0,
-			...(modes[path] === undefined ? {} : { mode: modes[path], uid: 0, gid: 0 }),
-		}),
-	});
-}
-
 /** A deployment as its project file describes it, or by convention where there is none. */
-export function load(files: Files, modes?: Readonly<Record<string, number>>): Deployment {
-	const paths = Object.keys(files);
-	const project = files['.samhain-lint.json'];
-	if (project !== undefined) {
-		const parsed: { deployment?: unknown } = JSON.parse(project);
-		const { layout, facts, problems } = readDeployment(parsed.deployment, '', paths);
-		if (problems.length > 0) throw new Error(problems.join(' '));
-		return build(files, layout, facts, modes);
-	}
-	const [layout] = discoverDeployments(paths);
-	if (layout === undefined) throw new Error('no deployment');
-	return build(files, layout, DEFAULT_FACTS, modes);
+export function load(files: Files): DeploymentAnalysis {
+	return loadDeployment(Object.entries(files).map(([path, text]) => ({ path, text })));
 }
 
-/** Each finding as one line: in which file, which rule, what. */
-export function show(findings: readonly DeploymentFinding[]): string[] {
-	return findings.map(({ ruleId, severity, place, what }) => `${place.file} ${severity} ${ruleId}: ${what}`);
+/** Each finding about the deployment as one line: in which file, how grave, which rule, what. */
+export function show(deployment: DeploymentAnalysis): string[] {
+	return [...deployment.shownFindings()]
+		.map(({ file, reported: { severity, ruleId, what } }) => `${file} ${severity} ${ruleId}: ${what}`)
+		.sort();
 }
 
 /** A `Client=` line with a password of its own. */

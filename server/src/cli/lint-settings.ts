@@ -5,7 +5,6 @@ import {
 	type AnalysisSettings,
 	DEFAULT_MACHINE,
 	DEFAULT_SETTINGS,
-	isCrossFileRule,
 	type Machine,
 	parseBuild,
 	ruleById,
@@ -24,8 +23,7 @@ export class LintSettings {
 	/** @throws when the options name a rule, build or file that is not there */
 	constructor(options: CliOptions) {
 		for (const id of Object.keys(options.rules))
-			if (ruleById(id) === undefined && !isCrossFileRule(id))
-				throw new InputError(`there is no rule '${id}'`);
+			if (ruleById(id) === undefined) throw new InputError(`there is no rule '${id}'`);
 		this.machine = options.machine === undefined ? DEFAULT_MACHINE : readMachine(options.machine);
 		this.#projects = new ProjectFiles(options.useConfig, options.config);
 		this.#given = givenSettings(options);

@@ -38,8 +38,6 @@ export {
 	type TextEdit,
 	type TextRange,
 } from './report/report.ts';
-export { crossFileRules, isCrossFileRule } from './rules/deployment/cross-file-rules.ts';
-export { SEVERITIES, type Severity } from './rules/finding.ts';
 export { RULES, ruleById } from './rules/index.ts';
 export {
 	isRecord,
@@ -54,6 +52,8 @@ export {
 	NEWEST_VERSION,
 	type ResolvedRole,
 	type RoleSetting,
+	SEVERITIES,
+	type Severity,
 } from './settings/settings.ts';
 export { hasMoreLines, MAX_LINES } from './text/text-size.ts';
 export { DeploymentAnalysis } from './workspace/deployment-analysis.ts';

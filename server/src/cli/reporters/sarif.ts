@@ -1,6 +1,6 @@
 // SARIF 2.1.0, for code scanning services.
 import { pathToFileURL } from 'node:url';
-import { crossFileRules, RULES, type Severity } from '../../core/index.ts';
+import { RULES, type Severity } from '../../core/index.ts';
 import { type FileReport, messageOf, type Reporter } from './report.ts';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -9,9 +9,6 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 	information: 'note',
 	hint: 'note',
 };
-
-/** Rules about single files, then those about deployments. */
-const ALL_RULES = [...RULES, ...Object.entries(crossFileRules).map(([id, rule]) => ({ id, ...rule }))];
 
 /** Before each line of a result, which stands in four brackets. */
 const INDENT = '\t\t\t\t';
@@ -38,7 +35,7 @@ export function sarifReporter(toolVersion: string): Reporter {
 
 /** What stands around the list of results, which comes last so that it can be written as it grows. */
 function frameOf(toolVersion: string): { readonly head: string; readonly tail: string } {
-	const rules = ALL_RULES.map((rule) => ({
+	const rules = RULES.map((rule) => ({
 		id: rule.id,
 		shortDescription: { text: rule.summary },
 		fullDescription: { text: rule.why },
@@ -64,7 +61,7 @@ function frameOf(toolVersion: string): { readonly head: string; readonly tail: s
 function resultObject(report: FileReport, finding: FileReport['findings'][number]): object {
 	return {
 		ruleId: finding.ruleId,
-		ruleIndex: ALL_RULES.findIndex((rule) => rule.id === finding.ruleId),
+		ruleIndex: RULES.findIndex((rule) => rule.id === finding.ruleId),
 		level: LEVELS[finding.severity],
 		message: { text: messageOf(finding) },
 		locations: [location(report.file, finding.range)],

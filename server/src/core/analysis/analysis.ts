@@ -8,10 +8,10 @@ import type { FileView } from '../document/file-view.ts';
 import { areExclusive } from '../document/line-context.ts';
 import { type Chunk, type Line, LineStore, type TextChange } from '../document/line-store.ts';
 import { CoveredLines } from '../rules/covered-lines.ts';
-import type { Rule } from '../rules/define-rule.ts';
+import type { SingleRule } from '../rules/define-rule.ts';
 import { RuleEngine, type RuleFailure } from '../rules/engine.ts';
 import type { Finding } from '../rules/finding.ts';
-import { RULES } from '../rules/index.ts';
+import { FILE_RULES } from '../rules/index.ts';
 import { type AnalysisSettings, type ResolvedRole, resolveRole } from '../settings/settings.ts';
 import { placeholderStyles } from '../syntax/template.ts';
 import type { Definition } from '../values/handler.ts';
@@ -23,7 +23,7 @@ const HINT = /^\s*(?:\[(clients\]|server\]|client\])|setlogserver)/i;
 const MAX_COMPARED = 200;
 
 export interface AnalysisOptions {
-	readonly rules?: readonly Rule[];
+	readonly rules?: readonly SingleRule[];
 	readonly ruleFailed?: RuleFailure;
 }
 
@@ -31,7 +31,7 @@ export class Analysis {
 	#settings: AnalysisSettings;
 	#daemon: Daemon;
 	#role: ResolvedRole;
-	readonly #rules: readonly Rule[];
+	readonly #rules: readonly SingleRule[];
 	readonly #ruleFailed: RuleFailure;
 	#engine: RuleEngine;
 	#model: FileModel;
@@ -39,7 +39,7 @@ export class Analysis {
 
 	constructor(text: string, settings: AnalysisSettings, options: AnalysisOptions = {}) {
 		this.#settings = settings;
-		this.#rules = options.rules ?? RULES;
+		this.#rules = options.rules ?? FILE_RULES;
 		this.#ruleFailed = options.ruleFailed ?? (() => undefined);
 		const lines = new LineStore(text);
 		for (const line of lines.all()) this.#countHint(line.text, 1);

@@ -1,7 +1,7 @@
 // The lines of a file in chunks, so that an edit touches one chunk and not the file. Knows nothing of what lines mean.
 
 import type { CarriedState } from '../carried-state/carried-state.ts';
-import type { Finding } from '../rules/finding.ts';
+import type { FindingOf } from '../finding/finding.ts';
 import type { Definition } from '../values/handler.ts';
 import type { Branch, LineContext } from './line-context.ts';
 import { NO_DEFINITIONS, type ParsedLine, plainLine } from './parsed-line.ts';
@@ -21,7 +21,7 @@ export class Line {
 	/** The block that it opens. */
 	branch: Branch | undefined = undefined;
 	/** What the line rules found here. */
-	findings: readonly Finding[] | undefined = undefined;
+	findings: readonly FindingOf<Line>[] | undefined = undefined;
 
 	constructor(text: string, chunk: Chunk) {
 		this.text = text;

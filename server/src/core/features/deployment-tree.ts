@@ -2,7 +2,6 @@
 import { viewClient } from '../deployment/model/client-view.ts';
 import type { DeploymentModel, Place } from '../deployment/model/deployment-model.ts';
 import { activeEntry, mainServer } from '../deployment/model/deployment-model.ts';
-import { fileStart } from '../rules/deployment/deployment-finding.ts';
 import type { ProblemCounts } from '../workspace/problem-counts.ts';
 import type { ClientSummary } from '../workspace/summary.ts';
 import { summarizeClient, summarizeClients } from '../workspace/summary.ts';
@@ -27,6 +26,11 @@ export interface TreeItem {
 
 function item(id: string, label: string, icon: TreeItem['icon'], more: Partial<TreeItem> = {}): TreeItem {
 	return { id, label, description: '', tooltip: more.description ?? label, state: 'ok', icon, ...more };
+}
+
+/** The beginning of a file, where it is shown as a whole. */
+function fileStart(file: string): Place {
+	return { file, line: 0, startColumn: 0, endColumn: 0 };
 }
 
 function fileItem(id: string, label: string, file: string | undefined): TreeItem[] {

@@ -1,7 +1,7 @@
 // Makes the view that the search for suspects wants out of the deployment model and the findings of both linters.
 // Lines are counted from 0 there and from 1 here.
 import type { DataFile, DeploymentModel, Fact } from '../deployment/model/deployment-model.ts';
-import type { DeploymentFinding } from '../rules/deployment/deployment-finding.ts';
+import type { ShownFinding } from '../report/report.ts';
 import type {
 	ClientEntryView,
 	ClientFileView,
@@ -16,7 +16,7 @@ import type {
 export interface ViewAdditions {
 	/** All option lines of a file, if at hand; else only the options that the model knows are seen. */
 	readonly optionsOf?: (file: string) => readonly OptionView[] | undefined;
-	readonly crossFileFindings?: readonly DeploymentFinding[];
+	readonly crossFileFindings?: readonly ShownFinding[];
 	readonly fileFindings?: readonly FindingView[];
 	readonly dataDirectory?: string;
 }
@@ -117,13 +117,14 @@ function folderOf(path: string | undefined): string | undefined {
 	return at < 0 ? undefined : path?.slice(0, at);
 }
 
-function viewFinding(finding: DeploymentFinding): FindingView {
+function viewFinding({ file, reported }: ShownFinding): FindingView {
+	const { ruleId, range, what, guidance } = reported;
 	return {
-		ruleId: finding.ruleId,
-		file: finding.place.file,
-		line: finding.place.line + 1,
-		message: finding.what,
-		guidance: finding.guidance,
-		fixes: finding.fixes.map((fix) => fix.title),
+		ruleId,
+		file,
+		line: range.start.line + 1,
+		message: what,
+		...(guidance === undefined ? undefined : { guidance }),
+		fixes: reported.fixes().map((fix) => fix.title),
 	};
 }

@@ -2,8 +2,8 @@
 // warning. Knows no rule; the copy follows the file by differences, so that a trial costs what the fix changes.
 import { Analysis } from '../analysis/analysis.ts';
 import type { TextChange, TextPosition } from '../document/line-store.ts';
-import type { Severity } from '../rules/finding.ts';
 import { ruleById } from '../rules/index.ts';
+import type { Severity } from '../settings/settings.ts';
 import type { TextEdit } from './report.ts';
 
 /** Beyond this size every fix is offered untried: reading the copy and counting would be felt. */

@@ -2,11 +2,13 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import { LINE_NUMBER } from '../daemon/daemon.ts';
 import type { Line } from '../document/line-store.ts';
-import type { Rule } from '../rules/define-rule.ts';
-import { isCrossFileRule } from '../rules/deployment/cross-file-rules.ts';
-import type { Finding, Fix, LineEdit, Severity } from '../rules/finding.ts';
+import type { Edit, FileLine, FindingOf, FixOf } from '../finding/finding.ts';
+import { isAcross } from '../rules/define-rule.ts';
+import type { FileFinding } from '../rules/finding.ts';
 import { ruleById } from '../rules/index.ts';
 import { type RuleScope, Suppressions } from '../rules/suppressions.ts';
+import type { Severity } from '../settings/settings.ts';
+import { appendTo } from '../text/multimap.ts';
 import { isGoodFix } from './fix-trial.ts';
 
 /** A stretch of text; lines and UTF-16 columns from 0, the end exclusive. */
@@ -56,31 +58,79 @@ export interface ReportedFix {
 	readonly isPreferred: boolean;
 }
 
+type AnyLine = Line | FileLine;
+
+/** The file that a finding is reported in. */
+interface ReportedIn {
+	/** Its path in the deployment, for findings about one. */
+	readonly file?: string;
+	/** Present where it is at hand; findings about the file by itself need it. */
+	readonly analysis?: Analysis;
+}
+
 /**
- * The findings of a file, sorted by place.
+ * The findings of a file by itself, sorted by place.
  * @param analysis brought up to date by this call
  */
 export function reportFindings(analysis: Analysis): ReportedFinding[] {
-	const view = analysis.view();
-	const suppressions = new Suppressions(view, analysis.settings.rules, scopeOf);
+	const { rules } = analysis.settings;
+	const { store } = analysis.model;
+	const suppressions = new Suppressions(analysis.view(), rules, scopeOf);
 	const reported: ReportedFinding[] = [];
 	for (const finding of analysis.rawFindings()) {
-		const rule = ruleById(finding.rule);
-		const severity = severityOf(finding, rule, analysis);
-		if (severity === 'off' || suppressions.covers(finding)) continue;
-		reported.push(reportFinding(finding, rule, severity, analysis));
+		const severity = severityOf(finding, rules);
+		if (severity === 'off' || suppressions.covers(finding.rule, store.numberOf(finding.line))) continue;
+		reported.push(reportFinding(finding, severity, { analysis }));
 	}
 	for (const finding of suppressions.unused()) {
-		const rule = ruleById(finding.rule);
-		const severity = severityOf(finding, rule, analysis);
-		if (severity !== 'off') reported.push(reportFinding(finding, rule, severity, analysis));
+		const severity = severityOf(finding, rules);
+		if (severity !== 'off') reported.push(reportFinding(finding, severity, { analysis }));
 	}
 	return reported.sort(byRange);
 }
 
+/** What a file has to say about findings of its deployment that are in it. */
+export interface FileJudge extends ReportedIn {
+	readonly file: string;
+	/** Severities of the file's settings. */
+	readonly rules: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** A finding about a deployment that is shown, with the client that it is about. */
+export interface ShownFinding {
+	readonly file: string;
+	readonly client?: string;
+	readonly reported: ReportedFinding;
+}
+
+/**
+ * The findings about a deployment that are left when the file's severities and comments have had their say.
+ * @param findings all in the judge's file
+ * @returns them by place
+ */
+export function reportAcross(findings: Iterable<FileFinding>, judge: FileJudge): ShownFinding[] {
+	const { file, analysis, rules } = judge;
+	let suppressions: Suppressions | undefined;
+	const shown: ShownFinding[] = [];
+	for (const finding of findings) {
+		const severity = severityOf(finding, rules);
+		if (severity === 'off') continue;
+		const number = numberOf(finding.line, judge);
+		if (analysis !== undefined && number < analysis.lineCount) {
+			suppressions ??= new Suppressions(analysis.view(), rules, scopeOf);
+			if (suppressions.covers(finding.rule, number)) continue;
+		}
+		const { client } = finding;
+		const reported = reportFinding(finding, severity, judge);
+		shown.push({ file, reported, ...(client === undefined ? undefined : { client }) });
+	}
+	return shown.sort((a, b) => byRange(a.reported, b.reported));
+}
+
 function scopeOf(id: string): RuleScope {
-	if (ruleById(id) !== undefined) return 'file';
-	return isCrossFileRule(id) ? 'deployment' : 'none';
+	const rule = ruleById(id);
+	if (rule === undefined) return 'none';
+	return isAcross(rule) ? 'deployment' : 'file';
 }
 
 function byRange(a: ReportedFinding, b: ReportedFinding): number {
@@ -94,26 +144,30 @@ function byRange(a: ReportedFinding, b: ReportedFinding): number {
 }
 
 /** The user's severity; a rule that grades its findings keeps the order below the one chosen for the rule. */
-function severityOf(finding: Finding, rule: Rule | undefined, analysis: Analysis): Severity | 'off' {
-	const chosen = analysis.settings.rules[finding.rule];
-	if (chosen !== undefined) return chosen;
-	return finding.severity ?? rule?.defaultSeverity ?? 'warning';
+function severityOf(
+	{ rule, severity }: FindingOf<AnyLine>,
+	chosen: Readonly<Record<string, Severity | 'off'>>,
+): Severity | 'off' {
+	return chosen[rule] ?? severity ?? ruleById(rule)?.defaultSeverity ?? 'warning';
 }
 
-function reportFinding(
-	finding: Finding,
-	rule: Rule | undefined,
-	severity: Severity,
-	analysis: Analysis,
-): ReportedFinding {
-	const { store } = analysis.model;
-	const number = store.numberOf(finding.line);
-	const last = finding.lastLine === undefined ? number : store.numberOf(finding.lastLine);
-	const daemonSays = analysis
-		.daemonMessagesOf(finding.line)
-		.map(({ severity: word, text }) =>
-			shorten(`${word} ${text.replaceAll(LINE_NUMBER, String(number + 1))}`),
-		);
+/** Number of a line from 0. */
+function numberOf(line: AnyLine, { analysis }: ReportedIn): number {
+	// A line that is being replaced has no number until the facts are read anew.
+	if ('file' in line) return Math.max(0, line.line);
+	return analysis?.model.store.numberOf(line) ?? 0;
+}
+
+/** The file of a line, where that is not the one that the finding is in. */
+function otherFileOf(line: AnyLine, { file }: ReportedIn): string | undefined {
+	return 'file' in line && line.file !== file ? line.file : undefined;
+}
+
+function reportFinding(finding: FindingOf<AnyLine>, severity: Severity, where: ReportedIn): ReportedFinding {
+	const rule = ruleById(finding.rule);
+	const number = numberOf(finding.line, where);
+	const last = finding.lastLine === undefined ? number : numberOf(finding.lastLine, where);
+	const isAboutSeveral = rule !== undefined && isAcross(rule);
 	const guidance = finding.guidance ?? rule?.guidance;
 	return {
 		ruleId: finding.rule,
@@ -122,21 +176,41 @@ function reportFinding(
 		what: shorten(finding.what),
 		why: finding.why ?? rule?.why ?? '',
 		advice: finding.advice ?? rule?.advice ?? '',
-		daemonSays,
+		daemonSays: daemonSays(finding.line, number, where),
 		related: (finding.related ?? []).map((span) => {
-			const line = store.numberOf(span.line);
+			const line = numberOf(span.line, where);
+			const file = otherFileOf(span.line, where);
 			return {
 				range: { start: { line, column: span.start }, end: { line, column: span.end } },
 				message: span.message,
+				...(file === undefined ? undefined : { file }),
 			};
 		}),
 		...(finding.tag === undefined ? undefined : { tag: finding.tag }),
 		...(guidance === undefined ? undefined : { guidance }),
+		...(isAboutSeveral ? { isAcrossFiles: true } : undefined),
 		fixes: (isWanted = () => true) =>
 			(finding.fixes?.() ?? [])
-				.map((fix) => reportFix(fix, analysis))
-				.filter((fix) => isWanted(fix) && isGoodFix(analysis, finding.rule, fix.edits)),
+				.map((fix) => reportFix(fix, where))
+				.filter((fix) => isWanted(fix) && keepsPromise(fix, finding.rule, isAboutSeveral, where)),
 	};
+}
+
+/** Whether a fix takes its finding away; for one that needs several files nobody can tell from one of them. */
+function keepsPromise(
+	fix: ReportedFix,
+	rule: string,
+	isAboutSeveral: boolean,
+	{ analysis }: ReportedIn,
+): boolean {
+	return isAboutSeveral || analysis === undefined || isGoodFix(analysis, rule, fix.edits);
+}
+
+function daemonSays(line: AnyLine, number: number, { analysis }: ReportedIn): readonly string[] {
+	if ('file' in line || analysis === undefined) return [];
+	return analysis
+		.daemonMessagesOf(line)
+		.map(({ severity, text }) => shorten(`${severity} ${text.replaceAll(LINE_NUMBER, String(number + 1))}`));
 }
 
 /** Longest text of a finding: a value may have megabytes, and nobody reads them in a message. */
@@ -146,19 +220,30 @@ function shorten(text: string): string {
 	return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT / 2)} … ${text.slice(-MAX_TEXT / 4)}`;
 }
 
-/** Turns a rule's fix into text edits, as they apply to the text as it is now. */
-export function reportFix(fix: Fix, analysis: Analysis): ReportedFix {
+/** Turns a rule's fix into text edits, as they apply to the texts as they are now. */
+function reportFix(fix: FixOf<AnyLine>, where: ReportedIn): ReportedFix {
+	const own: TextEdit[] = [];
+	const others = new Map<string, TextEdit[]>();
+	for (const edit of fix.edits) {
+		const file = otherFileOf(edit.line, where);
+		if (file === undefined) own.push(toTextEdit(edit, where));
+		else appendTo(others, file, toTextEdit(edit, where));
+	}
+	const otherEdits = [...others].map(([file, edits]) => ({ file, edits }));
 	return {
 		title: fix.title,
-		edits: fix.edits.map((edit) => toTextEdit(edit, analysis)),
+		edits: own,
+		...(otherEdits.length === 0 ? undefined : { otherEdits }),
+		...(fix.renames === undefined ? undefined : { renames: fix.renames }),
 		isSafe: fix.isSafe ?? false,
 		isPreferred: fix.isPreferred ?? false,
 	};
 }
 
-function toTextEdit(edit: LineEdit, analysis: Analysis): TextEdit {
-	const { store } = analysis.model;
-	const line = store.numberOf(edit.line);
+/** Of a file of a deployment only its line numbers are known: there, whole lines are those with a line feed. */
+function toTextEdit(edit: Edit<AnyLine>, where: ReportedIn): TextEdit {
+	const line = numberOf(edit.line, where);
+	const lineEnd = where.analysis?.lineEnd ?? '\n';
 	switch (edit.kind) {
 		case 'replace':
 			return {
@@ -166,18 +251,20 @@ function toTextEdit(edit: LineEdit, analysis: Analysis): TextEdit {
 				text: edit.text,
 			};
 		case 'insert': {
-			const added = edit.lines.join(analysis.lineEnd);
-			if (edit.where === 'before') {
-				const at = { line, column: 0 };
-				return { range: { start: at, end: at }, text: added + analysis.lineEnd };
+			const added = edit.lines.join(lineEnd);
+			if (edit.where === 'after' && !('file' in edit.line)) {
+				const at = { line, column: visibleLength(edit.line) };
+				return { range: { start: at, end: at }, text: lineEnd + added };
 			}
-			const at = { line, column: visibleLength(edit.line) };
-			return { range: { start: at, end: at }, text: analysis.lineEnd + added };
+			const at = { line: edit.where === 'after' ? line + 1 : line, column: 0 };
+			return { range: { start: at, end: at }, text: added + lineEnd };
 		}
 		case 'delete': {
 			const start = { line, column: 0 };
-			const next = edit.until === undefined ? line + 1 : store.numberOf(edit.until);
-			if (next < store.lineCount) return { range: { start, end: { line: next, column: 0 } }, text: '' };
+			const next = edit.until === undefined ? line + 1 : numberOf(edit.until, where);
+			const store = where.analysis?.model.store;
+			if ('file' in edit.line || store === undefined || next < store.lineCount)
+				return { range: { start, end: { line: next, column: 0 } }, text: '' };
 			// The last line takes the line end before it along.
 			const above = line > 0 ? store.lineAt(line - 1) : undefined;
 			const from = above === undefined ? start : { line: line - 1, column: visibleLength(above) };

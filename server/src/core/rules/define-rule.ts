@@ -3,14 +3,20 @@
 
 import type { DaemonVersion, ReaderRole, ValueKind } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
+import type { DeploymentModel } from '../deployment/model/deployment-model.ts';
 import type { FileView } from '../document/file-view.ts';
 import type { Line } from '../document/line-store.ts';
 import type { ParsedLineKind } from '../document/parsed-line.ts';
+import type { Severity } from '../settings/settings.ts';
 import type { Definition } from '../values/handler.ts';
-import type { Report, Severity } from './finding.ts';
+import type { FileReport, Report } from './finding.ts';
 
-/** A file for a rule's page and tests; a plain string is read as role `client` (or `server` when it has `[Clients]` or `[Server]`). */
+/** What a rule's page shows and its tests check; a plain string is an example without circumstances. */
 export interface Example {
+	/**
+	 * One file, read as role `client` (or `server` when it has `[Clients]` or `[Server]`); or the files of a deployment,
+	 * each under a line `=== PATH`, as `test/support/fixture.ts` reads them.
+	 */
 	readonly text: string;
 	readonly role?: ReaderRole;
 	readonly version?: DaemonVersion;
@@ -78,7 +84,39 @@ export interface FileRule extends RuleMeta {
 	readonly check: (view: FileView, report: ReportFinding) => void;
 }
 
-export type Rule = LineRule | DefinitionRule | FileRule;
+/** Rules about one file by itself. */
+export type SingleRule = LineRule | DefinitionRule | FileRule;
+
+export type ReportAcross = (report: FileReport) => void;
+
+/** Looks at one client of a deployment; runs again when a change touches that client. */
+export interface ClientRule extends RuleMeta {
+	readonly scope: 'client';
+	/** @param name the client, lower case; registered, served or described, or known no more */
+	readonly check: (name: string, model: DeploymentModel, report: ReportAcross) => void;
+}
+
+/** Looks at the server of a deployment with all that it serves; runs again when anything changed. */
+export interface ServerRule extends RuleMeta {
+	readonly scope: 'server';
+	readonly check: (model: DeploymentModel, report: ReportAcross) => void;
+}
+
+/** Looks at what each client has and the server has, too: runs for each client, and once without one for the server. */
+export interface DeploymentRule extends RuleMeta {
+	readonly scope: 'deployment';
+	readonly check: (name: string | undefined, model: DeploymentModel, report: ReportAcross) => void;
+}
+
+/** Rules that look at several files. */
+export type AcrossRule = ClientRule | ServerRule | DeploymentRule;
+
+export type Rule = SingleRule | AcrossRule;
+
+/** Whether a rule looks at several files; the others are about one file by itself. */
+export function isAcross(rule: Rule): rule is AcrossRule {
+	return rule.scope === 'client' || rule.scope === 'server' || rule.scope === 'deployment';
+}
 
 /** Checks nothing at run time: gives a rule its type and a place to search for. */
 export function defineRule<R extends Rule>(rule: R): R {

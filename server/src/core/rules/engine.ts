@@ -5,9 +5,10 @@ import type { Daemon } from '../daemon/daemon.ts';
 import type { FileView } from '../document/file-view.ts';
 import type { Line } from '../document/line-store.ts';
 import type { ParsedLine, ParsedLineKind } from '../document/parsed-line.ts';
+import type { Severity } from '../settings/settings.ts';
 import type { Definition } from '../values/handler.ts';
-import type { DefinitionRule, FileRule, LineRule, ReportFinding, Rule } from './define-rule.ts';
-import type { Finding, Report, Severity } from './finding.ts';
+import type { DefinitionRule, FileRule, LineRule, ReportFinding, SingleRule } from './define-rule.ts';
+import type { Finding, Report } from './finding.ts';
 
 /** Told of a rule that threw: the other rules go on. */
 export type RuleFailure = (ruleId: string, error: unknown) => void;
@@ -45,11 +46,11 @@ export class RuleEngine {
 	#fileFindings = new Map<FileRule, readonly Finding[]>();
 
 	/**
-	 * @param rules all rules
+	 * @param rules the rules about one file
 	 * @param severities what the settings say; rules that are off do not run
 	 */
 	constructor(
-		rules: readonly Rule[],
+		rules: readonly SingleRule[],
 		severities: Readonly<Record<string, Severity | 'off'>>,
 		failed: RuleFailure,
 	) {
@@ -158,7 +159,7 @@ export class RuleEngine {
 		for (const found of this.#fileFindings.values()) yield* found;
 	}
 
-	#guard(rule: Rule, run: () => void): void {
+	#guard(rule: SingleRule, run: () => void): void {
 		try {
 			run();
 		} catch (error) {
@@ -176,7 +177,7 @@ function ends(lines: readonly Line[]): readonly Line[] {
 	return [...lines.slice(0, MAX_COMPARED / 2), ...lines.slice(-MAX_COMPARED / 2)];
 }
 
-function toFinding(rule: Rule, report: Report): Finding {
+function toFinding(rule: SingleRule, report: Report): Finding {
 	return { ...report, rule: rule.id };
 }
 

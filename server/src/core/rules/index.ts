@@ -1,5 +1,36 @@
-// The hand-kept list of rules; a test compares it with the folder. The order is the one of the documentation.
-import type { Rule } from './define-rule.ts';
+// The hand-kept list of rules; a test compares it with the folders. The order is the one of the documentation.
+import type { AcrossRule, Rule, SingleRule } from './define-rule.ts';
+import { addressEntryNeverMatches } from './deployment/address-entry-never-matches.ts';
+import { clientAnnouncesOtherName } from './deployment/client-announces-other-name.ts';
+import { clientLookupMismatch } from './deployment/client-lookup-mismatch.ts';
+import { clientNameOnLoopback } from './deployment/client-name-on-loopback.ts';
+import { clientRefused } from './deployment/client-refused.ts';
+import { clientWithoutLogServer } from './deployment/client-without-log-server.ts';
+import { clientsShareAddress } from './deployment/clients-share-address.ts';
+import { clientsShareLog } from './deployment/clients-share-log.ts';
+import { downloadFileLetterCase } from './deployment/download-file-letter-case.ts';
+import { downloadFileUnderOtherName } from './deployment/download-file-under-other-name.ts';
+import { emptyDownloadFile } from './deployment/empty-download-file.ts';
+import { exportNotRecorded } from './deployment/export-not-recorded.ts';
+import { exposedDownloadFile } from './deployment/exposed-download-file.ts';
+import { heartbeatNotExported } from './deployment/heartbeat-not-exported.ts';
+import { hostsLineIgnored } from './deployment/hosts-line-ignored.ts';
+import { logServerIsLocalhost } from './deployment/log-server-is-localhost.ts';
+import { logServerNotListening } from './deployment/log-server-not-listening.ts';
+import { logServerReverseMismatch } from './deployment/log-server-reverse-mismatch.ts';
+import { logServerUnresolvable } from './deployment/log-server-unresolvable.ts';
+import { misnamedWrapperDaemon } from './deployment/misnamed-wrapper-daemon.ts';
+import { missingClientBaseline } from './deployment/missing-client-baseline.ts';
+import { missingClientConfig } from './deployment/missing-client-config.ts';
+import { mixedPasswordStyles } from './deployment/mixed-password-styles.ts';
+import { orphanDownloadFile } from './deployment/orphan-download-file.ts';
+import { peerNameNotRegistered } from './deployment/peer-name-not-registered.ts';
+import { serverEntriesDisagree } from './deployment/server-entries-disagree.ts';
+import { serverPortMismatch } from './deployment/server-port-mismatch.ts';
+import { sharedBaseline } from './deployment/shared-baseline.ts';
+import { timeLimitBelowHeartbeat } from './deployment/time-limit-below-heartbeat.ts';
+import { unreadableDownloadFile } from './deployment/unreadable-download-file.ts';
+import { wrapperLineIgnored } from './deployment/wrapper-line-ignored.ts';
 import { badRegex } from './file/bad-regex.ts';
 import { booleanByFirstLetter } from './file/boolean-by-first-letter.ts';
 import { brokenExpansion } from './file/broken-expansion.ts';
@@ -77,7 +108,8 @@ import { wildcardClient } from './file/wildcard-client.ts';
 import { wrongSection } from './file/wrong-section.ts';
 import { zeroCheckInterval } from './file/zero-check-interval.ts';
 
-export const RULES: readonly Rule[] = [
+/** The rules about one file by itself. */
+export const FILE_RULES: readonly SingleRule[] = [
 	duplicateClient,
 	riskySeverityLookup,
 	riskyClientFromAccept,
@@ -155,6 +187,44 @@ export const RULES: readonly Rule[] = [
 	plainMessageHeader,
 	unusedSuppression,
 ];
+
+/** The rules about the files of a deployment together. */
+export const DEPLOYMENT_RULES: readonly AcrossRule[] = [
+	clientWithoutLogServer,
+	serverPortMismatch,
+	logServerNotListening,
+	logServerIsLocalhost,
+	logServerUnresolvable,
+	logServerReverseMismatch,
+	clientRefused,
+	misnamedWrapperDaemon,
+	wrapperLineIgnored,
+	serverEntriesDisagree,
+	mixedPasswordStyles,
+	clientAnnouncesOtherName,
+	peerNameNotRegistered,
+	addressEntryNeverMatches,
+	clientNameOnLoopback,
+	clientLookupMismatch,
+	clientsShareAddress,
+	hostsLineIgnored,
+	missingClientConfig,
+	missingClientBaseline,
+	orphanDownloadFile,
+	downloadFileLetterCase,
+	downloadFileUnderOtherName,
+	sharedBaseline,
+	emptyDownloadFile,
+	unreadableDownloadFile,
+	exposedDownloadFile,
+	timeLimitBelowHeartbeat,
+	heartbeatNotExported,
+	exportNotRecorded,
+	clientsShareLog,
+];
+
+/** All rules. */
+export const RULES: readonly Rule[] = [...FILE_RULES, ...DEPLOYMENT_RULES];
 
 const byId = new Map(RULES.map((rule) => [rule.id, rule]));
 

@@ -3,9 +3,10 @@
 
 import type { FileView } from '../document/file-view.ts';
 import type { Line } from '../document/line-store.ts';
+import type { Severity } from '../settings/settings.ts';
 import { lexLine } from '../syntax/line.ts';
 import { appendTo } from '../text/multimap.ts';
-import type { Finding, Fix, Severity } from './finding.ts';
+import type { Finding, Fix } from './finding.ts';
 
 const UNUSED = 'unused-suppression';
 
@@ -217,10 +218,13 @@ export class Suppressions {
 		return comments.reverse();
 	}
 
-	/** Whether a comment silences the finding; remembers that it did. */
-	covers(finding: Finding): boolean {
+	/**
+	 * Whether a comment silences what a rule finds in a line; remembers that it did.
+	 * @param line number from 0
+	 */
+	covers(rule: string, line: number): boolean {
 		if (this.#all.length === 0) return false;
-		return this.#cover.uses(this.#view.numberOf(finding.line), finding.rule);
+		return this.#cover.uses(line, rule);
 	}
 
 	/** Findings about comments that silence nothing, or that name no rule. */

@@ -3,8 +3,14 @@
 import { BUILD_NAMES, parseBuild } from '../catalogue/build.ts';
 import { featureNames } from '../catalogue/entries.ts';
 import { DAEMON_VERSIONS } from '../catalogue/types.ts';
-import { SEVERITIES, type Severity } from '../rules/finding.ts';
-import { type AnalysisSettings, NEWEST_VERSION, ROLE_SETTINGS, type RoleSetting } from './settings.ts';
+import {
+	type AnalysisSettings,
+	NEWEST_VERSION,
+	ROLE_SETTINGS,
+	type RoleSetting,
+	SEVERITIES,
+	type Severity,
+} from './settings.ts';
 
 /** Settings that were given; what is absent is left to others. */
 export type PartialSettings = Partial<

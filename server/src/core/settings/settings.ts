@@ -4,7 +4,10 @@ import { BUILD_NAMES } from '../catalogue/build.ts';
 import { BUILD_PROFILES } from '../catalogue/builds.ts';
 import { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from '../catalogue/types.ts';
 import type { Machine } from '../daemon/daemon.ts';
-import { SEVERITIES, type Severity } from '../rules/finding.ts';
+
+/** How much a finding matters, the most serious first. */
+export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** Role as a user chooses it. */
 export type RoleSetting = Role | 'auto';

@@ -22,15 +22,14 @@ import {
 	readServerOptions,
 } from '../deployment/model/file-facts.ts';
 import type { OptionView } from '../logs/deployment-view.ts';
-import type { ReportedFinding } from '../report/report.ts';
-import { analyseClient, analyseServer } from '../rules/deployment/cross-file.ts';
-import type { DeploymentFinding } from '../rules/deployment/deployment-finding.ts';
+import { type ReportedFinding, reportAcross, type ShownFinding } from '../report/report.ts';
+import { findAboutClient, findAboutServer } from '../rules/deployment-engine.ts';
+import type { FileFinding } from '../rules/finding.ts';
+import { DEPLOYMENT_RULES } from '../rules/index.ts';
 import type { AnalysisSettings } from '../settings/settings.ts';
-import type { FileStatus } from './assemble.ts';
 import { ConfigurationFiles, type LiveFile } from './configuration-files.ts';
 import { FindingStore, SERVER_OWNER } from './finding-store.ts';
 import { countOwnProblems, countProblems } from './problem-counts.ts';
-import { judgeFindings } from './report-cross-file.ts';
 import { type ClientSummary, SummaryStore } from './summary.ts';
 
 /** What a deployment asks of whoever holds it. */
@@ -39,6 +38,14 @@ export interface WorkspaceHost {
 	readonly settingsOf: (path: string, membership: Membership) => AnalysisSettings;
 	/** Told of a rule that threw; the others go on. */
 	readonly failed?: (ruleId: string, error: unknown) => void;
+}
+
+/** What a file system tells of a file. */
+export interface FileStatus {
+	readonly size?: number;
+	readonly mode?: number;
+	readonly uid?: number;
+	readonly gid?: number;
 }
 
 /** Something in the file decides by host, so that the facts of one client are not those of another. */
@@ -282,7 +289,7 @@ export class DeploymentAnalysis {
 		if (this.#isServerDirty) {
 			this.#isServerDirty = false;
 			for (const [path] of this.#files.allLive()) this.#settleServer(path);
-			this.#find(SERVER_OWNER, () => analyseServer(this.deployment));
+			this.#take(SERVER_OWNER, findAboutServer(DEPLOYMENT_RULES, this.deployment, this.#failed));
 		}
 		return true;
 	}
@@ -303,7 +310,7 @@ export class DeploymentAnalysis {
 		for (const name of this.#dirtyClients) {
 			if (left-- <= 0) return false;
 			this.#dirtyClients.delete(name);
-			this.#find(name, () => analyseClient(this.deployment, name));
+			this.#take(name, findAboutClient(DEPLOYMENT_RULES, this.deployment, name, this.#failed));
 		}
 		return true;
 	}
@@ -313,35 +320,34 @@ export class DeploymentAnalysis {
 		return this.#areAllDirty ? listClientNames(this.deployment).length : this.#dirtyClients.size;
 	}
 
-	#find(owner: string, run: () => readonly DeploymentFinding[]): void {
+	readonly #failed = (ruleId: string, error: unknown): void => this.#host.failed?.(ruleId, error);
+
+	#take(owner: string, findings: readonly FileFinding[]): void {
 		this.#summaries.forget(owner);
-		try {
-			this.#findings.replace(owner, run());
-		} catch (error) {
-			this.#host.failed?.('deployment', error);
-		}
+		this.#findings.replace(owner, findings);
 	}
 
 	/** The findings about the deployment that stand in a file, as far as they have been worked out. */
 	findingsIn(path: string): ReportedFinding[] {
-		return this.#judged(path).map(({ reported }) => reported);
+		return this.#shownIn(path).map(({ reported }) => reported);
 	}
 
-	#judged(path: string): ReturnType<typeof judgeFindings> {
+	#shownIn(path: string): ShownFinding[] {
 		const membership = this.#members.get(path);
 		const analysis = this.#files.analysisOf(path);
 		const settings =
 			this.#files.settingsOf(path) ??
 			(membership === undefined ? undefined : this.#host.settingsOf(path, membership));
-		return judgeFindings(this.#findings.inFile(path), {
+		return reportAcross(this.#findings.inFile(path), {
+			file: path,
 			rules: settings?.rules ?? {},
 			...(analysis === undefined ? undefined : { analysis }),
 		});
 	}
 
 	/** Everything that is reported about the deployment, by file. */
-	*shownFindings(): Generator<DeploymentFinding> {
-		for (const path of this.#findings.files()) for (const { finding } of this.#judged(path)) yield finding;
+	*shownFindings(): Generator<ShownFinding> {
+		for (const path of this.#findings.files()) yield* this.#shownIn(path);
 	}
 
 	/** Files with findings about the deployment. */

@@ -1,31 +1,31 @@
 // The findings of a deployment by whom they are about and by the file they stand in, so that the findings of one
 // client are exchanged without looking at the others.
 
-import type { DeploymentFinding } from '../rules/deployment/deployment-finding.ts';
+import type { FileFinding } from '../rules/finding.ts';
 import { addTo } from '../text/multimap.ts';
 
 /** Whom findings are about: a client's name, or the server as a whole. */
 export const SERVER_OWNER = '';
 
-const NOTHING: readonly DeploymentFinding[] = [];
+const NOTHING: readonly FileFinding[] = [];
 
 export class FindingStore {
-	readonly #byOwner = new Map<string, readonly DeploymentFinding[]>();
+	readonly #byOwner = new Map<string, readonly FileFinding[]>();
 	readonly #ownersByFile = new Map<string, Set<string>>();
 	#changedFiles = new Set<string>();
 
 	/** Takes the findings about an owner in place of those it had. */
-	replace(owner: string, findings: readonly DeploymentFinding[]): void {
+	replace(owner: string, findings: readonly FileFinding[]): void {
 		const old = this.#byOwner.get(owner) ?? NOTHING;
 		if (old.length === 0 && findings.length === 0) return;
 		const isSame = old.length === findings.length && old.every((one, at) => looksLike(one, findings[at]));
-		for (const { place } of old) {
-			if (!isSame) this.#changedFiles.add(place.file);
-			this.#ownersByFile.get(place.file)?.delete(owner);
+		for (const { line } of old) {
+			if (!isSame) this.#changedFiles.add(line.file);
+			this.#ownersByFile.get(line.file)?.delete(owner);
 		}
-		for (const { place } of findings) {
-			if (!isSame) this.#changedFiles.add(place.file);
-			addTo(this.#ownersByFile, place.file, owner);
+		for (const { line } of findings) {
+			if (!isSame) this.#changedFiles.add(line.file);
+			addTo(this.#ownersByFile, line.file, owner);
 		}
 		if (findings.length === 0) this.#byOwner.delete(owner);
 		else this.#byOwner.set(owner, findings);
@@ -41,10 +41,10 @@ export class FindingStore {
 	}
 
 	/** The findings in one file, in no order. */
-	*inFile(file: string): Generator<DeploymentFinding> {
+	*inFile(file: string): Generator<FileFinding> {
 		for (const owner of this.#ownersByFile.get(file) ?? []) {
 			for (const finding of this.#byOwner.get(owner) ?? NOTHING)
-				if (finding.place.file === file) yield finding;
+				if (finding.line.file === file) yield finding;
 		}
 	}
 
@@ -57,15 +57,15 @@ export class FindingStore {
 }
 
 /** Whether a reader would see no difference; lines that moved with the text around them are none. */
-function looksLike(one: DeploymentFinding, other: DeploymentFinding | undefined): boolean {
+function looksLike(one: FileFinding, other: FileFinding | undefined): boolean {
 	return (
 		other !== undefined &&
-		one.ruleId === other.ruleId &&
+		one.rule === other.rule &&
 		one.what === other.what &&
 		one.severity === other.severity &&
-		one.place.file === other.place.file &&
-		one.place.startColumn === other.place.startColumn &&
-		one.place.endColumn === other.place.endColumn &&
-		one.related.length === other.related.length
+		one.line.file === other.line.file &&
+		one.start === other.start &&
+		one.end === other.end &&
+		one.related?.length === other.related?.length
 	);
 }

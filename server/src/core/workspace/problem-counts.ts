@@ -2,8 +2,8 @@
 
 import type { Membership } from '../deployment/files/discovery.ts';
 import type { DeploymentModel } from '../deployment/model/deployment-model.ts';
-import type { DeploymentFinding } from '../rules/deployment/deployment-finding.ts';
-import type { Severity } from '../rules/finding.ts';
+import type { ShownFinding } from '../report/report.ts';
+import type { Severity } from '../settings/settings.ts';
 import type { ConfigurationFiles } from './configuration-files.ts';
 
 /** How many findings, of a warning or more, each client has. */
@@ -18,9 +18,9 @@ function countOne(counts: Map<string, number>, client: string | undefined): void
 }
 
 /** Counts findings about the deployment by client. */
-export function countProblems(findings: Iterable<DeploymentFinding>): ProblemCounts {
+export function countProblems(findings: Iterable<ShownFinding>): ProblemCounts {
 	const counts = new Map<string, number>();
-	for (const finding of findings) if (isProblem(finding)) countOne(counts, finding.client);
+	for (const { client, reported } of findings) if (isProblem(reported)) countOne(counts, client);
 	return counts;
 }
 

@@ -1,0 +1,114 @@
+// What several rules about names ask of a deployment: whether a name can be announced at all, where a line of a hosts
+// file is, and the fixes that make an entry and a name agree. Knows no rule.
+import { type HostsEntry, type HostsFile, lookUpName } from '../deployment/files/hosts-file.ts';
+import { isLoopbackAddress, normalizeAddress } from '../deployment/files/ip-address.ts';
+import { isOnServer, viewLookups } from '../deployment/model/client-view.ts';
+import type { ClientEntry, DeploymentModel, Located, Place } from '../deployment/model/deployment-model.ts';
+import { activeEntry, mainServer } from '../deployment/model/deployment-model.ts';
+import type { ServerLookup } from '../deployment/model/names.ts';
+import type { FileFix, FileRelated } from './finding.ts';
+import { relatedAt, replaceAt } from './places.ts';
+
+/** Longest name of a client that the server keeps whole. */
+const MAX_NAME = 64;
+
+/** Whether a client can announce the name at all; those that cannot are found in the server file alone. */
+export function canBeAnnounced(name: string): boolean {
+	if (name.length > MAX_NAME || /[\s*?]/.test(name)) return false;
+	return name.includes('.') || normalizeAddress(name) !== undefined;
+}
+
+/** The entry in force for a name that a client can announce. */
+export function announceableEntry(model: DeploymentModel, name: string): ClientEntry | undefined {
+	return canBeAnnounced(name) ? activeEntry(model, name) : undefined;
+}
+
+/** Where a line of a hosts file is, from its address to its last name. */
+export function hostsEntryPlace(file: string, entry: HostsEntry): Place {
+	const last = entry.names.at(-1) ?? entry.address;
+	return { file, line: entry.line, startColumn: entry.address.startColumn, endColumn: last.endColumn };
+}
+
+/** Whether a line of a hosts file gives its address this lower-case name. */
+export function carriesName(entry: HostsEntry, name: string): boolean {
+	return entry.names.some(({ text }) => text.toLowerCase() === name);
+}
+
+/** Puts the full name before the names that already stand on a line of a hosts file. */
+export function fixHostsLine(hosts: Located<HostsFile>, entry: HostsEntry, fullName: string): FileFix[] {
+	const at = entry.names[0]?.startColumn;
+	if (at === undefined || carriesName(entry, fullName)) return [];
+	const place = { file: hosts.file, line: entry.line, startColumn: at, endColumn: at };
+	return [
+		{
+			title: `Put ${fullName} first on the line in ${hosts.file}`,
+			edits: [replaceAt(place, `${fullName} `)],
+		},
+	];
+}
+
+/** Gives an entry another name. */
+export function renameEntry(entry: ClientEntry, name: string): FileFix {
+	return { title: `Register it as ${name}`, edits: [replaceAt(entry.place, name)] };
+}
+
+const LOOKUP_REASONS: Readonly<Record<ServerLookup['reason'], string>> = {
+	claimed: 'it is what the client gives',
+	resolved: 'that is the name of its address',
+	'address-without-name': 'its address has no name there',
+	'name-without-dot': 'the name of its address has no dot',
+	'name-leads-elsewhere': 'the name of its address leads to another address',
+	'not-in-files': 'the files do not tell',
+};
+
+/** An entry that the server does not find, since it looks for the name of the connection. */
+export interface MissedEntry {
+	readonly entry: ClientEntry;
+	/** What the server looks for, from the first address of the client. */
+	readonly lookedFor: string;
+	readonly lookup: ServerLookup;
+	/** Why it looks for that, as the end of a sentence. */
+	readonly reason: string;
+	readonly isOnlyAddress: boolean;
+	/** The entry that it finds in its place. */
+	readonly found: ClientEntry | undefined;
+	readonly related: readonly FileRelated[];
+}
+
+/** The entry of a client that the server misses because of SetClientFromAccept; undefined where it may find it. */
+export function findMissedEntry(model: DeploymentModel, name: string): MissedEntry | undefined {
+	const entry = announceableEntry(model, name);
+	if (entry === undefined || normalizeAddress(name) !== undefined) return undefined;
+	const server = mainServer(model);
+	const lookups = viewLookups(model, name);
+	const [lookup] = lookups;
+	if (server?.clientFromAccept?.value !== true || lookup?.name === undefined) return undefined;
+	// Of several addresses the client may use any, so all of them have to fail.
+	if (lookups.some((one) => one.name === undefined || one.name === name)) return undefined;
+	const reason = LOOKUP_REASONS[lookup.reason];
+	const hosts = model.serverHosts;
+	const related: FileRelated[] = [
+		relatedAt(server.clientFromAccept.place, 'This makes the server take the name from the connection.'),
+	];
+	if (hosts !== undefined && lookup.entry !== undefined)
+		related.push(relatedAt(hostsEntryPlace(hosts.file, lookup.entry), `Here ${reason}.`));
+	return {
+		entry,
+		lookedFor: lookup.name,
+		lookup,
+		reason,
+		isOnlyAddress: lookups.length === 1,
+		found: activeEntry(model, lookup.name),
+		related,
+	};
+}
+
+/** The line by which the server's hosts file gives a client on another machine nothing but loopback addresses. */
+export function findLoopbackLine(model: DeploymentModel, name: string): HostsEntry | undefined {
+	const hosts = model.serverHosts;
+	if (hosts === undefined || normalizeAddress(name) !== undefined || isOnServer(model, name))
+		return undefined;
+	const forward = lookUpName(hosts.content, name);
+	if (forward?.addresses.every(isLoopbackAddress) !== true) return undefined;
+	return forward.entries.find(({ key }) => isLoopbackAddress(key));
+}

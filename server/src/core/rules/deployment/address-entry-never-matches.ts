@@ -1,0 +1,96 @@
+import { normalizeAddress } from '../../deployment/files/ip-address.ts';
+import {
+	claimedNameOf,
+	serverNaming,
+	viewAnnouncement,
+	viewLookups,
+} from '../../deployment/model/client-view.ts';
+import { type DeploymentModel, machineAt } from '../../deployment/model/deployment-model.ts';
+import { announceableEntry, renameEntry } from '../client-names.ts';
+import { defineRule } from '../define-rule.ts';
+import { clientLine } from '../example-entries.ts';
+import { spanAt } from '../places.ts';
+
+/** The name that the server finds for the address of an entry, where no entry has that. */
+function nameFound(model: DeploymentModel, name: string): string | undefined {
+	const [lookup] = viewLookups(model, name);
+	if (lookup?.reason !== 'resolved' || lookup.name === undefined) return undefined;
+	return model.entries.has(lookup.name) ? undefined : lookup.name;
+}
+
+/** The name that the machine with that address announces, where it is described and announces one. */
+function nameAnnounced(model: DeploymentModel, address: string): string | undefined {
+	const described = machineAt(model, address);
+	if (described === undefined) return undefined;
+	const claimed = claimedNameOf(model, described);
+	if (normalizeAddress(claimed) !== undefined) return undefined;
+	return viewAnnouncement(model, described).announcement.kind === 'unknown' ? undefined : claimed;
+}
+
+export const addressEntryNeverMatches = defineRule({
+	id: 'address-entry-never-matches',
+	scope: 'client',
+	summary: 'An entry is an address, but the client will be looked for by name.',
+	why: 'The server compares text with text. An address matches only a client that has no dotted name.',
+	advice: 'Register the name.',
+	defaultSeverity: 'warning',
+	since: '0.1.0',
+	sources: ['sh_xfer_server.c, search_register'],
+	guidance: 'authentication-2',
+	examples: {
+		bad: [
+			`=== .samhain-lint.json
+{ "deployment": {
+  "server": { "file": "yulerc" },
+  "clients": [{ "name": "web3.example.org", "nodeName": "web3", "hosts": "web3-hosts", "addresses": ["10.0.0.13"] }]
+} }
+=== yulerc
+[Clients]
+${clientLine('10.0.0.13')}
+=== web3-hosts
+127.0.1.1 web3.example.org web3
+`,
+			`=== yulerc
+[Misc]
+SetClientFromAccept=yes
+[Clients]
+${clientLine('10.0.0.13')}
+=== hosts
+10.0.0.13 web3.example.org web3
+`,
+		],
+		good: [
+			`=== yulerc
+[Misc]
+SetClientFromAccept=yes
+[Clients]
+${clientLine('10.0.0.13')}
+=== hosts
+10.0.0.13 web3
+`,
+			`=== yulerc
+[Misc]
+SetClientFromAccept=yes
+[Clients]
+${clientLine('web3.example.org')}
+=== hosts
+10.0.0.13 web3.example.org web3
+`,
+		],
+	},
+	check(name, model, report) {
+		const entry = announceableEntry(model, name);
+		const address = normalizeAddress(name);
+		if (entry === undefined || address === undefined) return;
+		const isByConnection = serverNaming(model).clientFromAccept;
+		const lookedFor = isByConnection ? nameFound(model, name) : nameAnnounced(model, address);
+		if (lookedFor === undefined) return;
+		report({
+			...spanAt(entry.place),
+			what: isByConnection
+				? `The server finds the name ${lookedFor} for ${address} and looks for that.`
+				: `The client at ${address} announces ${lookedFor}, which is what the server looks for.`,
+			fixes: () => (model.entries.has(lookedFor) ? [] : [renameEntry(entry, lookedFor)]),
+		});
+	},
+});

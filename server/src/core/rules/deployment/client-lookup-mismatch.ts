@@ -1,0 +1,67 @@
+import { lookUpAddress, lookUpName } from '../../deployment/files/hosts-file.ts';
+import { normalizeAddress } from '../../deployment/files/ip-address.ts';
+import { isOnServer, listPeerAddresses, serverNaming } from '../../deployment/model/client-view.ts';
+import { announceableEntry, carriesName, findLoopbackLine, hostsEntryPlace } from '../client-names.ts';
+import { defineRule } from '../define-rule.ts';
+import { clientLine } from '../example-entries.ts';
+import { relatedAt, spanAt } from '../places.ts';
+
+export const clientLookupMismatch = defineRule({
+	id: 'client-lookup-mismatch',
+	scope: 'client',
+	summary: 'On the server, the address of a client leads to a name that does not lead back.',
+	why: 'The client is let in, but each connection logs "Reverse lookup of socket peer failed" with the severity of SeverityLookup, and a real impostor is lost among these.',
+	advice: 'Make both directions agree in the hosts file of the server.',
+	defaultSeverity: 'warning',
+	since: '0.1.0',
+	sources: ['sh_xfer_server.c, search_register', 'loopback run A'],
+	guidance: 'authentication-2',
+	examples: {
+		bad: [
+			`=== yulerc
+[Clients]
+${clientLine('web1.example.org')}
+=== hosts
+10.0.0.11 old.example.org
+10.0.0.11 web1.example.org
+10.0.0.99 old.example.org
+`,
+		],
+		good: [
+			`=== yulerc
+[Clients]
+${clientLine('web1.example.org')}
+=== hosts
+10.0.0.11 web1.example.org old.example.org
+10.0.0.99 old.example.org
+`,
+		],
+	},
+	check(name, model, report) {
+		const entry = announceableEntry(model, name);
+		const hosts = model.serverHosts;
+		if (entry === undefined || hosts === undefined || normalizeAddress(name) !== undefined) return;
+		if (isOnServer(model, name) || findLoopbackLine(model, name) !== undefined) return;
+		if (serverNaming(model).clientFromAccept) return;
+		for (const peer of listPeerAddresses(model, name)) {
+			const reverse = lookUpAddress(hosts.content, peer);
+			const found = reverse?.canonicalName.toLowerCase();
+			if (reverse === undefined || found === 'localhost') continue;
+			const back = lookUpName(hosts.content, reverse.canonicalName);
+			const leadsBack = back?.addresses.includes(peer) ?? model.facts.resolver !== 'files';
+			const isOther = found !== name && !carriesName(reverse.entry, name);
+			if (leadsBack && !isOther) continue;
+			report({
+				...spanAt(entry.place),
+				what: leadsBack
+					? `${name} comes from ${peer}, which is ${reverse.canonicalName || 'nothing'} in the hosts file of the server.`
+					: `${peer} is ${reverse.canonicalName} in the hosts file of the server, and that name leads elsewhere.`,
+				severity: leadsBack ? 'information' : 'warning',
+				related: [
+					relatedAt(hostsEntryPlace(hosts.file, reverse.entry), 'The first line with the address answers.'),
+				],
+			});
+			return;
+		}
+	},
+});

@@ -1,0 +1,95 @@
+import { isRefusalSupposed, listPeerAddresses, viewAccess } from '../../deployment/model/client-view.ts';
+import { activeEntry, type Place } from '../../deployment/model/deployment-model.ts';
+import type { DecidingRule } from '../../deployment/model/tcp-wrappers.ts';
+import { defineRule } from '../define-rule.ts';
+import { clientLine } from '../example-entries.ts';
+import type { FileFix, FileRelated } from '../finding.ts';
+import { relatedAt, spanAt, startOf } from '../places.ts';
+
+/** Where a rule of TCP wrappers is: its first line. */
+function wholeRule(file: string, { rule }: DecidingRule): Place {
+	const [first] = rule.daemons;
+	const end = rule.clients.at(-1) ?? first;
+	const last = end?.line === first?.line ? end : first;
+	return { file, line: rule.line, startColumn: first?.startColumn ?? 0, endColumn: last?.endColumn ?? 0 };
+}
+
+export const clientRefused = defineRule({
+	id: 'client-refused',
+	scope: 'client',
+	summary: 'TCP wrappers of the server refuse a registered client.',
+	why: 'A server that was built with TCP wrappers closes the connection before a word is said: it logs "Refused connection from …", the client "Connection reset by peer" and "Session key negotiation failed".',
+	advice:
+		'Let the client in with a line in hosts.allow. The files are read at each connection, the server needs no restart.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['hosts_access(5)', 'loopback run D'],
+	guidance: 'connecting-2',
+	examples: {
+		bad: [
+			`=== yulerc
+[Clients]
+${clientLine('web1.example.org')}
+=== hosts
+10.0.0.11 web1.example.org web1
+=== hosts.allow
+yule: 10.0.0.12
+=== hosts.deny
+ALL: ALL
+`,
+		],
+		good: [
+			`=== yulerc
+[Clients]
+${clientLine('web1.example.org')}
+=== hosts
+10.0.0.11 web1.example.org web1
+=== hosts.allow
+yule: 10.0.0.
+=== hosts.deny
+ALL: ALL
+`,
+			{
+				note: 'What is in a file of patterns, the linter does not know.',
+				text: `=== yulerc
+[Clients]
+${clientLine('web1.example.org')}
+=== hosts
+10.0.0.11 web1.example.org web1
+=== hosts.deny
+yule: /etc/bad-hosts
+`,
+			},
+		],
+	},
+	check(name, model, report) {
+		const entry = activeEntry(model, name);
+		if (entry === undefined) return;
+		const decision = viewAccess(model, name);
+		if (decision.kind !== 'denied') return;
+		const { installName } = model.facts;
+		const file = decision.by?.file === 'hosts.allow' ? model.allow?.file : model.deny?.file;
+		const related: FileRelated[] = [];
+		if (file !== undefined && decision.by !== undefined)
+			related.push(relatedAt(wholeRule(file, decision.by), `This rule decides: ${decision.by.rule.text}`));
+		else if (file !== undefined) related.push({ ...startOf(file), message: decision.why });
+		const who = listPeerAddresses(model, name)[0] ?? name;
+		const fixes: FileFix[] = [];
+		if (model.allow !== undefined) {
+			// The first line that matches decides, so the new one goes to the top.
+			const { line } = startOf(model.allow.file);
+			const text = `${installName}: ${who.includes(':') ? `[${who}]` : who}`;
+			const edits = [{ kind: 'insert', line, where: 'before', lines: [text] } as const];
+			fixes.push({ title: `Let ${who} in by hosts.allow`, edits });
+		}
+		const isSupposed = isRefusalSupposed(model, name);
+		const condition = isSupposed ? ' (if that is what the server finds for its address)' : '';
+		report({
+			...spanAt(entry.place),
+			what: `TCP wrappers refuse ${name}${condition} for the daemon ${installName}: ${decision.why}.`,
+			severity: isSupposed ? 'warning' : 'error',
+			related,
+			fixes: () => fixes,
+		});
+	},
+});

@@ -1,0 +1,41 @@
+import { defineRule } from '../define-rule.ts';
+import { clientLine } from '../example-entries.ts';
+import { startOf } from '../places.ts';
+
+export const clientWithoutLogServer = defineRule({
+	id: 'client-without-log-server',
+	scope: 'client',
+	summary: 'A client of the deployment names no log server.',
+	why: 'Unless a log server was compiled into it, the client says "No server name known" once and then reports to nobody.',
+	advice: 'Add SetLogServer to the section [Client] of its configuration.',
+	defaultSeverity: 'warning',
+	since: '0.1.0',
+	sources: ['sh_xfer_client.c, sh_xfer_set_logserver', 'message MSG_TCP_NONAME'],
+	guidance: 'connecting-1',
+	examples: {
+		bad: [
+			`=== yulerc
+[Clients]
+${clientLine('web1.example.org')}
+=== data/rc.web1.example.org
+[Misc]
+Daemon=yes
+`,
+		],
+		good: [
+			`=== yulerc
+[Clients]
+${clientLine('web1.example.org')}
+=== data/rc.web1.example.org
+[Client]
+SetLogServer=log.example.org
+`,
+		],
+	},
+	check(name, model, report) {
+		const client = model.clientFiles.get(name);
+		if (client === undefined || client.logServers.length > 0) return;
+		if (model.facts.builtInLogServer !== undefined) return;
+		report({ ...startOf(client.file), what: `The configuration of ${name} has no SetLogServer.` });
+	},
+});

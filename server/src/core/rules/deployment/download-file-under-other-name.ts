@@ -1,0 +1,70 @@
+import { defineRule } from '../define-rule.ts';
+import { findServingFault, KINDS, PREFIX, renameTo } from '../download-files.ts';
+import { clientLine } from '../example-entries.ts';
+import { relatedAt, startOf } from '../places.ts';
+
+export const downloadFileUnderOtherName = defineRule({
+	id: 'download-file-under-other-name',
+	scope: 'client',
+	summary: 'A file in the data directory carries the entry’s name, but the client will ask under another.',
+	why: 'Files are looked for under the name that the client claims, even where SetClientFromAccept found another one for its entry.',
+	advice: 'Rename the file to what the client announces.',
+	defaultSeverity: 'warning',
+	since: '0.1.0',
+	sources: ['sh_tools.c (names of the files to send)', 'loopback run I'],
+	guidance: 'downloading-1',
+	examples: {
+		bad: [
+			`=== .samhain-lint.json
+{ "deployment": {
+  "server": { "file": "yulerc", "dataDirectory": "data", "hosts": "hosts" },
+  "clients": [{ "name": "web3.example.org", "nodeName": "web3", "hosts": "web3-hosts", "addresses": ["10.0.0.13"] }]
+} }
+=== yulerc
+[Misc]
+SetClientFromAccept=yes
+[Clients]
+${clientLine('10.0.0.13')}
+=== hosts
+10.0.0.13 web3
+=== web3-hosts
+127.0.1.1 web3.example.org web3
+=== data/file.10.0.0.13
+baseline
+`,
+		],
+		good: [
+			`=== .samhain-lint.json
+{ "deployment": {
+  "server": { "file": "yulerc", "dataDirectory": "data", "hosts": "hosts" },
+  "clients": [{ "name": "web3.example.org", "nodeName": "web3", "hosts": "web3-hosts", "addresses": ["10.0.0.13"] }]
+} }
+=== yulerc
+[Misc]
+SetClientFromAccept=yes
+[Clients]
+${clientLine('10.0.0.13')}
+=== hosts
+10.0.0.13 web3
+=== web3-hosts
+127.0.1.1 web3.example.org web3
+=== data/file.web3.example.org
+baseline
+`,
+		],
+	},
+	check(name, model, report) {
+		for (const kind of KINDS) {
+			const fault = findServingFault(model, kind, name);
+			if (fault?.kind !== 'other-name') continue;
+			const { dataFile, claimed, entry } = fault;
+			const prefix = PREFIX[kind];
+			report({
+				...startOf(dataFile.path),
+				what: `The client ${name} will ask for ${prefix}.${claimed}, not for ${prefix}.${dataFile.name}.`,
+				related: [relatedAt(entry.place, 'The entry.')],
+				fixes: () => [renameTo(dataFile, claimed)],
+			});
+		}
+	},
+});

@@ -1,0 +1,63 @@
+import { defineRule } from '../define-rule.ts';
+import { clientLine } from '../example-entries.ts';
+import { findLogServerFaults } from '../log-server-address.ts';
+import { replaceAt, spanAt } from '../places.ts';
+
+export const logServerIsLocalhost = defineRule({
+	id: 'log-server-is-localhost',
+	scope: 'client',
+	summary: 'A client on another machine is told that the log server is localhost.',
+	why: 'A loopback address leads every client to itself, where no server listens.',
+	advice: 'Name the server as the clients see it.',
+	defaultSeverity: 'warning',
+	since: '0.1.0',
+	sources: ['loopback run F'],
+	guidance: 'connecting-1',
+	examples: {
+		bad: [
+			`=== .samhain-lint.json
+{ "deployment": { "server": { "file": "yulerc", "dataDirectory": "data", "name": "log.example.org" } } }
+=== yulerc
+[Clients]
+${clientLine('web1.example.org')}
+=== data/rc.web1.example.org
+[Client]
+SetLogServer=127.0.0.1
+`,
+		],
+		good: [
+			`=== yulerc
+[Clients]
+${clientLine('web1.example.org')}
+=== data/rc.web1.example.org
+[Client]
+SetLogServer=log.example.org
+`,
+			{
+				note: 'The client that runs on the server may connect to itself.',
+				text: `=== .samhain-lint.json
+{ "deployment": { "server": { "file": "yulerc", "dataDirectory": "data", "name": "log.example.org" } } }
+=== yulerc
+[Clients]
+${clientLine('log.example.org')}
+=== data/rc.log.example.org
+[Client]
+SetLogServer=localhost
+`,
+			},
+		],
+	},
+	check(name, model, report) {
+		const better = model.facts.serverName ?? model.facts.serverAddresses[0];
+		for (const { logServer, found } of findLogServerFaults(model, name, 'loopback')) {
+			report({
+				...spanAt(logServer.place),
+				what: `SetLogServer=${logServer.text} leads ${name} to itself (${found.join(', ')}).`,
+				fixes: () =>
+					better === undefined
+						? []
+						: [{ title: `Set the log server to ${better}`, edits: [replaceAt(logServer.place, better)] }],
+			});
+		}
+	},
+});

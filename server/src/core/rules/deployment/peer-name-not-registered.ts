@@ -1,0 +1,61 @@
+import { findMissedEntry, fixHostsLine, renameEntry } from '../client-names.ts';
+import { defineRule } from '../define-rule.ts';
+import { clientLine } from '../example-entries.ts';
+import { spanAt } from '../places.ts';
+
+export const peerNameNotRegistered = defineRule({
+	id: 'peer-name-not-registered',
+	scope: 'client',
+	summary: 'With SetClientFromAccept, the server will look for a name or address that no entry has.',
+	why: 'The server turns the address of the connection into a name. Without a dotted name that leads back to the same address it takes the bare number, without any message, and answers "Not in client list".',
+	advice:
+		'Give the address a dotted name in the hosts file of the server, register the address, or switch SetClientFromAccept off.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['sh_xfer_server.c, search_register', 'loopback runs E and I'],
+	guidance: 'authentication-2',
+	examples: {
+		bad: [
+			`=== .samhain-lint.json
+{ "deployment": {
+  "server": { "file": "yulerc", "hosts": "hosts" },
+  "clients": [{ "name": "web1.example.org", "addresses": ["10.0.0.11"] }]
+} }
+=== yulerc
+[Misc]
+SetClientFromAccept=yes
+[Clients]
+${clientLine('web1.example.org')}
+=== hosts
+10.0.0.11 web1
+`,
+		],
+		good: [
+			`=== yulerc
+[Misc]
+SetClientFromAccept=yes
+[Clients]
+${clientLine('web1.example.org')}
+=== hosts
+10.0.0.11 web1.example.org web1
+`,
+		],
+	},
+	check(name, model, report) {
+		const missed = findMissedEntry(model, name);
+		if (missed === undefined || missed.found !== undefined) return;
+		const { entry, lookedFor, lookup, reason, isOnlyAddress, related } = missed;
+		const hosts = model.serverHosts;
+		report({
+			...spanAt(entry.place),
+			what: `When ${name} connects, the server will look for ${lookedFor}, since ${reason}; no entry has that name.`,
+			related,
+			fixes: () => [
+				...(hosts === undefined || lookup.entry === undefined || lookup.reason !== 'name-without-dot'
+					? []
+					: fixHostsLine(hosts, lookup.entry, name)),
+				...(isOnlyAddress ? [renameEntry(entry, lookedFor)] : []),
+			],
+		});
+	},
+});

@@ -1,0 +1,69 @@
+import { defineRule } from '../define-rule.ts';
+import { clientLine } from '../example-entries.ts';
+import { replaceAt, spanAt, startOf } from '../places.ts';
+
+export const serverPortMismatch = defineRule({
+	id: 'server-port-mismatch',
+	scope: 'server',
+	summary: 'The server listens on another port than its clients connect to.',
+	why: 'The port of a client is compiled in and cannot be set in its file. On any other port it meets "Connection refused".',
+	advice:
+		'Set SetServerPort to the port that the clients were built for, or state that port in the project file.',
+	defaultSeverity: 'warning',
+	since: '0.1.0',
+	sources: ['sh_xfer_server.c, sh_xfer_set_port', 'manual: configure option --with-port'],
+	guidance: 'connecting-1',
+	examples: {
+		bad: [
+			`=== yulerc
+[Server]
+SetServerPort=49778
+[Clients]
+${clientLine('web1.example.org')}
+=== data/rc.web1.example.org
+[Client]
+SetLogServer=log.example.org
+`,
+		],
+		good: [
+			`=== yulerc
+[Server]
+SetServerPort=49777
+[Clients]
+${clientLine('web1.example.org')}
+=== data/rc.web1.example.org
+[Client]
+SetLogServer=log.example.org
+`,
+			{
+				note: 'Clients that were built for another port are described in the project file.',
+				text: `=== .samhain-lint.json
+{ "deployment": { "clientPort": 49778, "server": { "file": "yulerc" } } }
+=== yulerc
+[Server]
+SetServerPort=49778
+[Clients]
+${clientLine('web1.example.org')}
+`,
+			},
+		],
+	},
+	check(model, report) {
+		const { clientPort, serverPort, isClientPortStated } = model.facts;
+		const why = isClientPortStated
+			? 'as the project file says'
+			: 'unless they were built with another --with-port';
+		for (const { file, port } of model.servers.values()) {
+			const own = port?.value ?? serverPort;
+			if (own === clientPort) continue;
+			const what = `The server listens on port ${own}, its clients connect to ${clientPort}, ${why}.`;
+			if (port === undefined) {
+				report({ ...startOf(file), what });
+				continue;
+			}
+			const title = `Listen on port ${clientPort}`;
+			const edits = [replaceAt(port.place, String(clientPort))];
+			report({ ...spanAt(port.place), what, fixes: () => [{ title, edits }] });
+		}
+	},
+});

@@ -1,0 +1,56 @@
+import { defineRule } from '../define-rule.ts';
+import { clientLine } from '../example-entries.ts';
+import { viewHeartbeat } from '../heartbeat.ts';
+import { spanAt } from '../places.ts';
+
+export const timeLimitBelowHeartbeat = defineRule({
+	id: 'time-limit-below-heartbeat',
+	scope: 'client',
+	summary: 'The server expects a sign of life more often than a client gives one.',
+	why: 'A client without news sends a mark every SetLoopTime seconds. A SetClientTimeLimit that is not longer makes the server report "Time limit exceeded" although all is well.',
+	advice: 'Set SetClientTimeLimit well above SetLoopTime.',
+	defaultSeverity: 'warning',
+	since: '0.1.0',
+	sources: ['sh_xfer_server.c, sh_xfer_set_time_limit'],
+	guidance: 'other',
+	examples: {
+		bad: [
+			`=== yulerc
+[Misc]
+SetClientTimeLimit=600
+[Clients]
+${clientLine('web1.example.org')}
+=== data/rc.web1.example.org
+[Misc]
+SetLoopTime=600
+[Client]
+SetLogServer=log.example.org
+`,
+		],
+		good: [
+			`=== yulerc
+[Misc]
+SetClientTimeLimit=600
+[Clients]
+${clientLine('web1.example.org')}
+=== data/rc.web1.example.org
+[Misc]
+SetLoopTime=60
+[Client]
+SetLogServer=log.example.org
+`,
+		],
+	},
+	check(name, model, report) {
+		const heartbeat = viewHeartbeat(model, name);
+		if (heartbeat === undefined || heartbeat.marks?.value === false) return;
+		const { limit, loop, limitPlace, loopPlace, related } = heartbeat;
+		const place = loopPlace ?? limitPlace;
+		if (limit > loop || place === undefined) return;
+		report({
+			...spanAt(place),
+			what: `${name} gives a sign of life every ${loop} seconds, and the server reports it as silent after ${limit}.`,
+			related: loopPlace === undefined ? [] : related,
+		});
+	},
+});

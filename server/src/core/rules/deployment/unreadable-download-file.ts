@@ -1,0 +1,49 @@
+import { defineRule } from '../define-rule.ts';
+import { filesOf, mayRead, modeText } from '../download-files.ts';
+import { clientLine } from '../example-entries.ts';
+import { startOf } from '../places.ts';
+
+export const unreadableDownloadFile = defineRule({
+	id: 'unreadable-download-file',
+	scope: 'deployment',
+	summary: 'The server may not read a file in the data directory.',
+	why: 'The server gives up root and runs as its own user. It finds the file, cannot open it, and the client says "File download failed".',
+	advice: 'Give the file to the user or group that the server runs as.',
+	defaultSeverity: 'error',
+	since: '0.1.0',
+	sources: ['sh_tools.c (names of the files to send)'],
+	guidance: 'downloading-1',
+	examples: {
+		bad: [
+			`=== .samhain-lint.json
+{ "deployment": { "server": { "file": "yulerc", "dataDirectory": "data", "user": { "uid": 120, "gids": [120] } } } }
+=== yulerc
+[Clients]
+${clientLine('web1.example.org')}
+=== data/rc.web1.example.org mode=0600 uid=0 gid=0
+[Client]
+SetLogServer=log.example.org
+`,
+		],
+		good: [
+			`=== .samhain-lint.json
+{ "deployment": { "server": { "file": "yulerc", "dataDirectory": "data", "user": { "uid": 120, "gids": [120] } } } }
+=== yulerc
+[Clients]
+${clientLine('web1.example.org')}
+=== data/rc.web1.example.org mode=0640 uid=0 gid=120
+[Client]
+SetLogServer=log.example.org
+`,
+		],
+	},
+	check(name, model, report) {
+		for (const dataFile of filesOf(model, name)) {
+			if (mayRead(dataFile, model) !== false) continue;
+			report({
+				...startOf(dataFile.path),
+				what: `With mode ${modeText(dataFile)} the server cannot read the file.`,
+			});
+		}
+	},
+});

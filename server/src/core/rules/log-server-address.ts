@@ -1,0 +1,110 @@
+// Where the log servers of a client lead, as several rules judge it: one answer per SetLogServer. Knows no rule.
+import {
+	type HostsFile,
+	lookUpAddress,
+	lookUpName,
+	type ReverseLookup,
+} from '../deployment/files/hosts-file.ts';
+import { isLoopbackAddress, normalizeAddress } from '../deployment/files/ip-address.ts';
+import { isOnServer } from '../deployment/model/client-view.ts';
+import type { DeploymentModel, Fact, Located } from '../deployment/model/deployment-model.ts';
+import { mainServer } from '../deployment/model/deployment-model.ts';
+
+/** What is wrong with the address that a SetLogServer leads to. */
+export type LogServerFault =
+	| { readonly kind: 'unresolvable'; readonly logServer: Fact<string>; readonly hosts?: Located<HostsFile> }
+	| { readonly kind: 'loopback'; readonly logServer: Fact<string>; readonly found: readonly string[] }
+	| {
+			readonly kind: 'not-listening';
+			readonly logServer: Fact<string>;
+			readonly found: readonly string[];
+			readonly listen: Fact<string>;
+	  }
+	| {
+			readonly kind: 'reverse-mismatch';
+			readonly logServer: Fact<string>;
+			readonly address: string;
+			readonly hosts: Located<HostsFile>;
+			readonly reverse: ReverseLookup;
+	  };
+
+/** Log servers that the daemon uses; it reads more lines and drops them. */
+const MAX_LOG_SERVERS = 2;
+
+/** The faults of a client's log servers of one kind, at most one per log server: the gravest. */
+export function findLogServerFaults<K extends LogServerFault['kind']>(
+	model: DeploymentModel,
+	name: string,
+	kind: K,
+): Extract<LogServerFault, { readonly kind: K }>[] {
+	const isKind = (fault: LogServerFault): fault is Extract<LogServerFault, { readonly kind: K }> =>
+		fault.kind === kind;
+	return (model.clientFiles.get(name)?.logServers ?? [])
+		.slice(0, MAX_LOG_SERVERS)
+		.map((logServer) => faultOf(model, name, logServer))
+		.filter((fault) => fault !== undefined)
+		.filter(isKind);
+}
+
+function faultOf(model: DeploymentModel, name: string, logServer: Fact<string>): LogServerFault | undefined {
+	const hosts = model.machines.get(name)?.hosts;
+	const found = resolveFromClient(model, name, logServer.value);
+	if (found === undefined) return undefined;
+	if (found.length === 0)
+		return { kind: 'unresolvable', logServer, ...(hosts === undefined ? undefined : { hosts }) };
+	if (found.every(isLoopbackAddress))
+		return isOnServer(model, name) ? undefined : { kind: 'loopback', logServer, found };
+	const listen = mainServer(model)?.listenAddress;
+	if (listen !== undefined && isElsewhere(model, name, listen, found))
+		return { kind: 'not-listening', logServer, found, listen };
+	const isReversed = model.clientFiles.get(name)?.reverseLookup?.value ?? true;
+	if (!isReversed || hosts === undefined) return undefined;
+	return findReverseMismatch(logServer, found[0], hosts);
+}
+
+/** The addresses that a client finds for its log server; undefined where its files do not tell. */
+function resolveFromClient(
+	model: DeploymentModel,
+	name: string,
+	logServer: string,
+): readonly string[] | undefined {
+	const numeric = normalizeAddress(logServer);
+	if (numeric !== undefined) return [numeric];
+	const hosts = model.machines.get(name)?.hosts?.content;
+	if (hosts !== undefined) {
+		const forward = lookUpName(hosts, logServer);
+		if (forward !== undefined) return forward.addresses;
+		return model.facts.resolver === 'files' ? [] : undefined;
+	}
+	return logServer.toLowerCase() === 'localhost' ? ['127.0.0.1'] : undefined;
+}
+
+/** Whether the server listens on one address that is none of those found. */
+function isElsewhere(
+	model: DeploymentModel,
+	name: string,
+	server: Fact<string>,
+	found: readonly string[],
+): boolean {
+	const listen = normalizeAddress(server.value);
+	if (listen === undefined || listen === '0.0.0.0' || listen === '::') return false;
+	return found.length > 0 && !found.includes(listen) && !isOnServer(model, name);
+}
+
+function findReverseMismatch(
+	logServer: Fact<string>,
+	address: string | undefined,
+	hosts: Located<HostsFile>,
+): LogServerFault | undefined {
+	if (address === undefined || normalizeAddress(logServer.value) !== undefined) return undefined;
+	const reverse = lookUpAddress(hosts.content, address);
+	const forward = lookUpName(hosts.content, logServer.value);
+	if (reverse === undefined || forward === undefined) return undefined;
+	const carried = reverse.entry.names.map(({ text }) => text.toLowerCase());
+	if (
+		carried.includes(logServer.value.toLowerCase()) ||
+		carried.includes(forward.canonicalName.toLowerCase())
+	)
+		return undefined;
+	return { kind: 'reverse-mismatch', logServer, address, hosts, reverse };
+}
