@@ -6,7 +6,6 @@ import { parseBuild } from '../../server/src/core/catalogue/build.ts';
 import { DEFAULT_MACHINE } from '../../server/src/core/daemon/machine.ts';
 import { discoverDeployments, mapMembers } from '../../server/src/core/deployment/files/discovery.ts';
 import { lookUpAddress, lookUpName, parseHosts } from '../../server/src/core/deployment/files/hosts-file.ts';
-import { normalizeAddress } from '../../server/src/core/deployment/files/ip-address.ts';
 import { readDeployment } from '../../server/src/core/deployment/files/project-deployment.ts';
 import { parseWrapperFile } from '../../server/src/core/deployment/files/tcp-wrappers-file.ts';
 import { findCanonicalName, predictAnnouncement } from '../../server/src/core/deployment/model/names.ts';
@@ -26,6 +25,7 @@ import { readSettings } from '../../server/src/core/settings/read-settings.ts';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 import { tokenizeLine } from '../../server/src/core/syntax/line.ts';
 import { matchesGlob } from '../../server/src/core/text/glob.ts';
+import { normalizeAddress } from '../../server/src/core/values/ip-address.ts';
 import { parseProjectFile, settingsFor } from '../../server/src/core/workspace/project-file.ts';
 import { LINES, pick, randomEdit, seeded } from './random-edits.ts';
 

@@ -5,7 +5,7 @@ import type { Daemon, DaemonMessage } from '../daemon/daemon.ts';
 import { LINE_NUMBER } from '../daemon/daemon.ts';
 import { compilePosixExtended } from '../regex/posix.ts';
 import { isSpaceCode } from '../syntax/line.ts';
-import { isOwnAddress } from '../values/ip.ts';
+import { isOwnAddress } from '../values/ip-address.ts';
 import type { Activity } from './line-context.ts';
 
 /** The kinds of tests that `@if` knows, and the two short forms. */

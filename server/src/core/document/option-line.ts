@@ -3,8 +3,9 @@
 
 import type { CarriedState } from '../carried-state/carried-state.ts';
 import { findOption } from '../catalogue/lookup.ts';
-import { type Daemon, type DaemonMessage, LINE_NUMBER } from '../daemon/daemon.ts';
+import { type DaemonMessage, LINE_NUMBER } from '../daemon/daemon.ts';
 import type { LineSyntax } from '../syntax/line.ts';
+import { expandValue } from '../values/expansion.ts';
 import type { Definition, HandlerContext } from '../values/handler.ts';
 import { handlerFor } from '../values/handlers.ts';
 import { NO_DAEMON_MESSAGES, type ParsedLine, parsedOption, plainLine } from './parsed-line.ts';
@@ -64,7 +65,7 @@ export function readOptionLine(
 	if (option === undefined)
 		return { parsed: isTemplated && TEMPLATE_NAME.test(key) ? plainLine('opaque') : INVALID, carriedState };
 	if (isTemplated) return { parsed: parsedOption(option, section, true), carriedState };
-	const expanded = expand(value, daemon);
+	const expanded = expandValue(value, daemon);
 	// What a command prints on the machine is not in the file: the value is not known, which is no mistake.
 	if (expanded === undefined && !context.isVerbatim)
 		return { parsed: parsedOption(option, section, true), carriedState };
@@ -88,21 +89,4 @@ export function readOptionLine(
 
 function invalidInput(key: string, shown: string): DaemonMessage {
 	return { severity: 'WARN', text: `msg="Invalid input" option="${key}" obj="${shown}"` };
-}
-
-/**
- * `$(command)` as a whole value gives the command's first line of output (sh_readconf.c, sh_readconf_expand_value).
- * @returns undefined when nothing is known of what the command prints
- */
-function expand(value: string, daemon: Daemon): string | undefined {
-	if (!value.startsWith('$(') || !value.endsWith(')')) return value;
-	const command = value.slice(2, -1);
-	return daemon.machine.commands[command]?.output ?? echoed(command);
-}
-
-/** What `echo WORDS` prints: the words, with single blanks between them and quotes taken away. */
-function echoed(command: string): string | undefined {
-	const match = /^\s*(?:\/bin\/)?echo\s+([^|&;<>()$`\\]*)$/.exec(command);
-	if (match?.[1] === undefined) return undefined;
-	return match[1].replaceAll(/["']/g, '').trim().replaceAll(/\s+/g, ' ');
 }

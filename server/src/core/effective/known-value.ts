@@ -1,12 +1,14 @@
 // What an option line gives, where the file itself settles it.
+
 import type { Daemon } from '../daemon/daemon.ts';
 import type { Line } from '../document/line-store.ts';
 import { optionText } from '../document/option-text.ts';
+import { beginsExpansion } from '../values/expansion.ts';
 import { type Level, readSeverity } from '../values/severity.ts';
 
 /** True for a value that is known only on the machine: of a template, or the output of a command. */
 export function isUnknown(line: Line): boolean {
-	return line.parsed.isTemplated === true || optionText(line).value.startsWith('$(');
+	return line.parsed.isTemplated === true || beginsExpansion(optionText(line).value);
 }
 
 /** The value as written; undefined when it is known only on the machine. */

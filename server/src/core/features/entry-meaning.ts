@@ -2,34 +2,6 @@
 import type { OptionEntry } from '../catalogue/types.ts';
 import { code } from '../text/markdown.ts';
 
-/** Digits that `yule -P` prints: 16 for the salt, up to 256 for the verifier; without SRP 8 and 48. */
-const SALT_DIGITS = 16;
-const VERIFIER_DIGITS = 256;
-
-/** Host, salt and verifier of a client entry (sh_xfer_server.c, sh_xfer_register_client). */
-export function describeClientEntry(value: string): readonly string[] {
-	const first = value.indexOf('@');
-	const second = first < 0 ? -1 : value.indexOf('@', first + 1);
-	if (first <= 0 || second < 0) return ['An entry is `HOST@SALT@VERIFIER`, as `yule -P` prints it.'];
-	const host = value.slice(0, first);
-	const salt = value.slice(first + 1, second);
-	const verifier = value.slice(second + 1);
-	const lines = [
-		`- Host: ${code(host.toLowerCase())}${host === host.toLowerCase() ? '' : ', since names are compared in lower case'}`,
-		`- Salt: ${describeDigits(salt, SALT_DIGITS)}`,
-		`- Verifier: ${describeDigits(verifier, VERIFIER_DIGITS)}`,
-	];
-	return [lines.join('\n')];
-}
-
-function describeDigits(text: string, usual: number): string {
-	if (!/^[0-9A-Fa-f]*$/.test(text)) return `${text.length} characters, not all of them hexadecimal digits`;
-	const isLower = /[a-f]/.test(text);
-	const count = `${text.length} hexadecimal digits`;
-	const length = text.length === usual ? '' : ` (\`yule -P\` prints ${usual})`;
-	return `${count}${length}${isLower ? '; in lower case, which never matches' : ''}`;
-}
-
 /** Depth and pattern of a path that a policy lists. */
 export function describePath(option: OptionEntry, value: string): readonly string[] {
 	const lines: string[] = [];

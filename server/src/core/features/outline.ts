@@ -4,6 +4,7 @@ import type { Analysis } from '../analysis/analysis.ts';
 import type { Line } from '../document/line-store.ts';
 import type { TextRange } from '../report/report.ts';
 import { lexLine } from '../syntax/line.ts';
+import { readClientEntry } from '../values/client-entry.ts';
 
 export interface OutlineNode {
 	readonly name: string;
@@ -146,7 +147,7 @@ function optionNode(line: Line, number: number): OpenNode {
 	};
 	const kind = parsed.option?.kind;
 	if (kind === 'client-entry') {
-		const name = shorten(value.slice(0, Math.max(0, value.indexOf('@'))) || key);
+		const name = shorten((readClientEntry(value)?.host ?? '') || key);
 		return { name, detail: 'client', kind: 'client', range, nameRange, children: [] };
 	}
 	if (kind === 'path-glob' || kind === 'path-depth') {

@@ -1,15 +1,18 @@
 // What the value at hand means to the daemon, in words: durations, selected severities, masks, schedules, the parts of
 // a client entry. Explains only; whether a value is right is the handlers' and the rules' business.
+
 import { valueEntry } from '../catalogue/lookup.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
 import { code } from '../text/markdown.ts';
 import { isUsualBool, readBool } from '../values/bool.ts';
 import { describeClasses } from '../values/classes.ts';
+import { describeClientEntry } from '../values/client-entry.ts';
+import { isExpanded } from '../values/expansion.ts';
 import { describeMask } from '../values/mask.ts';
 import { readSeverity } from '../values/severity.ts';
 import { describeThreshold } from '../values/threshold.ts';
-import { describeClientEntry, describePath } from './entry-meaning.ts';
+import { describePath } from './entry-meaning.ts';
 import { describeNumber } from './number-meaning.ts';
 import { describeSchedule } from './schedule-meaning.ts';
 
@@ -33,7 +36,7 @@ const MAX_VALUE = 10_000;
 export function explainValue(hand: ValueAtHand): readonly string[] {
 	const { option, value, daemon } = hand;
 	if (value === '' || value.length > MAX_VALUE) return [];
-	if (value.startsWith('$(') && value.endsWith(')'))
+	if (isExpanded(value))
 		return [
 			'The first line that this command prints becomes the value. The command runs as the daemon does.',
 		];

@@ -1,11 +1,12 @@
 // Answers questions of the walk "my client does not connect" from the files of a deployment. A fact is left out where
 // the files do not settle it; the person is then asked.
-import { isLoopbackAddress, normalizeAddress, parseAddress } from '../deployment/files/ip-address.ts';
+
 import { evaluateAccess } from '../deployment/model/tcp-wrappers.ts';
 import type { ClientFileView, DeploymentView, ServerFileView } from '../logs/deployment-view.ts';
 import { clientFilesOf } from '../logs/suspect-connection.ts';
 import { faultOf } from '../logs/suspect-names.ts';
 import { readBool } from '../values/bool.ts';
+import { isLoopbackAddress, normalizeAddress, parseAddress } from '../values/ip-address.ts';
 import type { TroubleshooterFact, TroubleshooterFacts } from './troubleshooter-node.ts';
 
 /** What is known beside the files. */

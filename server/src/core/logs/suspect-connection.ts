@@ -1,7 +1,8 @@
 // Suspects for a client that does not reach its server: addresses, ports, name look-ups, TCP wrappers.
 // The daemon's decisions are not repeated here; wrapper rules are judged by the deployment's own evaluation.
-import { isLoopbackAddress, parseAddress } from '../deployment/files/ip-address.ts';
+
 import { evaluateAccess } from '../deployment/model/tcp-wrappers.ts';
+import { isLoopbackAddress, parseAddress } from '../values/ip-address.ts';
 import type {
 	ClientFileView,
 	DeploymentView,

@@ -1,7 +1,9 @@
 // Suspects for a client that is not let in by name or password: entries of the client list, hosts lines, and the
 // options that decide which name is looked up.
-import { isLoopbackAddress, normalizeAddress, parseAddress } from '../deployment/files/ip-address.ts';
+
 import { readBool } from '../values/bool.ts';
+import { secretFaults } from '../values/client-entry.ts';
+import { isLoopbackAddress, normalizeAddress, parseAddress } from '../values/ip-address.ts';
 import type { ClientEntryView, DeploymentView, HostsFileView, Suspect } from './deployment-view.ts';
 import type { ExplainedLine } from './explain.ts';
 import { nearestNames } from './near-names.ts';
@@ -191,14 +193,15 @@ function suspectFromAcceptedAddress(view: DeploymentView): readonly Suspect[] {
 
 /** What is wrong with an entry at first sight, as a sentence with a blank before it, or nothing. */
 export function faultOf(entry: ClientEntryView): string {
-	if (/[a-f]/.test(entry.salt + entry.verifier)) return ' Salt and verifier must be in upper case.';
-	if (!/^[0-9A-F]*$/.test(entry.salt) || !/^[0-9A-F]*$/.test(entry.verifier))
+	const [first, ...more] = secretFaults({ ...entry, saltStart: 0, verifierStart: 0 });
+	if (first === undefined) return '';
+	const kinds = [first, ...more].map(({ kind }) => kind);
+	if (kinds.includes('lower-case')) return ' Salt and verifier must be in upper case.';
+	if (kinds.includes('not-hexadecimal'))
 		return ' Salt and verifier must be hexadecimal with nothing behind them.';
-	const isSrp = entry.salt !== '00000000';
-	if (isSrp && entry.salt.length !== 16) return ` Its salt has ${entry.salt.length} digits instead of 16.`;
-	if (isSrp && (entry.verifier.length < 240 || entry.verifier.length > 256))
-		return ` Its verifier has ${entry.verifier.length} digits instead of about 256.`;
-	return '';
+	const { length } = entry[first.part === 'salt' ? 'salt' : 'verifier'];
+	const usual = first.part === 'salt' ? '16' : `${first.usual === 48 ? '' : 'about '}${first.usual ?? 256}`;
+	return ` Its ${first.part} has ${length} digits instead of ${usual}.`;
 }
 
 /** Name and address of a client do not fit: hosts lines of both, the level of the message, the entry. */

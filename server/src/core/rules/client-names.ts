@@ -1,11 +1,11 @@
 // What several rules about names ask of a deployment: whether a name can be announced at all, where a line of a hosts
 // file is, and the fixes that make an entry and a name agree. Knows no rule.
 import { type HostsEntry, type HostsFile, lookUpName } from '../deployment/files/hosts-file.ts';
-import { isLoopbackAddress, normalizeAddress } from '../deployment/files/ip-address.ts';
 import { isOnServer, viewLookups } from '../deployment/model/client-view.ts';
 import type { ClientEntry, DeploymentModel, Located, Place } from '../deployment/model/deployment-model.ts';
 import { activeEntry, mainServer } from '../deployment/model/deployment-model.ts';
 import type { ServerLookup } from '../deployment/model/names.ts';
+import { isLoopbackAddress, normalizeAddress } from '../values/ip-address.ts';
 import type { FileFix, FileRelated } from './finding.ts';
 import { relatedAt, replaceAt } from './places.ts';
 

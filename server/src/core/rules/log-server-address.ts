@@ -5,10 +5,10 @@ import {
 	lookUpName,
 	type ReverseLookup,
 } from '../deployment/files/hosts-file.ts';
-import { isLoopbackAddress, normalizeAddress } from '../deployment/files/ip-address.ts';
 import { isOnServer } from '../deployment/model/client-view.ts';
 import type { DeploymentModel, Fact, Located } from '../deployment/model/deployment-model.ts';
 import { mainServer } from '../deployment/model/deployment-model.ts';
+import { isLoopbackAddress, normalizeAddress } from '../values/ip-address.ts';
 
 /** What is wrong with the address that a SetLogServer leads to. */
 export type LogServerFault =

@@ -3,6 +3,7 @@
 
 import { bool } from './bool.ts';
 import { ULONG_MAX } from './c-number.ts';
+import { clientEntry } from './client-entry.ts';
 import { fileType, skipChecksum } from './condition.ts';
 import { checksumTest, chrootDirectory, firstTwo, pathOrAuto } from './counted.ts';
 import { loginDates, userLoginDates } from './dates.ts';
@@ -13,7 +14,7 @@ import { address, addressOrAny } from './ip.ts';
 import * as logmon from './logmon.ts';
 import * as mail from './mail.ts';
 import { mask } from './mask.ts';
-import { clientEntry, okCharacters } from './misc.ts';
+import { okCharacters } from './misc.ts';
 import { watchedDirectory, watchedFile } from './path.ts';
 import { portList, scannedAddresses, scannedDevices, skippedPorts } from './port.ts';
 import { ignoredPaths, processPattern } from './regex-options.ts';

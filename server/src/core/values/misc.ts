@@ -1,4 +1,4 @@
-// Values that fit nowhere else: bytes of file names, and entries of clients.
+// Bytes of file names.
 
 import { readUnsignedLong } from './c-number.ts';
 import type { OptionHandler } from './handler.ts';
@@ -21,12 +21,4 @@ export const okCharacters: OptionHandler = stateless((value) => {
 		if (rest === '') return ACCEPTED;
 		if (wasStuck && !hadComma) return HANG;
 	}
-});
-
-/** `HOST@SALT@VERIFIER`; a later entry for the same host replaces an earlier one (sh_xfer_server.c, sh_xfer_register_client). */
-export const clientEntry: OptionHandler = stateless((value) => {
-	const first = value.indexOf('@');
-	const second = value.indexOf('@', first + 1);
-	if (first <= 0 || second < 0) return REJECTED;
-	return { accepted: true, definitions: [{ space: 'client', key: value.slice(0, first).toLowerCase() }] };
 });

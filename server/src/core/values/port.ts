@@ -7,7 +7,7 @@ import type { DaemonMessage } from '../daemon/daemon.ts';
 import { readUnsignedLong } from './c-number.ts';
 import { byteLength, cutBytes, tokens } from './c-text.ts';
 import type { HandlerContext, OptionHandler } from './handler.ts';
-import { type AddressKey, isAnyAddress, readAddress } from './ip.ts';
+import { formatAddress, type IpAddress, isAnyAddress, readNumericHost } from './ip-address.ts';
 import { failedCall, REJECTED } from './outcome.ts';
 
 type Protocol = 'tcp' | 'udp';
@@ -37,9 +37,10 @@ function splitInterface(value: string): { readonly address: string; readonly lis
 }
 
 /** Adds a port to the list, or says that it is there already; undefined where it is. */
-function addListed(ports: PortsState, port: string, address: AddressKey): PortsState | undefined {
-	if (hasName(ports.listed, isAnyAddress(address) ? port : `${port} ${address}`)) return undefined;
-	return { ...ports, listed: withName(withName(ports.listed, port), `${port} ${address}`) };
+function addListed(ports: PortsState, port: string, address: IpAddress): PortsState | undefined {
+	const here = `${port} ${formatAddress(address)}`;
+	if (hasName(ports.listed, isAnyAddress(address) ? port : here)) return undefined;
+	return { ...ports, listed: withName(withName(ports.listed, port), here) };
 }
 
 /**
@@ -50,13 +51,14 @@ function addSkipped(
 	ports: PortsState,
 	protocol: Protocol,
 	port: string,
-	address: AddressKey,
+	address: IpAddress,
 ): PortsState | undefined {
-	if (hasName(ports.skipped, port) && ports.lastSkipped[protocol] === address) return undefined;
+	const where = formatAddress(address);
+	if (hasName(ports.skipped, port) && ports.lastSkipped[protocol] === where) return undefined;
 	return {
 		...ports,
 		skipped: withName(ports.skipped, port),
-		lastSkipped: { ...ports.lastSkipped, [protocol]: address },
+		lastSkipped: { ...ports.lastSkipped, [protocol]: where },
 	};
 }
 
@@ -68,7 +70,7 @@ function readPorts(
 ): ReturnType<OptionHandler['read']> {
 	const { version, machine } = context.daemon;
 	const { address: text, list } = splitInterface(value);
-	const address = readAddress(text, machine.interfaces);
+	const address = readNumericHost(text, machine);
 	const items = tokens(list, ' ,\t');
 	if (address === undefined || items.length === 0) return REJECTED;
 	let ports = before;
@@ -121,7 +123,7 @@ export const scannedAddresses: OptionHandler = {
 				rest = rest.slice(cutBytes(rest, INTERFACE_BYTES).length)
 			) {
 				const text = byteLength(rest) > INTERFACE_BYTES ? cutBytes(rest, INTERFACE_BYTES) : rest;
-				accepted = readAddress(text, daemon.machine.interfaces) !== undefined && interfaces < room;
+				accepted = readNumericHost(text, daemon.machine) !== undefined && interfaces < room;
 				if (accepted) interfaces++;
 			}
 			if (!accepted) break;

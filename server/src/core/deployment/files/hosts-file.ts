@@ -1,6 +1,6 @@
 // The hosts file as the C library's "files" service reads it (hosts(5), nsswitch.conf(5)).
 // A name or address that is missing here may still be known to a name server, so "not found" means "not said".
-import { normalizeAddress } from './ip-address.ts';
+import { normalizeAddress } from '../../values/ip-address.ts';
 
 /** One name on a line, with UTF-16 columns from 0; the end column is exclusive. */
 export interface HostsName {

@@ -1,10 +1,11 @@
 // The `deployment` object of the project file: it says exactly what discovery can only suppose.
 // Reads parsed JSON of any shape; what does not fit is reported and left out. The schema is in the catalogue.
+
+import { normalizeAddress } from '../../values/ip-address.ts';
 import type { DeploymentFacts } from '../model/deployment-model.ts';
 import { DEFAULT_FACTS } from '../model/deployment-model.ts';
 import type { ClientLayout, DataFileRef, DeploymentLayout } from './discovery.ts';
 import { parseDataFileName } from './discovery.ts';
-import { normalizeAddress } from './ip-address.ts';
 
 /** What the project file describes, and what in it could not be used. */
 export interface DescribedDeployment {

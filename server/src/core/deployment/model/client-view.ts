@@ -1,8 +1,8 @@
 // What follows for one client from the deployment: where it comes from, what it gives as its name, what it is sent.
 // Everything is worked out from the indexes, so that it costs the same among few clients and among many.
 
+import { isLoopbackAddress, normalizeAddress } from '../../values/ip-address.ts';
 import { lookUpAddress, lookUpName } from '../files/hosts-file.ts';
-import { isLoopbackAddress, normalizeAddress } from '../files/ip-address.ts';
 import type { ClientEntry, DataFile, DeploymentModel } from './deployment-model.ts';
 import { activeEntry, machineAt, mainServer } from './deployment-model.ts';
 import type { Announcement, NameSource, ServerLookup, ServerNaming } from './names.ts';

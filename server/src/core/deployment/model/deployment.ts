@@ -1,8 +1,8 @@
 // Holds a deployment and keeps its indexes while files and machines come and go. The records are filled from outside,
 // file by file; what they mean is in deployment-model.ts.
 import { addTo, appendTo } from '../../text/multimap.ts';
+import { normalizeAddress } from '../../values/ip-address.ts';
 import type { HostsFile } from '../files/hosts-file.ts';
-import { normalizeAddress } from '../files/ip-address.ts';
 import type { WrapperFile } from '../files/tcp-wrappers-file.ts';
 import type {
 	ClientEntry,

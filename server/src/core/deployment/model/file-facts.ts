@@ -11,6 +11,7 @@ import { knownValue } from '../../effective/known-value.ts';
 import { readBool } from '../../values/bool.ts';
 import { readInt, readUnsignedLong } from '../../values/c-number.ts';
 import { classWords } from '../../values/classes.ts';
+import { clientKey, readClientEntry } from '../../values/client-entry.ts';
 import { selectedLevels } from '../../values/threshold.ts';
 import type { ClientEntry, ClientFile, Fact, Place, ServerFile } from './deployment-model.ts';
 
@@ -72,16 +73,14 @@ function readText(value: string): string {
 /** One `Client=` line: name, salt and verifier lie between the first two `@` (sh_xfer_server.c). */
 function readEntry(file: string, view: FileView, line: Line): ClientEntry | undefined {
 	const { value, valueStart } = optionText(line);
-	const first = value.indexOf('@');
-	const second = value.indexOf('@', first + 1);
-	if (first <= 0 || second < 0 || line.parsed.isTemplated === true) return undefined;
-	const text = value.slice(0, first);
+	const entry = readClientEntry(value);
+	if (entry === undefined || line.parsed.isTemplated === true) return undefined;
 	return {
-		name: text.toLowerCase(),
-		text,
-		salt: value.slice(first + 1, second),
-		verifier: value.slice(second + 1),
-		place: placeOf(file, view, line, valueStart, valueStart + first),
+		name: clientKey(entry),
+		text: entry.host,
+		salt: entry.salt,
+		verifier: entry.verifier,
+		place: placeOf(file, view, line, valueStart, valueStart + entry.host.length),
 	};
 }
 

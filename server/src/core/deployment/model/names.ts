@@ -1,8 +1,9 @@
 // Which name a client gives, which one the server looks for, and which files it then asks for.
 // All from hosts files: where a name server might answer instead, the result is unknown and says so.
+
+import { normalizeAddress, parseAddress } from '../../values/ip-address.ts';
 import type { HostsEntry, HostsFile } from '../files/hosts-file.ts';
 import { lookUpAddress, lookUpName } from '../files/hosts-file.ts';
-import { normalizeAddress, parseAddress } from '../files/ip-address.ts';
 
 /**
  * Where names are looked up beyond the hosts file: `files` means nowhere else, so what is not in the file does not

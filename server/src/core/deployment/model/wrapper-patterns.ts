@@ -1,8 +1,8 @@
 // One pattern of TCP wrappers against one end of a connection, and lists of them with EXCEPT (hosts_access(5)).
 // Where the files do not tell, the answer is the reason, which counts neither as yes nor as no.
 import { matchesSequence } from '../../text/match-sequence.ts';
-import type { IpAddress } from '../files/ip-address.ts';
-import { formatAddress, parseAddress } from '../files/ip-address.ts';
+import type { IpAddress } from '../../values/ip-address.ts';
+import { formatAddress, parseAddress } from '../../values/ip-address.ts';
 import type { WrapperToken } from '../files/tcp-wrappers-file.ts';
 
 /** Yes, no, or why it cannot be said. */

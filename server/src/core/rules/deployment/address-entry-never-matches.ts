@@ -1,4 +1,3 @@
-import { normalizeAddress } from '../../deployment/files/ip-address.ts';
 import {
 	claimedNameOf,
 	serverNaming,
@@ -6,6 +5,7 @@ import {
 	viewLookups,
 } from '../../deployment/model/client-view.ts';
 import { type DeploymentModel, machineAt } from '../../deployment/model/deployment-model.ts';
+import { normalizeAddress } from '../../values/ip-address.ts';
 import { announceableEntry, renameEntry } from '../client-names.ts';
 import { defineRule } from '../define-rule.ts';
 import { clientLine } from '../example-entries.ts';

@@ -1,6 +1,6 @@
 import { lookUpAddress, lookUpName } from '../../deployment/files/hosts-file.ts';
-import { normalizeAddress } from '../../deployment/files/ip-address.ts';
 import { isOnServer, listPeerAddresses, serverNaming } from '../../deployment/model/client-view.ts';
+import { normalizeAddress } from '../../values/ip-address.ts';
 import { announceableEntry, carriesName, findLoopbackLine, hostsEntryPlace } from '../client-names.ts';
 import { defineRule } from '../define-rule.ts';
 import { clientLine } from '../example-entries.ts';

@@ -1,5 +1,5 @@
-import { normalizeAddress } from '../../deployment/files/ip-address.ts';
 import { activeEntry, mainServer } from '../../deployment/model/deployment-model.ts';
+import { normalizeAddress } from '../../values/ip-address.ts';
 import { defineRule } from '../define-rule.ts';
 import { clientLine } from '../example-entries.ts';
 import { relatedAt, spanAt } from '../places.ts';

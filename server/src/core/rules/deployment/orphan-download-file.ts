@@ -1,7 +1,7 @@
 import { lookUpAddress, lookUpName } from '../../deployment/files/hosts-file.ts';
-import { normalizeAddress } from '../../deployment/files/ip-address.ts';
 import { claimedNameOf } from '../../deployment/model/client-view.ts';
 import type { DeploymentModel } from '../../deployment/model/deployment-model.ts';
+import { normalizeAddress } from '../../values/ip-address.ts';
 import { defineRule } from '../define-rule.ts';
 import { clientLine } from '../example-entries.ts';
 import { startOf } from '../places.ts';

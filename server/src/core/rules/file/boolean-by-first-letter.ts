@@ -1,5 +1,7 @@
 import { optionText } from '../../document/option-text.ts';
 import { isUsualBool, readBool } from '../../values/bool.ts';
+import { hasComment } from '../../values/comment.ts';
+import { beginsExpansion } from '../../values/expansion.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
 
@@ -22,7 +24,7 @@ export const booleanByFirstLetter = defineRule({
 		if (isRejected === true || isTemplated === true) return;
 		const { value } = optionText(line);
 		// A comment behind the value has a rule of its own.
-		if (isUsualBool(value) || /\s(?:#|;|\/\/)/.test(value) || value.startsWith('$(')) return;
+		if (isUsualBool(value) || hasComment(value) || beginsExpansion(value)) return;
 		const meant = readBool(value) === true ? 'yes' : 'no';
 		report({
 			...valueSpan(line),

@@ -2,19 +2,19 @@ import { areExclusive } from '../../document/line-context.ts';
 import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
 import { appendTo } from '../../text/multimap.ts';
+import { readClientEntry, writtenHost } from '../../values/client-entry.ts';
 import { defineRule } from '../define-rule.ts';
 import { deleteLine, quote, valueSpan } from '../edits.ts';
 import type { Fix, RelatedSpan } from '../finding.ts';
 
 /** Salt and verifier, behind the first `@`. */
 function secret(line: Line): string {
-	const { value } = optionText(line);
-	return value.slice(value.indexOf('@') + 1);
+	const entry = readClientEntry(optionText(line).value);
+	return entry === undefined ? '' : `${entry.salt}@${entry.verifier}`;
 }
 
 function host(line: Line): string {
-	const { value } = optionText(line);
-	return value.slice(0, value.indexOf('@'));
+	return writtenHost(optionText(line).value);
 }
 
 function collide(a: Line, b: Line): boolean {

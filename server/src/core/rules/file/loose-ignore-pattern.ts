@@ -1,4 +1,5 @@
 import { optionText } from '../../document/option-text.ts';
+import { beginsExpansion } from '../../values/expansion.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
 
@@ -34,7 +35,7 @@ export const looseIgnorePattern = defineRule({
 		if (
 			isTemplated === true ||
 			daemonMessages.length > 0 ||
-			value.startsWith('$(') ||
+			beginsExpansion(value) ||
 			daemon.role === 'server'
 		)
 			return;

@@ -1,124 +1,28 @@
 import { optionText } from '../../document/option-text.ts';
+import { type EntryFault, hostFaults, readClientEntry, secretFaults } from '../../values/client-entry.ts';
+import { hasComment } from '../../values/comment.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote, replaceSpan } from '../edits.ts';
 import type { Report } from '../finding.ts';
 
-/** Digits of a salt and of a verifier as `yule -P` prints them; a verifier loses its leading zeros. */
-const SALT_DIGITS = 16;
-const VERIFIER_DIGITS = 256;
-/** A verifier this much shorter is no number that lost leading zeros but one that was cut. */
-const SHORTEST_VERIFIER = 240;
-/** Entries of servers that were built without SRP: salt of eight zeros, verifier of 48 digits. */
-const PLAIN_SALT = '00000000';
-const PLAIN_DIGITS = 48;
-/** Longest host name that the server keeps of what a client says (sh_xfer_server.c). */
-const MAX_HOST = 64;
-
-/** What is wrong with one part of an entry. */
-interface Fault {
-	readonly start: number;
-	readonly length: number;
-	readonly what: string;
-	readonly replacement?: string;
-}
-
-/** By character code: the digits as `yule -P` prints them. */
-const IS_DIGIT = new Uint8Array(128);
-for (const digit of '0123456789ABCDEF') IS_DIGIT[digit.charCodeAt(0)] = 1;
-
-/** An upper-case hexadecimal number; digits come in no order, so a table is several times as fast as an expression. */
-function isNumber(text: string): boolean {
-	for (let at = 0; at < text.length; at++) if (IS_DIGIT[text.charCodeAt(at)] !== 1) return false;
-	return text !== '';
-}
-
-/** Whether salt and verifier are as `yule -P` prints them, which is the rule. */
-function isPrinted(salt: string, verifier: string): boolean {
-	return (
-		salt.length === SALT_DIGITS &&
-		verifier.length >= SHORTEST_VERIFIER &&
-		verifier.length <= VERIFIER_DIGITS &&
-		isNumber(salt) &&
-		isNumber(verifier)
-	);
-}
-
-function* hostFaults(host: string): Generator<Fault> {
-	if (host.trim() === '')
-		yield { start: 0, length: Math.max(1, host.length), what: 'The entry has no host name.' };
-	else if (/\s/.test(host)) {
-		const bare = host.replace(/\s+/g, '');
-		yield {
-			start: 0,
-			length: host.length,
-			what: `The host name ${quote(host)} has blanks in it, which belong to the name: no client has this name.`,
-			replacement: bare,
-		};
-	} else if (host.length > MAX_HOST) {
-		yield {
-			start: 0,
-			length: host.length,
-			what: `The host name has ${host.length} characters; the server keeps ${MAX_HOST} of what a client says, so it never matches.`,
-		};
+/** What a fault means, for a person. */
+function wordFault({ part, kind, length, usual }: EntryFault, text: string): string {
+	switch (kind) {
+		case 'missing':
+			return part === 'host' ? 'The entry has no host name.' : `The ${part} is missing.`;
+		case 'blank':
+			return `The host name ${quote(text)} has blanks in it, which belong to the name: no client has this name.`;
+		case 'not-hexadecimal':
+			return part === 'salt'
+				? `The salt ${quote(text)} is not a hexadecimal number.`
+				: `The verifier is not a hexadecimal number from ${quote(text)} on.`;
+		case 'lower-case':
+			return `The ${part} has lower-case digits.`;
+		case 'length':
+			if (part === 'host')
+				return `The host name has ${length} characters; the server keeps ${usual} of what a client says, so it never matches.`;
+			return `The ${part} has ${length} digits instead of ${usual}${usual === 256 ? ' or a few less' : ''}.`;
 	}
-}
-
-function* numberFaults(
-	salt: string,
-	verifier: string,
-	saltStart: number,
-	verifierStart: number,
-): Generator<Fault> {
-	const isPlain = salt === PLAIN_SALT;
-	const upperSalt = salt.toUpperCase();
-	const upperVerifier = verifier.toUpperCase();
-	if (salt === '') yield { start: saltStart, length: 1, what: 'The salt is missing.' };
-	else if (!isNumber(upperSalt))
-		yield {
-			start: saltStart,
-			length: salt.length,
-			what: `The salt ${quote(salt)} is no hexadecimal number.`,
-		};
-	else if (!isPlain && salt.length !== SALT_DIGITS)
-		yield {
-			start: saltStart,
-			length: salt.length,
-			what: `The salt has ${salt.length} digits instead of ${SALT_DIGITS}.`,
-		};
-	else if (salt !== upperSalt)
-		yield {
-			start: saltStart,
-			length: salt.length,
-			what: 'The salt has lower-case digits.',
-			replacement: upperSalt,
-		};
-	if (verifier === '')
-		yield { start: Math.max(0, verifierStart - 1), length: 1, what: 'The verifier is missing.' };
-	else if (!isNumber(upperVerifier)) {
-		const at = upperVerifier.search(/[^0-9A-F]/);
-		yield {
-			start: verifierStart + at,
-			length: Math.max(1, verifier.length - at),
-			what: `The verifier is no hexadecimal number from ${quote(verifier.slice(at))} on.`,
-		};
-	} else if (
-		isPlain
-			? verifier.length !== PLAIN_DIGITS
-			: verifier.length > VERIFIER_DIGITS || verifier.length < SHORTEST_VERIFIER
-	) {
-		const usual = isPlain ? `${PLAIN_DIGITS}` : `${VERIFIER_DIGITS} or a few less`;
-		yield {
-			start: verifierStart,
-			length: verifier.length,
-			what: `The verifier has ${verifier.length} digits instead of ${usual}.`,
-		};
-	} else if (verifier !== upperVerifier)
-		yield {
-			start: verifierStart,
-			length: verifier.length,
-			what: 'The verifier has lower-case digits.',
-			replacement: upperVerifier,
-		};
 }
 
 export const malformedClientEntry = defineRule({
@@ -148,21 +52,15 @@ export const malformedClientEntry = defineRule({
 	check(line, _daemon, report) {
 		if (line.parsed.isRejected === true || line.parsed.isTemplated === true) return;
 		const { value, valueStart } = optionText(line);
-		const first = value.indexOf('@');
-		const second = value.indexOf('@', first + 1);
-		if (first < 0 || second < 0) return;
-		const salt = value.slice(first + 1, second);
-		const verifier = value.slice(second + 1);
-		const isRight = isPrinted(salt, verifier);
+		const entry = readClientEntry(value);
+		if (entry === undefined) return;
+		const secret = secretFaults(entry);
 		// A comment behind the verifier has a rule of its own.
-		if (!isRight && /\s[#;]|\s\/\//.test(verifier)) return;
-		const faults = [
-			...hostFaults(value.slice(0, first)),
-			...(isRight ? [] : numberFaults(salt, verifier, first + 1, second + 1)),
-		];
-		for (const { start, length, what, replacement } of faults) {
+		if (secret.length > 0 && hasComment(entry.verifier)) return;
+		for (const fault of [...hostFaults(entry), ...secret]) {
+			const { start, length, replacement } = fault;
 			const span = partSpan(line, start, Math.min(length, line.text.length - valueStart - start));
-			const found: Report = { ...span, what };
+			const found: Report = { ...span, what: wordFault(fault, value.slice(start, start + length)) };
 			report(
 				replacement === undefined
 					? found

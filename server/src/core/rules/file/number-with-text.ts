@@ -1,4 +1,5 @@
 import { optionText } from '../../document/option-text.ts';
+import { beginsExpansion } from '../../values/expansion.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
 
@@ -32,7 +33,7 @@ export const numberWithText = defineRule({
 			});
 			return;
 		}
-		if (/^[+-]?\d+$/.test(value) || /^0x[\da-f]+$/i.test(value) || value.startsWith('$(')) return;
+		if (/^[+-]?\d+$/.test(value) || /^0x[\da-f]+$/i.test(value) || beginsExpansion(value)) return;
 		// A comment behind the value has a rule of its own, and the daemon reads the number as meant.
 		if (/^[+-]?\d+\s*(?:#|;|\/\/)/.test(value)) return;
 		const digits = /^\s*[+-]?\d+/.exec(value)?.[0];

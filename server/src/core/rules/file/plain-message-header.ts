@@ -1,4 +1,5 @@
 import { optionText } from '../../document/option-text.ts';
+import { beginsExpansion } from '../../values/expansion.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, valueSpan } from '../edits.ts';
 
@@ -18,7 +19,7 @@ export const plainMessageHeader = defineRule({
 	},
 	check(line, _daemon, report) {
 		const { value } = optionText(line);
-		if (line.parsed.isTemplated === true || value.startsWith('$(') || value.includes('<')) return;
+		if (line.parsed.isTemplated === true || beginsExpansion(value) || value.includes('<')) return;
 		report({ ...valueSpan(line), what: `${quote(value)} is no XML.` });
 	},
 });

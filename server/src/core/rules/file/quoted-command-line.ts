@@ -1,4 +1,5 @@
 import { optionText } from '../../document/option-text.ts';
+import { beginsExpansion } from '../../values/expansion.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, valueSpan } from '../edits.ts';
 
@@ -18,7 +19,7 @@ export const quotedCommandLine = defineRule({
 	},
 	check(line, _daemon, report) {
 		const { value } = optionText(line);
-		if (line.parsed.isTemplated === true || value.startsWith('$(') || !/["']/.test(value)) return;
+		if (line.parsed.isTemplated === true || beginsExpansion(value) || !/["']/.test(value)) return;
 		report({ ...valueSpan(line), what: `${quote(value)} is split at its blanks, whatever the quotes say.` });
 	},
 });

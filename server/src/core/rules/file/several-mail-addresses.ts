@@ -1,4 +1,6 @@
 import { optionText } from '../../document/option-text.ts';
+import { hasComment } from '../../values/comment.ts';
+import { beginsExpansion } from '../../values/expansion.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, valueSpan } from '../edits.ts';
 
@@ -18,7 +20,7 @@ export const severalMailAddresses = defineRule({
 	},
 	check(line, _daemon, report) {
 		const { value, keyStart, valueStart } = optionText(line);
-		if (line.parsed.isTemplated === true || value.startsWith('$(') || /\s[#;]/.test(value)) return;
+		if (line.parsed.isTemplated === true || beginsExpansion(value) || hasComment(value)) return;
 		const parts = value.split(/[\s,;]+/).filter((part) => part !== '');
 		if (parts.length < 2) return;
 		const head = line.text.slice(keyStart, valueStart);

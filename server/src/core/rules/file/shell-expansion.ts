@@ -1,5 +1,6 @@
 import { parseCondition } from '../../document/conditions.ts';
 import { optionText } from '../../document/option-text.ts';
+import { isExpanded } from '../../values/expansion.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, textSpan, valueSpan } from '../edits.ts';
 
@@ -36,7 +37,7 @@ export const shellExpansion = defineRule({
 			return;
 		}
 		const { value } = optionText(line);
-		if (!value.startsWith('$(') || !value.endsWith(')')) return;
+		if (!isExpanded(value)) return;
 		report({
 			...valueSpan(line),
 			what: `${quote(value.slice(2, -1))} is run as root whenever the file is read.`,

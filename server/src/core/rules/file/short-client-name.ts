@@ -1,4 +1,6 @@
 import { optionText } from '../../document/option-text.ts';
+import { writtenHost } from '../../values/client-entry.ts';
+import { beginsExpansion } from '../../values/expansion.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote } from '../edits.ts';
 
@@ -31,8 +33,8 @@ export const shortClientName = defineRule({
 	check(line, _daemon, report) {
 		const { isRejected, isTemplated } = line.parsed;
 		const { value } = optionText(line);
-		if (isRejected === true || isTemplated === true || value.startsWith('$(')) return;
-		const host = value.slice(0, value.indexOf('@'));
+		if (isRejected === true || isTemplated === true || beginsExpansion(value)) return;
+		const host = writtenHost(value);
 		// Blanks, wildcards and missing names have rules of their own; a colon is part of an address.
 		if (host === '' || /[.:\s*?[\]]/.test(host)) return;
 		report({

@@ -1,6 +1,8 @@
 import { nearest } from '../../catalogue/lookup.ts';
 import { optionText } from '../../document/option-text.ts';
 import { CLASSES, classWords } from '../../values/classes.ts';
+import { hasComment } from '../../values/comment.ts';
+import { beginsExpansion } from '../../values/expansion.ts';
 import { isCaseSensitive } from '../../values/severity.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote, replaceSpan } from '../edits.ts';
@@ -27,7 +29,7 @@ export const unknownClass = defineRule({
 	check(line, daemon, report) {
 		if (line.parsed.isTemplated === true) return;
 		const { value } = optionText(line);
-		if (value.startsWith('$(') || /\s(?:#|;|\/\/)/.test(value)) return;
+		if (beginsExpansion(value) || hasComment(value)) return;
 		const words = classWords(value, daemon);
 		const isMute = words.every(({ name }) => name === undefined);
 		// A few of them tell enough.

@@ -1,5 +1,6 @@
 import { nearest } from '../../catalogue/lookup.ts';
 import { optionText } from '../../document/option-text.ts';
+import { beginsExpansion } from '../../values/expansion.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote, replaceSpan } from '../edits.ts';
 
@@ -31,7 +32,7 @@ export const unknownUserFilePolicy = defineRule({
 			text === undefined ||
 			isRejected === true ||
 			isTemplated === true ||
-			value.startsWith('$(') ||
+			beginsExpansion(value) ||
 			/[#;]/.test(text) ||
 			/^["']/.test(value)
 		)

@@ -1,4 +1,5 @@
 import { optionText } from '../../document/option-text.ts';
+import { writtenHost } from '../../values/client-entry.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote } from '../edits.ts';
 
@@ -19,9 +20,7 @@ export const wildcardClient = defineRule({
 	},
 	check(line, _daemon, report) {
 		if (line.parsed.isTemplated === true) return;
-		const { value } = optionText(line);
-		const end = value.indexOf('@');
-		const host = end < 0 ? value : value.slice(0, end);
+		const host = writtenHost(optionText(line).value);
 		if (!/[*?[\]]/.test(host)) return;
 		report({
 			...partSpan(line, 0, host.length),

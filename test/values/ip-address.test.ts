@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopbackAddress, normalizeAddress } from '../../server/src/core/deployment/files/ip-address.ts';
+import { DEFAULT_MACHINE } from '../../server/src/core/daemon/machine.ts';
+import {
+	formatAddress,
+	isLoopbackAddress,
+	normalizeAddress,
+	readNumericHost,
+} from '../../server/src/core/values/ip-address.ts';
 
 describe('numeric addresses', () => {
 	it.each([
@@ -36,5 +42,24 @@ describe('numeric addresses', () => {
 			'127.0.1.1',
 			'::1',
 		]);
+	});
+});
+
+describe('addresses in options', () => {
+	const machine = { ...DEFAULT_MACHINE, interfaces: ['lo', 'eth0'] };
+	it.each([
+		['127.1', '127.0.0.1'],
+		['0x7f000001', '127.0.0.1'],
+		['010.1', '8.0.0.1'],
+		['1.2.3.256', undefined],
+		['256.1', undefined],
+		['fe80::1%eth0', 'fe80::1'],
+		['fe80::1%eth9', undefined],
+		['fe80::1%7', 'fe80::1'],
+		['2001:db8::1%eth0', undefined],
+		['localhost', undefined],
+	])('%s is %s', (written, normal) => {
+		const address = readNumericHost(written, machine);
+		expect(address && formatAddress(address)).toBe(normal);
 	});
 });

@@ -1,0 +1,174 @@
+// Entries of clients, `HOST@SALT@VERIFIER` (sh_xfer_server.c, sh_xfer_register_client): the daemon looks for the first
+// two `@` and checks nothing else, so that most faults of an entry show when the client connects.
+import { code } from '../text/markdown.ts';
+import type { OptionHandler } from './handler.ts';
+import { REJECTED, stateless } from './outcome.ts';
+
+/** Digits of a salt and of a verifier as `yule -P` prints them; a verifier loses its leading zeros. */
+const SALT_DIGITS = 16;
+const VERIFIER_DIGITS = 256;
+/** A verifier this much shorter has not lost leading zeros but was cut. */
+const SHORTEST_VERIFIER = 240;
+/** Entries of servers that were built without SRP: salt of eight zeros, verifier of 48 digits. */
+const PLAIN_SALT = '00000000';
+const PLAIN_DIGITS = 48;
+/** Longest host name that the server keeps of what a client says (sh_xfer_server.c). */
+const MAX_HOST = 64;
+
+/** An entry as the server takes it apart. */
+export interface ClientEntryParts {
+	/** As written; the server compares it in lower case. */
+	readonly host: string;
+	readonly salt: string;
+	/** Everything after the second `@`, a comment included. */
+	readonly verifier: string;
+	/** Offsets into the value. */
+	readonly saltStart: number;
+	readonly verifierStart: number;
+}
+
+/**
+ * Takes an entry apart.
+ * @returns undefined where the server refuses the value
+ */
+export function readClientEntry(value: string): ClientEntryParts | undefined {
+	const first = value.indexOf('@');
+	const second = value.indexOf('@', first + 1);
+	if (first <= 0 || second < 0) return undefined;
+	return {
+		host: value.slice(0, first),
+		salt: value.slice(first + 1, second),
+		verifier: value.slice(second + 1),
+		saltStart: first + 1,
+		verifierStart: second + 1,
+	};
+}
+
+/** The name under which the server keeps an entry; a later entry with this name replaces an earlier one. */
+export function clientKey({ host }: Pick<ClientEntryParts, 'host'>): string {
+	return host.toLowerCase();
+}
+
+/** The host of an entry as far as it is written, for a value that may lack its other parts. */
+export function writtenHost(value: string): string {
+	const end = value.indexOf('@');
+	return end < 0 ? value : value.slice(0, end);
+}
+
+/** `HOST@SALT@VERIFIER`; a later entry for the same host replaces an earlier one. */
+export const clientEntry: OptionHandler = stateless((value) => {
+	const entry = readClientEntry(value);
+	if (entry === undefined) return REJECTED;
+	return { accepted: true, definitions: [{ space: 'client', key: clientKey(entry) }] };
+});
+
+/** What is wrong with one part of an entry that the server accepts; offsets into the value. */
+export interface EntryFault {
+	readonly part: 'host' | 'salt' | 'verifier';
+	/** `blank`: white space in a host name; `length`: too long for a host, another number of digits for the others. */
+	readonly kind: 'missing' | 'blank' | 'length' | 'not-hexadecimal' | 'lower-case';
+	readonly start: number;
+	readonly length: number;
+	/** The part as it should be, where that is known. */
+	readonly replacement?: string;
+	/** For `length`: the usual number of digits, or the longest host name. */
+	readonly usual?: number;
+}
+
+/** By character code: the digits as `yule -P` prints them. */
+const IS_DIGIT = new Uint8Array(128);
+for (const digit of '0123456789ABCDEF') IS_DIGIT[digit.charCodeAt(0)] = 1;
+
+/** An upper-case hexadecimal number; digits come in no order, so a table is several times as fast as an expression. */
+function isNumber(text: string): boolean {
+	for (let at = 0; at < text.length; at++) if (IS_DIGIT[text.charCodeAt(at)] !== 1) return false;
+	return text !== '';
+}
+
+/** Whether salt and verifier are as `yule -P` prints them, which is the rule. */
+function isPrinted({ salt, verifier }: Pick<ClientEntryParts, 'salt' | 'verifier'>): boolean {
+	return (
+		salt.length === SALT_DIGITS &&
+		verifier.length >= SHORTEST_VERIFIER &&
+		verifier.length <= VERIFIER_DIGITS &&
+		isNumber(salt) &&
+		isNumber(verifier)
+	);
+}
+
+/** What is wrong with the host name of an entry. */
+export function hostFaults({ host }: Pick<ClientEntryParts, 'host'>): readonly EntryFault[] {
+	const whole = { part: 'host', start: 0, length: Math.max(1, host.length) } as const;
+	if (host.trim() === '') return [{ ...whole, kind: 'missing' }];
+	if (/\s/.test(host)) return [{ ...whole, kind: 'blank', replacement: host.replace(/\s+/g, '') }];
+	return host.length > MAX_HOST ? [{ ...whole, kind: 'length', usual: MAX_HOST }] : [];
+}
+
+/** What is wrong with salt and verifier of an entry. */
+export function secretFaults(
+	entry: Pick<ClientEntryParts, 'salt' | 'verifier' | 'saltStart' | 'verifierStart'>,
+): readonly EntryFault[] {
+	if (isPrinted(entry)) return [];
+	return [saltFault(entry), verifierFault(entry)].filter((fault) => fault !== undefined);
+}
+
+function saltFault({
+	salt,
+	saltStart,
+}: Pick<ClientEntryParts, 'salt' | 'saltStart'>): EntryFault | undefined {
+	const whole = { part: 'salt', start: saltStart, length: Math.max(1, salt.length) } as const;
+	const upper = salt.toUpperCase();
+	if (salt === '') return { ...whole, kind: 'missing' };
+	if (!isNumber(upper)) return { ...whole, kind: 'not-hexadecimal' };
+	if (salt !== PLAIN_SALT && salt.length !== SALT_DIGITS)
+		return { ...whole, kind: 'length', usual: SALT_DIGITS };
+	return salt === upper ? undefined : { ...whole, kind: 'lower-case', replacement: upper };
+}
+
+function verifierFault({
+	salt,
+	verifier,
+	verifierStart,
+}: Pick<ClientEntryParts, 'salt' | 'verifier' | 'verifierStart'>): EntryFault | undefined {
+	const whole = { part: 'verifier', start: verifierStart, length: verifier.length } as const;
+	const upper = verifier.toUpperCase();
+	if (verifier === '') return { ...whole, kind: 'missing', start: Math.max(0, verifierStart - 1), length: 1 };
+	if (!isNumber(upper)) {
+		const at = upper.search(/[^0-9A-F]/);
+		return {
+			...whole,
+			kind: 'not-hexadecimal',
+			start: verifierStart + at,
+			length: Math.max(1, verifier.length - at),
+		};
+	}
+	const isRightLength =
+		salt === PLAIN_SALT
+			? verifier.length === PLAIN_DIGITS
+			: verifier.length >= SHORTEST_VERIFIER && verifier.length <= VERIFIER_DIGITS;
+	if (!isRightLength)
+		return { ...whole, kind: 'length', usual: salt === PLAIN_SALT ? PLAIN_DIGITS : VERIFIER_DIGITS };
+	return verifier === upper ? undefined : { ...whole, kind: 'lower-case', replacement: upper };
+}
+
+/** Host, salt and verifier of an entry. */
+export function describeClientEntry(value: string): readonly string[] {
+	const entry = readClientEntry(value);
+	if (entry === undefined) return ['An entry is `HOST@SALT@VERIFIER`, as `yule -P` prints it.'];
+	const { host, salt, verifier } = entry;
+	const isPlain = salt === PLAIN_SALT;
+	const lines = [
+		`- Host: ${code(clientKey(entry))}${host === clientKey(entry) ? '' : ', since names are compared in lower case'}`,
+		`- Salt: ${describeDigits(salt, isPlain ? PLAIN_SALT.length : SALT_DIGITS)}`,
+		`- Verifier: ${describeDigits(verifier, isPlain ? PLAIN_DIGITS : VERIFIER_DIGITS)}`,
+	];
+	return [lines.join('\n')];
+}
+
+function describeDigits(text: string, usual: number): string {
+	const upper = text.toUpperCase();
+	if (text !== '' && !isNumber(upper)) return `${text.length} characters, not all of them hexadecimal digits`;
+	const count = `${text.length} hexadecimal digits`;
+	const length = text.length === usual ? '' : ` (\`yule -P\` prints ${usual})`;
+	return `${count}${length}${text === upper ? '' : '; in lower case, which never matches'}`;
+}

@@ -1,0 +1,30 @@
+// Values that a command prints: `$(command)` as a whole value gives the command's first line of output (sh_readconf.c,
+// sh_readconf_expand_value).
+import type { Daemon } from '../daemon/daemon.ts';
+
+/** True for a value that samhain replaces by the output of a command. */
+export function isExpanded(value: string): boolean {
+	return value.startsWith('$(') && value.endsWith(')');
+}
+
+/** True for a value that begins like the output of a command, so that nothing can be said of what follows. */
+export function beginsExpansion(value: string): boolean {
+	return value.startsWith('$(');
+}
+
+/**
+ * The value that samhain reads.
+ * @returns undefined when nothing is known of what the command prints
+ */
+export function expandValue(value: string, daemon: Daemon): string | undefined {
+	if (!isExpanded(value)) return value;
+	const command = value.slice(2, -1);
+	return daemon.machine.commands[command]?.output ?? echoed(command);
+}
+
+/** What `echo WORDS` prints: the words, with single blanks between them and quotes taken away. */
+function echoed(command: string): string | undefined {
+	const match = /^\s*(?:\/bin\/)?echo\s+([^|&;<>()$`\\]*)$/.exec(command);
+	if (match?.[1] === undefined) return undefined;
+	return match[1].replaceAll(/["']/g, '').trim().replaceAll(/\s+/g, ' ');
+}
