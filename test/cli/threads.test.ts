@@ -3,9 +3,10 @@ import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import type { LintedFile, LintJob } from '../../server/src/cli/lint-file.ts';
-import { lintTogether, planWork, type WorkPlan } from '../../server/src/cli/lint-workers.ts';
-import { FORMATS, parseCommand } from '../../server/src/cli/options.ts';
+import { UsageError } from '../../server/src/cli/command.ts';
+import type { LintedFile, LintJob } from '../../server/src/cli/lint/lint-file.ts';
+import { FORMATS, readLintOptions } from '../../server/src/cli/lint/options.ts';
+import { lintTogether, planWork, type WorkPlan } from '../../server/src/cli/lint/workers.ts';
 import { DEFAULT_MACHINE, DEFAULT_SETTINGS } from '../../server/src/core/index.ts';
 import { CliFolder, type CliRun } from '../support/run-cli.ts';
 
@@ -103,20 +104,16 @@ describe('several threads', () => {
 
 describe('--threads', () => {
 	it.each(['0', '-1', 'many', '1.5', ''])('does not take %j', (text) => {
-		expect(parseCommand([`--threads=${text}`, 'samhainrc']).kind).toBe('usage-error');
+		expect(() => readLintOptions([`--threads=${text}`, 'samhainrc'])).toThrow(UsageError);
 	});
 });
 
 function planOf(files: readonly string[], args: readonly string[]): WorkPlan {
-	const command = parseCommand([...args, 'x']);
-	if (command.kind !== 'lint') throw new Error(command.kind);
-	return planWork(files, command.options);
+	return planWork(files, readLintOptions([...args, 'x']), () => false);
 }
 
 /** Runs threads of the code given on 100 batches. */
 async function runThreads(code: string): Promise<string[]> {
-	const command = parseCommand(['x']);
-	if (command.kind !== 'lint') throw new Error(command.kind);
 	const taken: string[] = [];
 	await lintTogether(
 		{ workers: 3, batches: Array.from({ length: 100 }, (_, at) => [`${at}a`, `${at}b`]) },
@@ -124,17 +121,18 @@ async function runThreads(code: string): Promise<string[]> {
 			// The limit keeps the test of the memory short.
 			start: () => new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 32 } }),
 			setup: {
-				options: command.options,
+				options: readLintOptions(['x']),
 				reporting: { format: 'gcc', hasColors: false, toolVersion: '' },
 				machine: DEFAULT_MACHINE,
 			},
-			job: (file): LintJob => ({ file, settings: DEFAULT_SETTINGS, acrossFiles: [] }),
+			job: (file): LintJob => ({ file, settings: DEFAULT_SETTINGS }),
 			lint: ({ file }) => {
 				// So slow that much is left for the others.
 				Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
 				return { error: '', out: file, isFailure: false, isInputError: false };
 			},
 			take: ({ out }: LintedFile) => taken.push(out),
+			isOver: () => false,
 		},
 	);
 	return taken;

@@ -1,40 +1,124 @@
-// Finds and reads the files to lint. The only place of the command line that touches the file system for input.
+// Finds and reads the files that the arguments name. Nothing else of the command line reads files for input.
 import { readFileSync, statSync } from 'node:fs';
-import { basename, join, sep } from 'node:path';
+import { normalize, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
-import { hasMoreLines, MAX_LINES } from '../core/index.ts';
-import { filesBelow } from './walk-folder.ts';
+import {
+	ContainedFiles,
+	canBeMember,
+	type FileSystem,
+	folderOf,
+	hasMoreLines,
+	isBackupName,
+	isConfigurationName,
+	isProjectFile,
+	joinPath,
+	MAX_LINES,
+	PROJECT_FILE_NAME,
+	walkFolders,
+} from '../core/index.ts';
+import { nodeFiles, withSlashes } from '../platform/node-files.ts';
 
 /** Larger files are refused: no configuration is that large, and a string of that size would exhaust the memory. */
-export const MAX_FILE_BYTES = 256 * 1024 * 1024;
+const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
-/** File names that a folder is searched for. */
-const FILE_NAME = /^(?:samhainrc|yulerc)(?:$|\.)|\.(?:samhainrc|yulerc)$/;
-
-/** Extensions that look like a pattern above but hold something else. */
-const OTHER_FILES = /\.(?:md|txt|html?|json|ya?ml|log|sig|asc|gz|bak|orig|rej|diff|patch|pdf|png)$/i;
-
+/** Something that the user named, or wants, is not possible; the message is for people. */
 export class InputError extends Error {}
 
+/** A folder among the arguments, and what lies in it. */
+export interface FolderTarget {
+	/** Its files, and nothing outside. */
+	readonly files: ContainedFiles;
+	/** Files that can belong to a deployment. */
+	readonly members: readonly string[];
+	/** Only the deployment of this project file is meant. */
+	readonly projectFile?: string;
+}
+
+/** What the arguments mean. */
+export interface Targets {
+	/** Files to look at, in the order of the arguments. */
+	readonly files: readonly string[];
+	readonly folders: readonly FolderTarget[];
+}
+
 /**
- * The files that the arguments name: files as they are, folders searched for configuration files, globs expanded.
- * @throws InputError when an argument names nothing
+ * Finds what the arguments name: files as they are, folders searched for configuration files, globs expanded.
+ * @param complain told of each argument that names nothing, and of folders that cannot be read; the others go on
+ * @param note told of what is left out on purpose
  */
-export function expandPaths(paths: readonly string[]): string[] {
+export function findTargets(
+	paths: readonly string[],
+	read: FileSystem['readText'],
+	complain: (text: string) => void,
+	note: (text: string) => void,
+): Targets {
 	const files = new Set<string>();
-	for (const path of paths) {
-		const stat = statSync(path, { throwIfNoEntry: false });
-		if (stat?.isDirectory()) {
-			for (const found of filesBelow(path, (name) => FILE_NAME.test(name) && !OTHER_FILES.test(name)))
-				files.add(path === '.' ? found : join(path, found));
-		} else if (stat !== undefined) files.add(path);
-		else if (/[*?[{]/.test(path)) {
-			const found = globSync(path.split(sep).join('/'), { dot: true }).sort();
-			if (found.length === 0) throw new InputError(`no file matches '${path}'`);
-			for (const one of found) files.add(one);
-		} else throw new InputError(`no such file or folder: '${path}'`);
+	const folders: FolderTarget[] = [];
+	const system = {
+		...nodeFiles((path, error) => complain(`cannot read the folder '${path}': ${reasonOf(error)}`)),
+		readText: read,
+	};
+	for (const path of paths.map(withSlashes)) {
+		try {
+			const stat = statSync(path, { throwIfNoEntry: false });
+			if (stat?.isDirectory()) {
+				const folder = walk(path, system, note);
+				for (const file of folder.configurations) files.add(file);
+				folders.push(folder.target);
+			} else if (stat !== undefined && isProjectFile(path)) {
+				const { target } = walk(folderOf(path), system, note);
+				folders.push({ ...target, projectFile: joinPath(rootOf(folderOf(path)), PROJECT_FILE_NAME) });
+			} else if (stat !== undefined) files.add(path);
+			else if (/[*?[{]/.test(path)) for (const file of expandGlob(path)) files.add(file);
+			else throw new InputError(`no such file or folder: '${path}'`);
+		} catch (error) {
+			complain(error instanceof InputError ? error.message : `cannot read '${path}': ${reasonOf(error)}`);
+		}
 	}
-	return [...files];
+	return { files: [...files], folders };
+}
+
+function expandGlob(pattern: string): string[] {
+	const found = globSync(pattern.split(sep).join('/'), { dot: true }).sort();
+	if (found.length === 0) throw new InputError(`no file matches '${pattern}'`);
+	return found;
+}
+
+const NO_BOUNDS = { maxFolders: Infinity, maxFiles: Infinity, maxLevels: Infinity };
+
+function walk(
+	folder: string,
+	system: FileSystem,
+	note: (text: string) => void,
+): { readonly configurations: readonly string[]; readonly target: FolderTarget } {
+	const root = rootOf(folder);
+	const files = new ContainedFiles(system, MAX_FILE_BYTES);
+	files.setRoots([root]);
+	const isMember = (name: string): boolean => canBeMember(name) && !isBackupName(name);
+	const steps = walkFolders(
+		files.roots,
+		files,
+		(name) => isMember(name) || isConfigurationName(name),
+		NO_BOUNDS,
+	);
+	let step = steps.next();
+	while (step.done !== true) step = steps.next();
+	const { paths, outside } = step.value;
+	for (const path of outside) note(`'${path}' is left out: this link leads out of '${folder || '.'}'`);
+	return {
+		configurations: paths.filter((path) => isConfigurationName(nameOf(path))),
+		target: { files, members: paths.filter((path) => isMember(nameOf(path))) },
+	};
+}
+
+/** A folder as its files are written below it; empty for the current one. */
+function rootOf(folder: string): string {
+	const root = withSlashes(normalize(folder)).replace(/(.)\/+$/, '$1');
+	return root === '.' ? '' : root;
+}
+
+function nameOf(path: string): string {
+	return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** A file's text, and how to turn it back into the same bytes. */
@@ -42,6 +126,8 @@ export interface InputText {
 	readonly text: string;
 	/** `latin1` for files that are not valid UTF-8: each byte is one character, so nothing is lost in writing. */
 	readonly encoding: 'utf8' | 'latin1';
+	/** What was read. */
+	readonly bytes: Uint8Array;
 }
 
 /**
@@ -51,13 +137,13 @@ export interface InputText {
  * @throws InputError when it has too many lines
  */
 export function decodeText(bytes: Uint8Array, keepBytes: boolean, name: string): InputText {
-	const input = decode(bytes, keepBytes);
+	const input = { ...decode(bytes, keepBytes), bytes };
 	if (hasMoreLines(input.text))
 		throw new InputError(`'${name}' has more than ${MAX_LINES} lines; nothing in it was checked`);
 	return input;
 }
 
-function decode(bytes: Uint8Array, keepBytes: boolean): InputText {
+function decode(bytes: Uint8Array, keepBytes: boolean): Omit<InputText, 'bytes'> {
 	if (keepBytes) {
 		try {
 			return {
@@ -73,23 +159,24 @@ function decode(bytes: Uint8Array, keepBytes: boolean): InputText {
 
 /**
  * Reads a file.
- * @throws InputError when it cannot be read or is too large
+ * @throws InputError when it cannot be read, is too large, or is no regular file: a pipe or device may never end
  */
 export function readInput(path: string, keepBytes: boolean): InputText {
 	try {
 		const stat = statSync(path);
 		if (stat.isDirectory()) throw new InputError(`'${path}' is a folder`);
+		if (!stat.isFile()) throw new InputError(`'${path}' is not a regular file; a pipe is read with --stdin`);
 		if (stat.size > MAX_FILE_BYTES) {
 			throw new InputError(`'${path}' has ${stat.size} bytes; the limit is ${MAX_FILE_BYTES}`);
 		}
 		return decodeText(readFileSync(path), keepBytes, path);
 	} catch (error) {
 		if (error instanceof InputError) throw error;
-		throw new InputError(`cannot read '${path}': ${error instanceof Error ? error.message : String(error)}`);
+		throw new InputError(`cannot read '${path}': ${reasonOf(error)}`);
 	}
 }
 
-/** The language of a file by its name: a yulerc is a server's, everything else a samhainrc. */
-export function languageOf(path: string): 'samhainrc' | 'yulerc' {
-	return /(?:^|[._-])yulerc(?:$|[._-])|\.yulerc$/i.test(basename(path)) ? 'yulerc' : 'samhainrc';
+/** What an error says, for people. */
+export function reasonOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
 }

@@ -1,9 +1,10 @@
-// The command line's front: words in, exit status out.
-import { DEFAULT_MACHINE } from '../core/index.ts';
-import { runExplain } from './commands/explain.ts';
-import { runLint } from './commands/lint.ts';
-import { parseCommand, USAGE } from './options.ts';
+// The command line: finds the subcommand, and gives help, version and usage errors. Knows no process; entry/cli.ts does.
+import { type Command, helpOf, UsageError } from './command.ts';
+import { COMMANDS } from './commands/index.ts';
+import { printable } from './reporters/printable.ts';
 import type { Terminal } from './terminal.ts';
+
+const PROGRAM = 'samhain-lint';
 
 /**
  * Runs the command line.
@@ -11,28 +12,35 @@ import type { Terminal } from './terminal.ts';
  * @returns the exit status
  */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
-	const command = parseCommand(args);
-	switch (command.kind) {
-		case 'help':
-			terminal.out(command.topic === 'machine' ? machineHelp() : USAGE);
-			return 0;
-		case 'version':
-			terminal.out(`samhain-lint ${terminal.toolVersion}\n`);
-			return 0;
-		case 'usage-error':
-			terminal.error(`samhain-lint: ${command.message}\nTry 'samhain-lint --help'.\n`);
-			return 2;
-		case 'explain':
-			return runExplain(command.options, terminal);
-		case 'lint':
-			return runLint(command.options, terminal);
+	const [first] = COMMANDS;
+	const named = COMMANDS.find(({ name }) => name === args[0]);
+	const command = named ?? first;
+	const rest = named === undefined ? args : args.slice(1);
+	const words = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : rest.length);
+	if (words.some((word) => word === '-h' || word === '--help')) {
+		terminal.out(help(command, words, named === undefined));
+		return 0;
+	}
+	if (words.some((word) => word === '-V' || word === '--version')) {
+		terminal.out(`${PROGRAM} ${terminal.toolVersion}\n`);
+		return 0;
+	}
+	try {
+		return await command.run(rest, terminal);
+	} catch (error) {
+		if (!(error instanceof UsageError)) throw error;
+		const own = named === undefined ? '' : ` ${command.name}`;
+		terminal.error(`${PROGRAM}: ${printable(error.message)}\nTry '${PROGRAM}${own} --help'.\n`);
+		return 2;
 	}
 }
 
-function machineHelp(): string {
-	return `Nothing is run and nothing is looked up on this machine. A verdict assumes the following; a JSON file given with
---machine replaces single entries.
-
-${JSON.stringify(DEFAULT_MACHINE, undefined, 2)}
-`;
+/** The help of a command, or of a topic; without a name on the command line, the list of commands, too. */
+function help(command: Command, words: readonly string[], listsCommands: boolean): string {
+	const topic = words.map((word) => command.topics?.[word]).find((one) => one !== undefined);
+	if (topic !== undefined) return topic();
+	const text = helpOf(PROGRAM, command);
+	if (!listsCommands) return text;
+	const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`);
+	return `${text}\nCommands (samhain-lint COMMAND --help has the options of each):\n${list.join('\n')}\n  -V, --version          version of ${PROGRAM}\n`;
 }

@@ -39,6 +39,29 @@ export {
 	type TextRange,
 } from './report/report.ts';
 export { RULES, ruleById } from './rules/index.ts';
+export { ContainedFiles } from './service/contained-files.ts';
+export {
+	type FileStatus,
+	type FileSystem,
+	type FolderEntry,
+	folderOf,
+	joinPath,
+} from './service/file-system.ts';
+export {
+	type ConfigurationLanguage,
+	isBackupName,
+	isConfigurationName,
+	languageOf,
+} from './service/language.ts';
+export { type LoadHost, loadDeployments } from './service/load-deployments.ts';
+export { mergeFindings } from './service/merge-findings.ts';
+export {
+	type FoundProject,
+	isProjectFile,
+	ProjectFiles,
+	settingsOfProject,
+} from './service/project-files.ts';
+export { type WalkedFolders, walkFolders } from './service/walk-folder.ts';
 export {
 	isRecord,
 	overlay,

@@ -1,7 +1,7 @@
 // `dist/cli.js`: the process around the command line, and the threads that it starts of itself.
 import { readFileSync, readSync, writeSync } from 'node:fs';
 import { isMainThread, Worker } from 'node:worker_threads';
-import { serveLinting } from '../cli/lint-workers.ts';
+import { serveLinting } from '../cli/lint/workers.ts';
 import { runCli } from '../cli/main.ts';
 
 declare const TOOL_VERSION: string;
@@ -13,10 +13,29 @@ function writeAll(descriptor: number, text: string): void {
 		try {
 			bytes = bytes.subarray(writeSync(descriptor, bytes));
 		} catch (error) {
-			if (!(error instanceof Error && 'code' in error)) throw error;
-			if (error.code === 'EPIPE') process.exit(0);
-			if (error.code !== 'EAGAIN') throw error;
+			if (!(error instanceof Error && 'code' in error) || error.code !== 'EAGAIN') throw error;
 		}
+	}
+}
+
+/** Why nothing more can be written to standard output. */
+let lostOutput: unknown;
+
+/** Writes a part of the report; once that fails, the rest of it is dropped, and the work goes on. */
+function writeReport(text: string): void {
+	if (lostOutput !== undefined) return;
+	try {
+		writeAll(1, text);
+	} catch (error) {
+		lostOutput = error;
+	}
+}
+
+function writeError(text: string): void {
+	try {
+		writeAll(2, text);
+	} catch {
+		// There is no channel left to say so.
 	}
 }
 
@@ -59,16 +78,24 @@ function readSome(bytes: Buffer): number {
 }
 
 async function main(): Promise<void> {
-	process.exitCode = await runCli(process.argv.slice(2), {
-		out: (text) => writeAll(1, text),
-		error: (text) => writeAll(2, text),
+	const status = await runCli(process.argv.slice(2), {
+		out: writeReport,
+		error: writeError,
+		isOutputLost: () => lostOutput !== undefined,
 		readStdin: () => readFileSync(0),
 		readLines,
 		hasColors: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
 		toolVersion: TOOL_VERSION,
 		startWorker: (workerData, resourceLimits) => new Worker(__filename, { workerData, resourceLimits }),
 	});
+	process.exitCode = status;
+	if (lostOutput === undefined) return;
+	const reason = lostOutput instanceof Error ? lostOutput.message : String(lostOutput);
+	writeError(`samhain-lint: the report was not written to its end: ${reason}\n`);
+	process.exitCode = 2;
 }
 
+// A limit of the file size is an error like a full disk; without a handler it would end the process.
+process.on('SIGXFSZ', () => undefined);
 if (isMainThread) void main();
 else serveLinting();

@@ -1,52 +1,112 @@
-// The `explain` command: log lines in, explanations and suspects out, line by line.
+// `samhain-lint explain`: log lines in, explanations and suspects out, line by line.
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createColors } from 'picocolors';
 import {
 	type AnsweredLine,
-	DEFAULT_SETTINGS,
+	type DeploymentAnalysis,
 	explainLines,
 	guidanceById,
+	isProjectFile,
 	makeExplainRecord,
 	viewWorkspace,
 } from '../../core/index.ts';
-import { isProjectFile, loadDeployments } from '../deployments.ts';
-import { expandPaths, languageOf } from '../input.ts';
-import type { ExplainOptions } from '../options.ts';
-import { ProjectFiles } from '../project-files.ts';
+import {
+	COLOR_OPTIONS,
+	type Command,
+	HELP_OPTION,
+	type OptionTable,
+	readArguments,
+	readChoice,
+	UsageError,
+} from '../command.ts';
+import { readDeployments } from '../deployments.ts';
+import { findTargets, InputError, readInput, reasonOf } from '../input.ts';
+import { complaint } from '../lint/lint-file.ts';
+import { FileSettings } from '../lint/settings.ts';
 import { printable } from '../reporters/printable.ts';
 import type { Terminal } from '../terminal.ts';
 
-/**
- * Explains the log lines on standard input.
- * @returns the exit status: 0, or 2 when the deployment cannot be read
- */
-export function runExplain(options: ExplainOptions, terminal: Terminal): number {
-	let hasError = false;
-	const problem = (text: string): void => {
-		terminal.error(`samhain-lint: ${text}\n`);
-		hasError = true;
+const OPTIONS = {
+	format: { type: 'string', default: 'pretty', value: 'FORMAT', help: 'pretty or json (default pretty)' },
+	deployment: {
+		type: 'string',
+		value: 'PATH',
+		help: 'file or folder of the deployment in which suspects are looked for',
+	},
+	...COLOR_OPTIONS,
+	...HELP_OPTION,
+} as const satisfies OptionTable;
+
+/** What `explain` was asked for. */
+interface ExplainOptions {
+	readonly format: 'pretty' | 'json';
+	readonly deployment?: string;
+	readonly color: boolean | undefined;
+}
+
+export const explain: Command = {
+	name: 'explain',
+	usage: 'explain [options]   (log lines on standard input)',
+	summary: 'explain lines of the log of samhain or yule',
+	description: `Reads log lines on standard input and explains each of them: what it means, its causes, and what to do. With a
+deployment, it also names the lines of its files that may be to blame.`,
+	options: OPTIONS,
+	notes: 'Exit status: 0, or 2 for a usage, input or output error.',
+	run: (args, terminal) => runExplain(readOptions(args), terminal),
+};
+
+function readOptions(args: readonly string[]): ExplainOptions {
+	const { values, positionals } = readArguments(args, OPTIONS);
+	if (positionals.some((path) => path !== '-'))
+		throw new UsageError('explain reads log lines on standard input and takes no files');
+	const { deployment } = values;
+	return {
+		format: readChoice('--format', values.format, ['pretty', 'json'] as const) ?? 'pretty',
+		...(deployment === undefined ? undefined : { deployment }),
+		color: values['no-color'] ? false : values.color,
 	};
-	const { deployment } = options;
-	const projects = new ProjectFiles(true, undefined);
-	let workspaces: ReturnType<typeof loadDeployments> = [];
-	if (deployment !== undefined) {
-		try {
-			expandPaths([deployment]);
-			// A server file stands for what lies around it.
-			const isOther = !isProjectFile(deployment) && statSync(deployment).isFile();
-			workspaces = loadDeployments([isOther ? dirname(deployment) : deployment], {
-				settingsOf: (path) => {
-					const fileName = path.slice(path.lastIndexOf('/') + 1);
-					return projects.apply(path, { ...DEFAULT_SETTINGS, language: languageOf(path), fileName });
-				},
-				problem,
-			});
-			if (workspaces.length === 0) problem(`no deployment in '${deployment}'`);
-		} catch (error) {
-			problem(error instanceof Error ? error.message : String(error));
-		}
+}
+
+/** Reads the deployment that was named; a server file means what is around it. */
+function readNamed(path: string, problem: (text: string) => void): readonly DeploymentAnalysis[] {
+	try {
+		const isOther = !isProjectFile(path) && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+		const paths = [isOther ? dirname(path) : path];
+		const settings = new FileSettings({ rules: {}, useConfig: true, paths });
+		const { folders } = findTargets(paths, readText, problem, () => undefined);
+		const found = readDeployments(folders, {
+			settingsOf: (file, language) => settings.of(file, language),
+			projectAt: (file) => settings.projectAt(file),
+			problem,
+		});
+		if (found.length === 0) problem(`no deployment in '${path}'`);
+		return found;
+	} catch (error) {
+		problem(reasonOf(error));
+		return [];
 	}
+}
+
+function readText(path: string): string | undefined {
+	try {
+		return readInput(path, false).text;
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+		return undefined;
+	}
+}
+
+function runExplain(options: ExplainOptions, terminal: Terminal): number {
+	let hasError = false;
+	const { deployment } = options;
+	const workspaces =
+		deployment === undefined
+			? []
+			: readNamed(deployment, (text) => {
+					terminal.error(complaint(text));
+					hasError = true;
+				});
 	const views = workspaces.map(viewWorkspace);
 	const answers = explainLines(terminal.readLines(), views);
 	if (options.format === 'json') printJson(answers, terminal);

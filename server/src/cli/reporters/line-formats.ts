@@ -1,5 +1,6 @@
 // Formats of one line per finding, for editors and build logs: the compilers' form and GitHub's workflow commands.
 import type { Severity } from '../../core/index.ts';
+import { printable, shownPath } from './printable.ts';
 import { type FilePiece, type FileReport, messageOf, type Reporter } from './report.ts';
 
 const GCC_WORDS: Readonly<Record<Severity, string>> = {
@@ -13,7 +14,7 @@ export function gccReporter(): Reporter {
 	return {
 		describe: (report) =>
 			joinLines(report, ({ range, severity, ruleId }, message) => {
-				return `${report.file}:${range.start.line + 1}:${range.start.column + 1}: ${GCC_WORDS[severity]}: ${message} [${ruleId}]`;
+				return `${shownPath(report.file)}:${range.start.line + 1}:${range.start.column + 1}: ${GCC_WORDS[severity]}: ${printable(message)} [${ruleId}]`;
 			}),
 		add: ({ text }) => text,
 		end: () => '',

@@ -1,7 +1,7 @@
 // The report for people: each finding with its line, the daemon's own words, and what can be done.
 import { createColors } from 'picocolors';
 import { type ReportedFinding, SEVERITIES, type Severity } from '../../core/index.ts';
-import { printable } from './printable.ts';
+import { printable, shownPath } from './printable.ts';
 import type { FileReport, Reporter } from './report.ts';
 
 type Colors = ReturnType<typeof createColors>;
@@ -60,7 +60,7 @@ export function prettyReporter(useColor: boolean): Reporter {
 function describeFile(report: FileReport, colors: Colors): string {
 	if (report.findings.length === 0) return '';
 	const role = `${report.role.role === 'undecided' ? 'client or standalone' : report.role.role}, ${report.version}`;
-	let out = `${colors.underline(report.file)} ${colors.dim(`(${role}; ${report.role.reason})`)}\n`;
+	let out = `${colors.underline(shownPath(report.file))} ${colors.dim(`(${role}; ${printable(report.role.reason)})`)}\n`;
 	for (const finding of report.findings) out += frame(report, finding, colors);
 	return `${out}\n`;
 }
@@ -80,8 +80,8 @@ function paint(colors: Colors, severity: Severity, text: string): string {
 
 function frame(report: FileReport, finding: ReportedFinding, colors: Colors): string {
 	const { start, end } = finding.range;
-	const place = `${report.file}:${start.line + 1}:${start.column + 1}`;
-	let out = `\n  ${paint(colors, finding.severity, finding.severity)} ${finding.what} ${colors.dim(finding.ruleId)}\n`;
+	const place = `${shownPath(report.file)}:${start.line + 1}:${start.column + 1}`;
+	let out = `\n  ${paint(colors, finding.severity, finding.severity)} ${printable(finding.what)} ${colors.dim(finding.ruleId)}\n`;
 	out += `  ${colors.dim(place)}\n`;
 	const text = printable(report.lines[start.line] ?? '');
 	const stop = end.line === start.line ? end.column : text.length;
@@ -101,13 +101,13 @@ function frame(report: FileReport, finding: ReportedFinding, colors: Colors): st
 	if (isSilent && (finding.severity === 'error' || finding.severity === 'warning')) {
 		out += `    ${colors.dim('the daemon says nothing')}\n`;
 	}
-	if (finding.why !== '') out += `    ${finding.why}\n`;
-	if (finding.advice !== '') out += `    ${finding.advice}\n`;
+	if (finding.why !== '') out += `    ${printable(finding.why)}\n`;
+	if (finding.advice !== '') out += `    ${printable(finding.advice)}\n`;
 	for (const { range, message, file } of finding.related) {
-		out += `    ${colors.dim(`${file ?? report.file}:${range.start.line + 1}:${range.start.column + 1}`)} ${message}\n`;
+		out += `    ${colors.dim(`${shownPath(file ?? report.file)}:${range.start.line + 1}:${range.start.column + 1}`)} ${printable(message)}\n`;
 	}
 	for (const fix of finding.fixes())
-		out += `    ${colors.green(fix.isSafe ? 'fix (--fix):' : 'fix:')} ${fix.title}\n`;
+		out += `    ${colors.green(fix.isSafe ? 'fix (--fix):' : 'fix:')} ${printable(fix.title)}\n`;
 	if (finding.guidance !== undefined) out += `    ${colors.dim(`guidance: ${finding.guidance}`)}\n`;
 	return out;
 }

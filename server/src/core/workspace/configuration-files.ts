@@ -9,7 +9,7 @@ import type { AnalysisSettings } from '../settings/settings.ts';
 /** A configuration file that nobody has open. */
 interface ClosedFile {
 	readonly settings: AnalysisSettings;
-	/** Its own findings; their fixes are gone, since nobody can ask for them. */
+	/** Its own findings; an editor cannot ask for their fixes, and so they are gone. */
 	readonly findings: readonly ReportedFinding[];
 	readonly options: readonly OptionView[];
 	/** Only where comments of the file silence findings, and those of the deployment may be among them. */
@@ -47,11 +47,14 @@ function listOptions(analysis: Analysis): OptionView[] {
 const NO_FIXES = (): readonly [] => [];
 
 /** Takes out of an analysis what is worth keeping when it is let go. */
-function closeFile(analysis: Analysis): ClosedFile {
+function closeFile(analysis: Analysis, keepsFixes: boolean): ClosedFile {
 	const isSilenced = analysis.view().first('lint-comment') !== undefined;
 	return {
 		settings: analysis.settings,
-		findings: reportFindings(analysis).map((finding) => ({ ...finding, fixes: NO_FIXES })),
+		findings: reportFindings(analysis).map((finding) => {
+			const fixes = keepsFixes ? finding.fixes() : [];
+			return { ...finding, fixes: fixes.length === 0 ? NO_FIXES : () => fixes };
+		}),
 		options: listOptions(analysis),
 		...(isSilenced ? { analysis } : undefined),
 	};
@@ -61,6 +64,11 @@ function closeFile(analysis: Analysis): ClosedFile {
 export class ConfigurationFiles {
 	readonly #live = new Map<string, LiveFile>();
 	readonly #closed = new Map<string, ClosedFile>();
+	readonly #keepsFixes: boolean;
+
+	constructor(keepsFixes: boolean) {
+		this.#keepsFixes = keepsFixes;
+	}
 
 	/** Follows a file that is open; its text on disk no longer counts. */
 	follow(path: string, analysis: Analysis): void {
@@ -75,7 +83,7 @@ export class ConfigurationFiles {
 	/** Takes what a file on disk says; undefined when there is none any more. */
 	close(path: string, analysis: Analysis | undefined): void {
 		if (analysis === undefined) this.#closed.delete(path);
-		else this.#closed.set(path, closeFile(analysis));
+		else this.#closed.set(path, closeFile(analysis, this.#keepsFixes));
 	}
 
 	live(path: string): LiveFile | undefined {

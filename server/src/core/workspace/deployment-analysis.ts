@@ -38,6 +38,8 @@ export interface WorkspaceHost {
 	readonly settingsOf: (path: string, membership: Membership) => AnalysisSettings;
 	/** Told of a rule that threw; the others go on. */
 	readonly failed?: (ruleId: string, error: unknown) => void;
+	/** Findings of files that are not followed keep their fixes, which takes memory. */
+	readonly keepsFixes?: boolean;
 }
 
 /** What a file system tells of a file. */
@@ -63,7 +65,7 @@ export class DeploymentAnalysis {
 	/** Clients by the configuration file that they have of their own. */
 	readonly #clientsByFile = new Map<string, string[]>();
 	readonly #servedFiles = new Map<string, string>();
-	readonly #files = new ConfigurationFiles();
+	readonly #files: ConfigurationFiles;
 	readonly #findings = new FindingStore();
 	/** What exchanges a client's findings ends its summary, too. */
 	readonly #summaries = new SummaryStore();
@@ -75,6 +77,7 @@ export class DeploymentAnalysis {
 		this.layout = found.layout;
 		this.problems = found.problems;
 		this.#host = host;
+		this.#files = new ConfigurationFiles(host.keepsFixes === true);
 		this.deployment = new Deployment(found.facts);
 		this.#members = mapMembers([found.layout]);
 		for (const client of found.layout.clients) {
@@ -143,10 +146,9 @@ export class DeploymentAnalysis {
 		this.#files.unfollow(path);
 		switch (membership.role) {
 			case 'server':
-				this.#setServerText(path, text, membership);
-				break;
 			case 'client-config':
-				this.#setClientText(path, text, membership);
+				if (text === undefined) this.#removeConfiguration(path, membership);
+				else this.setAnalysis(path, this.analyse(path, text));
 				break;
 			case 'baseline':
 				break;
@@ -155,38 +157,41 @@ export class DeploymentAnalysis {
 		}
 	}
 
-	#analyse(path: string, text: string, membership: Membership): Analysis {
-		const { failed } = this.#host;
-		const settings = this.#host.settingsOf(path, membership);
-		return new Analysis(text, settings, failed === undefined ? {} : { ruleFailed: failed });
+	/**
+	 * Analyses the text of a configuration file as its part in the deployment wants it.
+	 * @param path a member
+	 */
+	analyse(path: string, text: string): Analysis {
+		const { failed, settingsOf } = this.#host;
+		const membership = this.#members.get(path);
+		if (membership === undefined) throw new Error(`${path} is not a file of the deployment`);
+		return new Analysis(
+			text,
+			settingsOf(path, membership),
+			failed === undefined ? {} : { ruleFailed: failed },
+		);
 	}
 
-	#setServerText(path: string, text: string | undefined, membership: Membership): void {
-		if (text === undefined) {
-			this.#files.close(path, undefined);
-			this.#touch(this.deployment.removeServer(path));
+	/** Takes the analysis of a configuration file that is not followed. */
+	setAnalysis(path: string, analysis: Analysis): void {
+		this.#files.close(path, analysis);
+		// Plain numbers in place of lines, so that the analysis can go.
+		if (this.#members.get(path)?.role === 'server') {
+			const facts: ServerFile = JSON.parse(JSON.stringify(readServerFacts(path, analysis.view())));
+			this.deployment.putServer(facts);
+			this.#touch(EVERYTHING);
 			return;
 		}
-		const analysis = this.#analyse(path, text, membership);
-		this.#files.close(path, analysis);
-		const facts: ServerFile = JSON.parse(JSON.stringify(readServerFacts(path, analysis.view())));
-		this.deployment.putServer(facts);
-		this.#touch(EVERYTHING);
-	}
-
-	#setClientText(path: string, text: string | undefined, membership: Membership): void {
-		if (text === undefined) {
-			this.#files.close(path, undefined);
-			for (const name of this.#namesOf(path)) this.#touch(this.deployment.putClientFile(name, undefined));
-			return;
-		}
-		const analysis = this.#analyse(path, text, membership);
-		this.#files.close(path, analysis);
 		for (const name of this.#namesOf(path)) {
-			// Plain numbers in place of lines, so that the analysis can go.
 			const facts: ClientFile = JSON.parse(JSON.stringify(this.#clientFacts(path, analysis, name)));
 			this.#touch(this.deployment.putClientFile(name, facts));
 		}
+	}
+
+	#removeConfiguration(path: string, { role }: Membership): void {
+		this.#files.close(path, undefined);
+		if (role === 'server') this.#touch(this.deployment.removeServer(path));
+		else for (const name of this.#namesOf(path)) this.#touch(this.deployment.putClientFile(name, undefined));
 	}
 
 	/** The clients whose configuration a file is; a file of their own gives way to the one that the server sends. */

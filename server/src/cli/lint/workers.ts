@@ -5,14 +5,14 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, type ResourceLimits, type Worker, workerData } from 'node:worker_threads';
-import type { Machine } from '../core/index.ts';
+import type { Machine } from '../../core/index.ts';
+import { makeReporter, type ReporterSettings } from '../reporters/make-reporter.ts';
 import { type LintedFile, type LintJob, lintFile } from './lint-file.ts';
-import type { CliOptions } from './options.ts';
-import { makeReporter, type ReporterSettings } from './reporters/make-reporter.ts';
+import type { LintOptions } from './options.ts';
 
 /** What a worker knows from the start; plain data. */
 export interface WorkerSetup {
-	readonly options: CliOptions;
+	readonly options: LintOptions;
 	readonly reporting: ReporterSettings;
 	/** Sent once and not with each file, since it is the same for all. */
 	readonly machine: Machine;
@@ -41,8 +41,15 @@ const MAX_WAITING = 32;
 /** Most of what an analysis makes lives as long as its file: a young generation of this size lets it die there. */
 const YOUNG_GENERATION_MB = 24;
 
-/** Shares files out among as many threads as are worth starting. */
-export function planWork(files: readonly string[], { fix, threads }: CliOptions): WorkPlan {
+/**
+ * Shares files out among as many threads as are worth starting.
+ * @param isKnown true for files that cost nothing any more
+ */
+export function planWork(
+	files: readonly string[],
+	{ fix, threads }: LintOptions,
+	isKnown: (file: string) => boolean,
+): WorkPlan {
 	// Two names may lead to one file, which two threads must not write at once.
 	const most = fix ? 1 : (threads ?? Math.min(MAX_THREADS, availableParallelism()));
 	const alone = { workers: 0, batches: files.map((file) => [file]) };
@@ -57,13 +64,22 @@ export function planWork(files: readonly string[], { fix, threads }: CliOptions)
 			batch = [];
 			batches.push(batch);
 		}
-		const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+		const size = isKnown(file) ? 0 : sizeOf(file);
 		batch.push(file);
 		bytes += size;
 		total += size;
 	}
 	const worth = Math.min(most, batches.length, Math.floor(total / BYTES_PER_THREAD));
 	return worth < 2 ? alone : { workers: worth - 1, batches };
+}
+
+/** Bytes of a file; 0 for one that cannot be read, which is told when its turn comes. */
+function sizeOf(file: string): number {
+	try {
+		return statSync(file).size;
+	} catch {
+		return 0;
+	}
 }
 
 /** A worker died. */
@@ -73,9 +89,12 @@ export class WorkerError extends Error {}
 export interface WorkHost {
 	readonly start: StartWorker;
 	readonly setup: WorkerSetup;
-	readonly job: (file: string) => LintJob;
+	/** A file to lint; or its result, where that is known already. */
+	readonly job: (file: string) => LintJob | LintedFile;
 	/** Lints a file in this thread. */
 	readonly lint: (job: LintJob) => LintedFile;
+	/** Nobody wants the rest. */
+	readonly isOver: () => boolean;
 	/** Called for each file, in the order of the plan. */
 	readonly take: (linted: LintedFile) => void;
 }
@@ -96,7 +115,7 @@ export async function lintTogether(plan: WorkPlan, host: WorkHost): Promise<void
 	const results = new ResultQueue(host.take);
 	const batches = plan.batches.entries();
 	const work = async (hand: Hand): Promise<void> => {
-		for (let next = batches.next(); next.done !== true; next = batches.next()) {
+		for (let next = batches.next(); next.done !== true && !host.isOver(); next = batches.next()) {
 			const [number, batch] = next.value;
 			await results.roomFor(number);
 			results.put(number, await hand(batch));
@@ -114,7 +133,8 @@ function ownHand({ job, lint }: WorkHost): Hand {
 	return async (batch) => {
 		const linted: LintedFile[] = [];
 		for (const file of batch) {
-			linted.push(lint(job(file)));
+			const next = job(file);
+			linted.push(isJob(next) ? lint(next) : next);
 			// A worker that has done a batch does not wait for the end of this one.
 			await setImmediate();
 		}
@@ -132,14 +152,22 @@ function handOf(worker: Worker, { job }: WorkHost): Hand {
 	const waiting: ((linted: readonly LintedFile[]) => void)[] = [];
 	worker.on('message', (linted: readonly LintedFile[]) => waiting.shift()?.(linted));
 	return async (batch) => {
+		const results = batch.map(job);
+		const jobs = results.filter(isJob);
+		if (jobs.length === 0) return results.flatMap((one) => (isJob(one) ? [] : one));
 		const answer = new Promise<readonly LintedFile[]>((resolve) => waiting.push(resolve));
-		worker.postMessage(batch.map((file) => withoutMachine(job(file))));
+		worker.postMessage(jobs.map(withoutMachine));
 		try {
-			return await Promise.race([answer, ended]);
+			const answers = [...(await Promise.race([answer, ended]))];
+			return results.flatMap((one) => (isJob(one) ? (answers.shift() ?? []) : one));
 		} catch (error) {
 			throw new WorkerError(error instanceof Error ? error.message : String(error));
 		}
 	};
+}
+
+function isJob(one: LintJob | LintedFile): one is LintJob {
+	return 'settings' in one;
 }
 
 function withoutMachine(job: LintJob): LintJob {

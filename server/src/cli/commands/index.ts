@@ -1,0 +1,6 @@
+// The subcommands. The first one is meant where no name is given.
+import type { Command } from '../command.ts';
+import { explain } from './explain.ts';
+import { lint } from './lint.ts';
+
+export const COMMANDS: readonly [Command, ...Command[]] = [lint, explain];

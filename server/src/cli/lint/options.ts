@@ -1,0 +1,190 @@
+// The options of `lint`: the table that its parser and its help are made of, and what they mean. Reads no file.
+import {
+	BUILD_NAMES,
+	DAEMON_VERSIONS,
+	type DaemonVersion,
+	type RoleSetting,
+	SEVERITIES,
+	type Severity,
+} from '../../core/index.ts';
+import {
+	COLOR_OPTIONS,
+	HELP_OPTION,
+	type OptionTable,
+	readArguments,
+	readChoice,
+	UsageError,
+} from '../command.ts';
+
+export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'gcc', 'daemon'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What the user asked for; absent settings are left to the project file and the defaults. */
+export interface LintOptions {
+	readonly role?: RoleSetting;
+	readonly version?: DaemonVersion;
+	readonly host?: string;
+	readonly build?: string;
+	readonly format: Format;
+	readonly fix: boolean;
+	readonly stdin: boolean;
+	readonly stdinFilename: string;
+	/** The least severity that makes the exit status 1. */
+	readonly failOn: Severity | 'never';
+	readonly rules: Readonly<Record<string, Severity | 'off'>>;
+	/** Project file to read instead of the nearest `.samhain-lint.json`. */
+	readonly config?: string;
+	readonly useConfig: boolean;
+	/** Look at the files of a folder or project file as one system, too. */
+	readonly useDeployment: boolean;
+	/** JSON file with a table of the machine, merged over the built-in one. */
+	readonly machine?: string;
+	readonly color: boolean | undefined;
+	/** Worker threads at most; absent: as many as the machine runs at once. */
+	readonly threads?: number;
+	readonly paths: readonly string[];
+}
+
+const ROLES: readonly RoleSetting[] = ['client', 'server', 'standalone', 'auto'];
+
+/** Options that say which daemon reads a file; other commands that read configurations have them, too. */
+export const DAEMON_OPTIONS = {
+	role: {
+		type: 'string',
+		value: 'ROLE',
+		help: 'client, server, standalone or auto (default: from name and sections)',
+	},
+	'samhain-version': {
+		type: 'string',
+		value: 'VERSION',
+		help: `${DAEMON_VERSIONS.join(', ')} (default ${DAEMON_VERSIONS.at(-1)}; Debian ships 4.1.4)`,
+	},
+	build: {
+		type: 'string',
+		value: 'BUILD',
+		help: `${BUILD_NAMES.join(' or ')}, or features that the binary lacks: -mail,-portcheck`,
+	},
+	host: {
+		type: 'string',
+		value: 'NAME',
+		help: 'evaluate conditionals as this host; without it every branch is read',
+	},
+	machine: {
+		type: 'string',
+		value: 'FILE',
+		help: 'JSON table of what is assumed of the machine (samhain-lint --help machine)',
+	},
+} as const satisfies OptionTable;
+
+export const LINT_OPTIONS = {
+	...DAEMON_OPTIONS,
+	format: {
+		type: 'string',
+		default: 'pretty',
+		value: 'FORMAT',
+		help: `${FORMATS.join(', ')} (default pretty)`,
+	},
+	fix: { type: 'boolean', default: false, help: 'apply the safe fixes to the files' },
+	rule: {
+		type: 'string',
+		multiple: true,
+		value: 'ID=SEVERITY',
+		help: 'error, warning, information, hint or off; may be repeated',
+	},
+	'fail-on': {
+		type: 'string',
+		default: 'warning',
+		value: 'SEVERITY',
+		help: 'exit 1 at findings of this severity or above (default warning; never)',
+	},
+	config: {
+		type: 'string',
+		value: 'FILE',
+		help: 'project file instead of the nearest .samhain-lint.json; --no-config: none',
+	},
+	'no-config': { type: 'boolean', default: false },
+	'no-deployment': {
+		type: 'boolean',
+		default: false,
+		help: 'look at each file by itself, not at server and clients as one system',
+	},
+	stdin: {
+		type: 'boolean',
+		default: false,
+		help: 'read standard input; --stdin-filename NAME names it',
+	},
+	'stdin-filename': { type: 'string', value: 'NAME' },
+	threads: {
+		type: 'string',
+		value: 'N',
+		help: 'threads at most for many files (default: as many as the machine runs at once)',
+	},
+	...COLOR_OPTIONS,
+	...HELP_OPTION,
+} as const satisfies OptionTable;
+
+/**
+ * Reads the arguments of `lint`.
+ * @param args the arguments behind the command's name
+ * @throws UsageError when they make no sense
+ */
+export function readLintOptions(args: readonly string[]): LintOptions {
+	const { values, positionals } = readArguments(args, LINT_OPTIONS);
+	const role = readChoice('--role', values.role, ROLES);
+	const version = readChoice('--samhain-version', values['samhain-version'], DAEMON_VERSIONS);
+	const format = readChoice('--format', values.format, FORMATS) ?? 'pretty';
+	const failOn = readChoice('--fail-on', values['fail-on'], [...SEVERITIES, 'never'] as const) ?? 'warning';
+	const { build, host, config, machine, threads } = values;
+	if (host === '') throw new UsageError('--host needs a name');
+	if (format === 'daemon' && (role === undefined || role === 'auto' || host === undefined)) {
+		throw new UsageError(
+			'--format daemon needs --role client, server or standalone and --host NAME: the verdict depends on both',
+		);
+	}
+	if (values.fix && format === 'daemon')
+		throw new UsageError('--fix cannot be combined with --format daemon');
+	const stdin = values.stdin || positionals.includes('-');
+	const paths = positionals.filter((path) => path !== '-');
+	if (stdin && paths.length > 0) throw new UsageError('--stdin cannot be combined with files');
+	if (!stdin && paths.length === 0) throw new UsageError('name a file, a folder or a glob, or use --stdin');
+	return {
+		...(role === undefined ? undefined : { role }),
+		...(version === undefined ? undefined : { version }),
+		...(host === undefined ? undefined : { host }),
+		...(build === undefined ? undefined : { build }),
+		format,
+		fix: values.fix,
+		stdin,
+		stdinFilename: values['stdin-filename'] ?? 'samhainrc',
+		failOn,
+		rules: ruleSeverities(values.rule ?? []),
+		...(config === undefined ? undefined : { config }),
+		useConfig: !values['no-config'],
+		useDeployment: !values['no-deployment'],
+		...(machine === undefined ? undefined : { machine }),
+		color: values['no-color'] ? false : values.color,
+		...(threads === undefined ? undefined : { threads: readThreads(threads) }),
+		paths,
+	};
+}
+
+function readThreads(text: string): number {
+	if (!/^[1-9]\d{0,3}$/.test(text))
+		throw new UsageError(`--threads must be a number from 1 on, not '${text}'`);
+	return Number(text);
+}
+
+/** `--rule id=severity`, given as often as needed. */
+function ruleSeverities(given: readonly string[]): Record<string, Severity | 'off'> {
+	const rules: Record<string, Severity | 'off'> = {};
+	for (const one of given) {
+		const at = one.indexOf('=');
+		const severity = readChoice('--rule', at < 0 ? undefined : one.slice(at + 1), [
+			...SEVERITIES,
+			'off',
+		] as const);
+		if (severity === undefined) throw new UsageError(`--rule needs id=severity, not '${one}'`);
+		rules[one.slice(0, at)] = severity;
+	}
+	return rules;
+}

@@ -1,0 +1,251 @@
+// The `lint` command: files in, report and exit status out. Deployments are read first, each file of theirs once; the other
+// files are linted by themselves, one at a time or by workers. What is printed, and in which order, does not depend on that.
+import {
+	type Analysis,
+	type AnalysisSettings,
+	type DeploymentAnalysis,
+	mergeFindings,
+	type ReportedFinding,
+	settingsOfMember,
+} from '../../core/index.ts';
+import { readDeployments } from '../deployments.ts';
+import {
+	decodeText,
+	findTargets,
+	InputError,
+	type InputText,
+	readInput,
+	reasonOf,
+	type Targets,
+} from '../input.ts';
+import { makeReporter, type ReporterSettings } from '../reporters/make-reporter.ts';
+import type { FileReport, Reporter } from '../reporters/report.ts';
+import type { Terminal } from '../terminal.ts';
+import {
+	complaint,
+	describeFile,
+	fixFile,
+	type LintedFile,
+	type LintJob,
+	lintFile,
+	writeFixed,
+} from './lint-file.ts';
+import type { LintOptions } from './options.ts';
+import { FileSettings } from './settings.ts';
+import { lintTogether, planWork, WorkerError } from './workers.ts';
+
+/** Exit statuses. */
+const STATUS = { clean: 0, findings: 1, error: 2, nothing: 3 } as const;
+
+/**
+ * Lints files.
+ * @returns the exit status: 0 clean, 1 findings at or above `failOn`, 2 input or output error, 3 no file to check
+ */
+export async function runLint(options: LintOptions, terminal: Terminal): Promise<number> {
+	let settings: FileSettings;
+	try {
+		settings = new FileSettings(options);
+	} catch (error) {
+		terminal.error(complaint(reasonOf(error)));
+		return STATUS.error;
+	}
+	const run = new LintRun(options, settings, terminal);
+	if (options.stdin) run.lintStdin();
+	else await run.lintTargets();
+	return run.finish();
+}
+
+/** A configuration file of a deployment after it was read; its findings are the deployment's to tell. */
+interface ReadMember extends Pick<FileReport, 'role' | 'version' | 'language' | 'fixed'> {
+	readonly text: string;
+	readonly hasMoreFindings: boolean;
+}
+
+class LintRun {
+	#isFailure = false;
+	#hasInputError = false;
+	#files = 0;
+	readonly #options: LintOptions;
+	readonly #settings: FileSettings;
+	readonly #terminal: Terminal;
+	readonly #reporting: ReporterSettings;
+	readonly #reporter: Reporter;
+	#deployments: readonly DeploymentAnalysis[] = [];
+	/** Texts of the files that the deployments read, until they are analysed. */
+	readonly #inputs = new Map<string, InputText>();
+	readonly #members = new Map<string, ReadMember>();
+
+	constructor(options: LintOptions, settings: FileSettings, terminal: Terminal) {
+		this.#options = options;
+		this.#settings = settings;
+		this.#terminal = terminal;
+		const { hasColors, toolVersion } = terminal;
+		this.#reporting = { format: options.format, hasColors: options.color ?? hasColors, toolVersion };
+		this.#reporter = makeReporter(this.#reporting);
+	}
+
+	lintStdin(): void {
+		const { stdinFilename, fix } = this.#options;
+		const read = (): InputText => decodeText(this.#terminal.readStdin(), fix, stdinFilename);
+		const job = { file: stdinFilename, settings: this.#settings.of(stdinFilename) };
+		this.#take(lintFile(job, this.#options, this.#reporter.describe, read));
+	}
+
+	async lintTargets(): Promise<void> {
+		const targets = findTargets(
+			this.#options.paths,
+			(path) => this.#readText(path),
+			(text) => this.#fail(text),
+			(text) => this.#terminal.error(complaint(text)),
+		);
+		this.#readDeployments(targets);
+		const files = new Set(targets.files);
+		for (const deployment of this.#deployments)
+			for (const file of deployment.configurationFiles().sort()) files.add(file);
+		await this.#lintFiles([...files]);
+		this.#describeSurroundings();
+		if (this.#files > 0 || this.#hasInputError) return;
+		const where = this.#options.paths.map((path) => `'${path}'`).join(', ');
+		this.#terminal.error(complaint(`there is no samhainrc or yulerc to check in ${where}`));
+	}
+
+	/** Text for a deployment; it is kept until the file is analysed, for `--fix` and for the report. */
+	#readText(path: string): string | undefined {
+		try {
+			const input = readInput(path, this.#options.fix);
+			this.#inputs.set(path, input);
+			return input.text;
+		} catch (error) {
+			if (!(error instanceof InputError)) throw error;
+			return undefined;
+		}
+	}
+
+	#readDeployments({ folders }: Targets): void {
+		const { format, useDeployment } = this.#options;
+		if (format === 'daemon' || !useDeployment) return;
+		this.#deployments = readDeployments(folders, {
+			settingsOf: (file, language) => this.#settings.of(file, language),
+			projectAt: (path) => this.#settings.projectAt(path),
+			problem: (text) => this.#fail(text),
+			// A fix can end what only several files show, so it comes before they are compared.
+			analysed: (path, analysis) => this.#takeMember(path, analysis),
+		});
+	}
+
+	#takeMember(path: string, read: Analysis): Analysis {
+		const input = this.#inputs.get(path);
+		this.#inputs.delete(path);
+		const canFix = this.#options.fix && input !== undefined;
+		const { analysis, fixed, problem } = canFix
+			? fixFile(read, (text) => writeFixed(path, input, text))
+			: { analysis: read, fixed: 0, problem: undefined };
+		if (problem !== undefined) this.#fail(problem);
+		const { role, settings, text, hasMoreFindings } = analysis;
+		const { language, version } = settings;
+		this.#members.set(path, { role, language, version, fixed, text, hasMoreFindings });
+		return analysis;
+	}
+
+	/** Lints files, in several threads where that is worth it. */
+	async #lintFiles(files: readonly string[]): Promise<void> {
+		const plan = planWork(files, this.#options, (file) => this.#members.has(file));
+		try {
+			await lintTogether(plan, {
+				start: this.#terminal.startWorker,
+				setup: { options: this.#options, reporting: this.#reporting, machine: this.#settings.machine },
+				job: (file) => this.#describeMember(file) ?? this.#job(file),
+				lint: (job) => lintFile(job, this.#options, this.#reporter.describe),
+				take: (linted) => this.#take(linted),
+				// Nobody reads the report any more; files that are to be fixed are fixed all the same.
+				isOver: () => this.#terminal.isOutputLost() && !this.#options.fix,
+			});
+		} catch (error) {
+			if (!(error instanceof WorkerError)) throw error;
+			this.#fail(`not all files were linted, since a thread failed: ${error.message}`);
+		}
+	}
+
+	/** The report of a file that a deployment has read; undefined for other files. */
+	#describeMember(file: string): LintedFile | undefined {
+		const member = this.#members.get(file);
+		if (member === undefined) return undefined;
+		const { text, hasMoreFindings, ...about } = member;
+		const own = this.#deployments.find(({ members }) => members.has(file))?.ownFindings(file) ?? [];
+		const findings = mergeFindings(own, this.#findingsAcross(file));
+		const lines = findings.length === 0 ? [] : text.split('\n');
+		const report: FileReport = { ...about, file, lines, findings };
+		const linted = describeFile(report, this.#options, this.#reporter.describe);
+		return hasMoreFindings
+			? { ...linted, error: complaint(`${file} has more findings than are listed`) }
+			: linted;
+	}
+
+	#findingsAcross(file: string): ReportedFinding[] {
+		return this.#deployments.flatMap((deployment) => deployment.findingsIn(file));
+	}
+
+	/** Reports what is in the other files of the deployments, such as hosts files. */
+	#describeSurroundings(): void {
+		for (const deployment of this.#deployments) {
+			const configurations = new Set(deployment.configurationFiles());
+			for (const file of deployment.filesWithFindings().sort()) {
+				if (configurations.has(file)) continue;
+				const findings = deployment.findingsIn(file);
+				if (findings.length === 0) continue;
+				const role = deployment.members.get(file)?.role ?? 'baseline';
+				const report: FileReport = {
+					file,
+					language: role === 'server' || role === 'client-config' ? 'baseline' : role,
+					role: { role: 'server', reason: `a file of the deployment ${deployment.layout.label}` },
+					version: this.#settings.of(file).version,
+					lines: this.#inputs.get(file)?.text.split('\n') ?? [],
+					findings,
+					fixed: 0,
+				};
+				this.#take(describeFile(report, this.#options, this.#reporter.describe));
+			}
+		}
+	}
+
+	/** Ends the report. */
+	finish(): number {
+		for (const problem of this.#settings.problems) this.#fail(problem);
+		if (!(this.#options.stdin && this.#options.fix)) this.#terminal.out(this.#reporter.end());
+		if (this.#hasInputError) return STATUS.error;
+		if (this.#files === 0) return STATUS.nothing;
+		return this.#isFailure ? STATUS.findings : STATUS.clean;
+	}
+
+	#fail(text: string): void {
+		this.#terminal.error(complaint(text));
+		this.#hasInputError = true;
+	}
+
+	#job(file: string): LintJob {
+		return { file, settings: this.#settingsOf(file) };
+	}
+
+	#settingsOf(file: string): AnalysisSettings {
+		const settings = this.#settings.of(file);
+		for (const { members } of this.#deployments) {
+			const membership = members.get(file);
+			if (membership !== undefined) return settingsOfMember(settings, membership);
+		}
+		return settings;
+	}
+
+	/** Prints what came of a file; called in the order of the files. */
+	#take({ error, out, piece, isFailure, isInputError }: LintedFile): void {
+		if (!isInputError || piece !== undefined) this.#files++;
+		this.#terminal.error(error);
+		this.#terminal.out(out);
+		this.#isFailure ||= isFailure;
+		this.#hasInputError ||= isInputError;
+		if (piece === undefined) return;
+		const text = this.#reporter.add(piece);
+		// Fixed text from standard input goes to standard output; what is left is said on the other channel.
+		if (this.#options.stdin && this.#options.fix) this.#terminal.error(text);
+		else this.#terminal.out(text);
+	}
+}

@@ -1,0 +1,126 @@
+// The settings that a file is linted with: what stands on the command line over the project file over the defaults.
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import {
+	type AnalysisSettings,
+	type ConfigurationLanguage,
+	DEFAULT_MACHINE,
+	DEFAULT_SETTINGS,
+	languageOf,
+	type Machine,
+	type ProjectFile,
+	ProjectFiles,
+	parseBuild,
+	ruleById,
+	settingsOfProject,
+} from '../../core/index.ts';
+import { nodeFiles, withSlashes } from '../../platform/node-files.ts';
+import { InputError, reasonOf } from '../input.ts';
+import type { LintOptions } from './options.ts';
+
+/** What decides about settings; a command without such options gives none of them. */
+export type SettingsOptions = Pick<
+	LintOptions,
+	'role' | 'version' | 'host' | 'build' | 'rules' | 'machine' | 'config' | 'useConfig' | 'paths'
+>;
+
+/** Answers for each file; project files are read when first asked for. */
+export class FileSettings {
+	readonly machine: Machine;
+	/** What is wrong with the project files that were read. */
+	readonly problems: string[] = [];
+	readonly #projects: ProjectFiles;
+	readonly #named: ProjectFile | undefined;
+	readonly #namedFolder: string;
+	readonly #isUsed: boolean;
+	readonly #given: Partial<AnalysisSettings>;
+	readonly #rules: LintOptions['rules'];
+
+	/** @throws InputError when the options name a rule, build or file that is not there */
+	constructor(options: SettingsOptions) {
+		for (const id of Object.keys(options.rules))
+			if (ruleById(id) === undefined) throw new InputError(`there is no rule '${id}'`);
+		this.machine = options.machine === undefined ? DEFAULT_MACHINE : readMachine(options.machine);
+		this.#isUsed = options.useConfig;
+		this.#given = givenSettings(options);
+		this.#rules = options.rules;
+		const trusted = options.paths.map((path) => pathFromTop(path));
+		this.#projects = new ProjectFiles({
+			files: nodeFiles(),
+			problem: (text) => this.problems.push(text),
+			roots: () => undefined,
+			trusted: () => trusted,
+		});
+		const named = options.config === undefined ? undefined : pathFromTop(options.config);
+		this.#namedFolder = named === undefined ? '' : named.slice(0, named.lastIndexOf('/'));
+		this.#named = named === undefined ? undefined : this.#projects.read(named, true)?.project;
+		if (named !== undefined && this.#named === undefined)
+			throw new InputError(this.problems.at(-1) ?? `cannot read '${options.config}'`);
+	}
+
+	/** The settings of a file without what its part in a deployment says. */
+	of(file: string, language: ConfigurationLanguage = languageOf(basename(file))): AnalysisSettings {
+		const path = pathFromTop(file);
+		const plain: AnalysisSettings = {
+			...DEFAULT_SETTINGS,
+			machine: this.machine,
+			language,
+			fileName: basename(file),
+		};
+		let project = plain;
+		if (this.#isUsed) {
+			const found =
+				this.#named === undefined
+					? this.#projects.find(path)
+					: { folder: this.#namedFolder, project: this.#named };
+			if (found !== undefined) project = settingsOfProject(found, path, plain);
+		}
+		// What stands on the command line holds over the project file.
+		const settings = { ...project, ...this.#given };
+		return { ...settings, rules: { ...settings.rules, ...this.#rules } };
+	}
+
+	/** What a project file says. */
+	projectAt(path: string): ProjectFile | undefined {
+		return this.#projects.read(pathFromTop(path))?.project;
+	}
+}
+
+function pathFromTop(path: string): string {
+	return withSlashes(resolve(path));
+}
+
+function givenSettings(options: SettingsOptions): Partial<AnalysisSettings> {
+	const without = options.build === undefined ? undefined : parseBuild(options.build);
+	if (options.build !== undefined && without === undefined)
+		throw new InputError(`unknown build '${options.build}'`);
+	return {
+		...(options.role === undefined ? undefined : { role: options.role }),
+		...(options.version === undefined ? undefined : { version: options.version }),
+		...(options.host === undefined ? undefined : { host: options.host }),
+		...(without === undefined ? undefined : { without }),
+	};
+}
+
+/** A table of the machine from a JSON file, merged key by key over the built-in one. */
+function readMachine(file: string): Machine {
+	let parsed: unknown;
+	try {
+		parsed = JSON.parse(readFileSync(file, 'utf8'));
+	} catch (error) {
+		throw new InputError(`cannot read '${file}': ${reasonOf(error)}`);
+	}
+	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+		throw new InputError(`'${file}' holds no table`);
+	const merged: Record<string, unknown> = { ...DEFAULT_MACHINE };
+	for (const [key, value] of Object.entries(parsed)) {
+		const known = merged[key];
+		if (known === undefined) throw new InputError(`'${file}': unknown key '${key}'`);
+		if (typeof known !== typeof value || Array.isArray(known) !== Array.isArray(value)) {
+			throw new InputError(`'${file}': '${key}' has the wrong type`);
+		}
+		const isTable = typeof known === 'object' && known !== null && !Array.isArray(known);
+		merged[key] = isTable && typeof value === 'object' ? { ...known, ...value } : value;
+	}
+	return { ...DEFAULT_MACHINE, ...merged };
+}

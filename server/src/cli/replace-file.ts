@@ -1,0 +1,77 @@
+// Writes a fixed file: the whole new text or nothing, under the same name, with the same rights and owner. The text goes
+// to a new file beside the old one, which then takes its place in one step.
+import {
+	accessSync,
+	closeSync,
+	constants,
+	fchmodSync,
+	fchownSync,
+	fstatSync,
+	fsyncSync,
+	openSync,
+	readFileSync,
+	realpathSync,
+	renameSync,
+	type Stats,
+	statSync,
+	unlinkSync,
+	writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { InputError } from './input.ts';
+
+/**
+ * Replaces the content of a file.
+ * @param path the file, or a link to it, which stays
+ * @param old what it held when it was read
+ * @throws InputError when that is not possible, or not without losing something; the file is as it was then
+ */
+export function replaceFile(path: string, old: Uint8Array, content: Uint8Array): void {
+	try {
+		replace(realpathSync(path), path, old, content);
+	} catch (error) {
+		if (error instanceof InputError) throw error;
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new InputError(`'${path}' is not fixed: ${reason}`);
+	}
+}
+
+function replace(target: string, path: string, old: Uint8Array, content: Uint8Array): void {
+	const stat = statSync(target);
+	if (!stat.isFile()) throw new InputError(`'${path}' is not fixed: it is not a regular file`);
+	if (stat.nlink > 1)
+		throw new InputError(
+			`'${path}' is not fixed: the file has ${stat.nlink} names (hard links), and only one of them would get the new text`,
+		);
+	// Who may do anything could replace a file that is write-protected on purpose.
+	if (process.platform !== 'win32' && (stat.mode & 0o222) === 0)
+		throw new InputError(`'${path}' is not fixed: it is read-only`);
+	accessSync(target, constants.W_OK);
+	const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.samhain-lint`);
+	writeBeside(temporary, stat, content);
+	try {
+		if (!readFileSync(target).equals(old))
+			throw new InputError(`'${path}' is not fixed: it was changed in the meantime`);
+		renameSync(temporary, target);
+	} catch (error) {
+		unlinkSync(temporary);
+		throw error;
+	}
+}
+
+/** Makes the new file; leaves nothing when that fails. */
+function writeBeside(temporary: string, { mode, uid, gid }: Stats, content: Uint8Array): void {
+	const descriptor = openSync(temporary, 'wx', 0o600);
+	try {
+		writeFileSync(descriptor, content);
+		const made = fstatSync(descriptor);
+		if (made.uid !== uid || made.gid !== gid) fchownSync(descriptor, uid, gid);
+		fchmodSync(descriptor, mode & 0o7777);
+		fsyncSync(descriptor);
+	} catch (error) {
+		closeSync(descriptor);
+		unlinkSync(temporary);
+		throw error;
+	}
+	closeSync(descriptor);
+}
