@@ -1,4 +1,4 @@
-// Makes core/logs/messages.generated.ts: message templates, texts and explanations as one JSON string, which stays
+// Makes core/logs/messages.generated.ts: message templates, texts, explanations and the texts of a start as one JSON string, which stays
 // unparsed until the first log line is asked about.
 // @ts-check
 import { readFile } from 'node:fs/promises';
@@ -12,6 +12,7 @@ export const logs = {
 			await readFile(path.join(root, 'catalogue/messages.json'), 'utf8'),
 		);
 		const { entries } = JSON.parse(await readFile(path.join(root, 'catalogue/explain.json'), 'utf8'));
+		const start = JSON.parse(await readFile(path.join(root, 'catalogue/start-texts.json'), 'utf8'));
 		const data = {
 			messages: messages.map((/** @type {any} */ message) => ({
 				...message,
@@ -21,12 +22,13 @@ export const logs = {
 			})),
 			texts,
 			explanations: entries.map((/** @type {any} */ entry) => ({ ...entry, source: undefined })),
+			startTexts: start.texts,
 		};
 		return [
 			{
 				path: 'server/src/core/logs/messages.generated.ts',
 				text: [
-					'// Generated from catalogue/messages.json and catalogue/explain.json by scripts/generate.mjs. Do not edit.',
+					'// Generated from catalogue/messages.json, explain.json and start-texts.json by scripts/generate.mjs. Do not edit.',
 					'/** Templates, texts and explanations as JSON; `messages.ts` has the types. */',
 					`export const LOG_DATA_JSON = ${quote(JSON.stringify(data))};`,
 					'',

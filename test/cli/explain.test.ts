@@ -70,7 +70,16 @@ describe('the JSON', () => {
 		const [record] = explain(
 			'CRIT   :  [2026-11-22T16:25:44+0000] msg="Restart without prior exit" host="a.b"\n',
 		);
-		expect(Object.keys(record ?? {})).toEqual(['input', 'known', 'message', 'guidance', 'facts', 'suspects']);
+		expect(Object.keys(record ?? {})).toEqual([
+			'input',
+			'known',
+			'message',
+			'guidance',
+			'facts',
+			'match',
+			'candidates',
+			'suspects',
+		]);
 		expect(record).toMatchObject({ known: true, message: 'MSG_TCP_ILL', guidance: 'other-2', suspects: [] });
 	});
 

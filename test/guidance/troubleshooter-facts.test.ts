@@ -103,6 +103,8 @@ describe('the record for programs', () => {
 			message: 'MSG_TCP_ILL',
 			guidance: 'other-2',
 			facts: { host: 'web1', client: 'web1' },
+			match: 'exact',
+			candidates: ['MSG_TCP_ILL'],
 			suspects: [{ file: 'yulerc', line: 3, why: 'Why.' }],
 		});
 	});
@@ -114,6 +116,8 @@ describe('the record for programs', () => {
 			message: null,
 			guidance: null,
 			facts: {},
+			match: null,
+			candidates: [],
 			suspects: [],
 		});
 	});

@@ -1,9 +1,10 @@
 // What a person is told about a line: the examples are recorded, or stand in the daemon's own words.
 import { describe, expect, it } from 'vitest';
 import { GUIDANCE } from '../../server/src/core/guidance/guidance.ts';
-import { type ExplainedLine, explainLine, explainLog } from '../../server/src/core/logs/explain.ts';
+import { type ExplainedLine, explainLine } from '../../server/src/core/logs/explain.ts';
 import { logExplanations, logMessages } from '../../server/src/core/logs/messages.ts';
 import { parseLogLine } from '../../server/src/core/logs/parse-line.ts';
+import { explainLog } from '../../server/src/core/logs/records.ts';
 
 function brief(said: ExplainedLine) {
 	return [said.message ?? 'unknown', said.guidance ?? '-', said.title].join(' | ');
@@ -174,16 +175,20 @@ describe('shapes of lines', () => {
 			'<82>Nov 22 12:30:29 Samhain[105]: 8]>, ctime_new=<[2026-11-22T12:30:29]>, mtime_old=<[2026',
 			'continuation',
 		],
-		['', 'blank'],
-	])('knows %s as no message', (line, kind) => {
-		expect(explainLine(line)).toMatchObject({ known: false, kind, guidance: null });
+	])('knows %s as no message, but as a line of the log', (line, kind) => {
+		const said = explainLine(line);
+		expect(said).toMatchObject({ known: true, kind, match: null, guidance: null });
+		expect(said.message).toBeUndefined();
+		expect(said.title).not.toBe('');
 	});
 
 	it('puts a message together whose text holds a line feed', () => {
 		const lines = explainLog(
 			'ERROR  :  [2026-11-22T17:33:07+0000] msg=<Cannot find auditctl - No such file or directory\n>, subroutine=<sh_audit_checkdaemon>\n',
 		);
-		expect(lines.map(brief)).toEqual(['MSG_E_SUBGEN | - | Audit tools missing', 'unknown | - | ']);
+		expect(lines.map(({ line, lineCount }) => [brief(line), lineCount])).toEqual([
+			['MSG_E_SUBGEN | - | Audit tools missing', 2],
+		]);
 	});
 });
 

@@ -4,8 +4,9 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_VIEW } from '../../server/src/core/logs/deployment-view.ts';
-import { explainLine, explainLog } from '../../server/src/core/logs/explain.ts';
+import { explainLine } from '../../server/src/core/logs/explain.ts';
 import { logMessages } from '../../server/src/core/logs/messages.ts';
+import { explainLog } from '../../server/src/core/logs/records.ts';
 import { findSuspects } from '../../server/src/core/logs/suspects.ts';
 
 const samples: readonly string[] = readFileSync(path.join(import.meta.dirname, 'samples.jsonl'), 'utf8')
@@ -18,7 +19,9 @@ it('never throws, whatever the text', () => {
 		fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
 			const said = explainLine(text);
 			expect(said.input).toBe(text);
-			expect(said.known).toBe(said.message !== undefined);
+			if (said.message !== undefined)
+				expect(said).toMatchObject({ known: true, candidates: expect.arrayContaining([said.message]) });
+			expect(said.match === null).toBe(said.message === undefined);
 			findSuspects(said, EMPTY_VIEW);
 		}),
 	);
@@ -29,7 +32,7 @@ it('never throws on recorded lines that were damaged', () => {
 		fc.property(fc.constantFrom(...samples), fc.nat(), fc.nat(), fc.string(), (line, from, length, text) => {
 			const at = from % (line.length + 1);
 			const damaged = line.slice(0, at) + text + line.slice(at + (length % 40));
-			for (const said of explainLog(damaged)) {
+			for (const { line: said } of explainLog(damaged)) {
 				findSuspects(said, EMPTY_VIEW);
 				if (!said.known) expect([said.guidance, said.causes.length]).toEqual([null, 0]);
 			}

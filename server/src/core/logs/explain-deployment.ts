@@ -3,13 +3,16 @@
 import type { ReportedFinding } from '../report/report.ts';
 import type { DeploymentAnalysis } from '../workspace/deployment-analysis.ts';
 import type { DeploymentView, FindingView, Suspect } from './deployment-view.ts';
-import { type ExplainedLine, explainLine, explainLog } from './explain.ts';
+import type { ExplainedLine } from './explain.ts';
+import { explainRecords } from './records.ts';
 import { findSuspects } from './suspects.ts';
 import { viewDeployment } from './view-deployment.ts';
 
-/** A line, explained, and where its cause may stand. */
+/** A record, explained, and where its cause may stand. */
 export interface AnsweredLine {
 	readonly line: ExplainedLine;
+	/** Lines of the text that it takes. */
+	readonly lineCount: number;
 	readonly suspects: readonly Suspect[];
 }
 
@@ -38,26 +41,15 @@ function viewFinding(file: string, finding: ReportedFinding): FindingView {
 }
 
 /**
- * Explains lines one by one, as a log is read: one line of it is held at a time.
+ * Explains the records of a log, as it is read: a few lines of it are held at a time.
  * @param lines without their line feeds
  * @param views the deployments in which suspects are looked for
- * @returns one answer per line, the empty ones included
+ * @returns one answer per record, the empty lines included
  */
 export function* explainLines(
 	lines: Iterable<string>,
 	views: readonly DeploymentView[],
 ): Generator<AnsweredLine> {
-	let held: string | undefined;
-	for (const next of lines) {
-		if (held !== undefined) yield answer(held, next, views);
-		held = next;
-	}
-	if (held !== undefined) yield answer(held, undefined, views);
-}
-
-function answer(text: string, next: string | undefined, views: readonly DeploymentView[]): AnsweredLine {
-	let line = explainLine(text);
-	// A message with a line feed in it goes on in the next line.
-	if (!line.known && line.isCut && next !== undefined) line = explainLog(`${text}\n${next}`)[0] ?? line;
-	return { line, suspects: views.flatMap((view) => findSuspects(line, view)) };
+	for (const { line, lineCount } of explainRecords(lines))
+		yield { line, lineCount, suspects: views.flatMap((view) => findSuspects(line, view)) };
 }

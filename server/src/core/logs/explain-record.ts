@@ -11,6 +11,10 @@ export interface ExplainRecord {
 	/** Problem of the guidance; null where none fits. */
 	readonly guidance: string | null;
 	readonly facts: Readonly<Record<string, string>>;
+	/** How it was recognised; null for unknown lines and for those that are no messages. */
+	readonly match: 'exact' | 'part' | 'text' | null;
+	/** Ids of the messages that it may be, `message` first; empty for unknown lines. */
+	readonly candidates: readonly string[];
 	readonly suspects: readonly {
 		readonly file: string;
 		readonly line: number;
@@ -29,6 +33,8 @@ export function makeExplainRecord(line: ExplainedLine, suspects: readonly Suspec
 		message: line.message ?? null,
 		guidance: line.guidance,
 		facts: line.facts,
+		match: line.match,
+		candidates: line.candidates,
 		suspects: suspects.map((suspect) => ({
 			file: suspect.file,
 			line: suspect.line,

@@ -1,25 +1,30 @@
 // Explains a log line: which message it is, what happened, why, and what to do; with the facts that the line carries.
 // It knows nothing of files: suspects.ts goes on from here.
 import { messagePageId } from '../guidance/guidance.ts';
-import { appendTo } from '../text/multimap.ts';
+import { addFromText, collectFacts } from './collect-facts.ts';
 import {
-	type ExplanationTexts,
-	type LogExplanation,
-	type LogMessage,
-	type LogSeverity,
-	logExplanations,
-} from './messages.ts';
-import { type LogStyle, type MessageLine, parseLogLine, type SyslogPrefix } from './parse-line.ts';
+	describe,
+	explanationOf,
+	explanationsOf,
+	looseExplanationOf,
+	NO_EXPLANATION,
+} from './explanations.ts';
+import { isOwnProgram, readPrefix } from './line-prefix.ts';
+import { type ExplanationTexts, type LogSeverity, logMessages } from './messages.ts';
+import { type LogStyle, parseLogLine, type SyslogPrefix } from './parse-line.ts';
 import { recogniseMessage, recogniseText } from './recognise.ts';
+import { type LooseRecognition, recogniseLoosely } from './recognise-loosely.ts';
+import { readStartBlock } from './start-block.ts';
 import type { Values } from './template.ts';
-import { decodeValue, parseAttributes } from './values.ts';
+import { type Unwrapped, unwrapText } from './unwrap.ts';
+import { decodeValue } from './values.ts';
 
 /** For a client's message on a server, the problem of the guidance is that of the inner message. */
 export interface ExplainedLine extends ExplanationTexts {
 	readonly input: string;
-	/** False: no message of the daemon looks like this. */
+	/** False: nothing that the daemon writes looks like this. */
 	readonly known: boolean;
-	/** What kind of line it is; only `message` lines can be known. */
+	/** What kind of line it is. */
 	readonly kind: 'message' | 'blank' | 'trail' | 'signature' | 'mail' | 'chatter' | 'continuation' | 'other';
 	/** Id in the daemon's catalogue, such as `MSG_TCP_NOAUTH`. */
 	readonly message?: string;
@@ -37,6 +42,15 @@ export interface ExplainedLine extends ExplanationTexts {
 	readonly syslog?: SyslogPrefix;
 	/** The text of a general message, as a C format, if it is one that the daemon is known to insert. */
 	readonly knownText?: string;
+	/**
+	 * How it was recognised: in the daemon's own form, by parts of it (cut, other fields or quotes), or by its words.
+	 * null for unknown lines and for those that are no messages.
+	 */
+	readonly match: 'exact' | 'part' | 'text' | null;
+	/** Ids of the messages that it may be, `message` first. */
+	readonly candidates: readonly string[];
+	/** Of words alone, how well they fit: 4 the whole text, 3 its beginning, 2 within it, 1 a part of the message; a longer text a little better. */
+	readonly fit?: number;
 	/** The line breaks off before its end. */
 	readonly isCut: boolean;
 	/** The client's own message, if a server passed it on. */
@@ -61,24 +75,13 @@ const severities: Readonly<Record<string, LogSeverity>> = {
 	'<NET>': 'inet',
 };
 
-/** What is said of a line that is not known, and the part that a message without an explanation leaves open. */
-const NO_EXPLANATION: ExplanationTexts = {
-	title: '',
-	meaning: '',
-	causes: [],
-	howToCheck: [],
-	fixes: [],
-	options: [],
-	guidance: null,
-	lookAt: [],
-};
-
 /** A server's record holds a client's message, and nothing can nest deeper; the bound is for invented lines. */
 const MAX_DEPTH = 2;
+const MOST_CANDIDATES = 6;
 
 /**
  * Explains one log line.
- * @param text A line as yule or samhain wrote it, in whatever shape; without its line feed.
+ * @param text A record as yule or samhain wrote it, or what became of it on its way here; without its last line feed.
  * @returns always an answer; unknown lines are said to be unknown. Never throws, and its time grows with the line
  * only up to a bound.
  */
@@ -86,212 +89,215 @@ export function explainLine(text: string): ExplainedLine {
 	return explain(text, 0);
 }
 
-/**
- * Explains each line of a text; the result has one entry for each line, the empty ones included. A message whose text
- * holds a line feed (that of missing audit tools does) is explained at its first line.
- */
-export function explainLog(text: string): readonly ExplainedLine[] {
-	const lines = text.split(/\r\n|\n/);
-	if (lines.at(-1) === '') lines.pop();
-	return lines.map((line, index) => {
-		const explained = explainLine(line);
-		const next = lines[index + 1] ?? '';
-		if (explained.known || !explained.isCut || !/^(?:>, |" )/.test(next)) return explained;
-		const joined = explainLine(`${line}\n${next}`);
-		return joined.known ? { ...joined, input: line } : explained;
-	});
+function explain(text: string, depth: number, signer?: 'ours' | 'other'): ExplainedLine {
+	const exact = explainExactly(text, depth);
+	if (exact !== undefined && (exact.match === 'exact' || depth > 0)) return exact;
+	// What is wrapped in something else is the daemon's own form once more when it is taken out.
+	let shown: Unwrapped = { text, ...(signer === undefined ? {} : { signer }) };
+	for (const unwrapped of unwrapText(text)) {
+		shown = unwrapped;
+		const inside = explainExactly(unwrapped.text, depth);
+		if (inside?.match === 'exact') return { ...inside, input: text };
+	}
+	const block = readStartBlock(shown.text);
+	const loose = recogniseLoosely(block.text, shown.signer);
+	// A cut line that has the daemon's form says more than its words do.
+	if (exact !== undefined) return exact;
+	if (loose !== undefined) return explainLoosely(text, loose);
+	return explainOther(text, block.isFramed);
 }
 
-function explain(text: string, depth: number): ExplainedLine {
+/** @returns undefined for what is not in the form in which the daemon writes */
+function explainExactly(text: string, depth: number): ExplainedLine | undefined {
 	const parsed = parseLogLine(text);
-	const unknown: ExplainedLine = {
-		input: text,
-		known: false,
-		kind: parsed.kind,
-		alternatives: [],
-		...NO_EXPLANATION,
-		stage: null,
-		facts: {},
-		isCut: false,
-		...(parsed.syslog === undefined ? {} : { syslog: parsed.syslog }),
-	};
-	if (parsed.kind !== 'message') return unknown;
+	if (parsed.kind !== 'message') return undefined;
 	const severity = severityOf(parsed.tag);
-	const header = {
-		isCut: parsed.isCut,
-		...(severity === undefined ? {} : { severity }),
-		...(parsed.time === undefined ? {} : { time: parsed.time }),
-	};
 	const recognised = recogniseMessage(parsed.body, parsed.style, parsed.isCut, severity);
-	if (recognised === undefined) return { ...unknown, ...header };
+	if (recognised === undefined) return undefined;
+	// Without the daemon's header the tag of another program means that it is that program's line.
+	if (parsed.tag === undefined && readPrefix(text).signer === 'other') return undefined;
 	const { message, values, alternatives } = recognised;
 	const inner = message.id === 'MSG_TCP_MSG' ? (values['rest'] ?? values['msg']) : undefined;
 	const nested = inner !== undefined && depth < MAX_DEPTH ? explain(inner, depth + 1) : undefined;
+	if (inner === undefined && hasSwallowed(values, parsed.style)) return undefined;
 	const explanation = [message.id, ...alternatives]
 		.map((id) => explanationOf(id, values))
 		.find((each) => each !== undefined);
 	const knownText = values['msg'] === undefined ? undefined : recogniseText(message.id, values['msg']);
 	return {
-		...unknown,
-		...header,
+		input: text,
 		known: true,
+		kind: parsed.kind,
+		match: recognised.isWhole ? 'exact' : 'part',
 		message: message.id,
+		candidates: [message.id, ...alternatives],
 		alternatives,
 		...describe(message, explanation),
 		...(nested === undefined ? {} : { nested, guidance: nested.guidance }),
 		facts: collectFacts(message, parsed, values, depth > 0, nested),
+		isCut: parsed.isCut,
+		...(severity === undefined ? {} : { severity }),
+		...(parsed.time === undefined ? {} : { time: parsed.time }),
+		...(parsed.syslog === undefined ? {} : { syslog: parsed.syslog }),
 		...(knownText === undefined ? {} : { knownText }),
 	};
 }
 
-function severityOf(tag: string | undefined): LogSeverity | undefined {
-	return tag !== undefined && Object.hasOwn(severities, tag) ? severities[tag] : undefined;
-}
-
-type Description = ExplanationTexts & Pick<ExplainedLine, 'page' | 'stage'>;
-
-const byId = new Map<string, LogExplanation[]>();
-
-function explanationsOf(id: string): readonly LogExplanation[] {
-	if (byId.size === 0) {
-		for (const each of logExplanations()) appendTo(byId, each.id, each);
-	}
-	return byId.get(id) ?? [];
-}
-
-function explanationOf(id: string, values: Values): LogExplanation | undefined {
-	const all = explanationsOf(id);
-	return (
-		all.find((each) => each.when !== undefined && fitsCase(each.when, values)) ??
-		all.find((each) => each.when === undefined)
+/** A value that holds a further field: the fields are others, or in another order, than in the template. */
+function hasSwallowed(values: Values, style: LogStyle): boolean {
+	const further = style === 'xml' ? /" [\w.]{1,40}="/ : />, [\w.]{1,40}=</;
+	return Object.entries(values).some(
+		([name, value]) => !/^(?:rest|syslog_msg)/.test(name) && further.test(value.slice(0, 4096)),
 	);
 }
 
-function fitsCase(when: Readonly<Record<string, string>>, values: Values): boolean {
-	return Object.entries(when).every(([name, wanted]) => {
-		const value = Object.hasOwn(values, name) ? values[name] : undefined;
-		if (value === undefined) return false;
-		if (wanted.startsWith('DATADIR/')) return isServedPath(value);
-		if (value === wanted) return true;
-		return /\bN\b/.test(wanted) && fitsPattern(wanted.split(/\bN\b/), value);
-	});
-}
-
-/** The pieces in their order, with something between them. */
-function fitsPattern(pieces: readonly string[], value: string): boolean {
-	let position = 0;
-	for (const [index, piece] of pieces.entries()) {
-		const at = index === pieces.length - 1 ? value.length - piece.length : value.indexOf(piece, position);
-		if (at < position || !value.startsWith(piece, at) || (index === 0 && at !== 0)) return false;
-		position = at + piece.length;
-	}
-	return true;
-}
-
-/** True for a path under which a server looks for what it serves; `/etc/rc.local` and the like are other files. */
-export function isServedPath(path: string): boolean {
-	const [, name = ''] = /\/([^/]*)$/.exec(path.slice(-4096)) ?? [];
-	return !path.startsWith('/etc/') && /^(?:rc|file)(?:\..+)?$/.test(name);
-}
-
-function describe(message: LogMessage, explanation: LogExplanation | undefined): Description {
-	const owner = explanation?.id ?? message.id;
-	const page = explanationsOf(owner).length > 0 ? { page: messagePageId(owner) } : {};
-	if (explanation !== undefined) {
-		const { title, stage, meaning, causes, howToCheck, fixes, options, guidance, lookAt } = explanation;
-		return { ...page, title, stage, meaning, causes, howToCheck, fixes, options, guidance, lookAt };
-	}
-	const kind = Object.hasOwn(classes, message.class) ? classes[message.class] : undefined;
+/** What is not known, and the lines of a log that are no messages. */
+function explainOther(text: string, isFramed: boolean): ExplainedLine {
+	const { kind, syslog } = parseLogLine(text);
+	const isOursAlone = kind !== 'continuation' || (syslog !== undefined && isOwnProgram(syslog.program));
+	const words = isFramed
+		? OTHER_LINES.chatter
+		: kind !== 'message' && isOursAlone
+			? OTHER_LINES[kind]
+			: undefined;
 	return {
+		input: text,
+		known: words !== undefined,
+		kind: isFramed ? 'chatter' : kind,
+		match: null,
+		candidates: [],
+		alternatives: [],
 		...NO_EXPLANATION,
-		...page,
-		title: wordsOf(message),
-		stage: kind?.stage ?? 'run',
-		meaning: kind?.meaning ?? 'A message of the daemon about its own running.',
+		...words,
+		stage: null,
+		facts: {},
+		isCut: false,
+		...(syslog === undefined ? {} : { syslog }),
 	};
 }
 
-/** What the classes of messages are about, for messages that have no explanation of their own. */
-const classes: Readonly<Record<string, { readonly stage: string; readonly meaning: string }>> = {
-	AUD: {
-		stage: 'run',
-		meaning: 'A record of a system call that the daemon made, for audits of the daemon itself.',
+/** What is said of the lines of a log that are no messages. */
+const OTHER_LINES: Partial<Record<ExplainedLine['kind'], Pick<ExplanationTexts, 'title' | 'meaning'>>> = {
+	trail: {
+		title: 'Mark of an audit trail',
+		meaning: 'The daemon’s log file has a mark where a run begins, and in the XML style where it ends.',
 	},
-	PANIC: { stage: 'exit', meaning: 'A fault after which the daemon ends.' },
-	RUN: { stage: 'run', meaning: 'A message about the daemon’s running.' },
-	FIL: { stage: 'check', meaning: 'A message about a file that is checked, or about an entry for it.' },
-	TCP: { stage: 'connect', meaning: 'A message about a connection between client and server.' },
-	ERR: { stage: 'run', meaning: 'A fault inside the daemon or in a call of the system.' },
-	STAMP: { stage: 'run', meaning: 'A sign of life.' },
-	ENET: { stage: 'connect', meaning: 'A network fault.' },
-	EINPUT: { stage: 'config', meaning: 'A complaint about the configuration.' },
-	EVENT: {
-		stage: 'check',
-		meaning: 'A check has found something that does not agree with the baseline or the policy.',
+	signature: {
+		title: 'Signature of a record',
+		meaning: 'The line signs the record before it; `samhain -L FILE` verifies the whole log file.',
 	},
-	START: { stage: 'start', meaning: 'A message about start or end of the daemon.' },
-	LOGKEY: { stage: 'start', meaning: 'The key with which a signed log can be verified.' },
+	mail: {
+		title: 'Frame of a mail',
+		meaning: 'The line belongs to the frame of a mail that the daemon sent.',
+	},
+	chatter: {
+		title: 'Text of a start',
+		meaning:
+			'The daemon prints such a block on standard error, with the place in its source. The message after it names the consequence.',
+	},
+	continuation: {
+		title: 'Rest of a message',
+		meaning: 'Syslog cuts long messages; the beginning is in a line before this one.',
+	},
 };
 
-function wordsOf(message: LogMessage): string {
-	const format = message.xml ?? message.plain;
-	const words = /\bmsg=(?:"([^"]*)|<([^>]*))/.exec(format);
-	const text = (words?.[1] ?? words?.[2] ?? '').replace(/%[-+ #0]*\d*(?:\.\d+)?l?[a-z]/g, '…').trim();
-	if (text !== '' && text !== '…') return text;
-	const place = /\b(?:interface|subroutine)=["<]([\w]+)/.exec(format)?.[1];
-	return place === undefined ? 'General message' : `Message about ${place}`;
-}
-
-const rawFields = new Set(['received', 'expect', 'request']);
-
-function collectFacts(
-	message: LogMessage,
-	parsed: MessageLine,
-	values: Values,
-	isForwarded: boolean,
-	nested: ExplainedLine | undefined,
-): Readonly<Record<string, string>> {
-	const facts: Record<string, string> = {};
-	const decode = (name: string, value: string) =>
-		rawFields.has(name) ? value : decodeValue(value, parsed.style, isForwarded);
-	for (const [name, value] of Object.entries(values)) {
-		if (name === 'rest' || name.startsWith('rest.')) continue;
-		facts[name] = decode(name, value);
+function explainLoosely(text: string, loose: LooseRecognition): ExplainedLine {
+	const severity = severityOf(loose.tag);
+	const written: Record<string, string> = {};
+	for (const { name, value } of loose.attributes)
+		if (!(name in written)) written[name] = decodeValue(value, 'xml', false);
+	const choices = new Map<string, Choice>();
+	for (const hit of loose.hits) {
+		const { id, fields } = hit.phrase;
+		if (choices.has(id)) continue;
+		const { msg: _, ...others } = written;
+		const values = { ...hit.values, ...fieldsOf(fields, hit.inserted), ...addXmlNames(id, others) };
+		choices.set(id, { id, values, explanation: looseExplanationOf(id, values), hit });
 	}
-	if (values['path.1'] !== undefined && values['path.2'] !== undefined) {
-		facts['path'] = `${decode('path', values['path.1'])}/${decode('path', values['path.2'])}`;
-		delete facts['path.1'];
-		delete facts['path.2'];
-	}
-	if (nested !== undefined) {
-		const host = facts['remote_host'] ?? facts['client'] ?? '';
-		return { host, ...nested.facts, remote_host: host, client: host };
-	}
-	if (values['rest'] !== undefined) {
-		for (const [name, value] of parseAttributes(values['rest'], parsed.style))
-			facts[name] ??= decode(name, value);
-	}
-	addPlainNames(message, parsed.style, facts);
-	addFromText(message.id, facts);
-	return facts;
-}
-
-/** Plain lines call some values otherwise; they are given under both names. */
-function addPlainNames(message: LogMessage, style: LogStyle, facts: Record<string, string>): void {
-	if (style === 'xml') return;
-	for (const [name, plain] of message.fields) {
+	// Of messages that fit equally well, one with an explanation is the likelier question.
+	const ranked = [...choices.values()].map((choice, at) => ({ choice, at }));
+	const worth = ({ choice }: { choice: Choice }) =>
+		choice.explanation?.guidance != null ? 2 : choice.explanation === undefined ? 0 : 1;
+	ranked.sort((a, b) => {
+		const isEqual =
+			a.choice.hit.quality === b.choice.hit.quality &&
+			a.choice.hit.phrase.weight === b.choice.hit.phrase.weight;
+		return isEqual
+			? worth(b) - worth(a) || a.choice.hit.phrase.order - b.choice.hit.phrase.order
+			: a.at - b.at;
+	});
+	const [best, ...others] = ranked.slice(0, MOST_CANDIDATES).map(({ choice }) => choice);
+	if (best === undefined) return explainOther(text, false);
+	const message = logMessages().find((each) => each.id === best.id);
+	const facts: Record<string, string> = { ...best.values };
+	for (const [name, plain] of message?.fields ?? []) {
 		const value = facts[name];
 		if (plain !== undefined && value !== undefined) facts[plain] ??= value;
 	}
+	addFromText(best.id, facts);
+	const described =
+		best.explanation !== undefined || message === undefined
+			? { ...NO_EXPLANATION, stage: null, ...best.explanation }
+			: describe(message, undefined);
+	const { title, stage, meaning, causes, howToCheck, fixes, options, guidance, lookAt } = described;
+	const page = explanationsOf(best.id).length > 0 ? { page: messagePageId(best.id) } : {};
+	return {
+		input: text,
+		known: true,
+		kind: 'message',
+		match: loose.degree,
+		fit: best.hit.quality + best.hit.phrase.weight / 10_000,
+		message: best.id,
+		candidates: [best.id, ...others.map(({ id }) => id)],
+		alternatives: others.map(({ id }) => id),
+		...page,
+		title,
+		stage,
+		meaning,
+		causes,
+		howToCheck,
+		fixes,
+		options,
+		guidance,
+		lookAt,
+		facts,
+		isCut: false,
+		...(severity === undefined ? {} : { severity }),
+		...(loose.time === undefined ? {} : { time: loose.time }),
+	};
 }
 
-/** Some values stand inside the text of a message. */
-function addFromText(id: string, facts: Record<string, string>): void {
-	const text = (facts['msg'] ?? '').slice(0, 1024);
-	const address = /, address ([0-9A-Fa-f.:]{1,64})$/.exec(text)?.[1];
-	if (address !== undefined) facts['address'] = address;
-	const refused = /^Refused connection from (\S{1,255})$/.exec(text)?.[1];
-	if (refused !== undefined) facts['host'] ??= refused;
-	if (id === 'MSG_EINVALD' || id === 'MSG_EINVALDD') facts['line'] ??= facts['obj'] ?? '';
-	if (id === 'MSG_EINVALHEAD' || id === 'MSG_EINVALCONF') facts['line'] ??= facts['msg'] ?? '';
+/** The text of a general message, with what stood where its C format has a conversion. */
+function fieldsOf(fields: Values, inserted: readonly string[]): Values {
+	const { msg } = fields;
+	if (msg === undefined || !msg.includes('%')) return fields;
+	let at = 0;
+	return {
+		...fields,
+		msg: msg.replace(/%[-+ #0]{0,4}\d{0,4}(?:\.\d{1,3})?l?[a-z]/g, () => inserted[at++] ?? '').trim(),
+	};
+}
+
+interface Choice {
+	readonly id: string;
+	readonly values: Values;
+	readonly explanation: (ExplanationTexts & { readonly stage: string }) | undefined;
+	readonly hit: LooseRecognition['hits'][number];
+}
+
+/** Plain lines and people call some fields otherwise; they are given under the name of the XML style, too. */
+function addXmlNames(id: string, written: Values): Values {
+	const facts: Record<string, string> = { ...written };
+	for (const [name, plain] of logMessages().find((each) => each.id === id)?.fields ?? []) {
+		const value = plain === undefined ? undefined : facts[plain];
+		if (value !== undefined) facts[name] ??= value;
+	}
+	// Whoever writes down a message by hand takes either word for the host that it is about.
+	if (facts['client'] !== undefined) facts['host'] ??= facts['client'];
+	else if (facts['host'] !== undefined) facts['client'] ??= facts['host'];
+	return facts;
+}
+
+function severityOf(tag: string | undefined): LogSeverity | undefined {
+	return tag !== undefined && Object.hasOwn(severities, tag) ? severities[tag] : undefined;
 }

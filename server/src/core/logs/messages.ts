@@ -49,7 +49,17 @@ export interface LogExplanation extends ExplanationTexts {
 	readonly stage: string;
 }
 
+/** A text that the daemon prints on standard error while it starts, outside its log. */
+export interface StartText extends ExplanationTexts {
+	/** A name of ours, such as `STDERR_SELF_RESOLVE`; the daemon gives it none. */
+	readonly id: string;
+	/** C format, with its line feeds. */
+	readonly text: string;
+	readonly stage: string;
+}
+
 interface LogData {
+	readonly startTexts: readonly StartText[];
 	readonly messages: readonly LogMessage[];
 	readonly texts: Readonly<Record<string, readonly string[]>>;
 	readonly explanations: readonly LogExplanation[];
@@ -65,6 +75,11 @@ export function logMessages(): readonly LogMessage[] {
 /** All explanations; several may belong to one message. */
 export function logExplanations(): readonly LogExplanation[] {
 	return readData().explanations;
+}
+
+/** The texts that a start prints on standard error. */
+export function startTexts(): readonly StartText[] {
+	return readData().startTexts;
 }
 
 /** Texts (C formats) that the daemon is known to insert as `msg` of a general message such as `MSG_E_SUBGEN`. */

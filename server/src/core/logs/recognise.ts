@@ -14,6 +14,8 @@ export interface Recognition {
 	readonly message: LogMessage;
 	/** By the names of the XML style, as written in the line: neither entities nor escapes are resolved. */
 	readonly values: Values;
+	/** The whole of the message is there. */
+	readonly isWhole: boolean;
 	/** Ids of other messages that may look exactly like this. */
 	readonly alternatives: readonly string[];
 }
@@ -83,6 +85,7 @@ function best(
 	return {
 		message,
 		values: chosen.match.values,
+		isWhole: !allowCut,
 		alternatives: [
 			...new Set([...same, ...looseTwins.filter((id) => id !== message.id && all.includes(id))]),
 		],

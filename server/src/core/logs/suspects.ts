@@ -1,7 +1,8 @@
 // From an explained log line to the lines of configuration that may have caused it. It asks the view of a deployment
 // and nothing else; a suspect is a place to look at with a reason, not a verdict.
 import type { DeploymentView, FindingView, Suspect } from './deployment-view.ts';
-import { type ExplainedLine, isServedPath } from './explain.ts';
+import type { ExplainedLine } from './explain.ts';
+import { isServedPath } from './explanations.ts';
 import { suspectConfigurationLines, suspectListedOptions, suspectPathLines } from './suspect-config.ts';
 import {
 	suspectConnection,

@@ -48,9 +48,11 @@ export function serveDeploymentRequests(session: Session, guard: Guard, deployme
 			.slice(0, MAX_LINES)
 			.map((line) => (typeof line === 'string' ? line.slice(0, 4096) : ''));
 		return {
-			lines: [...explainLines(lines, [])].map(({ line }) =>
-				line.known ? { title: (line.nested ?? line).title, guidance: line.guidance } : null,
-			),
+			// One entry for each line: a message over several lines is told at its first.
+			lines: [...explainLines(lines, [])].flatMap(({ line, lineCount }) => [
+				line.message === undefined ? null : { title: (line.nested ?? line).title, guidance: line.guidance },
+				...Array.from({ length: lineCount - 1 }, () => null),
+			]),
 		};
 	});
 
