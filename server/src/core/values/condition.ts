@@ -46,18 +46,40 @@ function readName(text: string): string | undefined {
 	return end - start > 1 ? text.slice(start, end) : undefined;
 }
 
-function isCondition(item: string): boolean {
-	const text = item.startsWith('!') ? item.slice(1) : item;
-	const argument = readArgument(text);
-	const name = readName(text);
-	if (argument === undefined || name === undefined || !NAMES.includes(name)) return false;
-	return name !== 'match_regex' || compilePosixExtended(argument).error === undefined;
+/** One condition of a `SkipChecksum` line. */
+export interface Condition {
+	readonly name: string;
+	readonly argument: string;
+	readonly isNegated: boolean;
 }
 
-/** `[!]CONDITION(ARGUMENT)`, all of which must hold (sh_restrict_define). */
-export const skipChecksum: OptionHandler = accepting((value) =>
-	splitList(value, CONDITIONS).every(isCondition),
-);
+function readCondition(item: string): Condition | undefined {
+	const isNegated = item.startsWith('!');
+	const text = isNegated ? item.slice(1) : item;
+	const argument = readArgument(text);
+	const name = readName(text);
+	if (argument === undefined || name === undefined || !NAMES.includes(name)) return undefined;
+	if (name === 'match_regex' && compilePosixExtended(argument).error !== undefined) return undefined;
+	return { name, argument, isNegated };
+}
+
+/**
+ * Reads `[!]CONDITION(ARGUMENT)` items, all of which must hold (sh_restrict_define).
+ * @param value the text of a `SkipChecksum` line
+ * @returns undefined where samhain refuses the line
+ */
+export function readConditions(value: string): readonly Condition[] | undefined {
+	const conditions: Condition[] = [];
+	for (const item of splitList(value, CONDITIONS)) {
+		const condition = readCondition(item);
+		if (condition === undefined) return undefined;
+		conditions.push(condition);
+	}
+	return conditions;
+}
+
+/** Conditions for files without a checksum. */
+export const skipChecksum: OptionHandler = accepting((value) => readConditions(value) !== undefined);
 
 /** A file type: any text, as long as there is room (sh_restrict_add_ftype). */
 export const fileType: OptionHandler = {

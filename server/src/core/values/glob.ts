@@ -81,6 +81,15 @@ function compile(pattern: string): Part[] {
 	return parts;
 }
 
+/**
+ * A test of names for one component of a pattern.
+ * @param component the text between two `/`
+ */
+export function compileComponent(component: string): (name: string) => boolean {
+	const parts = compile(component);
+	return (name) => matches(parts, name);
+}
+
 /** Whether one component of a pattern matches a name. */
 function matches(parts: readonly Part[], name: string): boolean {
 	const first = parts[0];

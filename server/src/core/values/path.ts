@@ -116,16 +116,53 @@ export const watchedFile: OptionHandler = {
 export const watchedDirectory: OptionHandler = {
 	slices: [],
 	read: (value, _order, context) => {
-		const path = readBytes(value);
-		if (path === undefined) return REJECTED;
-		const space = context.scheduleTwo ? 'dir-two' : 'dir-one';
-		if (path.startsWith('/')) return readPath(path, space, context);
-		const number = readLong(path);
-		if (number.end === 0) return REJECTED;
-		const depth = Number(BigInt.asIntN(32, number.value));
-		const smallest = context.section === 'IgnoreAll' ? -1 : 0;
-		const rest = path.slice(number.end);
-		if (depth < smallest || depth > 99 || rest === '') return REJECTED;
-		return readPath(rest, space, context);
+		const parts = splitDepth(readBytes(value), context.section);
+		if (parts === undefined) return REJECTED;
+		return readPath(parts.path, context.scheduleTwo ? 'dir-two' : 'dir-one', context);
 	},
 };
+
+/** The depth before a path, if any; undefined where samhain refuses it. */
+function splitDepth(
+	bytes: string | undefined,
+	section: string,
+): { readonly path: string; readonly depth: number | undefined } | undefined {
+	if (bytes === undefined) return undefined;
+	if (bytes.startsWith('/')) return { path: bytes, depth: undefined };
+	const number = readLong(bytes);
+	if (number.end === 0) return undefined;
+	const depth = Number(BigInt.asIntN(32, number.value));
+	const smallest = section === 'IgnoreAll' ? -1 : 0;
+	const path = bytes.slice(number.end);
+	return depth < smallest || depth > 99 || path === '' ? undefined : { path, depth };
+}
+
+/** The value of a `file=` or `dir=` line, taken apart. */
+export interface WatchedPath {
+	/** The path without quotes, escapes, depth and one `/` at its end. */
+	readonly path: string;
+	/** The number before the path of a `dir=` line; undefined where there is none. */
+	readonly depth: number | undefined;
+	/** Whether samhain takes the path for a pattern. */
+	readonly isPattern: boolean;
+}
+
+/**
+ * Takes the value of a `file=` or `dir=` line apart.
+ * @param value the text after the equals sign, without blanks around it
+ * @param key which of the two options it is
+ * @param section the policy's section, since only [IgnoreAll] takes the depth -1
+ * @returns undefined where samhain refuses the line
+ */
+export function parseWatchedPath(
+	value: string,
+	key: 'file' | 'dir',
+	section: string,
+): WatchedPath | undefined {
+	const bytes = readBytes(value);
+	const parts = key === 'dir' ? splitDepth(bytes, section) : bytes && { path: bytes, depth: undefined };
+	if (parts === undefined || parts === '' || !parts.path.startsWith('/') || parts.path.length >= PATH_MAX)
+		return undefined;
+	const bare = parts.path.length > 1 && parts.path.endsWith('/') ? parts.path.slice(0, -1) : parts.path;
+	return { path: fromBytes(bare), depth: parts.depth, isPattern: hasMetaCharacter(bare) };
+}
