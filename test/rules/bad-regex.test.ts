@@ -9,10 +9,10 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 IgnoreAdded=/var/(log
-#           ^^^^^^^^^ bad-regex(error): does not compile
+#           ^^^^^^^^^ bad-regex(error): Invalid regular expression in \`/var/(log\` (Unmatched ( or \\().
 IgnoreAdded=/var/(log)/.*
 @ we(b
-# ^^^^ bad-regex: never met
+# ^^^^ bad-regex: Invalid regular expression \`we(b\` (Unmatched ( or \\(): this condition never matches.
 @end
 `,
 		);

@@ -9,9 +9,9 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 Daemon=nope
-#      ^^^^ boolean-by-first-letter(warning): read as no
+#      ^^^^ boolean-by-first-letter(warning): Samhain reads \`nope\` as no: only the first letter counts.
 UseHardlinkCheck=tomato
-#                ^^^^^^ boolean-by-first-letter: read as yes
+#                ^^^^^^ boolean-by-first-letter: Samhain reads \`tomato\` as yes: only the first letter counts.
 ReportOnlyOnce=TRUE
 SetDropCache=n
 `,

@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 MessageHeader=$(hostname) %S
-#             ^^^^^^^^^^^^^^ broken-expansion(warning): no command
+#             ^^^^^^^^^^^^^^ broken-expansion(warning): Samhain does not run \`$(hostname) %S\` as a command; this text is the value.
 MessageHeader=$(hostname)
 IgnoreAdded=/tmp/$(x)
 `,

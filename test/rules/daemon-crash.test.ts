@@ -16,14 +16,14 @@ SetAddrSeverity=crit
 			RULE,
 			`[External]
 SetDefault=yes
-#^^^^^^^^^^^^^ daemon-crash: no command was opened
+#^^^^^^^^^^^^^ daemon-crash: Samhain crashes on this line: it needs an \`OpenCommand\` line above it.
 `,
 		);
 		checkLint(
 			RULE,
 			`[External]
 SetCredentials=daemon
-#^^^^^^^^^^^^^^^^^^^^ daemon-crash: no command was opened
+#^^^^^^^^^^^^^^^^^^^^ daemon-crash: it needs an \`OpenCommand\` line
 `,
 		);
 		checkLint(
@@ -32,7 +32,7 @@ SetCredentials=daemon
 SetMailAddress=a@b.c
 CloseAddress
 SetAddrSeverity=crit
-#^^^^^^^^^^^^^^^^^^^ daemon-crash: no recipient is open
+#^^^^^^^^^^^^^^^^^^^ daemon-crash: it needs a \`SetMailAddress\`
 `,
 		);
 	});

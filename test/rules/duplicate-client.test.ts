@@ -18,11 +18,11 @@ describe(RULE, () => {
 			RULE,
 			`[Clients]
 Client=web1.example.org@AAAA@1111
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-client(error): \`web1.example.org\` is never used
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-client(error): Unused: a later entry for \`web1.example.org\` with another salt or verifier replaces it.
 [Misc]
 [Clients]
 Client=Web1.Example.org@BBBB@2222
-#      ^^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-client(hint): says again
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-client(hint): Redundant: a later entry for \`Web1.Example.org\` is identical.
 Client=web2.example.org@BBBB@2222
 Client=WEB1.example.org@BBBB@2222
 #      ^^^^^^^^^^^^^^^^^^^^^^^^^^ duplicate-client(information): the last of 3
@@ -82,7 +82,7 @@ Client=b.example.org@B@2
 			RULE,
 			`[Clients]
 Client=a.example.org@A@1
-#      ^^^^^^^^^^^^^^^^^ duplicate-client(error): not used where the later one is read
+#      ^^^^^^^^^^^^^^^^^ duplicate-client(error): Unused where the later entry applies: a later entry for \`a.example.org\` with another salt or verifier replaces it.
 @if hostname_matches ^log1
 Client=a.example.org@B@2
 #      ^^^^^^^^^^^^^^^^^ duplicate-client(information): in force

@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Log]
 MailSeverity=crit
-#            ^^^^ inet-in-mail-threshold(warning): every message of a client
+#            ^^^^ inet-in-mail-threshold(warning): \`MailSeverity=crit\` also selects \`inet\`: the server mails every client message.
 [Mail]
 SetMailAddress=root@example.org
 `,

@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 SetLoopTimes=60
-#^^^^^^^^^^^ inexact-option-name(warning): read as \`SetLoopTime\`
+#^^^^^^^^^^^ inexact-option-name(warning): Samhain reads \`SetLoopTimes\` as \`SetLoopTime\`.
 setlooptime = 60
 `,
 		);

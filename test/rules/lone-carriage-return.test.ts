@@ -24,7 +24,7 @@ describe(RULE, () => {
 			checkFix(
 				RULE,
 				'[Misc]\nMessageHeader=a\rDaemon=yes\n',
-				'Begin a new line here',
+				'Start a new line here',
 				'[Misc]\nMessageHeader=a\nDaemon=yes\n',
 			),
 		).toEqual([]);

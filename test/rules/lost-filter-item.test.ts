@@ -10,7 +10,7 @@ describe(RULE, () => {
 			`[Mail]
 SetMailAddress=root@example.org
 SetMailFilterAnd=POLICY C
-#                       ^ lost-filter-item(warning): is lost
+#                       ^ lost-filter-item(warning): Samhain drops \`C\` at the end of the list.
 SetMailFilterOr=POLICY ADDED
 `,
 		);
@@ -21,7 +21,7 @@ SetMailFilterOr=POLICY ADDED
 			checkFix(
 				RULE,
 				'[Mail]\nSetMailAddress=a@b.c\nSetMailFilterAnd=POLICY C\n',
-				'Put it into quotes',
+				'Put it in quotes',
 				`[Mail]
 SetMailAddress=a@b.c
 SetMailFilterAnd=POLICY 'C'

@@ -23,7 +23,7 @@ Client=web1.example.org@AAAAAAAAAAAAAAAA@0123
 			RULE,
 			`[Clients]
 Client=web1.example.org@aaaaaaaaaaaaaaaa@BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
-#                       ^^^^^^^^^^^^^^^^ malformed-client-entry: lower-case
+#                       ^^^^^^^^^^^^^^^^ malformed-client-entry: The salt must be in upper case.
 `,
 		);
 		checkLint(

@@ -39,7 +39,7 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 <<<<<<< HEAD
-#^^^^^^^^^^^ merge-conflict(error): \`<<<<<<< HEAD\` is not resolved
+#^^^^^^^^^^^ merge-conflict(error): Unresolved merge conflict \`<<<<<<< HEAD\`: samhain reads both versions.
 SetLoopTime=60
 =======
 SetLoopTime=61
@@ -57,8 +57,8 @@ LogSeverity=crit
 	it('names the other markers', () => {
 		const [finding] = lint(WITH_BASE);
 		expect(finding?.related.map(({ range, message }) => `${range.start.line + 1} ${message}`)).toEqual([
-			'4 The common base begins here.',
-			'6 The other version begins here.',
+			'4 The common base starts here.',
+			'6 The other version starts here.',
 			'8 The conflict ends here.',
 		]);
 	});

@@ -39,7 +39,7 @@ Log]
 			checkFix(
 				RULE,
 				'[Misc]\nSetLoopTime 60\n',
-				'Put a `=` between name and value',
+				'Insert `=` between name and value',
 				'[Misc]\nSetLoopTime=60\n',
 			),
 		).toEqual([]);

@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 SetAuditdFlags=wa
-#^^^^^^^^^^^^^ not-in-build(warning): since 4.2.0
+#^^^^^^^^^^^^^ not-in-build(warning): \`SetAuditdFlags\` needs 4.2.0, but 4.1.4 reads this file.
 `,
 			{ role: 'client', version: '4.1.4' },
 		);

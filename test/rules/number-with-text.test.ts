@@ -9,9 +9,9 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 SetLoopTime=10m
-#           ^^^ number-with-text(error): read as 10
+#           ^^^ number-with-text(error): Samhain reads \`SetLoopTime\` as 10: \`10m\` has text after the number.
 SetNiceLevel=abc
-#            ^^^ number-with-text: read as 0
+#            ^^^ number-with-text: Samhain reads \`SetNiceLevel\` as 0: \`abc\` is not a number.
 SetFileCheckTime=99999999999
 #                ^^^^^^^^^^^ number-with-text: too large
 StartupLoadDelay=5
@@ -24,7 +24,7 @@ StartupLoadDelay=5
 			RULE,
 			`[Server]
 SetSocketAllowUid=www-data
-#                 ^^^^^^^^ number-with-text: read as 0
+#                 ^^^^^^^^ number-with-text: Samhain reads \`SetSocketAllowUID\` as 0: \`www-data\` is not a number.
 `,
 		);
 	});

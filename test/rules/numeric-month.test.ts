@@ -9,9 +9,9 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 FileCheckScheduleOne=0 4 1 1    *
-#                          ^ numeric-month(error): counted from 0
+#                          ^ numeric-month(error): Samhain counts month \`1\` from 0 (January).
 FileCheckScheduleOne=0 4 1 12 *
-#                          ^^ numeric-month: never comes
+#                          ^^ numeric-month: Samhain counts month \`12\` from 0, so it never occurs.
 FileCheckScheduleOne=0 4 1 jan *
 FileCheckScheduleOne=0 4 1 * 1
 `,

@@ -31,7 +31,7 @@ Client=a.b@A@1
 			RULE,
 			`[ReadOnly]
 file=/etc/passwd
-#^^^ other-role: read by a server
+#^^^ other-role: \`file\` is an option of clients and standalone samhain, but a server (yule) reads this file.
 `,
 			{ role: 'server' },
 		);

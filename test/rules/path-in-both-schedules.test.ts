@@ -11,7 +11,7 @@ describe(RULE, () => {
 dir=3/etc
 %SCHEDULE_TWO
 dir=3/etc
-#   ^^^^^ path-in-both-schedules(error): the daemon exits
+#   ^^^^^ path-in-both-schedules(error): \`/etc\` is in both schedules, so samhain exits.
 dir=3/var
 !%SCHEDULE_TWO
 `,

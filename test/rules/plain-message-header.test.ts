@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 MessageHeader="%S %T "
-#             ^^^^^^^^ plain-message-header(information): no XML
+#             ^^^^^^^^ plain-message-header(information): \`"%S %T "\` is not an XML header, so log readers lose severity and time.
 `,
 		);
 	});

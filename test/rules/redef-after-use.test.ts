@@ -11,7 +11,7 @@ describe(RULE, () => {
 file=/etc/passwd
 [Misc]
 RedefReadOnly=-MTM
-#^^^^^^^^^^^^ redef-after-use(error): too late
+#^^^^^^^^^^^^ redef-after-use(error): \`RedefReadOnly\` does not change the [ReadOnly] entries above it.
 RedefAttributes=+MTM
 [Attributes]
 file=/etc

@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 RedefReadOnly=CHK,MOD
-#                 ^^^ redef-replaces-mask(error): throws away
+#                 ^^^ redef-replaces-mask(error): \`MOD\` without \`+\` or \`-\` replaces the mask: from here on the policy checks only MOD.
 RedefUser0=+CHK -MOD
 RedefUser1=CHK
 `,

@@ -10,7 +10,7 @@ describe(RULE, () => {
 			`[Misc]
 SetLogfilePath=AUTO
 SetLogfilePath=AUTO
-#              ^^^^ repeated-auto-path(warning): once more
+#              ^^^^ repeated-auto-path(warning): A second \`AUTO\` appends the host name to \`SetLogfilePath\` again.
 SetDatabasePath=AUTO
 `,
 		);

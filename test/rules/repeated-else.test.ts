@@ -11,7 +11,7 @@ describe(RULE, () => {
 @^a
 @else
 @else
-#^^^^ repeated-else(warning): a further
+#^^^^ repeated-else(warning): A second \`@else\` inverts the condition again: the lines after it belong to the first part.
 @end
 @^b
 @else

@@ -10,7 +10,7 @@ describe(RULE, () => {
 			`[Misc]
 ChecksumTest=check
 ChecksumTest=none
-#            ^^^^ repeated-first-wins(error): is ignored
+#            ^^^^ repeated-first-wins(error): Samhain ignores \`none\` and keeps the first \`ChecksumTest\`.
 `,
 		);
 	});
@@ -21,7 +21,7 @@ ChecksumTest=none
 			`[Misc]
 ChecksumTest=chek
 ChecksumTest=check
-#            ^^^^^ repeated-first-wins: is ignored
+#            ^^^^^ repeated-first-wins: Samhain ignores \`check\` and keeps the first \`ChecksumTest\`.
 `,
 		);
 	});

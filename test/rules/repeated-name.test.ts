@@ -10,7 +10,7 @@ describe(RULE, () => {
 			`[Mail]
 SetMailAddress=a@b.c
 SetMailAddress=a@b.c
-#              ^^^^^ repeated-name(warning): already
+#              ^^^^^ repeated-name(warning): Samhain rejects \`SetMailAddress\`: \`a@b.c\` repeats an earlier value.
 [PortCheck]
 PortCheckRequired=22/tcp
 PortCheckOptional=22/tcp

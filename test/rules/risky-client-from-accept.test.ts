@@ -33,7 +33,7 @@ SeverityLookup=crit
 			checkFix(
 				RULE,
 				'[Server]\nSetClientFromAccept=yes\n',
-				'Switch off',
+				'Turn off',
 				'[Server]\nSetClientFromAccept=no\n',
 			),
 		).toEqual([]);
@@ -44,6 +44,6 @@ SeverityLookup=crit
 			({ ruleId }) => ruleId === RULE,
 		);
 		expect(twice.map(({ range }) => range.start.line)).toEqual([2]);
-		expect(twice[0]?.fixes().map((fix) => fix.title)).toEqual(['Switch off']);
+		expect(twice[0]?.fixes().map((fix) => fix.title)).toEqual(['Turn off']);
 	});
 });

@@ -21,7 +21,7 @@ SeverityLookup=none
 			RULE,
 			`[Server]
 SeverityLookup=warn
-#              ^^^^ risky-severity-lookup: no destination
+#              ^^^^ risky-severity-lookup: No destination of this file logs \`SeverityLookup\` messages at \`warn\`.
 `,
 		);
 		checkLint(RULE, '[Server]\nSeverityLookup=mark\n');
@@ -78,7 +78,7 @@ LogSeverity=info
 @else
 [Server]
 SeverityLookup=info
-#              ^^^^ risky-severity-lookup: no destination
+#              ^^^^ risky-severity-lookup: No destination of this file logs \`SeverityLookup\` messages at \`info\`.
 @end
 `,
 		);
@@ -109,6 +109,6 @@ SeverityLookup=info
 			['risky-severity-lookup', [2]],
 			['risky-client-from-accept', [1]],
 		]);
-		expect(found[0]?.why).toContain('is not checked at all');
+		expect(found[0]?.why).toContain('does not verify the name');
 	});
 });

@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 TrustedUser=root
-#           ^^^^ root-as-trusted-user(information): trusted anyway
+#           ^^^^ root-as-trusted-user(information): Samhain rejects root in \`TrustedUser\`, because root is always trusted.
 TrustedUser=daemon
 `,
 		);
@@ -17,7 +17,7 @@ TrustedUser=daemon
 
 	it('leaves root out', () => {
 		expect(
-			checkFix(RULE, '[Misc]\nTrustedUser=root,daemon\n', 'Leave root out', '[Misc]\nTrustedUser=daemon\n'),
+			checkFix(RULE, '[Misc]\nTrustedUser=root,daemon\n', 'Remove root', '[Misc]\nTrustedUser=daemon\n'),
 		).toEqual([]);
 	});
 });

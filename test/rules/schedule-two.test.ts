@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[ReadOnly]
 %SCHEDULE_TWO
-#^^^^^^^^^^^^ schedule-two(warning): no \`FileCheckScheduleTwo\`
+#^^^^^^^^^^^^ schedule-two(warning): Samhain drops the directories after \`%SCHEDULE_TWO\`: \`FileCheckScheduleTwo\` is missing.
 dir=3/etc
 !%SCHEDULE_TWO
 `,
@@ -21,7 +21,7 @@ dir=3/etc
 			RULE,
 			`[Misc]
 FileCheckScheduleTwo=0 2 * * *
-#^^^^^^^^^^^^^^^^^^^ schedule-two: without \`FileCheckScheduleOne\`
+#^^^^^^^^^^^^^^^^^^^ schedule-two: Without \`FileCheckScheduleOne\`, samhain never checks the directories of \`FileCheckScheduleTwo\`.
 `,
 		);
 	});
@@ -34,7 +34,7 @@ FileCheckScheduleOne=0 1 * * *
 FileCheckScheduleTwo=0 2 * * *
 [ReadOnly]
 %SCHEDULE_TWO
-#^^^^^^^^^^^^ schedule-two(information): goes on
+#^^^^^^^^^^^^ schedule-two(information): The second schedule continues below \`[Attributes]\`: \`!%SCHEDULE_TWO\` is missing.
 dir=3/etc
 [Attributes]
 dir=3/var

@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Clients]
 Client=web1@A@1
-#      ^^^^ short-client-name(warning): no dot
+#      ^^^^ short-client-name(warning): No client matches \`web1\`: clients announce a fully qualified name or an address.
 Client=web1.example.org@A@1
 Client=192.0.2.7@A@1
 Client=2001:db8::7@A@1

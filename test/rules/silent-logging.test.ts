@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Log]
 LogSeverity=none
-#           ^^^^ silent-logging(warning): no destination is left
+#           ^^^^ silent-logging(warning): This turns off the log file, the last destination for errors and alarms.
 `,
 			{ role: 'standalone' },
 		);

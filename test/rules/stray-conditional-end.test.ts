@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 @end
-#^^^ stray-conditional-end(error): outside of any
+#^^^ stray-conditional-end(error): \`@end\` is outside any conditional block.
 @else
 #^^^^ stray-conditional-end
 @^a

@@ -22,7 +22,7 @@ SetLoopTime=60
 			`[Clients]
 [eof]
 Client=a.example.org@A@1
-#^^^^^^^^^^^^^^^^^^^^^^^ text-after-eof: The \`Client=\` entries
+#^^^^^^^^^^^^^^^^^^^^^^^ text-after-eof: Samhain does not read the \`Client=\` entries after \`[EOF]\`.
 `,
 		);
 	});

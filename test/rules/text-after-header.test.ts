@@ -8,7 +8,7 @@ describe(RULE, () => {
 		checkLint(
 			RULE,
 			`[Misc] SetLoopTime=60
-#      ^^^^^^^^^^^^^^ text-after-header(warning): ignored
+#      ^^^^^^^^^^^^^^ text-after-header(warning): Samhain ignores \`SetLoopTime=60\`, because it follows a header on the same line.
 [Log] # destinations
 [ReadOnly] files
 `,

@@ -36,7 +36,7 @@ RWQabc
 
 	it('puts the header above', () => {
 		expect(
-			checkFix(RULE, 'SetLoopTime=60\n[Log]\n', 'Put `[Misc]` above', '[Misc]\nSetLoopTime=60\n[Log]\n'),
+			checkFix(RULE, 'SetLoopTime=60\n[Log]\n', 'Insert `[Misc]` above', '[Misc]\nSetLoopTime=60\n[Log]\n'),
 		).toEqual([]);
 	});
 });

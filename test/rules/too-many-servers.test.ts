@@ -11,7 +11,7 @@ describe(RULE, () => {
 SetLogServer=a.b
 SetLogServer=c.d
 SetLogServer=e.f
-#            ^^^ too-many-servers(warning): one too many
+#            ^^^ too-many-servers(warning): Samhain rejects \`e.f\`: it accepts at most two \`SetLogServer\` lines.
 `,
 		);
 	});

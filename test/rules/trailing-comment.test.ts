@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[ReadOnly]
 file=/etc/passwd # accounts
-#                ^^^^^^^^^^ trailing-comment(error): not a comment
+#                ^^^^^^^^^^ trailing-comment(error): Samhain reads \`# accounts\` as part of the value of \`file\`.
 `,
 		);
 	});
@@ -19,7 +19,7 @@ file=/etc/passwd # accounts
 			RULE,
 			`[Misc]
 DigestAlgo=SHA256 # strong
-#                 ^^^^^^^^ trailing-comment: does not accept
+#                 ^^^^^^^^ trailing-comment: Samhain reads \`# strong\` as part of the value, and \`DigestAlgo\` rejects it.
 `,
 		);
 	});
@@ -54,7 +54,7 @@ file=/etc/a#b
 			checkFix(
 				RULE,
 				'[ReadOnly]\nfile=/etc/passwd # accounts\n',
-				'Move the comment to a line above',
+				'Move the comment to its own line',
 				'[ReadOnly]\n# accounts\nfile=/etc/passwd\n',
 			),
 		).toEqual([]);

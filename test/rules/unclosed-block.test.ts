@@ -10,11 +10,11 @@ describe(RULE, () => {
 			`[Logmon]
 LogmonActive=yes
 LogmonHost=^web
-#^^^^^^^^^^^^^^ unclosed-block(warning): No \`LogmonEndHost\`
+#^^^^^^^^^^^^^^ unclosed-block(warning): The block \`LogmonHost=^web\` lacks \`LogmonEndHost\`, so later lines belong to it.
 LogmonRule=trash:.*
 [External]
 OpenCommand=/bin/true
-#^^^^^^^^^^^^^^^^^^^^ unclosed-block(information): No \`CloseCommand\`
+#^^^^^^^^^^^^^^^^^^^^ unclosed-block(information): The block \`OpenCommand=/bin/true\` lacks \`CloseCommand\`, so later lines belong to it.
 `,
 		);
 	});

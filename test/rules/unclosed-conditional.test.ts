@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 @if hostname_matches ^web
-#^^^^^^^^^^^^^^^^^^^^^^^^ unclosed-conditional(error): never closed
+#^^^^^^^^^^^^^^^^^^^^^^^^ unclosed-conditional(error): \`@if hostname_matches ^web\` has no \`@end\`: hosts that do not match ignore the rest of the file.
 SetLoopTime=60
 `,
 		);

@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Mail]
 SetMailAlias=ops:a@b.c
-#            ^^^^^^^^^ undefined-alias-member(error): not defined above
+#            ^^^^^^^^^ undefined-alias-member(error): Samhain rejects the alias \`ops:a@b.c\`: a member is undefined, or the name is taken.
 SetMailAddress=a@b.c
 SetMailAlias=ops:a@b.c
 `,

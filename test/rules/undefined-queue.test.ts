@@ -10,7 +10,7 @@ describe(RULE, () => {
 			`[Logmon]
 LogmonActive=yes
 LogmonRule=q1:failed
-#          ^^ undefined-queue(error): no queue
+#          ^^ undefined-queue(error): Samhain rejects this rule: no line above it defines the queue \`q1\`.
 LogmonQueue=q1:60:sum:crit
 LogmonRule=q1:failed
 LogmonRule=trash:.*

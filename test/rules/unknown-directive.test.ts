@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[ReadOnly]
 %SCHEDULE TWO
-#^^^^^^^^^^^^ unknown-directive(warning): ignored
+#^^^^^^^^^^^^ unknown-directive(warning): Samhain ignores the unknown directive \`%SCHEDULE TWO\`.
 %include x
 #^^^^^^^^^ unknown-directive
 %schedule_two
@@ -23,7 +23,7 @@ describe(RULE, () => {
 			RULE,
 			`[Clients]
 %SCHEDULE_TWO
-#^^^^^^^^^^^^ unknown-directive: means nothing
+#^^^^^^^^^^^^ unknown-directive: \`%SCHEDULE_TWO\` has no effect on a server, which does not check files.
 `,
 		);
 	});

@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 SetLopTime=60
-#^^^^^^^^^ unknown-option(error): no option
+#^^^^^^^^^ unknown-option(error): Samhain drops this line: the option \`SetLopTime\` does not exist.
 SetLoopTime=60
 `,
 		);

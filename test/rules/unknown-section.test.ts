@@ -8,7 +8,7 @@ describe(RULE, () => {
 		checkLint(
 			RULE,
 			`[Mics]
-#^^^^^ unknown-section(error): no section
+#^^^^^ unknown-section(error): Samhain ignores the lines below: the section \`[Mics]\` does not exist.
 SetLoopTime=60
 `,
 		);
@@ -18,7 +18,7 @@ SetLoopTime=60
 		checkLint(
 			RULE,
 			`[ Misc ]
-#^^^^^^^ unknown-section: without blanks
+#^^^^^^^ unknown-section: \`[ Misc ]\` is not the header [Misc]: blanks inside the brackets are not allowed.
 [Misc]
 [misc] text
 `,

@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[UserFiles]
 UserfilesName=.login atributes
-#                    ^^^^^^^^^ unknown-user-file-policy(warning): no policy
+#                    ^^^^^^^^^ unknown-user-file-policy(warning): Unknown policy \`atributes\`: samhain watches the file as \`noignore\`.
 UserfilesName=.login attributes
 UserfilesName=.profile
 `,

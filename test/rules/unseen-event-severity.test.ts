@@ -12,7 +12,7 @@ LogSeverity=crit
 ExportSeverity=crit
 [EventSeverity]
 SeverityReadOnly=err
-#                ^^^ unseen-event-severity(warning): no destination
+#                ^^^ unseen-event-severity(warning): No destination of this file logs \`SeverityReadOnly\` events at \`err\`.
 SeverityFiles=crit
 SeverityDirs=none
 `,

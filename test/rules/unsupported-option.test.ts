@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Server]
 SetSocketPassword=secret
-#^^^^^^^^^^^^^^^^ unsupported-option(warning): always refused
+#^^^^^^^^^^^^^^^^ unsupported-option(warning): Samhain always rejects \`SetSocketPassword\` on Linux.
 SetSocketAllowUid=0
 `,
 		);

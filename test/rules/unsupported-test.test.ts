@@ -8,7 +8,7 @@ describe(RULE, () => {
 		checkLint(
 			RULE,
 			`@if hostname_match ^web
-#   ^^^^^^^^^^^^^^ unsupported-test(error): no test
+#   ^^^^^^^^^^^^^^ unsupported-test(error): The test \`hostname_match\` does not exist, so the condition is false.
 @end
 @if hostname_matches ^web
 @end

@@ -51,7 +51,7 @@ MountCheckActive=yes
 			checkFix(
 				RULE,
 				'[Log]\nSetLoopTime=60\nLogSeverity=crit\n',
-				'Put the line under a header [Misc]',
+				'Put the line under a new [Misc] header',
 				'[Log]\n[Misc]\nSetLoopTime=60\n[Log]\nLogSeverity=crit\n',
 			),
 		).toEqual([]);

@@ -1,13 +1,12 @@
-// What the daemon accepts for an option, in words for a message, and the value that the author most likely meant.
-// Knowledge about kinds of values only; whether a value is right is the model's to say.
+// What the daemon accepts for an option, in words for a message, and the value that the author most likely intended.
+// Knowledge about kinds of values only; the value modules decide whether a value is valid.
 import { nearest } from '../catalogue/lookup.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
 import { LEVELS, levelsOf } from '../values/severity.ts';
 import { isAccepted } from './try-value.ts';
 
-const LOWER_CASE_NOTE =
-	' Up to 4.1.4 the names must be in lower case; since 4.2.0 letter case does not matter.';
+const LOWER_CASE_NOTE = ' Up to 4.1.4 the names must be in lower case; from 4.2.0 on, case does not matter.';
 
 /** What is accepted, as the middle of a sentence: `It accepts …`. */
 export function acceptedValues(option: OptionEntry, daemon: Daemon): string {
@@ -28,18 +27,18 @@ export function acceptedValues(option: OptionEntry, daemon: Daemon): string {
 				? `It accepts: ${option.grammar}`
 				: `It accepts exactly one of: ${option.values.join(', ')}.`;
 		case 'path':
-			return 'It accepts an absolute path, one that begins with `/`.';
+			return 'It accepts an absolute path, which begins with `/`.';
 		case 'path-glob':
-			return 'It accepts an absolute path; the depth belongs to `dir`, quotes must stand around the whole value, and the escapes are those of C: `\\\\`, `\\"`, `\\x20`, `\\040`.';
+			return 'It accepts an absolute path without a depth (only `dir` takes one); quotes must enclose the whole value, and escapes follow C: `\\\\`, `\\"`, `\\x20`, `\\040`.';
 		case 'path-depth':
-			return 'It accepts an absolute path, with a depth from 0 to 99 directly before it, as in `dir=3/etc` (`-1` in [IgnoreAll] only); the escapes are those of C: `\\\\`, `\\"`, `\\x20`, `\\040`.';
+			return 'It accepts an absolute path, with a depth from 0 to 99 directly before it, as in `dir=3/etc` (`-1` in [IgnoreAll] only); escapes follow C: `\\\\`, `\\"`, `\\x20`, `\\040`.';
 		case 'mask':
 			return 'It accepts `+TEST` and `-TEST` with the tests CHK LNK RDEV INO USR GRP MTM CTM ATM SIZ MOD HLN SGROW PRE TXT AUDIT, in upper case, separated by blanks or commas.';
 		case 'schedule':
-			return 'It accepts five fields: minute, hour, day, month (name), weekday; each `*`, a number or an ascending range, with `/step` for minute and hour, and no comma lists.';
+			return 'It accepts five fields: minute, hour, day, month (name), weekday; each is `*`, a number or an ascending range, with `/step` for minute and hour. It accepts no comma lists.';
 		case 'ip':
 		case 'ip-list':
-			return 'It accepts a numeric address; names are not looked up.';
+			return 'It accepts a numeric address, not a name.';
 		case 'hash':
 			return 'It accepts 48 hexadecimal digits.';
 		case 'ports':
@@ -55,7 +54,7 @@ export function acceptedValues(option: OptionEntry, daemon: Daemon): string {
 		case 'condition-list':
 			return 'It accepts conditions such as `match_prefix(/var)` or `size_exceeds(1000)`, without blanks or quotes inside the brackets, one per line.';
 		case 'user-list':
-			return 'It accepts names of users, or numbers from 1 to 65534; root is trusted anyway and is refused.';
+			return 'It accepts user names, or uids from 1 to 65534; it rejects root, which is always trusted.';
 		case 'offset-path':
 			return 'It accepts `OFFSET:/path`.';
 		case 'queue':

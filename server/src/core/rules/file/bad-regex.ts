@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule.ts';
 import { quote, textSpan, valueSpan } from '../edits.ts';
 import { rejectionOf } from '../rejections.ts';
 
-/** What the compiler of expressions says, out of the daemon's complaint. */
+/** The message of the regular expression compiler, taken from the daemon's message. */
 function reason(text: string): string {
 	return /interface="regcomp" msg="([^"]*)"/.exec(text)?.[1] ?? '';
 }
@@ -14,9 +14,9 @@ export const badRegex = defineRule({
 	scope: 'line',
 	kinds: ['option', 'condition'],
 	isAboutDaemonMessages: true,
-	summary: 'A regular expression does not compile.',
-	why: 'The daemon says so without a line number. With filters and `Ignore…` options the line counts as accepted all the same, but nothing is filtered or ignored as meant; a condition is then met on no host.',
-	advice: 'Correct the expression; a literal bracket, `*`, `+` or `?` needs a backslash.',
+	summary: 'A regular expression is invalid.',
+	why: 'Samhain logs the error without a line number. It accepts a filter or an `Ignore…` line nevertheless, but does not filter or ignore as intended. An invalid condition matches no host.',
+	advice: 'Correct the expression. Put a backslash before a literal bracket, `*`, `+` or `?`.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: [
@@ -43,7 +43,7 @@ export const badRegex = defineRule({
 				line,
 				start: span.start + argumentStart,
 				end: span.end,
-				what: `${quote(argument)} is no regular expression (${reason(daemonMessage.text)}), so the condition is never met.`,
+				what: `Invalid regular expression ${quote(argument)} (${reason(daemonMessage.text)}): this condition never matches.`,
 			});
 			return;
 		}
@@ -51,7 +51,7 @@ export const badRegex = defineRule({
 		const said = daemonMessages.map(({ text }) => reason(text)).find((text) => text !== '');
 		report({
 			...valueSpan(line),
-			what: `${quote(optionText(line).value)} holds an expression that does not compile${said === undefined ? '' : ` (${said})`}.`,
+			what: `Invalid regular expression in ${quote(optionText(line).value)}${said === undefined ? '' : ` (${said})`}.`,
 		});
 	},
 });

@@ -9,8 +9,8 @@ export const booleanByFirstLetter = defineRule({
 	id: 'boolean-by-first-letter',
 	scope: 'line',
 	values: ['bool'],
-	summary: 'A yes/no value of which only the first letter counts.',
-	why: 'The daemon looks at the first character and ignores the rest, so `nope` is no and `totally` is yes.',
+	summary: 'Samhain reads only the first letter of this yes/no value.',
+	why: 'Samhain reads the first character and ignores the rest: `nope` means no, `totally` means yes.',
 	advice: 'Write `yes` or `no`.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
@@ -23,12 +23,12 @@ export const booleanByFirstLetter = defineRule({
 		const { isRejected, isTemplated } = line.parsed;
 		if (isRejected === true || isTemplated === true) return;
 		const { value } = optionText(line);
-		// A comment behind the value has a rule of its own.
+		// A comment after the value has its own rule.
 		if (isUsualBool(value) || hasComment(value) || beginsExpansion(value)) return;
 		const meant = readBool(value) === true ? 'yes' : 'no';
 		report({
 			...valueSpan(line),
-			what: `${quote(value)} is read as ${meant}: only its first letter counts.`,
+			what: `Samhain reads ${quote(value)} as ${meant}: only the first letter counts.`,
 			fixes: () => [setValue(line, meant)],
 		});
 	},

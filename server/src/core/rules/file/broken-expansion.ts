@@ -6,9 +6,9 @@ export const brokenExpansion = defineRule({
 	id: 'broken-expansion',
 	scope: 'line',
 	kinds: ['option'],
-	summary: 'A command in a value is not run.',
-	why: 'A value is only a command when it is `$(…)` as a whole, on one line. Otherwise the text itself is the value.',
-	advice: 'Put the whole value into `$(…)`, on one line.',
+	summary: 'Samhain does not run a command in a value.',
+	why: 'Samhain runs a command only if `$(…)` is the whole value, on one line. Otherwise the text itself is the value.',
+	advice: 'Enclose the whole value in `$(…)`, on one line.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_expand_value'],
@@ -21,7 +21,7 @@ export const brokenExpansion = defineRule({
 		if (!line.text.includes('$(') || option === undefined || isTemplated === true) return;
 		const { value } = optionText(line);
 		const at = value.indexOf('$(');
-		// In expressions and command lines the two characters have a meaning of their own.
+		// In expressions and command lines `$(` has another meaning.
 		if (at < 0) return;
 		if (/^(?:regex|regex-list|rule|argv|condition-list|watch)$/.test(option.kind)) return;
 		if (at === 0 && value.endsWith(')')) return;
@@ -29,7 +29,7 @@ export const brokenExpansion = defineRule({
 		const closed = `${value})`;
 		report({
 			...valueSpan(line),
-			what: `${quote(value)} is no command for the daemon, but the value itself.`,
+			what: `Samhain does not run ${quote(value)} as a command; this text is the value.`,
 			fixes: () => (at === 0 && /^\$\([^)|]*[^)|\s]$/.test(value) ? [setValue(line, closed)] : []),
 		});
 	},

@@ -5,7 +5,7 @@ export const byteOrderMark = defineRule({
 	id: 'byte-order-mark',
 	scope: 'line',
 	summary: 'A line begins with a byte order mark.',
-	why: 'To the daemon the invisible mark is text: the line is no comment and no header any more. A header in the first line is lost, and everything up to the next header is ignored without a message.',
+	why: 'Samhain reads the invisible mark as text, so the line is neither a comment nor a header. A header in the first line is lost, and samhain silently ignores everything up to the next header.',
 	advice: 'Save the file as UTF-8 without a byte order mark.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
@@ -24,12 +24,12 @@ export const byteOrderMark = defineRule({
 			end: 1,
 			...(isHarmless ? { severity: 'information' } : undefined),
 			what: isHarmless
-				? 'The line begins with a byte order mark, so it is no comment to the daemon.'
+				? 'A byte order mark precedes this line, so samhain does not read it as a comment.'
 				: kind === 'header'
-					? 'The line begins with a byte order mark, so its header is not recognised.'
-					: 'The line begins with a byte order mark, which is text to the daemon.',
+					? 'A byte order mark precedes this header, so samhain does not recognize it.'
+					: 'A byte order mark precedes this line, and samhain reads it as text.',
 			...(isHarmless
-				? { why: 'Above the first header that does no harm: whatever stands there is ignored.' }
+				? { why: 'Harmless here: samhain ignores everything above the first header.' }
 				: undefined),
 			fixes: () => [
 				{

@@ -6,9 +6,9 @@ export const checksumInit = defineRule({
 	id: 'checksum-init',
 	scope: 'line',
 	options: ['checksumtest'],
-	summary: 'The daemon makes a new baseline at each start.',
-	why: 'With `ChecksumTest=init` (or `update`) in the file, every start takes the files as they are for good, so that a change made by an intruder becomes part of the baseline.',
-	advice: 'Use `check` in the file, and give `-t init` on the command line once.',
+	summary: 'Samhain creates a new baseline at each start.',
+	why: 'With `ChecksumTest=init` or `update` in the file, every start accepts the current files, so a change by an intruder becomes part of the baseline.',
+	advice: 'Set `check` in the file, and run samhain once with `-t init`.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_util.c, sh_util_setchecksum'],
@@ -18,7 +18,7 @@ export const checksumInit = defineRule({
 		if (line.parsed.isRejected === true || !/^(?:init|update)/.test(value)) return;
 		report({
 			...valueSpan(line),
-			what: `\`ChecksumTest=${value.slice(0, 20)}\` accepts the state of the files at each start.`,
+			what: `\`ChecksumTest=${value.slice(0, 20)}\` creates a new baseline at each start, including any intruder's changes.`,
 			fixes: () => [{ ...setValue(line, 'check'), isPreferred: true }],
 		});
 	},

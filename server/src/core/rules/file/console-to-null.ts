@@ -6,9 +6,9 @@ export const consoleToNull = defineRule({
 	id: 'console-to-null',
 	scope: 'line',
 	options: ['setconsole'],
-	summary: 'The console is switched off in a roundabout way.',
-	why: 'The daemon opens `/dev/null` for every message and writes to it.',
-	advice: 'Leave the console alone and set `PrintSeverity=none`.',
+	summary: '`/dev/null` is an inefficient way to silence the console.',
+	why: 'Samhain opens and writes `/dev/null` for every message.',
+	advice: 'Remove the line and set `PrintSeverity=none`.',
 	defaultSeverity: 'hint',
 	since: '0.1.0',
 	sources: ['src/sh_err_console.c', 'yulerc.template'],
@@ -17,7 +17,7 @@ export const consoleToNull = defineRule({
 		if (optionText(line).value !== '/dev/null' || line.parsed.isRejected === true) return;
 		report({
 			...valueSpan(line),
-			what: 'Messages are written to `/dev/null` one by one.',
+			what: 'Samhain writes every console message to `/dev/null`.',
 			fixes: () => [removeLine(line)],
 		});
 	},

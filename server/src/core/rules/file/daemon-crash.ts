@@ -5,10 +5,10 @@ import { rejectionOf } from '../rejections.ts';
 
 const NEEDS: Readonly<Record<string, string>> = {
 	setaddrseverity:
-		'no recipient is open: a `SetMailAddress` or `SetMailAlias` line must stand above it, without `CloseAddress` in between',
-	setdefault: 'no command was opened: an `OpenCommand` line must stand above it',
-	setcredentials: 'no command was opened: an `OpenCommand` line must stand above it',
-	logmonrule: 'the bracket of CORRELATE is missing',
+		'it needs a `SetMailAddress` or `SetMailAlias` line above it, without `CloseAddress` in between',
+	setdefault: 'it needs an `OpenCommand` line above it',
+	setcredentials: 'it needs an `OpenCommand` line above it',
+	logmonrule: 'CORRELATE lacks a parenthesis',
 };
 
 export const daemonCrash = defineRule({
@@ -16,9 +16,9 @@ export const daemonCrash = defineRule({
 	scope: 'line',
 	kinds: ['option'],
 	isAboutDaemonMessages: true,
-	summary: 'The daemon crashes or hangs on a line.',
-	why: 'The daemon dies of a signal (or never comes back) while it reads the file: it does not start, and a running one that is told to read the file again is gone. Nothing is watched, and nobody is told.',
-	advice: 'Put the line where it belongs, or correct it, before this file comes near a daemon.',
+	summary: 'Samhain crashes or hangs on a line.',
+	why: 'Samhain crashes or hangs while it reads the file: it does not start, and a running samhain dies when it reloads the file. It then watches and reports nothing.',
+	advice: 'Move or correct the line before any samhain reads this file.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: [
@@ -30,14 +30,14 @@ export const daemonCrash = defineRule({
 	examples: {
 		bad: [
 			{
-				note: 'A crash: there is no recipient to which the severity could belong.',
+				note: 'A crash: no recipient precedes the severity.',
 				text: '[Mail]\nSetAddrSeverity=crit\nSetMailAddress=root@example.org\n',
 			},
 			{
-				note: 'A crash: no command was opened.',
+				note: 'A crash: no `OpenCommand` line precedes it.',
 				text: '[External]\nSetDefault=yes\nOpenCommand=/usr/bin/logger\n',
 			},
-			{ note: 'A hang: the daemon never gets past what is no number.', text: '[Misc]\nAddOKChars=abc\n' },
+			{ note: 'A hang: samhain loops at an item that is not a number.', text: '[Misc]\nAddOKChars=abc\n' },
 		],
 		good: [
 			'[Mail]\nSetMailAddress=root@example.org\nSetAddrSeverity=crit\nCloseAddress\n',
@@ -52,15 +52,15 @@ export const daemonCrash = defineRule({
 		if (rejection === 'hang') {
 			report({
 				...valueSpan(line),
-				what: `The daemon hangs on this line: \`${option.name}\` takes numbers, not ${quote(optionText(line).value)}.`,
-				advice: 'Give the bytes as numbers, separated by commas, as in `0xe4,0xf6`, or the word `all`.',
+				what: `Samhain hangs on this line: \`${option.name}\` takes numbers, not ${quote(optionText(line).value)}.`,
+				advice: 'Write the bytes as numbers separated by commas, as in `0xe4,0xf6`, or the word `all`.',
 			});
 			return;
 		}
 		const need = NEEDS[option.key];
 		report({
 			...textSpan(line),
-			what: `The daemon crashes on this line${need === undefined ? '' : `: ${need}`}.`,
+			what: `Samhain crashes on this line${need === undefined ? '' : `: ${need}`}.`,
 		});
 	},
 });

@@ -7,8 +7,8 @@ export const depthOnFile = defineRule({
 	scope: 'line',
 	options: ['file'],
 	summary: 'A `file` line has a depth.',
-	why: 'Only `dir` takes a depth. Here the digits are part of the path, which is then not absolute: the daemon drops the line, and nothing there is watched.',
-	advice: 'Write `dir` to watch a directory with that depth, or take the depth away.',
+	why: 'Only `dir` takes a depth. Here the digits become part of the path, which is then not absolute: samhain drops the line and watches nothing there.',
+	advice: 'Use `dir` to watch a directory with that depth, or remove the depth.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_files.c, sh_files_push_file'],
@@ -21,7 +21,7 @@ export const depthOnFile = defineRule({
 		const [, depth = '', path = ''] = match;
 		report({
 			...valueSpan(line),
-			what: `\`file\` takes no depth: ${quote(value)} is no absolute path.`,
+			what: `Samhain drops this line: \`file\` takes no depth, and ${quote(value)} is not an absolute path.`,
 			fixes: () => [
 				...(Number(depth) <= 99 && !value.startsWith('-')
 					? [

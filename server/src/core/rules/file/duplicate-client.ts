@@ -7,7 +7,7 @@ import { defineRule } from '../define-rule.ts';
 import { deleteLine, quote, valueSpan } from '../edits.ts';
 import type { Fix, RelatedSpan } from '../finding.ts';
 
-/** Salt and verifier, behind the first `@`. */
+/** Salt and verifier, after the first `@`. */
 function secret(line: Line): string {
 	const entry = readClientEntry(optionText(line).value);
 	return entry === undefined ? '' : `${entry.salt}@${entry.verifier}`;
@@ -39,10 +39,9 @@ export const duplicateClient = defineRule({
 	id: 'duplicate-client',
 	scope: 'definition',
 	spaces: ['client'],
-	summary: 'Two entries of the client list are for the same host.',
-	why: 'The server keeps one entry per host, compares host names without regard to letter case, and takes the last entry without a word. If the entry that wins is out of date, the client fails with "Session key mismatch".',
-	advice:
-		'Keep the entry whose salt and verifier belong to the password in the client, and remove the others.',
+	summary: 'A host has two entries in the client list.',
+	why: 'The server keeps one entry per host, ignores the case of host names, and silently uses the last entry. If that entry is outdated, the client fails with "Session key mismatch".',
+	advice: 'Keep the entry that matches the password in the client, and remove the others.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: [
@@ -53,14 +52,14 @@ export const duplicateClient = defineRule({
 	examples: {
 		bad: [
 			{
-				note: 'The second entry is the one in force, whatever the first one says.',
+				note: 'The second entry is in force.',
 				text: '[Clients]\nClient=web1.example.org@8F81BA58956F8F42@8932D08C49CA76BD\nClient=WEB1.example.org@8F81BA58956F8F42@C39F0EEFBC64E4A8\n',
 			},
 		],
 		good: [
 			'[Clients]\nClient=web1.example.org@8F81BA58956F8F42@8932D08C49CA76BD\nClient=web2.example.org@8F81BA58956F8F42@C39F0EEFBC64E4A8\n',
 			{
-				note: 'Only one of the two is read on any host.',
+				note: 'Each host reads only one of the two.',
 				text: '[Clients]\n@if hostname_matches ^log1\nClient=web1.example.org@8F81BA58956F8F42@8932D08C49CA76BD\n@else\nClient=web1.example.org@8F81BA58956F8F42@C39F0EEFBC64E4A8\n@end\n',
 			},
 		],
@@ -86,20 +85,18 @@ export const duplicateClient = defineRule({
 				severity: differs ? 'error' : 'hint',
 				tag: 'unnecessary',
 				what: differs
-					? `This entry for ${quote(host(line))} is ${isCertain ? 'never used' : 'not used where the later one is read'}: a later entry with another salt or verifier replaces it.`
-					: `This entry for ${quote(host(line))} says again what a later one says.`,
+					? `Unused${isCertain ? '' : ' where the later entry applies'}: a later entry for ${quote(host(line))} with another salt or verifier replaces it.`
+					: `Redundant: a later entry for ${quote(host(line))} is identical.`,
 				...(differs
 					? undefined
 					: {
-							why: 'The server keeps one entry per host, the last one. Today both are the same; when only this one is changed later, the change has no effect.',
+							why: 'The server keeps only the last entry for a host. Both are identical now; a later change to this one has no effect.',
 							advice: 'Remove this entry.',
 						}),
 				related: others.map(
 					(other): RelatedSpan => ({
 						...valueSpan(other),
-						message: winners.includes(other)
-							? 'This entry is the one in force.'
-							: 'Another entry for the same host.',
+						message: winners.includes(other) ? 'This entry is in force.' : 'Another entry for the same host.',
 					}),
 				),
 				fixes: () => [
@@ -113,8 +110,8 @@ export const duplicateClient = defineRule({
 			report({
 				...valueSpan(line),
 				severity: 'information',
-				what: `This entry for ${quote(host(line))} is the one in force: it is the last of ${beaten.length + 1}.`,
-				advice: 'If this is the right entry, remove the others; if not, keep the right one only.',
+				what: `This entry for ${quote(host(line))} is in force, as the last of ${beaten.length + 1}.`,
+				advice: 'Keep only the correct entry.',
 				related: beaten.map((other) => ({ ...valueSpan(other), message: 'This entry is not used.' })),
 				fixes: () => (hasCollision(lines, (other) => collide(line, other)) ? [] : [keepFix(line, lines)]),
 			});

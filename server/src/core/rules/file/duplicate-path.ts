@@ -6,9 +6,9 @@ export const duplicatePath = defineRule({
 	id: 'duplicate-path',
 	scope: 'definition',
 	spaces: ['file', 'dir-one', 'dir-two'],
-	summary: 'The same path twice: the first line wins.',
-	why: 'Policy, tests and depth of the first line stay in force for the path, whatever the second one says.',
-	advice: 'Remove the line that is not meant.',
+	summary: 'A path is listed twice; samhain uses the first line.',
+	why: 'Policy, tests and depth of the first line apply to the path; samhain ignores the second line.',
+	advice: 'Remove the line that you do not want.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_files.c, sh_files_push_file_int and sh_files_push_dir_int'],
@@ -32,7 +32,7 @@ export const duplicatePath = defineRule({
 			const place = policy === line.parsed.section ? '' : ` in [${policy}]`;
 			report({
 				...textSpan(line),
-				what: `${quote(key)} is listed already${place}: this line is ignored.`,
+				what: `Samhain ignores this line: ${quote(key)} is already listed${place}.`,
 				tag: 'unnecessary',
 				related: [{ ...textSpan(first), message: `The line in force, in [${policy}].` }],
 				fixes: () => [removeLine(line)],

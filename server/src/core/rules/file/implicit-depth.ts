@@ -6,9 +6,9 @@ export const implicitDepth = defineRule({
 	id: 'implicit-depth',
 	scope: 'line',
 	options: ['dir'],
-	summary: 'A directory has no depth of its own.',
-	why: 'Without a number before the path the depth is that of `SetRecursionLevel`, 0 if nothing else is said: the files in the directory are watched, but nothing inside its sub-directories.',
-	advice: 'Put the depth directly before the path, as in `dir=5/etc`; 99 is the whole tree.',
+	summary: 'A directory has no depth.',
+	why: 'Without a number before the path, `SetRecursionLevel` sets the depth. Its default of 0 means that samhain watches the files in the directory, but nothing inside its subdirectories.',
+	advice: 'Write the depth directly before the path, as in `dir=5/etc`; 99 covers the whole tree.',
 	defaultSeverity: 'information',
 	since: '0.1.0',
 	sources: ['src/sh_files.c, sh_files_pushdir', 'Recorded checks of the daemon'],
@@ -24,7 +24,7 @@ export const implicitDepth = defineRule({
 		const path = value.replace(/^["']/, '');
 		report({
 			...valueSpan(line),
-			what: `${quote(path)} has no depth: how far the daemon goes down depends on \`SetRecursionLevel\`.`,
+			what: `${quote(path)} has no depth, so \`SetRecursionLevel\` decides how deep samhain looks.`,
 		});
 	},
 });

@@ -1,7 +1,7 @@
 import { defineRule } from '../define-rule.ts';
 import { quote, textSpan } from '../edits.ts';
 
-/** Modules that are off until they are switched on, with options that make no sense otherwise. */
+/** Modules that are off by default, with options that have no effect while the module is off. */
 const MODULES = [
 	{ section: 'Mounts', active: 'MountCheckActive', options: ['checkmount'] },
 	{ section: 'Logmon', active: 'LogmonActive', options: ['logmonwatch', 'logmonqueue', 'logmonrule'] },
@@ -20,9 +20,9 @@ export const inactiveModule = defineRule({
 			...options.map((key) => `first:option:${key}`),
 		]),
 	],
-	summary: 'A module is configured but not switched on.',
-	why: 'This module is off by default. Its section and its options alone do nothing, and the daemon does not say so.',
-	advice: 'Switch it on with its `…Active=yes`, or say `no` to show that it is meant to be off.',
+	summary: 'A module is configured but not turned on.',
+	why: 'This module is off by default. Its section and options have no effect on their own, and samhain logs nothing about it.',
+	advice: 'Turn it on with its `…Active=yes`, or write `no` to show that it is off on purpose.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_mounts.c', 'src/sh_log_check.c', 'src/sh_inotify.c: the defaults of the modules'],
@@ -43,7 +43,7 @@ export const inactiveModule = defineRule({
 			const span = textSpan(header);
 			report({
 				...span,
-				what: `${quote(header.text.slice(span.start, span.end))} does nothing: \`${active}\` is missing, and the default is no.`,
+				what: `${quote(header.text.slice(span.start, span.end))} has no effect: \`${active}\` is missing, and its default is no.`,
 				fixes: () => [
 					{
 						title: `Add \`${active}=yes\``,

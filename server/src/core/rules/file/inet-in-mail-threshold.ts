@@ -11,8 +11,8 @@ export const inetInMailThreshold = defineRule({
 	scope: 'file',
 	reads: ['tail', ...['mailseverity', 'useclientseverity', 'setmailaddress'].map((key) => `option:${key}`)],
 	summary: 'The server mails every message of every client.',
-	why: 'On a server the highest level is `inet`, the one that messages of clients have. A plain name selects everything above it as well, so even `alert` selects each of them, time stamps included.',
-	advice: 'Name single levels with `=`, or take `inet` away: `crit,!=inet`.',
+	why: 'On a server the highest level is `inet`, the level of client messages. A plain name also selects every higher level, so even `alert` selects all client messages, including timestamps.',
+	advice: 'Select single levels with `=`, or exclude `inet`: `crit,!=inet`.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_error.c, sh_error_set_level'],
@@ -22,7 +22,7 @@ export const inetInMailThreshold = defineRule({
 			{ text: '[Log]\nMailSeverity==alert\n[Mail]\nSetMailAddress=root@example.org\n', role: 'server' },
 			{ text: '[Log]\nMailSeverity=crit,!=inet\n', role: 'server' },
 			{
-				note: 'Messages of clients keep their own severity.',
+				note: 'Client messages keep their own severity.',
 				text: '[Log]\nMailSeverity=crit\n[Server]\nUseClientSeverity=yes\n',
 			},
 			{ text: '[Log]\nMailSeverity=alert\n', role: 'client' },
@@ -41,7 +41,7 @@ export const inetInMailThreshold = defineRule({
 			const isAlert = items.length === 1 && items[0]?.name === 'alert';
 			report({
 				...valueSpan(line),
-				what: `\`MailSeverity=${value.slice(0, 40)}\` also selects \`inet\`: every message of a client is mailed.`,
+				what: `\`MailSeverity=${value.slice(0, 40)}\` also selects \`inet\`: the server mails every client message.`,
 				fixes: () => [{ ...setValue(line, isAlert ? '=alert' : `${value},!=inet`), isPreferred: true }],
 			});
 		}

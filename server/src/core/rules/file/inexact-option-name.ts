@@ -6,9 +6,9 @@ export const inexactOptionName = defineRule({
 	id: 'inexact-option-name',
 	scope: 'line',
 	kinds: ['option'],
-	summary: 'A name has letters too many and is taken for the option that it begins with.',
-	why: 'The daemon compares only as many letters as the name in its table has. The line works today, but a reader, a search and a later version may see another option in it.',
-	advice: 'Write the name as it is.',
+	summary: 'An option name has extra trailing letters; samhain matches only the prefix.',
+	why: 'Samhain compares only as many letters as the known name has. The line works, but a reader, a search or a later version may take it for another option.',
+	advice: 'Use the exact name.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line'],
@@ -23,7 +23,7 @@ export const inexactOptionName = defineRule({
 		const span = keySpan(line);
 		report({
 			...span,
-			what: `${quote(key)} is read as \`${option.name}\`.`,
+			what: `Samhain reads ${quote(key)} as \`${option.name}\`.`,
 			fixes: () => [
 				{
 					title: `Change to \`${option.name}\``,

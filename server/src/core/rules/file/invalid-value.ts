@@ -5,15 +5,14 @@ import { quote, setValue, valueSpan } from '../edits.ts';
 import { rejectionOf } from '../rejections.ts';
 import { splitComment } from '../split-comment.ts';
 
-/** What follows from a refused line, where that is more than "the old value stays". */
+/** What follows from a rejected line, where that is more than "the previous value stays in force". */
 const CONSEQUENCES: Readonly<Record<string, string>> = {
 	setserverinterface:
-		'The daemon refuses the value and listens on ALL interfaces. It says so without a line number, and only where warnings go while the file is read.',
+		'Samhain rejects the value and listens on ALL interfaces. It logs a warning without a line number, only to the destinations active while it reads the file.',
 	checksumtest:
-		'The first line decides, also when it is wrong: all later ones are ignored without a message, and unless the command line says what to do the daemon exits.',
-	setclienttimelimit:
-		'The daemon refuses the value and keeps 86400 seconds; there is no value that switches the check off.',
-	client: 'The server does not know this client and refuses it with "Not in client list".',
+		'The first line counts even if it is invalid: samhain silently ignores later ones, and exits unless the command line sets the action.',
+	setclienttimelimit: 'Samhain rejects the value and keeps 86400 seconds; no value turns the check off.',
+	client: 'The server does not know this client and rejects it with "Not in client list".',
 };
 
 export const invalidValue = defineRule({
@@ -21,32 +20,32 @@ export const invalidValue = defineRule({
 	scope: 'line',
 	kinds: ['option'],
 	isAboutDaemonMessages: true,
-	summary: 'The daemon does not accept the value of an option.',
-	why: 'The daemon says "Invalid input", without a line number and only where warnings go while the file is read, and keeps the value it had.',
+	summary: 'Samhain rejects the value of an option.',
+	why: 'Samhain keeps the previous value. It logs "Invalid input" without a line number, only to the destinations active while it reads the file.',
 	advice: 'Use a value that the option accepts.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line and the handlers of the options'],
 	examples: {
 		bad: [
-			{ note: 'Only the first letter of yes, true or no, false counts.', text: '[Misc]\nDaemon=on\n' },
+			{ note: 'A yes/no value must begin like yes, true, no or false.', text: '[Misc]\nDaemon=on\n' },
 			{
-				note: 'Up to 4.1.4 severities must be in lower case.',
+				note: 'Up to 4.1.4, severities must be in lower case.',
 				text: '[Log]\nLogSeverity=CRIT\n',
 				version: '4.1.4',
 			},
 			'[Misc]\nDigestAlgo=sha256\n',
 			{
-				note: 'The depth stands directly before the path, and brackets do not belong to it.',
+				note: 'The depth must be directly before the path, without brackets.',
 				text: '[ReadOnly]\ndir=[3]/etc\n',
 			},
-			{ note: 'A backslash begins an escape.', text: '[ReadOnly]\nfile=/srv/data\\q1\n' },
-			{ note: 'There are no lists in a schedule.', text: '[Misc]\nFileCheckScheduleOne=0 6,18 * * *\n' },
+			{ note: 'A backslash starts an escape.', text: '[ReadOnly]\nfile=/srv/data\\q1\n' },
+			{ note: 'A schedule does not accept lists.', text: '[Misc]\nFileCheckScheduleOne=0 6,18 * * *\n' },
 			'[Server]\nSetServerInterface=eth0\n',
 		],
 		good: [
 			'[Misc]\nDaemon=yes\nDigestAlgo=SHA256\n',
-			{ note: 'Since 4.2.0 letter case does not matter.', text: '[Log]\nLogSeverity=CRIT\n' },
+			{ note: 'From 4.2.0 on, case does not matter.', text: '[Log]\nLogSeverity=CRIT\n' },
 			'[ReadOnly]\ndir=3/etc\nfile=/srv/data\\\\q1\n',
 		],
 	},
@@ -54,7 +53,7 @@ export const invalidValue = defineRule({
 		const { option, section = '' } = line.parsed;
 		if (option === undefined || rejectionOf(line, daemon) !== 'value') return;
 		const { value } = optionText(line);
-		// A comment behind the value is what is wrong with it: that is a finding of its own.
+		// A comment after the value is the cause, and has its own rule.
 		if (splitComment(line, daemon)?.isCause === true) return;
 		if (hasRuleOfItsOwn(option.key, value)) return;
 		const isPlaceholder = /\$\{[A-Za-z_]\w*\}/.test(value);
@@ -67,7 +66,7 @@ export const invalidValue = defineRule({
 			...(consequence === undefined ? undefined : { why: consequence }),
 			...(isPlaceholder
 				? {
-						advice: `This looks like a placeholder; nobody replaces it while the daemon reads the file. ${accepted}`,
+						advice: `This looks like a placeholder, which samhain does not replace. ${accepted}`,
 					}
 				: accepted === ''
 					? undefined
@@ -82,7 +81,7 @@ export const invalidValue = defineRule({
 	},
 });
 
-/** Mistakes that `depth-on-file` and `root-as-trusted-user` speak of. */
+/** Mistakes that `depth-on-file` and `root-as-trusted-user` report. */
 function hasRuleOfItsOwn(key: string, value: string): boolean {
 	return (
 		(key === 'file' && /^-?\d+\s*\//.test(value)) ||
@@ -93,12 +92,12 @@ function hasRuleOfItsOwn(key: string, value: string): boolean {
 function masked(kind: string): string | undefined {
 	switch (kind) {
 		case 'mask':
-			return 'The daemon stops at the first word that it does not know and says "Invalid input"; the items before it are in force, those behind it are not.';
+			return 'Samhain stops at the first unknown word with "Invalid input". The items before it are in force; those after it are lost.';
 		case 'ports':
-			return 'The daemon stops at the first item that it does not understand and says "Invalid input"; the items before it are in force, those behind it are not.';
+			return 'Samhain stops at the first invalid item with "Invalid input". The items before it are in force; those after it are lost.';
 		case 'path-depth':
 		case 'path-glob':
-			return 'The daemon drops the line, and the path is not watched: nothing that happens there is ever reported.';
+			return 'Samhain drops the line and does not watch the path, so it never reports changes there.';
 		default:
 			return undefined;
 	}

@@ -6,8 +6,8 @@ export const looseHostPattern = defineRule({
 	id: 'loose-host-pattern',
 	scope: 'line',
 	kinds: ['condition'],
-	summary: 'A host condition that other hosts may meet, too.',
-	why: 'The name is a regular expression that is searched for anywhere in the name of the host, a dot stands for any character, and a host whose own name is the beginning of the text also counts: `@web1` is met by `web10` and by `myweb1`.',
+	summary: 'A host condition also matches other hosts.',
+	why: 'Samhain searches for this regular expression anywhere in the host name, and a dot matches any character. A host whose name is the beginning of the text matches too. `@web1` also matches `web10` and `myweb1`.',
 	advice: 'Anchor the name and escape its dots: `@^web1\\.example\\.org$`.',
 	defaultSeverity: 'hint',
 	since: '0.1.0',
@@ -30,7 +30,7 @@ export const looseHostPattern = defineRule({
 		const anchored = `^${argument.replaceAll('.', '\\.')}$`;
 		report({
 			...name,
-			what: `${quote(argument)} is met by every host whose name has this in it.`,
+			what: `${quote(argument)} matches every host whose name contains it.`,
 			fixes: () => [
 				{ title: `Change to \`${anchored}\``, edits: [replaceSpan(name, anchored)], isPreferred: true },
 			],

@@ -3,30 +3,30 @@ import { beginsExpansion } from '../../values/expansion.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
 
-/** Signs of a shell pattern in an expression: a `*` that repeats a slash, or a `?` behind one. */
+/** Signs of a shell pattern in an expression: a `*` that repeats a slash, or a `?` after one. */
 const SHELL_PATTERN = /\/[*?]|\/\.?\*\.\w+$/;
 
 export const looseIgnorePattern = defineRule({
 	id: 'loose-ignore-pattern',
 	scope: 'line',
 	options: ['ignoreadded', 'ignoremissing', 'ignoremodified'],
-	summary: 'A pattern of paths to ignore matches more, or other, paths than it seems to.',
-	why: 'The value is a regular expression, anchored at its beginning only: without a `$` it also hides every longer path, and a `*` of the shell means something else. What is hidden is never reported.',
-	advice: 'Write a regular expression and end it with `$`, as in `/tmp/x$` or `/usr/share/foo/.*\\.tmp$`.',
+	summary: 'A pattern of ignored paths matches more paths, or other paths, than it seems to.',
+	why: 'The value is a regular expression, anchored only at its beginning: without `$` it also hides every longer path, and `*` differs from a shell pattern. Samhain never reports what the pattern hides.',
+	advice: 'Write a regular expression that ends with `$`, as in `/tmp/x$` or `/usr/share/foo/.*\\.tmp$`.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_ignore.c, sh_ignore_add_int', 'Recorded checks of the daemon'],
 	examples: {
 		bad: [
-			{ note: 'This hides /tmp/xyz as well.', text: '[Misc]\nIgnoreAdded=/tmp/x\n' },
+			{ note: 'This also hides /tmp/xyz.', text: '[Misc]\nIgnoreAdded=/tmp/x\n' },
 			{
-				note: 'To a regular expression `/*` is any number of slashes.',
+				note: 'In a regular expression, `/*` means any number of slashes.',
 				text: '[Misc]\nIgnoreAdded=/usr/*\n',
 			},
 		],
 		good: [
 			'[Misc]\nIgnoreAdded=/tmp/x$\n',
-			{ note: 'Everything below is meant.', text: '[Misc]\nIgnoreAdded=/var/tmp/.*\n' },
+			{ note: 'This covers everything below on purpose.', text: '[Misc]\nIgnoreAdded=/var/tmp/.*\n' },
 		],
 	},
 	check(line, daemon, report) {
@@ -42,7 +42,7 @@ export const looseIgnorePattern = defineRule({
 		if (SHELL_PATTERN.test(value)) {
 			report({
 				...valueSpan(line),
-				what: `${quote(value)} looks like a pattern of the shell, but is read as a regular expression.`,
+				what: `${quote(value)} looks like a shell pattern, but samhain reads it as a regular expression.`,
 			});
 			return;
 		}
@@ -50,9 +50,9 @@ export const looseIgnorePattern = defineRule({
 		if (/(?:\$|\*|\+|\/|\})\)*$/.test(value)) return;
 		report({
 			...valueSpan(line),
-			// A name with an ending is hardly ever the beginning of another one.
+			// A name with an extension is rarely the beginning of another one.
 			...(/\.\w+$/.test(value) ? { severity: 'information' } : undefined),
-			what: `${quote(value)} also hides every path that begins with it.`,
+			what: `${quote(value)} also hides every longer path that begins with it.`,
 			fixes: () =>
 				/^[^()|[\]\\]*$/.test(value)
 					? [setValue(line, `${value}$`, `Change to \`${value.slice(0, 50)}$\``)]

@@ -6,9 +6,9 @@ export const lostFilterItem = defineRule({
 	id: 'lost-filter-item',
 	scope: 'line',
 	values: ['regex-list'],
-	summary: 'The last item of a filter is a single character, which is lost.',
-	why: 'The daemon drops a single character at the end of the list, whatever it is, without a message.',
-	advice: 'Put it into quotes, or in front of the others.',
+	summary: 'Samhain drops the last item of a filter if it is a single character.',
+	why: 'Samhain silently drops a single character at the end of the list.',
+	advice: 'Put it in quotes, or before the others.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_filter.c, sh_filter_add'],
@@ -30,10 +30,10 @@ export const lostFilterItem = defineRule({
 		const span = partSpan(line, value.length - 1, 1);
 		report({
 			...span,
-			what: `${quote(item)} at the end of the list is lost.`,
+			what: `Samhain drops ${quote(item)} at the end of the list.`,
 			fixes: () => [
 				{
-					title: 'Put it into quotes',
+					title: 'Put it in quotes',
 					edits: [{ kind: 'replace', line, start: span.start, end: span.end, text: `'${item}'` }],
 					isPreferred: true,
 				},

@@ -11,17 +11,17 @@ function wordFault({ part, kind, length, usual }: EntryFault, text: string): str
 		case 'missing':
 			return part === 'host' ? 'The entry has no host name.' : `The ${part} is missing.`;
 		case 'blank':
-			return `The host name ${quote(text)} has blanks in it, which belong to the name: no client has this name.`;
+			return `The host name ${quote(text)} contains blanks, so no client matches it.`;
 		case 'not-hexadecimal':
 			return part === 'salt'
 				? `The salt ${quote(text)} is not a hexadecimal number.`
-				: `The verifier is not a hexadecimal number from ${quote(text)} on.`;
+				: `The verifier is not hexadecimal from ${quote(text)} on.`;
 		case 'lower-case':
-			return `The ${part} has lower-case digits.`;
+			return `The ${part} must be in upper case.`;
 		case 'length':
 			if (part === 'host')
-				return `The host name has ${length} characters; the server keeps ${usual} of what a client says, so it never matches.`;
-			return `The ${part} has ${length} digits instead of ${usual}${usual === 256 ? ' or a few less' : ''}.`;
+				return `The host name has ${length} characters and never matches: the server compares at most ${usual}.`;
+			return `The ${part} has ${length} digits instead of ${usual}${usual === 256 ? ' or a few fewer' : ''}.`;
 	}
 }
 
@@ -29,10 +29,10 @@ export const malformedClientEntry = defineRule({
 	id: 'malformed-client-entry',
 	scope: 'line',
 	options: ['client'],
-	summary: 'A client entry whose host name, salt or verifier cannot be right.',
-	why: 'The server takes the entry without a word. The client then fails with "Session key mismatch", or is "Not in client list".',
+	summary: 'A client entry has an invalid host name, salt or verifier.',
+	why: 'The server silently accepts the entry. The client then fails with "Session key mismatch" or "Not in client list".',
 	advice:
-		'Copy the entry as `yule -P PASSWORD` prints it: 16 and up to 256 hexadecimal digits in upper case, with the full name of the client in front.',
+		'Copy the entry that `yule -P PASSWORD` prints: the full name of the client, then 16 and up to 256 hexadecimal digits in upper case.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: [
@@ -55,7 +55,7 @@ export const malformedClientEntry = defineRule({
 		const entry = readClientEntry(value);
 		if (entry === undefined) return;
 		const secret = secretFaults(entry);
-		// A comment behind the verifier has a rule of its own.
+		// A comment after the verifier has its own rule.
 		if (secret.length > 0 && hasComment(entry.verifier)) return;
 		for (const fault of [...hostFaults(entry), ...secret]) {
 			const { start, length, replacement } = fault;

@@ -53,7 +53,7 @@ function conflictsIn(view: FileView): readonly Conflict[] {
 }
 
 function fixesOf({ ours, base, separator, theirs }: Conflict, view: FileView): readonly Fix[] {
-	// Without a newline behind it the last marker is all that goes: the line above keeps its own.
+	// Without a final newline only the text of the last marker goes: the line above keeps its newline.
 	const end: LineEdit = view.isDropped(theirs)
 		? replaceSpan({ line: theirs, start: 0, end: theirs.text.length }, '')
 		: deleteLine(theirs);
@@ -73,9 +73,9 @@ export const mergeConflict = defineRule({
 	id: 'merge-conflict',
 	scope: 'file',
 	reads: ['conflict-marker'],
-	summary: 'A merge conflict is not resolved.',
-	why: 'The daemon knows nothing of versions: it reads the lines of both, one after the other, and drops each marker as an "Invalid line", or without a message where no known section is open. Which of two settings counts depends on the option.',
-	advice: 'Keep one version, or what is right of both, and remove the markers.',
+	summary: 'A merge conflict is unresolved.',
+	why: 'Samhain reads the lines of both versions, one after the other. It drops each marker as an "Invalid line", or silently outside known sections. Which of two settings applies depends on the option.',
+	advice: 'Keep one version or merge both, and remove the markers.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: [
@@ -92,21 +92,21 @@ export const mergeConflict = defineRule({
 		],
 		good: [
 			'[Misc]\nSetLoopTime=60\n',
-			{ note: 'A comment is no marker.', text: '[Misc]\n#======\n# <<<<<<< HEAD\nSetLoopTime=60\n' },
+			{ note: 'A comment is not a marker.', text: '[Misc]\n#======\n# <<<<<<< HEAD\nSetLoopTime=60\n' },
 		],
 	},
 	check(view, report) {
 		for (const conflict of conflictsIn(view)) {
 			const { ours, base, separator, theirs } = conflict;
-			// What stands behind [EOF] is not read, and that is said of it.
+			// `text-after-eof` reports everything after [EOF].
 			if (ours.context?.ended === 'eof') continue;
 			const span = textSpan(ours);
 			report({
 				...span,
-				what: `The merge conflict of ${quote(ours.text.slice(span.start, span.end))} is not resolved.`,
+				what: `Unresolved merge conflict ${quote(ours.text.slice(span.start, span.end))}: samhain reads both versions.`,
 				related: [
-					...(base === undefined ? [] : [related(base, 'The common base begins here.')]),
-					related(separator, 'The other version begins here.'),
+					...(base === undefined ? [] : [related(base, 'The common base starts here.')]),
+					related(separator, 'The other version starts here.'),
 					related(theirs, 'The conflict ends here.'),
 				],
 				covers: [ours, ...(base === undefined ? [] : [base]), separator, theirs],

@@ -18,8 +18,8 @@ export const missingChecksumTest = defineRule({
 		'opaque',
 		...POLICIES.map((policy) => `first:policy:${policy}`),
 	],
-	summary: 'The file does not say what to do: `ChecksumTest` is missing.',
-	why: 'Unless the command line has `-t check`, the daemon exits with "No action specified".',
+	summary: '`ChecksumTest` is missing, so samhain does not know what to do.',
+	why: 'Without `-t check` on the command line, samhain exits with "No action specified".',
 	advice: 'Add `ChecksumTest=check` to [Misc].',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
@@ -28,7 +28,7 @@ export const missingChecksumTest = defineRule({
 		bad: ['[Log]\nLogSeverity=warn\n[Misc]\nSetLoopTime=60\n[ReadOnly]\nfile=/etc/passwd\n'],
 		good: [
 			'[Misc]\nChecksumTest=check\n[ReadOnly]\nfile=/etc/passwd\n',
-			{ note: 'No whole configuration.', text: '[ReadOnly]\nfile=/etc/passwd\n' },
+			{ note: 'Not a complete configuration.', text: '[ReadOnly]\nfile=/etc/passwd\n' },
 		],
 	},
 	check(view, report) {
@@ -46,7 +46,7 @@ export const missingChecksumTest = defineRule({
 		if (view.lines('option:checksumtest').some((line) => !view.isDropped(line))) return;
 		report({
 			...textSpan(misc),
-			what: '`ChecksumTest` is missing: without `-t check` on the command line the daemon exits.',
+			what: '`ChecksumTest` is missing: samhain exits unless the command line has `-t check`.',
 			fixes: (): readonly Fix[] => [
 				{
 					title: 'Add `ChecksumTest=check`',

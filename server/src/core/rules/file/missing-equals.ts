@@ -7,7 +7,7 @@ import type { Fix } from '../finding.ts';
 import { isAccepted } from '../try-value.ts';
 import { whyInvalid } from '../where-known.ts';
 
-/** A line such as `SetLoopTime 60` or `SetLoopTime: 60`, put right. */
+/** Corrects a line such as `SetLoopTime 60` or `SetLoopTime: 60`. */
 function equalsFix(line: Line, daemon: Daemon): Fix | undefined {
 	const { start, end } = textSpan(line);
 	const match = /^([A-Za-z]\w*)(\s*:\s*|\s+)(\S.*)$/.exec(line.text.slice(start, end));
@@ -18,7 +18,7 @@ function equalsFix(line: Line, daemon: Daemon): Fix | undefined {
 	if (option?.key !== key.toLowerCase() || !isAccepted(option, section, value, daemon)) return undefined;
 	const at = start + key.length;
 	return {
-		title: 'Put a `=` between name and value',
+		title: 'Insert `=` between name and value',
 		edits: [{ kind: 'replace', line, start: at, end: at + between.length, text: '=' }],
 		isPreferred: true,
 	};
@@ -43,8 +43,8 @@ export const missingEquals = defineRule({
 	scope: 'line',
 	kinds: ['invalid'],
 	summary: 'A line has no `=`.',
-	why: 'Every option but a few closing words needs a value behind a `=`. The daemon says "Invalid line" and drops it. There are no continuation lines, so the rest of a wrapped line is lost, too.',
-	advice: 'Write `Name=value` in one line, or make it a comment.',
+	why: 'Except for a few closing words, every option needs a `=` and a value. Samhain logs "Invalid line" and drops the line. It has no continuation lines, so the rest of a wrapped line is lost too.',
+	advice: 'Write `Name=value` on one line, or turn the line into a comment.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line'],
@@ -52,7 +52,7 @@ export const missingEquals = defineRule({
 		bad: [
 			'[Misc]\nSetLoopTime 60\n',
 			{
-				note: 'A line cannot be continued in the next one.',
+				note: 'A line cannot continue on the next one.',
 				text: '[Misc]\nTrustedUser=daemon, \\\n  www-data\n',
 			},
 		],
@@ -66,13 +66,13 @@ export const missingEquals = defineRule({
 			...span,
 			what:
 				header === undefined
-					? `${quote(line.text.slice(span.start, span.end))} has no \`=\`.`
-					: `${quote(line.text.slice(span.start, span.end))} is no header: the opening bracket is missing.`,
+					? `Samhain drops ${quote(line.text.slice(span.start, span.end))}: the line has no \`=\`.`
+					: `${quote(line.text.slice(span.start, span.end))} is not a header: the opening bracket is missing.`,
 			...(header === undefined
 				? undefined
 				: {
-						why: 'The daemon takes it for an invalid option, and the lines below stay in the section above.',
-						advice: 'Put the bracket back.',
+						why: 'Samhain reads it as an invalid option, and the lines below belong to the section above.',
+						advice: 'Add the bracket.',
 					}),
 			fixes: () => [header ?? equalsFix(line, daemon)].filter((fix) => fix !== undefined),
 		});

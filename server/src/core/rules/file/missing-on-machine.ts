@@ -4,15 +4,14 @@ import { quote, valueSpan } from '../edits.ts';
 import { rejectionOf } from '../rejections.ts';
 
 const CONSEQUENCES: Readonly<Record<string, string>> = {
-	samhainpath: 'Where the file cannot be read, the daemon ends at once with "PANIC - File not accessible".',
-	setcredentials:
-		'Where there is no such user, the daemon says "Invalid input", and the command runs as root.',
+	samhainpath: 'If the file is not readable, samhain exits at once with "PANIC - File not accessible".',
+	setcredentials: 'If the user does not exist, samhain logs "Invalid input", and the command runs as root.',
 	trusteduser:
-		'Where there is no such user, the daemon says "Invalid input", and the names behind it are not trusted either.',
+		'If the user does not exist, samhain logs "Invalid input" and does not trust the names after it either.',
 	setreportgroup:
-		'Where there is no such group, the daemon says "Invalid input", and the report file belongs to root\'s group.',
+		'If the group does not exist, samhain logs "Invalid input", and the report file belongs to the group of root.',
 	logmonwatch:
-		'Where the file does not exist at the start, the daemon says so and does not watch it, also when it comes later.',
+		'If the file does not exist at the start, samhain logs this and does not watch it, even if it appears later.',
 };
 
 export const missingOnMachine = defineRule({
@@ -20,9 +19,9 @@ export const missingOnMachine = defineRule({
 	scope: 'line',
 	kinds: ['option'],
 	isAboutDaemonMessages: true,
-	summary: 'A value works only where the machine has a certain user, group or file.',
-	why: 'The daemon looks it up while it reads the file. Nothing is looked up here: the answer is the one of a small system.',
-	advice: 'Make sure that it exists before the daemon starts.',
+	summary: 'A value requires a user, group or file on the machine.',
+	why: 'Samhain looks it up when it reads the file. The linter does not inspect this machine; it assumes a minimal Linux system.',
+	advice: 'Make sure that it exists before samhain starts.',
 	defaultSeverity: 'information',
 	since: '0.1.0',
 	sources: [
@@ -40,7 +39,7 @@ export const missingOnMachine = defineRule({
 		const why = CONSEQUENCES[option.key];
 		report({
 			...valueSpan(line),
-			what: `\`${option.name}=${optionText(line).value.slice(0, 60)}\` works only where ${quote(optionText(line).value)} exists.`,
+			what: `\`${option.name}\` works only if ${quote(optionText(line).value)} exists on the machine.`,
 			...(why === undefined ? undefined : { why }),
 		});
 	},

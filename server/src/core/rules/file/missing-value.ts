@@ -8,9 +8,9 @@ export const missingValue = defineRule({
 	id: 'missing-value',
 	scope: 'line',
 	kinds: ['invalid'],
-	summary: 'There is nothing behind the `=`.',
-	why: 'The daemon says "Invalid line" and drops it; an empty value does not clear an option.',
-	advice: 'Give a value, or remove the line so that the default holds.',
+	summary: 'An option has no value.',
+	why: 'Samhain logs "Invalid line" and drops the line; an empty value does not clear an option.',
+	advice: 'Add a value, or remove the line to keep the default.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line'],
@@ -25,9 +25,9 @@ export const missingValue = defineRule({
 		const hasDefault = option !== undefined && option.default !== '';
 		report({
 			...keySpan(line),
-			what: `${quote(key)} has no value.`,
+			what: `${quote(key)} has no value, so samhain drops this line.`,
 			...(hasDefault
-				? { advice: `Give a value, or remove the line: the default is ${quote(option.default)}.` }
+				? { advice: `Add a value, or remove the line: the default is ${quote(option.default)}.` }
 				: undefined),
 			fixes: () => [{ title: 'Remove this line', edits: [{ kind: 'delete', line }] }],
 		});

@@ -6,9 +6,9 @@ export const negatedHostNeverTrue = defineRule({
 	id: 'negated-host-never-true',
 	scope: 'line',
 	kinds: ['condition'],
-	summary: 'A `!@host` or `!$system` block, which no host ever reads.',
-	why: 'The sign sets the result of the test to "no" whether it is met or not, in all versions from 4.1.4 to 4.4.3. The lines of the block are ignored everywhere, without a message.',
-	advice: 'Write the test in words: `@if not hostname_matches …` or `@if not system_matches …`.',
+	summary: 'A `!@host` or `!$system` block never applies.',
+	why: 'In all versions from 4.1.4 to 4.4.3, `!` makes the result "no" whether or not the test matches. Samhain silently ignores the lines of the block on every host.',
+	advice: 'Use `@if not hostname_matches …` or `@if not system_matches …`.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_cond_match'],
@@ -25,7 +25,7 @@ export const negatedHostNeverTrue = defineRule({
 		const words = `@if not ${test} ${condition.argument}`;
 		report({
 			...span,
-			what: `${quote(text)} is never true: no host reads this block.`,
+			what: `${quote(text)} is never true: samhain skips this block on every host.`,
 			fixes: () => [
 				{ title: `Change to \`${words}\``, edits: [replaceSpan(span, words)], isPreferred: true },
 			],

@@ -5,8 +5,8 @@ export const noFinalNewline = defineRule({
 	id: 'no-final-newline',
 	scope: 'file',
 	reads: ['tail'],
-	summary: 'The last line does not end with a newline, so the daemon drops it.',
-	why: 'The daemon reads lines up to their newline. Text behind the last one is thrown away without a message.',
+	summary: 'Samhain drops the last line because it does not end with a newline.',
+	why: 'Samhain reads each line up to its newline and silently drops text after the last newline.',
 	advice: 'End the file with a newline.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
@@ -28,7 +28,7 @@ export const noFinalNewline = defineRule({
 		report({
 			...span,
 			...(last.parsed.option?.key === 'client' ? { guidance: 'authentication-1' } : undefined),
-			what: `The daemon drops the last line, ${quote(last.text.slice(span.start, span.end))}, since no newline ends it.`,
+			what: `Samhain drops the last line, ${quote(last.text.slice(span.start, span.end))}: no newline ends it.`,
 			fixes: () => [
 				{
 					title: 'Add a newline',

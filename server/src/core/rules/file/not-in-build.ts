@@ -13,18 +13,22 @@ export const notInBuild = defineRule({
 	id: 'not-in-build',
 	scope: 'line',
 	kinds: ['invalid', 'unknown-section'],
-	summary: 'The assumed version or build of the daemon lacks an option or a section.',
-	why: 'An option that is not compiled in is an "Invalid line" like any other mistake, and a section that is not compiled in makes the daemon ignore every line below it without a message.',
-	advice:
-		'Remove the lines, use a daemon that has them, or tell the linter which version and build reads the file.',
+	summary: 'The assumed samhain version or build lacks an option or a section.',
+	why: 'An option that is not compiled in causes "Invalid line", like any other mistake. Below a section that is not compiled in, samhain silently ignores every line.',
+	advice: 'Remove the lines, use a build that has them, or set the version and build that reads the file.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, option tables with their build conditions', 'Changelog 4.2.0'],
 	examples: {
 		bad: [
-			{ note: 'Known since 4.2.0.', text: '[Misc]\nSetAuditdFlags=wa\n', version: '4.1.4', role: 'client' },
 			{
-				note: 'Only builds for Windows have it.',
+				note: 'Available from 4.2.0 on.',
+				text: '[Misc]\nSetAuditdFlags=wa\n',
+				version: '4.1.4',
+				role: 'client',
+			},
+			{
+				note: 'Only Windows builds have it.',
 				text: '[Registry]\nRegistryCheckActive=yes\n',
 				role: 'client',
 			},
@@ -38,7 +42,7 @@ export const notInBuild = defineRule({
 			if (why.kind !== 'not-built') return;
 			report({
 				...textSpan(line),
-				what: `The daemon does not know the section ${quote(`[${name}]`)}: ${lacks(why.section.feature)}.`,
+				what: `Samhain does not know the section ${quote(`[${name}]`)}: ${lacks(why.section.feature)}.`,
 			});
 			return;
 		}
@@ -47,12 +51,12 @@ export const notInBuild = defineRule({
 		if (why.kind === 'not-built')
 			report({
 				...keySpan(line),
-				what: `The daemon does not know ${quote(key)}: ${lacks(why.option.feature)}.`,
+				what: `Samhain does not know ${quote(key)}: ${lacks(why.option.feature)}.`,
 			});
 		else if (why.kind === 'newer')
 			report({
 				...keySpan(line),
-				what: `${quote(key)} is known since ${why.option.since ?? 'a later version'}; this file is read by ${daemon.version}.`,
+				what: `${quote(key)} needs ${why.option.since ?? 'a later version'}, but ${daemon.version} reads this file.`,
 			});
 	},
 });

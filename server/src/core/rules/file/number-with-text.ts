@@ -7,9 +7,9 @@ export const numberWithText = defineRule({
 	id: 'number-with-text',
 	scope: 'line',
 	values: ['int'],
-	summary: 'A number with text in it, of which the daemon takes the leading digits.',
-	why: 'Text behind the number is ignored, a unit too, and text without a number is taken for 0. The daemon says nothing.',
-	advice: 'Write the number alone, in the unit of the option.',
+	summary: 'Samhain reads only the leading digits of a number with text.',
+	why: 'Samhain silently ignores text after the number, including a unit, and reads text without a number as 0.',
+	advice: 'Write only the number, in the unit of the option.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_utils.c, sh_util_setlooptime; src/sh_readconf.c, sh_readconf_setTime: atoi'],
@@ -17,7 +17,7 @@ export const numberWithText = defineRule({
 		bad: [
 			'[Misc]\nSetFileCheckTime=2h\n',
 			'[Misc]\nSetNiceLevel=abc\n',
-			{ note: 'More than fits.', text: '[Misc]\nSetFileCheckTime=99999999999\n' },
+			{ note: 'Too large for the integer type.', text: '[Misc]\nSetFileCheckTime=99999999999\n' },
 			'[Misc]\nSetRecursionLevel=3 levels\n',
 		],
 		good: ['[Misc]\nSetFileCheckTime=7200\n', '[Misc]\nSetNiceLevel=-5\n'],
@@ -29,22 +29,22 @@ export const numberWithText = defineRule({
 		if (/^[+-]?\d{10,}$/.test(value) && Math.abs(Number(value)) > 2147483647) {
 			report({
 				...valueSpan(line),
-				what: `${quote(value)} is too large: \`${option.name}\` is read as another number.`,
+				what: `${quote(value)} is too large: samhain reads \`${option.name}\` as another number.`,
 			});
 			return;
 		}
 		if (/^[+-]?\d+$/.test(value) || /^0x[\da-f]+$/i.test(value) || beginsExpansion(value)) return;
-		// A comment behind the value has a rule of its own, and the daemon reads the number as meant.
+		// A comment after the value has its own rule, and the daemon reads the number as intended.
 		if (/^[+-]?\d+\s*(?:#|;|\/\/)/.test(value)) return;
 		const digits = /^\s*[+-]?\d+/.exec(value)?.[0];
 		const taken = digits === undefined ? '0' : String(Number(digits));
 		const isRoot = option.key === 'setsocketallowuid' && taken === '0';
 		report({
 			...valueSpan(line),
-			what: `\`${option.name}\` is read as ${taken}: ${quote(value)} is not a number${digits === undefined ? '' : ' to its end'}.`,
+			what: `Samhain reads \`${option.name}\` as ${taken}: ${quote(value)} ${digits === undefined ? 'is not a number' : 'has text after the number'}.`,
 			...(isRoot
 				? {
-						why: 'Names are not looked up: uid 0 is root, and nobody else may use the socket.',
+						why: 'Samhain does not look up names. Uid 0 is root, so nobody else may use the socket.',
 						advice: 'Write the numeric uid.',
 					}
 				: undefined),

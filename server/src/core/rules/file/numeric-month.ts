@@ -4,7 +4,7 @@ import { partSpan, quote, replaceSpan } from '../edits.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** The months of a field as names, counted from 1 as people do; undefined where a number is no month. */
+/** The months of a field as names, counted from 1 as people do; undefined if a number is not a month. */
 function named(field: string): string | undefined {
 	const numbers = field.split('-').map(Number);
 	const names = numbers.map((number) => MONTHS[number - 1]);
@@ -15,9 +15,9 @@ export const numericMonth = defineRule({
 	id: 'numeric-month',
 	scope: 'line',
 	values: ['schedule'],
-	summary: 'A schedule gives the month as a number.',
-	why: 'The daemon counts months from 0: 1 is February, and 12 is accepted but never comes. So a check that is meant for one month runs in the next, or never.',
-	advice: 'Write the name of the month, as in `jan` or `feb`.',
+	summary: 'A schedule has a numeric month.',
+	why: 'Samhain counts months from 0: 1 is February, and 12 is accepted but never occurs. The check runs one month late, or never.',
+	advice: 'Use the name of the month, such as `jan` or `feb`.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_schedule.c, parse_sched and test_sched'],
@@ -36,7 +36,7 @@ export const numericMonth = defineRule({
 		const names = named(field);
 		report({
 			...span,
-			what: `The month ${quote(field)} is counted from 0${field === '12' ? ', so it never comes' : ''}.`,
+			what: `Samhain counts month ${quote(field)} from 0${field === '12' ? ', so it never occurs' : ' (January)'}.`,
 			fixes: () =>
 				names === undefined
 					? []

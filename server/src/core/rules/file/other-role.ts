@@ -7,15 +7,15 @@ export const otherRole = defineRule({
 	id: 'other-role',
 	scope: 'line',
 	kinds: ['invalid', 'unknown-section'],
-	summary: 'An option or section is for another kind of daemon.',
-	why: 'Client, server and standalone samhain are different programs with different options. The daemon calls the line invalid and drops it; under a header that it does not know it ignores every line without a message.',
-	advice: 'Move it to the file of the daemon that it is for, or choose the right role for this file.',
+	summary: 'An option or section belongs to another role.',
+	why: 'Client, server and standalone samhain are different programs with different options. Samhain drops the line as invalid. Below an unknown header it silently ignores every line.',
+	advice: 'Move it to the configuration of the right role, or correct the role of this file.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, tab_ListSections and the option tables', 'src/sh_modules.c'],
 	examples: {
 		bad: [
-			{ note: 'The server lists no files.', text: '[Clients]\n[ReadOnly]\nfile=/etc/passwd\n' },
+			{ note: 'A server does not watch files.', text: '[Clients]\n[ReadOnly]\nfile=/etc/passwd\n' },
 			{ text: '[Misc]\nSetClientFromAccept=no\n', role: 'client' },
 			{ text: '[Clients]\nClient=web1.example.org@8F81BA58956F8F42@8932D08C49CA76BD\n', role: 'client' },
 		],
@@ -31,7 +31,7 @@ export const otherRole = defineRule({
 			if (why.kind !== 'other-role') return;
 			report({
 				...textSpan(line),
-				what: `${quote(`[${name}]`)} is a section of ${roleList(why.section.roles)}; this file is read by ${roleName(daemon)}.`,
+				what: `${quote(`[${name}]`)} is a section of ${roleList(why.section.roles)}, but ${roleName(daemon)} reads this file.`,
 			});
 			return;
 		}
@@ -39,7 +39,7 @@ export const otherRole = defineRule({
 		if (why.kind !== 'other-role') return;
 		report({
 			...keySpan(line),
-			what: `${quote(optionText(line).key)} is an option of ${roleList(why.option.roles)}; this file is read by ${roleName(daemon)}.`,
+			what: `${quote(optionText(line).key)} is an option of ${roleList(why.option.roles)}, but ${roleName(daemon)} reads this file.`,
 		});
 	},
 });

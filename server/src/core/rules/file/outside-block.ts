@@ -5,7 +5,7 @@ import { rejectionOf } from '../rejections.ts';
 
 function need(key: string): string {
 	if (key.startsWith('logmon')) return key === 'logmonendhost' ? 'a `LogmonHost`' : 'a `LogmonGroup`';
-	return /mail|addr/.test(key) ? 'an open `SetMailAddress` or `SetMailAlias`' : 'an open `OpenCommand`';
+	return /mail|addr/.test(key) ? 'a `SetMailAddress` or `SetMailAlias`' : 'an `OpenCommand`';
 }
 
 export const outsideBlock = defineRule({
@@ -13,9 +13,9 @@ export const outsideBlock = defineRule({
 	scope: 'line',
 	kinds: ['option'],
 	isAboutDaemonMessages: true,
-	summary: 'A line belongs to a block, but none is open.',
-	why: 'Lines about a recipient or a command apply to the one that was opened last and is not closed yet. Where none is open the daemon says "Invalid input" and drops the line.',
-	advice: 'Put the line behind the one that opens the block.',
+	summary: 'A line needs an open block.',
+	why: 'Lines for a recipient or a command apply to the block that is open. Without one, samhain logs "Invalid input" and drops the line.',
+	advice: 'Move the line below the line that opens the block.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_extern.c', 'src/sh_nmail.c', 'src/sh_log_evalrule.c'],
@@ -31,7 +31,7 @@ export const outsideBlock = defineRule({
 		if (option === undefined || rejectionOf(line, daemon) !== 'outside-block') return;
 		report({
 			...keySpan(line),
-			what: `${quote(optionText(line).key)} needs ${need(option.key)} line above it.`,
+			what: `Samhain drops ${quote(optionText(line).key)}: it needs an open ${need(option.key)} block.`,
 		});
 	},
 });

@@ -4,9 +4,9 @@ import { defineRule } from '../define-rule.ts';
 export const overlongLine = defineRule({
 	id: 'overlong-line',
 	scope: 'line',
-	summary: 'A line is longer than the daemon reads at once.',
-	why: 'After 16381 bytes the daemon takes the rest for a new line: the value is cut, the rest is judged by itself, and all line numbers below are off by one.',
-	advice: 'Make the line shorter, or several lines of it.',
+	summary: 'A line exceeds the line length that samhain reads.',
+	why: 'Samhain reads the text after 16381 bytes as a new line: it truncates the value, reads the rest on its own, and counts one more line in all messages below.',
+	advice: 'Shorten or split the line.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_unix.c, sh_unix_getline', 'src/sh_readconf.c: SH_LINE_IN'],
@@ -22,7 +22,7 @@ export const overlongLine = defineRule({
 			line,
 			start,
 			end: line.text.length,
-			what: `The line is cut here, after 16381 bytes: the daemon reads it as ${pieces.length} lines.`,
+			what: `Samhain splits the line here, after 16381 bytes, and reads it as ${pieces.length} lines.`,
 		});
 	},
 });

@@ -5,10 +5,10 @@ export const passwordInFile = defineRule({
 	id: 'password-in-file',
 	scope: 'line',
 	options: ['setdbpassword'],
-	summary: 'The file holds the password of a database.',
-	why: 'It stands there in clear text: whoever may read the file has it, and a file that the server hands out to clients goes over to each of them.',
+	summary: 'The file contains a database password.',
+	why: 'The password is in clear text. Everybody who can read the file knows it, and so does every client that receives the file from the server.',
 	advice:
-		'Make the file readable for its owner only (mode 0600), or keep the password in the configuration of the database client.',
+		'Make the file readable only by its owner (mode 0600), or store the password in the configuration of the database client.',
 	defaultSeverity: 'information',
 	since: '0.1.0',
 	sources: ['src/sh_database.c'],
@@ -18,6 +18,6 @@ export const passwordInFile = defineRule({
 	},
 	check(line, _daemon, report) {
 		if (line.parsed.isRejected === true || line.parsed.isTemplated === true) return;
-		report({ ...keySpan(line), what: 'The password of the database stands here in clear text.' });
+		report({ ...keySpan(line), what: 'This line contains the database password in clear text.' });
 	},
 });

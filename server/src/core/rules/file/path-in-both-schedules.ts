@@ -11,9 +11,9 @@ export const pathInBothSchedules = defineRule({
 	id: 'path-in-both-schedules',
 	scope: 'file',
 	reads: ['tail', 'directive', ...POLICIES.map((policy) => `policy:${policy}`)],
-	summary: 'One directory is in the lists of both schedules.',
-	why: 'The daemon says that the path appears twice and then exits with status 1: it does not run.',
-	advice: 'Keep the directory in one of the lists.',
+	summary: 'A directory is in both schedules.',
+	why: 'Samhain logs that the path appears twice and exits with status 1.',
+	advice: 'Keep the directory in one schedule.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['Recorded checks of the daemon'],
@@ -26,7 +26,7 @@ export const pathInBothSchedules = defineRule({
 		],
 	},
 	check(view, report) {
-		// Hardly any file has the directive; the lists are only gone through where it stands.
+		// Few files have the directive; only those need the search.
 		if (view.lines('directive').length === 0) return;
 		for (const policy of POLICIES) {
 			for (const line of view.lines(`policy:${policy}`)) {
@@ -38,7 +38,7 @@ export const pathInBothSchedules = defineRule({
 					if (other === undefined) continue;
 					report({
 						...valueSpan(line),
-						what: `${quote(definition.key)} is in the lists of both schedules, and the daemon exits.`,
+						what: `${quote(definition.key)} is in both schedules, so samhain exits.`,
 						related: [{ ...valueSpan(other), message: 'The entry of the first schedule.' }],
 					});
 				}

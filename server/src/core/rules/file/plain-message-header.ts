@@ -7,9 +7,9 @@ export const plainMessageHeader = defineRule({
 	id: 'plain-message-header',
 	scope: 'line',
 	options: ['messageheader'],
-	summary: "A header of one's own for messages that others read as XML.",
-	why: 'In builds that write XML the header carries the severity and the time as attributes. With another one, messages are incomplete in a database and in tools that read the log.',
-	advice: 'Leave the header as it is where a database or a server reads the messages.',
+	summary: '`MessageHeader` replaces the XML header that log readers parse.',
+	why: 'In builds that write XML, the header contains severity and time as attributes. With another header, messages are incomplete in a database and in log readers.',
+	advice: 'Keep the default header if a database, a server or a log reader processes the messages.',
 	defaultSeverity: 'information',
 	since: '0.1.0',
 	sources: ['src/sh_error.c, sh_error_ehead', 'FAQ 7.1'],
@@ -20,6 +20,9 @@ export const plainMessageHeader = defineRule({
 	check(line, _daemon, report) {
 		const { value } = optionText(line);
 		if (line.parsed.isTemplated === true || beginsExpansion(value) || value.includes('<')) return;
-		report({ ...valueSpan(line), what: `${quote(value)} is no XML.` });
+		report({
+			...valueSpan(line),
+			what: `${quote(value)} is not an XML header, so log readers lose severity and time.`,
+		});
 	},
 });

@@ -7,9 +7,9 @@ export const quotedCommandLine = defineRule({
 	id: 'quoted-command-line',
 	scope: 'line',
 	options: ['setcommandline'],
-	summary: 'A command line has quotes in it.',
-	why: 'There is no shell: the line is split at blanks, and the quotes are handed to the program as they are.',
-	advice: 'Put the command into a small script and call that.',
+	summary: 'A command line contains quotes.',
+	why: 'Samhain does not use a shell. It splits the line at blanks and passes the quotes to the program.',
+	advice: 'Put the command into a script and call the script.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_extern.c, sh_ext_add_argv'],
@@ -20,6 +20,9 @@ export const quotedCommandLine = defineRule({
 	check(line, _daemon, report) {
 		const { value } = optionText(line);
 		if (line.parsed.isTemplated === true || beginsExpansion(value) || !/["']/.test(value)) return;
-		report({ ...valueSpan(line), what: `${quote(value)} is split at its blanks, whatever the quotes say.` });
+		report({
+			...valueSpan(line),
+			what: `Samhain splits ${quote(value)} at its blanks and ignores the quotes.`,
+		});
 	},
 });

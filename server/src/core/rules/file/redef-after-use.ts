@@ -25,7 +25,7 @@ function isBefore(view: FileView, a: Line, b: Line): boolean {
 	return view.numberOf(a) < view.numberOf(b);
 }
 
-/** Puts the line into a [Misc] of its own above the section of the first entry. */
+/** Moves the line into a new [Misc] section above the section of the first entry. */
 function moveFix(view: FileView, line: Line, first: Line): readonly Fix[] {
 	if (line.context?.branch !== undefined || first.context?.branch !== undefined) return [];
 	const header = view
@@ -49,8 +49,8 @@ export const redefAfterUse = defineRule({
 	id: 'redef-after-use',
 	scope: 'file',
 	reads: POLICIES.flatMap((policy) => [`first:policy:${policy}`, `option:redef${policy.toLowerCase()}`]),
-	summary: 'A policy is redefined behind lines that use it.',
-	why: 'Each `file=` and `dir=` line copies the tests of its policy when it is read. A `Redef…` line further down changes nothing for it, without a message.',
+	summary: 'A `Redef…` line comes after entries of its policy.',
+	why: 'Each `file=` and `dir=` line keeps the tests that its policy has when samhain reads the line. A later `Redef…` line silently leaves it unchanged.',
 	advice: 'Move the [Misc] section with the `Redef…` line above the first section of that policy.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
@@ -71,11 +71,11 @@ export const redefAfterUse = defineRule({
 					continue;
 				report({
 					...keySpan(line),
-					what: `\`${line.parsed.option?.name ?? 'Redef'}\` comes too late for the [${policy}] entries above it.`,
+					what: `\`${line.parsed.option?.name ?? 'Redef'}\` does not change the [${policy}] entries above it.`,
 					related: [
 						{
 							...textSpan(first),
-							message: `The first [${policy}] entry, which keeps the tests from before.`,
+							message: `The first [${policy}] entry, which keeps the earlier tests.`,
 						},
 					],
 					fixes: () => moveFix(view, line, first),

@@ -7,10 +7,10 @@ export const redefReplacesMask = defineRule({
 	id: 'redef-replaces-mask',
 	scope: 'line',
 	values: ['mask'],
-	summary: 'A test without `+` or `-`, which replaces the whole mask of a policy.',
-	why: 'A bare test does not add: it becomes the only test, and each further one replaces the one before. `CHK,MOD` checks the mode alone, and a changed content is never reported.',
+	summary: 'A test without `+` or `-` replaces the whole mask of a policy.',
+	why: 'A bare test replaces all earlier tests instead of adding to them. `CHK,MOD` checks only the mode, so samhain never reports changed content.',
 	advice:
-		'Put `+` or `-` before each test. A single bare test is right only where the policy shall check nothing else.',
+		'Put `+` or `-` before each test. Use a single bare test only if the policy should check nothing else.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_files.c, sh_files_parse_mask', 'Recorded checks of the daemon'],
@@ -29,7 +29,7 @@ export const redefReplacesMask = defineRule({
 			const span = partSpan(line, item.start, item.word.length);
 			report({
 				...span,
-				what: `${quote(item.word)} without a sign throws away what stands before it: from here on the policy checks ${item.word} only.`,
+				what: `${quote(item.word)} without \`+\` or \`-\` replaces the mask: from here on the policy checks only ${item.word}.`,
 				fixes: () => [
 					{
 						title: 'Put `+` before each test',

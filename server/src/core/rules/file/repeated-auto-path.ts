@@ -7,9 +7,9 @@ export const repeatedAutoPath = defineRule({
 	id: 'repeated-auto-path',
 	scope: 'file',
 	reads: ['tail', ...AUTO_PATHS.map((key) => `option:${key}`)],
-	summary: '`AUTO` is given twice for one path.',
-	why: '`AUTO` puts a colon and the name of the host behind the path so far, at each line: after two of them the path ends in the name twice.',
-	advice: 'Keep one line.',
+	summary: 'A path has `AUTO` twice.',
+	why: 'Each `AUTO` line appends a colon and the host name to the current path, so after two lines the path ends with the name twice.',
+	advice: 'Remove one of the lines.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_set_path'],
@@ -25,8 +25,8 @@ export const repeatedAutoPath = defineRule({
 				if (isAuto && last !== undefined && !areExclusive(last.context?.branch, line.context?.branch)) {
 					report({
 						...valueSpan(line),
-						what: `This puts the name of the host behind the path of \`${line.parsed.option?.name ?? key}\` once more.`,
-						related: [{ ...valueSpan(last), message: 'It is there already.' }],
+						what: `A second \`AUTO\` appends the host name to \`${line.parsed.option?.name ?? key}\` again.`,
+						related: [{ ...valueSpan(last), message: 'The first `AUTO`.' }],
 						fixes: () => [removeLine(line)],
 					});
 				}

@@ -6,9 +6,9 @@ export const repeatedElse = defineRule({
 	id: 'repeated-else',
 	scope: 'file',
 	reads: ['else', 'condition'],
-	summary: 'A conditional block with more than one `@else`.',
-	why: 'Each `@else` turns the condition round once more, so the lines behind the second one are read by the same hosts as the first part. The daemon says nothing.',
-	advice: 'Keep one `@else`, and write further cases as blocks of their own.',
+	summary: 'A conditional block has more than one `@else`.',
+	why: 'Each `@else` silently inverts the condition again, so the lines after the second one apply to the same hosts as the first part.',
+	advice: 'Keep one `@else`, and write other cases as separate blocks.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
@@ -30,7 +30,7 @@ export const repeatedElse = defineRule({
 			}
 			report({
 				...textSpan(line),
-				what: 'This is a further `@else` of the same block: the lines behind it belong to the first part again.',
+				what: 'A second `@else` inverts the condition again: the lines after it belong to the first part.',
 				related: [{ ...textSpan(first), message: 'The first `@else` of the block.' }],
 				fixes: () => [removeLine(line)],
 			});

@@ -4,7 +4,7 @@ import { isReadIn } from '../../effective/by-branch.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, removeLine, valueSpan } from '../edits.ts';
 
-/** Options of which the first line decides; `even wrong` where that holds for a refused value, too. */
+/** Options whose first line applies; `isDecidedByWrong` if that includes a rejected value. */
 const OPTIONS = [
 	{ key: 'checksumtest', isDecidedByWrong: true, severity: 'error' },
 	{ key: 'setchrootdir', isDecidedByWrong: false, severity: 'warning' },
@@ -14,8 +14,8 @@ export const repeatedFirstWins = defineRule({
 	id: 'repeated-first-wins',
 	scope: 'file',
 	reads: ['tail', 'option:checksumtest', 'option:setchrootdir'],
-	summary: 'A second line of an option of which the first one decides.',
-	why: 'With most options the last line wins. `ChecksumTest` and `SetChrootDir` take the first and ignore all others without a message; with `ChecksumTest` even a first line that is wrong.',
+	summary: 'An option is set again, but samhain keeps the first value.',
+	why: 'For most options the last line wins. For `ChecksumTest` and `SetChrootDir` samhain uses the first line and silently ignores later ones; for `ChecksumTest` even if the first line is invalid.',
 	advice: 'Keep one line.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
@@ -45,8 +45,8 @@ export const repeatedFirstWins = defineRule({
 					...valueSpan(line),
 					severity,
 					tag: 'unnecessary',
-					what: `${quote(optionText(line).value)} is ignored${isCertain ? '' : ' where the line above is read'}: the first \`${line.parsed.option?.name ?? key}\` decides.`,
-					related: [{ ...valueSpan(first), message: 'The line that decides.' }],
+					what: `Samhain ignores ${quote(optionText(line).value)}${isCertain ? '' : ' where the line above applies'} and keeps the first \`${line.parsed.option?.name ?? key}\`.`,
+					related: [{ ...valueSpan(first), message: 'The line in force.' }],
 					fixes: () => [removeLine(line)],
 				});
 			});

@@ -8,9 +8,9 @@ export const repeatedName = defineRule({
 	scope: 'line',
 	kinds: ['option'],
 	isAboutDaemonMessages: true,
-	summary: 'An address or a port is given a second time.',
-	why: 'The daemon refuses the line with "Invalid input", without a line number. A recipient that was closed is not opened again by it, so that the lines below have none; of a list of ports what stands behind the repeated one is lost as well.',
-	advice: 'Give each address once, and each port in one of the lists.',
+	summary: 'An address or a port is repeated.',
+	why: 'Samhain rejects the line with "Invalid input", without a line number. The line does not reopen a closed recipient, so the lines below have none. In a list of ports, samhain also drops everything after the repeated port.',
+	advice: 'Write each address once, and each port in only one list.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_nmail.c, sh_nmail_add_recipient', 'src/sh_portcheck.c, sh_portchk_add_list'],
@@ -26,7 +26,7 @@ export const repeatedName = defineRule({
 		if (option === undefined || rejectionOf(line, daemon) !== 'repeated-name') return;
 		report({
 			...valueSpan(line),
-			what: `\`${option.name}\` refuses ${quote(optionText(line).value)}: it is given already.`,
+			what: `Samhain rejects \`${option.name}\`: ${quote(optionText(line).value)} repeats an earlier value.`,
 			fixes: () =>
 				option.key === 'setmailaddress' || !optionText(line).value.includes(',') ? [removeLine(line)] : [],
 		});

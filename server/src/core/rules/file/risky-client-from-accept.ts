@@ -9,7 +9,7 @@ import { defineRule } from '../define-rule.ts';
 import { quote, removeLine, setValue, valueSpan } from '../edits.ts';
 import type { Fix, RelatedSpan } from '../finding.ts';
 
-/** Lines that switch it on and are in force, given the lines there are. */
+/** The lines in force that turn it on, among the given lines. */
 function linesOn(lines: readonly Line[]): readonly Line[] {
 	return lastOf(lines).lines.filter((line) => !isUnknown(line) && readBool(optionText(line).value) === true);
 }
@@ -24,9 +24,9 @@ export const riskyClientFromAccept = defineRule({
 	id: 'risky-client-from-accept',
 	scope: 'file',
 	reads: ['tail', 'option:setclientfromaccept', 'option:severitylookup'],
-	summary: 'The server takes the name of a client from the connection.',
-	why: 'The peer of the connection need not be the client: behind a proxy, a NAT gateway or a tunnel all clients look alike. And an address that does not resolve to a name and back is used as a bare number, without any message, so that the `Client=` entry must be that number.',
-	advice: 'Leave it off, and let the names that clients claim resolve on the server.',
+	summary: 'The server takes the name of a client from its connection.',
+	why: 'The peer of the connection may not be the client: all clients look alike beyond a proxy, a NAT gateway or a tunnel. If an address does not resolve to a name and back, the server silently uses the address as the name, and the `Client=` entry must contain that address.',
+	advice: 'Turn it off, and make sure that the names of the clients resolve on the server.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_xfer_server.c, search_register', 'Runs of a real client and server'],
@@ -35,7 +35,7 @@ export const riskyClientFromAccept = defineRule({
 		bad: ['[Server]\nSetClientFromAccept=yes\n', '[Server]\nSetClientFromAccept=True\nSeverityLookup=crit\n'],
 		good: [
 			'[Server]\nSetClientFromAccept=no\n',
-			{ note: 'The last line decides.', text: '[Server]\nSetClientFromAccept=yes\nSetClientFromAccept=no\n' },
+			{ note: 'The last line wins.', text: '[Server]\nSetClientFromAccept=yes\nSetClientFromAccept=no\n' },
 		],
 	},
 	check(view, report) {
@@ -45,17 +45,17 @@ export const riskyClientFromAccept = defineRule({
 			const pairs = lookups(view, line);
 			const related: RelatedSpan[] = pairs.map((other) => ({
 				...valueSpan(other),
-				message: 'This has no effect: with `SetClientFromAccept` on there is no check to report.',
+				message: 'No effect: with `SetClientFromAccept` the server does not perform this check.',
 			}));
 			report({
 				...valueSpan(line),
 				what:
 					pairs.length === 0
-						? `\`SetClientFromAccept\` is on (${quote(value)}): clients are looked up under the address they connect from.`
-						: `\`SetClientFromAccept\` is on (${quote(value)}): the name that a client claims is not checked at all, so \`SeverityLookup\` has no effect.`,
+						? `\`SetClientFromAccept\` is on (${quote(value)}): the server identifies clients by the address they connect from.`
+						: `\`SetClientFromAccept\` is on (${quote(value)}): the server does not verify client names, so \`SeverityLookup\` has no effect.`,
 				related,
 				fixes: () => {
-					const fixes: Fix[] = [{ ...setValue(line, 'no', 'Switch off'), isPreferred: true }];
+					const fixes: Fix[] = [{ ...setValue(line, 'no', 'Turn off'), isPreferred: true }];
 					const before = new Set(linesOn(lines));
 					const rest = linesOn(lines.filter((other) => other !== line));
 					if (rest.every((other) => before.has(other))) fixes.push(removeLine(line));

@@ -18,7 +18,7 @@ import type { Fix, RelatedSpan } from '../finding.ts';
 /** Words of a class list with which messages about connections may pass. */
 const LOOKUP_CLASSES = ['TCP', 'OTHER', 'RUN', 'ERROR'];
 
-/** Lines that put the cross-check out of sight, given the lines there are. */
+/** The lines that hide failed cross-checks, among the given lines. */
 function riskyLines(view: FileView, lines: readonly Line[]): readonly Line[] {
 	const destinationsAt = destinationsByBranch(view);
 	return lastOf(lines).lines.filter((line) => {
@@ -28,7 +28,7 @@ function riskyLines(view: FileView, lines: readonly Line[]): readonly Line[] {
 	});
 }
 
-/** Lines that switch the check off altogether, where this line is read. */
+/** Lines that turn the check off where this line applies. */
 function switchesOff(view: FileView, line: Line): readonly Line[] {
 	return effectiveLines(view, 'setclientfromaccept').filter(
 		(other) =>
@@ -42,9 +42,9 @@ export const riskySeverityLookup = defineRule({
 	id: 'risky-severity-lookup',
 	scope: 'file',
 	reads: [...DESTINATION_READS, 'option:severitylookup', 'option:setclientfromaccept'],
-	summary: 'Failed checks of client names are logged with a severity that nobody ever sees.',
-	why: 'The server takes the name that a client claims and checks it against the address of the connection. A failed check never refuses the client: this message is all there is. When no destination selects it, an attacker can pose as the client and nobody notices.',
-	advice: 'Use `crit`, the default, and repair the name resolution instead of hiding the message.',
+	summary: 'No destination logs a failed check of a client name.',
+	why: 'The server checks the name that a client announces against the address of the connection. A failed check only causes this message; the server does not refuse the client. If no destination logs it, an attacker can impersonate the client unnoticed.',
+	advice: 'Use `crit`, the default, and fix the name resolution instead of hiding the message.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: [
@@ -57,19 +57,19 @@ export const riskySeverityLookup = defineRule({
 		bad: [
 			'[Server]\nSeverityLookup=none\n',
 			{
-				note: 'The log file takes everything from `mark` up, and no other destination is set.',
+				note: 'The log file receives `mark` and higher levels, and no other destination is set up.',
 				text: '[Server]\nSeverityLookup=debug\n',
 			},
 			{
-				note: 'The console is no destination: a daemon has none.',
+				note: 'The console does not count: a daemon has none.',
 				text: '[Log]\nPrintSeverity=debug\n[Server]\nSeverityLookup=info\n',
 			},
 			{
-				note: 'The class mask lets no such message pass.',
+				note: 'The class list excludes such messages.',
 				text: '[Log]\nLogClass=EVENT\n[Server]\nSeverityLookup=crit\n',
 			},
 			{
-				note: 'Mail without a recipient is no destination.',
+				note: 'Mail without a recipient does not count.',
 				text: '[Log]\nLogSeverity=none\nMailSeverity=crit\n[Server]\nSeverityLookup=crit\n',
 			},
 		],
@@ -87,18 +87,18 @@ export const riskySeverityLookup = defineRule({
 			const pairs = switchesOff(view, line);
 			const related: RelatedSpan[] = pairs.map((other) => ({
 				...valueSpan(other),
-				message: 'With this on, the name is not checked at all, so `SeverityLookup` has no effect.',
+				message: 'With this on, the server does not verify the name, so `SeverityLookup` has no effect.',
 			}));
 			report({
 				...valueSpan(line),
 				what:
 					level === 'none'
-						? `\`SeverityLookup=${value}\` suppresses the message about a failed check of a client's name.`
-						: `\`SeverityLookup\` is ${quote(value)}, which no destination of this file selects.`,
+						? `\`SeverityLookup=${value}\` suppresses the message about a failed check of a client name.`
+						: `No destination of this file logs \`SeverityLookup\` messages at ${quote(value)}.`,
 				...(pairs.length === 0
 					? undefined
 					: {
-							why: 'Together with `SetClientFromAccept` the name that a client claims is not checked at all, so that `SeverityLookup` has no effect; as soon as that is switched off, failed checks go unseen and an attacker can pose as the client.',
+							why: 'With `SetClientFromAccept` the server does not verify the name of a client, so `SeverityLookup` has no effect. Once you turn that off, failed checks go unnoticed and an attacker can impersonate the client.',
 						}),
 				related,
 				fixes: () => {

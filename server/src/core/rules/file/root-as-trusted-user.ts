@@ -6,9 +6,9 @@ export const rootAsTrustedUser = defineRule({
 	id: 'root-as-trusted-user',
 	scope: 'line',
 	options: ['trusteduser'],
-	summary: 'Root is named as a trusted user.',
-	why: 'Root is trusted anyway. The daemon refuses the line at that name, so that the names behind it are not trusted.',
-	advice: 'Leave root out.',
+	summary: '`TrustedUser` lists root.',
+	why: 'Root is always trusted. Samhain rejects the line at that name and does not trust the names after it.',
+	advice: 'Remove root.',
 	defaultSeverity: 'information',
 	since: '0.1.0',
 	sources: ['src/sh_unix.c, tf_add_trusted_user'],
@@ -20,10 +20,8 @@ export const rootAsTrustedUser = defineRule({
 		if (line.parsed.daemonMessages.length === 0 || others.length === names.length) return;
 		report({
 			...valueSpan(line),
-			what: '`TrustedUser` refuses root, who is trusted anyway.',
-			fixes: () => [
-				others.length === 0 ? removeLine(line) : setValue(line, others.join(','), 'Leave root out'),
-			],
+			what: 'Samhain rejects root in `TrustedUser`, because root is always trusted.',
+			fixes: () => [others.length === 0 ? removeLine(line) : setValue(line, others.join(','), 'Remove root')],
 		});
 	},
 });

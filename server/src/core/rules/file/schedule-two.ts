@@ -7,8 +7,8 @@ export const scheduleTwo = defineRule({
 	id: 'schedule-two',
 	scope: 'file',
 	reads: ['tail', 'directive', 'header', 'option:filecheckscheduleone', 'option:filecheckscheduletwo'],
-	summary: 'The second schedule is only half set up.',
-	why: 'Directories behind `%SCHEDULE_TWO` are checked at the times of `FileCheckScheduleTwo` only, and schedules are only looked at when `FileCheckScheduleOne` is set as well. With a part missing these directories are never checked, and deleted files are never reported.',
+	summary: 'The second schedule is incomplete.',
+	why: 'Samhain checks directories after `%SCHEDULE_TWO` only at the times of `FileCheckScheduleTwo`, and it uses schedules only if `FileCheckScheduleOne` is set too. If one of them is missing, samhain never checks these directories and never reports deleted files.',
 	advice: 'Set both schedules, and end the list with `!%SCHEDULE_TWO`.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
@@ -33,12 +33,12 @@ export const scheduleTwo = defineRule({
 		if (start !== undefined && two === undefined)
 			report({
 				...textSpan(start),
-				what: 'The directories behind `%SCHEDULE_TWO` are dropped: there is no `FileCheckScheduleTwo`.',
+				what: 'Samhain drops the directories after `%SCHEDULE_TWO`: `FileCheckScheduleTwo` is missing.',
 			});
 		if (two !== undefined && !hasOne)
 			report({
 				...keySpan(two),
-				what: '`FileCheckScheduleTwo` has no effect without `FileCheckScheduleOne`: a daemon never checks its directories.',
+				what: 'Without `FileCheckScheduleOne`, samhain never checks the directories of `FileCheckScheduleTwo`.',
 			});
 		const last = directives.at(-1);
 		if (last === undefined || last.text.trimStart().startsWith('!')) return;
@@ -47,8 +47,8 @@ export const scheduleTwo = defineRule({
 		report({
 			...textSpan(last),
 			severity: 'information',
-			what: `The second schedule goes on over the headers below, ${quote(below.text.trim())} first: there is no \`!%SCHEDULE_TWO\`.`,
-			why: 'The list does not end with the section: every `dir` line further down belongs to the second schedule as well.',
+			what: `The second schedule continues below ${quote(below.text.trim())}: \`!%SCHEDULE_TWO\` is missing.`,
+			why: 'The list does not end with the section: every later `dir` line also belongs to the second schedule.',
 			related: [{ ...textSpan(below), message: 'It still applies here.' }],
 		});
 	},

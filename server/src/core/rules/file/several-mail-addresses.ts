@@ -8,9 +8,9 @@ export const severalMailAddresses = defineRule({
 	id: 'several-mail-addresses',
 	scope: 'line',
 	options: ['setmailaddress'],
-	summary: 'Two addresses on one line.',
-	why: 'The whole value is taken for one address, without a message: the mail goes nowhere.',
-	advice: 'Write one `SetMailAddress` line for each address.',
+	summary: '`SetMailAddress` has several addresses on one line.',
+	why: 'Samhain silently reads the whole value as one address, so nobody receives the mail.',
+	advice: 'Write a `SetMailAddress` line for each address.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_nmail.c, sh_nmail_add_recipient'],
@@ -28,7 +28,7 @@ export const severalMailAddresses = defineRule({
 		const isPlain = parts.every((part) => /^[^@\s"<>]+(?:@[^@\s"<>]+)?$/.test(part));
 		report({
 			...valueSpan(line),
-			what: `${quote(value)} is taken for one address.`,
+			what: `Samhain reads ${quote(value)} as one address.`,
 			fixes: () =>
 				isPlain && new Set(parts).size === parts.length
 					? [

@@ -8,9 +8,9 @@ export const shellExpansion = defineRule({
 	id: 'shell-expansion',
 	scope: 'line',
 	kinds: ['option', 'invalid', 'condition'],
-	summary: 'A command is run while the file is read.',
-	why: 'The daemon runs it through the shell as root at each start and each reload, in a conditional also where the line itself is not read. When a value comes out empty, the start waits for up to two minutes, and then the line counts as invalid.',
-	advice: 'Make sure that nobody else can change the command, and that it always prints something.',
+	summary: 'Samhain runs a command while it reads the file.',
+	why: 'Samhain runs it through the shell as root at each start and reload; in a condition, even where the line itself does not apply. If the command prints nothing, samhain waits for up to two minutes and then rejects the line as invalid.',
+	advice: 'Make sure that only root can change the command and that it always prints a value.',
 	defaultSeverity: 'information',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_expand_value and sh_readconf_cond_match'],
@@ -32,7 +32,7 @@ export const shellExpansion = defineRule({
 				line,
 				start,
 				end: span.end,
-				what: `${quote(argument)} is run as root whenever the file is read.`,
+				what: `${quote(argument)} runs as root whenever samhain reads the file.`,
 			});
 			return;
 		}
@@ -40,7 +40,7 @@ export const shellExpansion = defineRule({
 		if (!isExpanded(value)) return;
 		report({
 			...valueSpan(line),
-			what: `${quote(value.slice(2, -1))} is run as root whenever the file is read.`,
+			what: `${quote(value.slice(2, -1))} runs as root whenever samhain reads the file.`,
 		});
 	},
 });

@@ -8,10 +8,10 @@ export const shortClientName = defineRule({
 	id: 'short-client-name',
 	scope: 'line',
 	options: ['client'],
-	summary: 'A client entry is for a name without a dot.',
-	why: 'A client announces its fully qualified name, or its address when it finds none, and the server compares the whole text: there are no aliases and no short names. With `SetClientFromAccept` it looks for a name with a dot or an address as well. Either way the client is refused with "Not in client list".',
+	summary: 'The host name of a client entry has no dot.',
+	why: 'A client announces its fully qualified name, or its address if it finds none. The server compares the whole text and knows neither aliases nor short names. With `SetClientFromAccept` it also looks for a name with a dot or an address. Either way it rejects the client with "Not in client list".',
 	advice:
-		'Use the name that the server shows in its message "Not in client list", mostly the fully qualified one.',
+		'Use the name from the message "Not in client list" of the server, usually the fully qualified name.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: [
@@ -35,11 +35,11 @@ export const shortClientName = defineRule({
 		const { value } = optionText(line);
 		if (isRejected === true || isTemplated === true || beginsExpansion(value)) return;
 		const host = writtenHost(value);
-		// Blanks, wildcards and missing names have rules of their own; a colon is part of an address.
+		// Blanks, wildcards and missing names have their own rules; a colon is part of an address.
 		if (host === '' || /[.:\s*?[\]]/.test(host)) return;
 		report({
 			...partSpan(line, 0, host.length),
-			what: `${quote(host)} has no dot: a client announces its fully qualified name or its address.`,
+			what: `No client matches ${quote(host)}: clients announce a fully qualified name or an address.`,
 		});
 	},
 });

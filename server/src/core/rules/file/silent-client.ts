@@ -9,7 +9,7 @@ export const silentClient = defineRule({
 	scope: 'file',
 	reads: ['tail', 'option:exportseverity', 'option:setlogserver'],
 	summary: 'A client has a log server but sends it nothing.',
-	why: 'With `ExportSeverity=none` the server never hears of this client: no reports, and no time stamps either, so that it is taken for dead after `SetClientTimeLimit`.',
+	why: 'With `ExportSeverity=none` the client sends neither reports nor timestamps, so the server reports it as silent after `SetClientTimeLimit`.',
 	advice: 'Use `mark` or a lower level, or remove `SetLogServer`.',
 	defaultSeverity: 'error',
 	since: '0.1.0',

@@ -7,9 +7,9 @@ export const silentLogging = defineRule({
 	id: 'silent-logging',
 	scope: 'file',
 	reads: DESTINATION_READS,
-	summary: 'No destination takes messages of any importance.',
-	why: 'The log file is switched off, and no other destination is set up: no syslog, no mail with a recipient, no program with a command, no database, no log server. The console does not count: a daemon has none. Whatever happens, nobody is told.',
-	advice: 'Switch on the log file or another destination.',
+	summary: 'No destination logs errors and alarms.',
+	why: 'The log file is off and no other destination is set up: no syslog, no mail with a recipient, no program with a command, no database, no log server. The console does not count, because a daemon has none. Samhain then reports nothing, whatever happens.',
+	advice: 'Turn on the log file or another destination.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_error.c: thresholds and their defaults'],
@@ -40,7 +40,7 @@ export const silentLogging = defineRule({
 		if (important.length > 0) return;
 		report({
 			...valueSpan(line),
-			what: 'With the log file switched off, no destination is left for errors and alarms.',
+			what: 'This turns off the log file, the last destination for errors and alarms.',
 			fixes: () => [setValue(line, 'mark')],
 		});
 	},

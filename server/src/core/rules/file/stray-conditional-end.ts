@@ -5,8 +5,8 @@ export const strayConditionalEnd = defineRule({
 	id: 'stray-conditional-end',
 	scope: 'line',
 	kinds: ['end', 'else'],
-	summary: 'A line ends or switches a conditional block, but none is open.',
-	why: 'The daemon says "unmatched @end". Mostly the line that should open the block is missing or misspelt, so that the lines above are read by every host.',
+	summary: 'A line ends or inverts a conditional block, but no block is open.',
+	why: 'Samhain logs "unmatched @end". Usually the line that opens the block is missing or misspelled, so the lines above apply to every host.',
 	advice: 'Open the block with `@if …` or `@host`, or remove the line.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
@@ -20,7 +20,7 @@ export const strayConditionalEnd = defineRule({
 		const span = textSpan(line);
 		report({
 			...span,
-			what: `${quote(line.text.slice(span.start, span.end))} stands outside of any conditional block.`,
+			what: `${quote(line.text.slice(span.start, span.end))} is outside any conditional block.`,
 			fixes: () => [removeLine(line)],
 		});
 	},

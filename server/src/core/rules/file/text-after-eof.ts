@@ -3,7 +3,7 @@ import type { Line } from '../../document/line-store.ts';
 import { defineRule } from '../define-rule.ts';
 import { textSpan } from '../edits.ts';
 
-/** Lines behind `[EOF]` that are no comment, without the signature of a signed file. */
+/** Lines after `[EOF]` that are not comments, without the signature of a signed file. */
 function lostLines(view: FileView): readonly Line[] {
 	const lines = view.lines('after-end').filter((line) => line.context?.ended === 'eof');
 	const signature = lines.findIndex((line) => line.text.startsWith('-----BEGIN PGP SIGNATURE-----'));
@@ -14,9 +14,9 @@ export const textAfterEof = defineRule({
 	id: 'text-after-eof',
 	scope: 'file',
 	reads: ['after-end', 'eof', 'tail'],
-	summary: 'There is text behind `[EOF]`.',
-	why: 'The daemon stops reading at `[EOF]`; what follows is ignored without a message. It happens when a script appends to the file, as in `yule -P password >> yulerc`.',
-	advice: 'Put the lines above `[EOF]`, or remove it: a file needs none.',
+	summary: 'Samhain does not read text after `[EOF]`.',
+	why: 'Samhain stops at `[EOF]` and silently ignores what follows. This happens when a script appends to the file, as in `yule -P password >> yulerc`.',
+	advice: 'Move the lines above `[EOF]`, or remove `[EOF]`, which is optional.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
@@ -39,9 +39,9 @@ export const textAfterEof = defineRule({
 			lastLine: last,
 			tag: 'unnecessary',
 			what: isClient
-				? 'The `Client=` entries behind `[EOF]` are not read.'
-				: `What stands behind \`[EOF]\` is not read${lines.length > 1 ? ` (${lines.length} lines)` : ''}.`,
-			related: eof.map((line) => ({ ...textSpan(line), message: 'ParsedLine ends here.' })),
+				? 'Samhain does not read the `Client=` entries after `[EOF]`.'
+				: `Samhain does not read the ${lines.length > 1 ? `${lines.length} lines` : 'line'} after \`[EOF]\`.`,
+			related: eof.map((line) => ({ ...textSpan(line), message: 'Samhain stops reading here.' })),
 			fixes: () =>
 				eof.map((line) => ({
 					title: 'Remove `[EOF]`',

@@ -6,9 +6,9 @@ export const textAfterHeader = defineRule({
 	id: 'text-after-header',
 	scope: 'line',
 	kinds: ['section', 'eof'],
-	summary: 'An option stands on the line of a header.',
-	why: 'The daemon looks at a header up to its closing bracket and ignores the rest of the line without a message.',
-	advice: 'Put the option on a line of its own.',
+	summary: 'An option is on the same line as a header.',
+	why: 'Samhain reads a header up to its closing bracket and silently ignores the rest of the line.',
+	advice: 'Put the option on its own line.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
@@ -32,7 +32,7 @@ export const textAfterHeader = defineRule({
 			line,
 			start,
 			end,
-			what: `${quote(text.slice(start, end))} is ignored: it stands on the line of a header.`,
+			what: `Samhain ignores ${quote(text.slice(start, end))}, because it follows a header on the same line.`,
 			fixes: () =>
 				line.parsed.kind === 'eof'
 					? []

@@ -7,7 +7,7 @@ import { defineRule } from '../define-rule.ts';
 import { textSpan } from '../edits.ts';
 import { isAccepted } from '../try-value.ts';
 
-/** The section in which every line would be right, if there is one. */
+/** The section that accepts every line, if any. */
 function commonSection(lines: readonly Line[], view: FileView): string | undefined {
 	const [first] = lines;
 	if (first === undefined) return undefined;
@@ -29,9 +29,9 @@ export const textBeforeSection = defineRule({
 	id: 'text-before-section',
 	scope: 'file',
 	reads: ['ignored', 'header', 'tail'],
-	summary: 'There are lines above the first header.',
-	why: 'Options belong to a section. What stands above the first header is ignored, whatever it is, without any message.',
-	advice: 'Put the header of their section above them.',
+	summary: 'Samhain ignores lines above the first header.',
+	why: 'Every option belongs to a section. Samhain silently ignores everything above the first header.',
+	advice: 'Insert the header of their section above them.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
@@ -48,7 +48,7 @@ export const textBeforeSection = defineRule({
 		const lines = isSigned ? ignored.slice(2) : ignored;
 		const first = lines[0];
 		const last = lines.at(-1);
-		// A byte order mark before the first header is a finding of its own.
+		// A byte order mark before the first header has its own rule.
 		if (first === undefined || last === undefined || first.text.startsWith('\ufeff')) return;
 		report({
 			line: first,
@@ -56,13 +56,13 @@ export const textBeforeSection = defineRule({
 			end: textSpan(last).end,
 			lastLine: last,
 			tag: 'unnecessary',
-			what: `What stands above the first header is ignored${lines.length > 1 ? ` (${lines.length} lines)` : ''}.`,
+			what: `Samhain ignores the ${lines.length > 1 ? `${lines.length} lines` : 'line'} above the first header.`,
 			fixes: () => {
 				const section = commonSection(lines, view);
 				if (section === undefined) return [];
 				return [
 					{
-						title: `Put \`[${section}]\` above`,
+						title: `Insert \`[${section}]\` above`,
 						edits: [{ kind: 'insert', line: first, where: 'before', lines: [`[${section}]`] }],
 						isPreferred: true,
 					},

@@ -7,9 +7,9 @@ export const thresholdSelectsNothing = defineRule({
 	id: 'threshold-selects-nothing',
 	scope: 'line',
 	values: ['threshold'],
-	summary: 'A threshold that excludes severities from nothing.',
-	why: 'Evaluation starts from the empty set, so `!crit` alone takes something away from nothing: no message at all gets through, and the daemon says nothing. The manual calls it "all but".',
-	advice: 'Start with everything: `*,!=crit` is all but crit. Write `none` if nothing is meant.',
+	summary: 'A threshold selects no severity.',
+	why: 'The set starts empty, so `!crit` alone removes a level from nothing, and samhain silently suppresses all messages. The manual calls this "all but".',
+	advice: 'To select everything except crit, write `*,!=crit`. To select nothing, write `none`.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_error.c, sh_error_set_level'],
@@ -23,7 +23,7 @@ export const thresholdSelectsNothing = defineRule({
 		const { value } = optionText(line);
 		const items = thresholdItems(value, daemon);
 		const isExclusive = items.some(({ sign }) => sign.startsWith('!'));
-		// Someone who writes none, !* or !debug means nothing.
+		// Whoever writes none, !* or !debug wants nothing.
 		const isMeant = items.some(
 			({ sign, name }) => name === 'none' || (sign === '!' && (name === '*' || name === 'debug')),
 		);
@@ -31,9 +31,9 @@ export const thresholdSelectsNothing = defineRule({
 		const all = allBut(value, daemon);
 		report({
 			...valueSpan(line),
-			what: `${quote(value)} selects no severity at all: \`${option.name}\` lets nothing through.`,
+			what: `${quote(value)} selects no severity, so \`${option.name}\` suppresses all messages.`,
 			fixes: () => [
-				setValue(line, all, `Change to \`${all}\` (all but these)`),
+				setValue(line, all, `Change to \`${all}\` (all except these)`),
 				setValue(line, 'none', 'Change to `none`'),
 			],
 		});

@@ -7,9 +7,9 @@ export const tooManyServers = defineRule({
 	id: 'too-many-servers',
 	scope: 'line',
 	options: ['setlogserver', 'settimeserver', 'setconsole'],
-	summary: 'A third line of an option that takes two.',
-	why: 'The first line is the one in use, the second the alternative; a third is refused with "Invalid input", without a line number.',
-	advice: 'Keep two.',
+	summary: 'An option that takes two lines has a third.',
+	why: 'The first line is the primary value, the second the alternative. Samhain rejects a third with "Invalid input", without a line number.',
+	advice: 'Keep two lines.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_forward.c, sh_forward_setlogserver', 'src/sh_err_console.c, sh_log_set_console'],
@@ -26,7 +26,7 @@ export const tooManyServers = defineRule({
 		report({
 			...valueSpan(line),
 			tag: 'unnecessary',
-			what: `${quote(optionText(line).value)} is one too many: \`${option.name}\` can be given twice.`,
+			what: `Samhain rejects ${quote(optionText(line).value)}: it accepts at most two \`${option.name}\` lines.`,
 			fixes: () => [removeLine(line)],
 		});
 	},

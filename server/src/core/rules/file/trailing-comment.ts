@@ -3,16 +3,16 @@ import { defineRule } from '../define-rule.ts';
 import { quote } from '../edits.ts';
 import { splitComment } from '../split-comment.ts';
 
-/** Kinds of values that the daemon reads from their beginning only, so that they survive. */
+/** Kinds of values of which the daemon reads only the beginning, so that a comment is harmless. */
 const SURVIVES = new Set(['bool', 'int', 'level', 'schedule']);
 
 export const trailingComment = defineRule({
 	id: 'trailing-comment',
 	scope: 'line',
 	kinds: ['option'],
-	summary: 'A comment behind a value becomes part of the value.',
-	why: 'Comments are only comments at the beginning of a line. Behind a value the text belongs to it: the path, host name or list is another one than the one meant, mostly without any message.',
-	advice: 'Put the comment on a line of its own.',
+	summary: 'A comment after a value becomes part of the value.',
+	why: 'A comment must start the line. After a value, the text belongs to the value: the path, host name or list is wrong, usually without a message.',
+	advice: 'Put the comment on its own line.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
@@ -20,11 +20,11 @@ export const trailingComment = defineRule({
 		bad: [
 			'[ReadOnly]\nfile=/etc/passwd # accounts\n',
 			{
-				note: 'The whole text is taken for the name of the host.',
+				note: 'Samhain reads the whole text as the host name.',
 				text: '[Client]\nSetLogServer=log.example.org # central\n',
 			},
 			{
-				note: 'A number survives, since what follows it is ignored.',
+				note: 'Harmless after a number: samhain ignores what follows it.',
 				text: '[Misc]\nSetLoopTime=60 # seconds\n',
 			},
 		],
@@ -43,16 +43,16 @@ export const trailingComment = defineRule({
 			end,
 			...(survives ? { severity: 'information' } : undefined),
 			what: isCause
-				? `${quote(comment)} is part of the value, and \`${option.name}\` does not accept it.`
-				: `${quote(comment)} is part of the value of \`${option.name}\`, not a comment.`,
+				? `Samhain reads ${quote(comment)} as part of the value, and \`${option.name}\` rejects it.`
+				: `Samhain reads ${quote(comment)} as part of the value of \`${option.name}\`.`,
 			...(survives
 				? {
-						why: 'The daemon reads this value from its beginning and ignores the rest, so it works; with most other options it does not.',
+						why: 'Harmless here: samhain reads only the beginning of this value. For most other options the comment changes the value.',
 					}
 				: undefined),
 			fixes: () => [
 				{
-					title: 'Move the comment to a line above',
+					title: 'Move the comment to its own line',
 					edits: [
 						{ kind: 'insert', line, where: 'before', lines: [comment] },
 						{ kind: 'replace', line, start: valueEnd, end, text: '' },

@@ -4,7 +4,7 @@ import type { Line } from '../../document/line-store.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, textSpan } from '../edits.ts';
 
-/** Blocks that stay open, with what closes them and what is said about it. */
+/** Blocks that need an end, with the line that closes them and the severity of a missing one. */
 const BLOCKS = [
 	{ open: ['opencommand'], close: 'closecommand', end: 'CloseCommand', severity: 'information' },
 	{ open: ['logmonhost'], close: 'logmonendhost', end: 'LogmonEndHost', severity: 'warning' },
@@ -17,7 +17,7 @@ function openLines(view: FileView, open: readonly string[], close: string): read
 		.flatMap((key) => view.lines(`option:${key}`))
 		.filter((line) => !view.isDropped(line) && line.parsed.daemonMessages.length === 0)
 		.sort(byPlace);
-	// Where a block of hosts is around some of them, nothing certain can be said.
+	// If some of them are in a conditional block, nothing is certain.
 	if (lines.some((line) => line.context?.branch !== undefined)) return [];
 	return lines.filter((line, at) => {
 		if (line.parsed.option?.key === close) return false;
@@ -29,9 +29,9 @@ export const unclosedBlock = defineRule({
 	id: 'unclosed-block',
 	scope: 'file',
 	reads: ['tail', ...BLOCKS.flatMap(({ open, close }) => [...open, close].map((key) => `option:${key}`))],
-	summary: 'A block of an external command or of log rules is not closed.',
-	why: 'The daemon does not mind. What follows lands in the open block: rules further down then apply only to the hosts of the block, or to its group.',
-	advice: 'Close the block where it should end.',
+	summary: 'A block of an external command or of log rules has no end.',
+	why: 'Samhain does not report it. Later lines belong to the open block: rules below apply only to the hosts of the block, or to its group.',
+	advice: 'Add the end of the block.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_extern.c, sh_ext_setcommand', 'src/sh_log_evalrule.c, sh_eval_hadd and sh_eval_gadd'],
@@ -52,7 +52,7 @@ export const unclosedBlock = defineRule({
 				report({
 					...span,
 					severity,
-					what: `No \`${end}\` closes the block of ${quote(line.text.slice(span.start, span.end))}.`,
+					what: `The block ${quote(line.text.slice(span.start, span.end))} lacks \`${end}\`, so later lines belong to it.`,
 				});
 			}
 		}

@@ -33,8 +33,8 @@ export const unclosedConditional = defineRule({
 	id: 'unclosed-conditional',
 	scope: 'file',
 	reads: ['condition', 'end', 'eof', 'tail'],
-	summary: 'A conditional block is not closed.',
-	why: 'On every host for which the condition does not hold, the rest of the file is swallowed, headers and `[EOF]` included. The daemon says "missing @end" once, for the last line.',
+	summary: 'A conditional block has no `@end`.',
+	why: 'On every host that does not match the condition, samhain ignores the rest of the file, including headers and `[EOF]`. It logs "missing @end" once, for the last line.',
 	advice: 'Close the block with `@end`.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
@@ -44,7 +44,7 @@ export const unclosedConditional = defineRule({
 		good: [
 			'[Misc]\n@if hostname_matches ^web\nSetLoopTime=60\n@end\n',
 			{
-				note: '`@fi`, `$end` and `$fi` close any block, too.',
+				note: '`@fi`, `$end` and `$fi` also close a block.',
 				text: '[Misc]\n@web1.example.org\nSetLoopTime=60\n$fi\n',
 			},
 		],
@@ -54,7 +54,7 @@ export const unclosedConditional = defineRule({
 			const span = textSpan(line);
 			report({
 				...span,
-				what: `The block of ${quote(line.text.slice(span.start, span.end))} is never closed.`,
+				what: `${quote(line.text.slice(span.start, span.end))} has no \`@end\`: hosts that do not match ignore the rest of the file.`,
 				fixes: () => [closeFix(view)].filter((fix) => fix !== undefined),
 			});
 		}

@@ -7,9 +7,9 @@ export const undefinedAliasMember = defineRule({
 	id: 'undefined-alias-member',
 	scope: 'line',
 	options: ['setmailalias'],
-	summary: 'A list of recipients names an address that is not defined above it.',
-	why: 'The members of a list must be addresses of `SetMailAddress` lines further up, and the name of the list must be new. Otherwise the daemon refuses the line with "Invalid input", and there is no such list.',
-	advice: 'Put the `SetMailAddress` lines of all members above it.',
+	summary: 'A mail alias contains an address that is not defined above it.',
+	why: 'Each member of an alias needs a `SetMailAddress` line above it, and the name of the alias must be new. Otherwise samhain rejects the line with "Invalid input", and the alias does not exist.',
+	advice: 'Move the `SetMailAddress` lines of all members above it.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_nmail.c, sh_nmail_add_alias'],
@@ -21,7 +21,7 @@ export const undefinedAliasMember = defineRule({
 		if (rejectionOf(line, daemon) !== 'undefined-member') return;
 		report({
 			...valueSpan(line),
-			what: `The list ${quote(optionText(line).value)} is refused: a member is not defined above it, or its name is taken.`,
+			what: `Samhain rejects the alias ${quote(optionText(line).value)}: a member is undefined, or the name is taken.`,
 		});
 	},
 });

@@ -7,9 +7,9 @@ export const undefinedQueue = defineRule({
 	id: 'undefined-queue',
 	scope: 'line',
 	options: ['logmonrule'],
-	summary: 'A log rule names a queue that is not defined above it.',
-	why: 'Queues must be defined by `LogmonQueue` before the rules that use them; only `trash` is always there. The daemon refuses the rule with "Invalid input", and what it should find is never reported.',
-	advice: 'Put the `LogmonQueue` line above the rule, or correct its label.',
+	summary: 'A log rule uses a queue that is not defined above it.',
+	why: 'A `LogmonQueue` line must precede the rules that use the queue; only `trash` is predefined. Samhain rejects the rule with "Invalid input" and never reports the records that it should find.',
+	advice: 'Move the `LogmonQueue` line above the rule, or correct its label.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_log_evalrule.c, sh_eval_radd'],
@@ -24,7 +24,7 @@ export const undefinedQueue = defineRule({
 		const queue = ruleQueue(optionText(line).value);
 		report({
 			...(queue === undefined ? valueSpan(line) : partSpan(line, queue.start, queue.label.length)),
-			what: `There is no queue ${quote(queue?.label ?? '')} above this rule.`,
+			what: `Samhain rejects this rule: no line above it defines the queue ${quote(queue?.label ?? '')}.`,
 		});
 	},
 });

@@ -11,10 +11,10 @@ export const unknownClass = defineRule({
 	id: 'unknown-class',
 	scope: 'line',
 	values: ['class-list'],
-	summary: 'A class name that the daemon does not know.',
-	why: 'Unknown words are skipped without a message. If none is left, the destination lets no message of any class through and goes mute.',
+	summary: 'Samhain does not know a class name.',
+	why: 'Samhain silently skips unknown words. If no class remains, the destination receives no messages.',
 	advice:
-		'Use the names of the manual: EVENT, START, ERROR, RUN, FIL, OTHER and the finer ones. Up to 4.1.4 they must be in upper case.',
+		'Use a known class: EVENT, START, ERROR, RUN, FIL, OTHER or a narrower one. Up to 4.1.4 the name must be in upper case.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_error.c, sh_error_set_classmask'],
@@ -32,7 +32,7 @@ export const unknownClass = defineRule({
 		if (beginsExpansion(value) || hasComment(value)) return;
 		const words = classWords(value, daemon);
 		const isMute = words.every(({ name }) => name === undefined);
-		// A few of them tell enough.
+		// A few of them are enough.
 		const unknown = words.filter(({ name }) => name === undefined).slice(0, 20);
 		for (const { text, start } of unknown) {
 			const bare = text.replace(/['|]/g, '').toUpperCase();
@@ -40,11 +40,13 @@ export const unknownClass = defineRule({
 			const span = partSpan(line, start, text.length);
 			report({
 				...span,
-				what: `${quote(text)} is no class: the daemon skips it${isMute ? ', and nothing is left, so that no message gets through' : ''}.`,
+				what: isMute
+					? `Unknown class ${quote(text)}: no class remains, so this destination receives nothing.`
+					: `Samhain skips the unknown class ${quote(text)}.`,
 				severity: isMute ? 'error' : 'warning',
 				...(isCaseSensitive(daemon) && CLASSES.some((known) => known === text.toUpperCase())
 					? {
-							advice: `Write ${quote(text.toUpperCase())}: up to 4.1.4 only upper case is known, since 4.2.0 any.`,
+							advice: `Write ${quote(text.toUpperCase())}: up to 4.1.4 the name must be in upper case.`,
 						}
 					: undefined),
 				...(meant === undefined

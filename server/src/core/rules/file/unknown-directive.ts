@@ -5,9 +5,9 @@ export const unknownDirective = defineRule({
 	id: 'unknown-directive',
 	scope: 'line',
 	kinds: ['directive'],
-	summary: 'A line with `%` is none that the daemon knows.',
-	why: 'Only `%SCHEDULE_TWO` and `!%SCHEDULE_TWO` have a meaning, and only as the whole line and to a daemon that checks files. Any other line with `%` is ignored without a message.',
-	advice: 'Write `%SCHEDULE_TWO`, or make it a comment.',
+	summary: 'Samhain ignores an unknown `%` line.',
+	why: 'Only `%SCHEDULE_TWO` and `!%SCHEDULE_TWO` have an effect, and only as the whole line and on a client or standalone samhain. Samhain silently ignores any other `%` line.',
+	advice: 'Write `%SCHEDULE_TWO`, or turn the line into a comment.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
@@ -28,8 +28,8 @@ export const unknownDirective = defineRule({
 		report({
 			...span,
 			what: isKnown
-				? `${quote(text)} means nothing to a server, which checks no files.`
-				: `${quote(text)} is ignored.`,
+				? `${quote(text)} has no effect on a server, which does not check files.`
+				: `Samhain ignores the unknown directive ${quote(text)}.`,
 			fixes: () =>
 				meant === undefined || isKnown
 					? []

@@ -4,20 +4,20 @@ import { keySpan, quote, replaceSpan } from '../edits.ts';
 import { isAccepted } from '../try-value.ts';
 import { whyInvalid } from '../where-known.ts';
 
-/** Names that never were options of a release, but stand in old samples. */
+/** Names from old samples that are not options of any supported release. */
 const OBSOLETE: Readonly<Record<string, string>> = {
-	kernelcheckactive: 'The module for kernels was removed before 4.1.',
-	kernelcheckinterval: 'The module for kernels was removed before 4.1.',
-	setoutgoingip: 'It never was in a release.',
-	setlockpath: 'It never was in a release; the option is `SetLockfilePath`.',
+	kernelcheckactive: 'The kernel module was removed before 4.1.',
+	kernelcheckinterval: 'The kernel module was removed before 4.1.',
+	setoutgoingip: 'No release ever had it.',
+	setlockpath: 'No release ever had it; the option is `SetLockfilePath`.',
 };
 
 export const unknownOption = defineRule({
 	id: 'unknown-option',
 	scope: 'line',
 	kinds: ['invalid'],
-	summary: 'A line names no option of the daemon.',
-	why: 'The daemon says "Invalid line", with the same words for every kind of mistake, drops the line, and goes on without the setting.',
+	summary: 'Samhain does not know an option.',
+	why: 'Samhain logs "Invalid line", as for every kind of mistake, drops the line and continues without the setting.',
 	advice: 'Correct the name, or remove the line.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
@@ -25,8 +25,8 @@ export const unknownOption = defineRule({
 	examples: {
 		bad: [
 			'[Misc]\nSetLopTime=60\n',
-			{ note: 'A name may be longer than the option, but never shorter.', text: '[Misc]\nSetLoop=60\n' },
-			{ note: 'Found in tutorials, but in no release.', text: '[Log]\nREPORT_LEVEL=crit\n' },
+			{ note: 'A name may be longer than the option, but not shorter.', text: '[Misc]\nSetLoop=60\n' },
+			{ note: 'Found in tutorials, but not in any release.', text: '[Log]\nREPORT_LEVEL=crit\n' },
 		],
 		good: ['[Misc]\nSetLoopTime=60\n'],
 	},
@@ -42,15 +42,18 @@ export const unknownOption = defineRule({
 		report({
 			...span,
 			...(span.start === span.end ? { end: span.start + 1 } : undefined),
-			what: key === '' ? 'There is no name before the `=`.' : `There is no option ${quote(key)}.`,
+			what:
+				key === ''
+					? 'Samhain drops this line: no name precedes the `=`.'
+					: `Samhain drops this line: the option ${quote(key)} does not exist.`,
 			...(obsolete !== undefined
 				? { advice: `Remove the line. ${obsolete}` }
 				: nearest === undefined
 					? undefined
 					: {
 							advice: isHere
-								? `Write \`${nearest.name}\`, if that is what is meant.`
-								: `If \`${nearest.name}\` is meant: it belongs to [${nearest.section}].`,
+								? `Did you mean \`${nearest.name}\`?`
+								: `Did you mean \`${nearest.name}\`? It belongs to [${nearest.section}].`,
 						}),
 			fixes: () =>
 				nearest !== undefined && isHere && isAccepted(nearest, section, value, daemon)

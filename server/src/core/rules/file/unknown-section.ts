@@ -3,15 +3,15 @@ import { defineRule } from '../define-rule.ts';
 import { quote, replaceSpan, textSpan } from '../edits.ts';
 import { whySectionUnknown } from '../where-known.ts';
 
-/** Sections of old releases; their modules are gone. */
+/** Sections of old releases whose modules were removed. */
 const REMOVED = new Set(['kernel']);
 
 export const unknownSection = defineRule({
 	id: 'unknown-section',
 	scope: 'line',
 	kinds: ['unknown-section'],
-	summary: 'A header names no section of the daemon.',
-	why: 'The daemon complains about the header only. Every line below it, up to the next header, is ignored without a message.',
+	summary: 'Samhain does not know a section.',
+	why: 'Samhain reports only the header. It silently ignores every line below it, up to the next header.',
 	advice: 'Correct the name, or remove the section.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
@@ -20,12 +20,9 @@ export const unknownSection = defineRule({
 		bad: [
 			'[Mics]\nSetLoopTime=60\n',
 			{ note: 'Blanks inside the brackets are part of the name.', text: '[ Misc ]\nSetLoopTime=60\n' },
-			{ note: 'The module for kernels was removed before 4.1.', text: '[Kernel]\nKernelCheckActive=yes\n' },
+			{ note: 'The kernel module was removed before 4.1.', text: '[Kernel]\nKernelCheckActive=yes\n' },
 		],
-		good: [
-			'[Misc]\nSetLoopTime=60\n',
-			{ note: 'Letter case does not matter.', text: '[misc]\nSetLoopTime=60\n' },
-		],
+		good: ['[Misc]\nSetLoopTime=60\n', { note: 'Case does not matter.', text: '[misc]\nSetLoopTime=60\n' }],
 	},
 	check(line, daemon, report) {
 		const name = line.parsed.header ?? '';
@@ -38,9 +35,9 @@ export const unknownSection = defineRule({
 				...span,
 				severity: 'warning',
 				tag: 'deprecated',
-				what: `[${name}] is a section of old releases, which no daemon knows any more.`,
-				why: 'The module was removed. The daemon complains about the header and ignores every line below it, up to the next header, without a message.',
-				advice: 'Remove the section with its lines.',
+				what: `Samhain no longer knows [${name}], a section of old releases.`,
+				why: 'The module was removed. Samhain reports only the header and silently ignores every line below it, up to the next header.',
+				advice: 'Remove the section and its lines.',
 			});
 			return;
 		}
@@ -48,11 +45,9 @@ export const unknownSection = defineRule({
 			...span,
 			what:
 				why.kind === 'badly-written'
-					? `${quote(line.text.trim())} is not recognised as the header [${why.section.name}]: the name must stand between the brackets without blanks.`
-					: `There is no section ${quote(`[${name}]`)}.`,
-			...(meant === undefined
-				? undefined
-				: { advice: `Write \`[${meant.name}]\`, if that is what is meant.` }),
+					? `${quote(line.text.trim())} is not the header [${why.section.name}]: blanks inside the brackets are not allowed.`
+					: `Samhain ignores the lines below: the section ${quote(`[${name}]`)} does not exist.`,
+			...(meant === undefined ? undefined : { advice: `Did you mean \`[${meant.name}]\`?` }),
 			fixes: () =>
 				meant === undefined
 					? []

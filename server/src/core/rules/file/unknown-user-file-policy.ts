@@ -13,8 +13,8 @@ export const unknownUserFilePolicy = defineRule({
 	id: 'unknown-user-file-policy',
 	scope: 'line',
 	options: ['userfilesname'],
-	summary: 'The policy of a file in home directories is misspelt.',
-	why: 'The daemon searches the text behind the name for the words that it knows. When it finds none it takes `noignore`, without a message.',
+	summary: 'The policy of a file in home directories is misspelled.',
+	why: 'Samhain searches the text after the name for a known policy. If it finds none, it silently uses `noignore`.',
 	advice: `Use one of ${WORDS.join(', ')}.`,
 	defaultSeverity: 'warning',
 	since: '0.1.0',
@@ -42,7 +42,7 @@ export const unknownUserFilePolicy = defineRule({
 		const meant = nearest(text, WORDS);
 		report({
 			...span,
-			what: `${quote(text)} is no policy, so the file is watched as \`noignore\`.`,
+			what: `Unknown policy ${quote(text)}: samhain watches the file as \`noignore\`.`,
 			fixes: () =>
 				meant === undefined
 					? []

@@ -8,9 +8,9 @@ export const unmatchedPattern = defineRule({
 	scope: 'line',
 	kinds: ['option'],
 	isAboutDaemonMessages: true,
-	summary: 'A pattern of paths is expanded when the file is read.',
-	why: 'Where nothing matches at that time the daemon says "No matches found" once, without a line number. It looks again before each check, so files that come later are found.',
-	advice: 'Check the pattern. A literal `*`, `?` or `[` is written `\\\\*`, `\\\\?`, `\\\\[`.',
+	summary: 'Samhain expands a path pattern when it reads the file.',
+	why: 'If nothing matches then, samhain logs "No matches found" once, without a line number. It expands the pattern again before each check, so it finds files that appear later.',
+	advice: 'Check the pattern. Write a literal `*`, `?` or `[` as `\\\\*`, `\\\\?` or `\\\\[`.',
 	defaultSeverity: 'information',
 	since: '0.1.0',
 	sources: ['src/sh_files.c, sh_files_globbing'],
@@ -22,7 +22,7 @@ export const unmatchedPattern = defineRule({
 		if (rejectionOf(line, daemon) !== 'glob') return;
 		report({
 			...valueSpan(line),
-			what: `${quote(optionText(line).value)} is a pattern; if nothing matches at the start, nothing is watched yet.`,
+			what: `${quote(optionText(line).value)} is a pattern: samhain watches nothing until a path matches.`,
 		});
 	},
 });

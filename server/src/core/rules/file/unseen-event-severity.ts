@@ -7,7 +7,7 @@ import { CLASSES } from '../../values/classes.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
 
-/** Options that give events their severity. `SeverityLookup` has a rule of its own. */
+/** Options that set the severity of events. `SeverityLookup` has its own rule. */
 const KEYS = [
 	...new Set(
 		ALL_OPTIONS.filter((option) => option.kind === 'level' && option.key !== 'severitylookup').map(
@@ -28,10 +28,10 @@ export const unseenEventSeverity = defineRule({
 	id: 'unseen-event-severity',
 	scope: 'file',
 	reads: [...DESTINATION_READS, 'first:[log]', ...KEYS.map((key) => `option:${key}`)],
-	summary: 'Events have a severity that no destination selects.',
-	why: 'The daemon finds them and tells nobody: neither log file nor syslog, mail, program, database or log server takes messages of this severity.',
+	summary: 'No destination logs a kind of event.',
+	why: 'Samhain detects these events but reports them nowhere: neither log file nor syslog, mail, program, database or log server accepts this severity.',
 	advice:
-		'Raise the severity, lower the threshold of a destination, or write `none` to say that they are not wanted.',
+		'Raise the severity, lower the threshold of a destination, or write `none` to suppress the events on purpose.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_error.c, sh_error_set_iv and the default thresholds'],
@@ -43,11 +43,11 @@ export const unseenEventSeverity = defineRule({
 		good: [
 			'[EventSeverity]\nSeverityReadOnly=crit\n',
 			'[Log]\nLogSeverity=info\n[EventSeverity]\nSeverityReadOnly=info\n',
-			{ note: '`none` says that they are not wanted.', text: '[EventSeverity]\nSeverityReadOnly=none\n' },
+			{ note: '`none` suppresses the events on purpose.', text: '[EventSeverity]\nSeverityReadOnly=none\n' },
 		],
 	},
 	check(view, report) {
-		// Without [Log] it may be a part of a configuration, whose thresholds are elsewhere.
+		// Without [Log] this may be part of a configuration whose thresholds are elsewhere.
 		const isWhole = view.first('[log]') !== undefined;
 		const destinationsAt = destinationsByBranch(view);
 		for (const key of KEYS) {
@@ -60,7 +60,7 @@ export const unseenEventSeverity = defineRule({
 				report({
 					...valueSpan(line),
 					...(OFTEN_HIDDEN.has(key) || !isWhole ? { severity: 'information' } : undefined),
-					what: `\`${line.parsed.option?.name ?? key}\` is ${quote(value)}, which no destination of this file selects.`,
+					what: `No destination of this file logs \`${line.parsed.option?.name ?? key}\` events at ${quote(value)}.`,
 					fixes: () =>
 						isDelivered(destinations, 'crit', CLASSES)
 							? [{ ...setValue(line, 'crit', 'Set to `crit`'), isPreferred: true }]

@@ -7,9 +7,9 @@ export const unsupportedOption = defineRule({
 	scope: 'line',
 	kinds: ['option'],
 	isAboutDaemonMessages: true,
-	summary: 'An option that the daemon always refuses.',
-	why: 'On systems where a socket tells who is at its other end, Linux among them, `SetSocketPassword` is refused whatever the password is.',
-	advice: 'Use `SetSocketAllowUid` with the number of the user who may send commands.',
+	summary: 'Samhain always rejects an option.',
+	why: 'On systems whose sockets identify the peer, such as Linux, samhain rejects every `SetSocketPassword`.',
+	advice: 'Use `SetSocketAllowUID` with the uid of the user who may send commands.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_socket.c, sh_socket_password'],
@@ -19,7 +19,7 @@ export const unsupportedOption = defineRule({
 		if (option === undefined || rejectionOf(line, daemon) !== 'unsupported') return;
 		report({
 			...keySpan(line),
-			what: `\`${option.name}\` is always refused on Linux.`,
+			what: `Samhain always rejects \`${option.name}\` on Linux.`,
 			fixes: () => [removeLine(line)],
 		});
 	},

@@ -8,8 +8,8 @@ export const unsupportedTest = defineRule({
 	id: 'unsupported-test',
 	scope: 'line',
 	kinds: ['condition'],
-	summary: 'An `@if` asks for a test that the daemon does not have.',
-	why: 'The daemon says "Unsupported test" and takes the condition for not met: the block is read on no host, or its `@else` on all.',
+	summary: 'An `@if` uses an unknown test.',
+	why: 'Samhain logs "Unsupported test" and treats the condition as false: the block applies to no host, its `@else` to all.',
 	advice: `Use one of ${TESTS.map((test) => `\`${test}\``).join(', ')}, each followed by its argument.`,
 	defaultSeverity: 'error',
 	since: '0.1.0',
@@ -32,8 +32,8 @@ export const unsupportedTest = defineRule({
 			start: word === '' ? span.start : start,
 			end: word === '' ? span.end : start + word.length,
 			what: TESTS.includes(word.toLowerCase())
-				? `The test ${quote(word)} has no argument.`
-				: `There is no test ${quote(word)}.`,
+				? `The test ${quote(word)} has no argument, so the condition is false.`
+				: `The test ${quote(word)} does not exist, so the condition is false.`,
 			fixes: () =>
 				meant === undefined || !hasArgument
 					? []

@@ -1,13 +1,13 @@
 import { defineRule } from '../define-rule.ts';
 
-/** Told by `Suppressions`, which alone knows what was silenced; the rule gives it its texts and its severity. */
+/** `Suppressions` reports it, since only it knows what a comment suppressed; the rule holds texts and severity. */
 export const unusedSuppression = defineRule({
 	id: 'unused-suppression',
 	scope: 'file',
 	reads: [],
-	summary: 'A comment to this linter silences nothing.',
-	why: 'The mistake that it was written for is gone, or the rule is called otherwise. A comment that is left over would silence the next mistake of this kind.',
-	advice: 'Remove the comment, or correct the name of the rule.',
+	summary: 'A suppression comment has no effect.',
+	why: 'The problem no longer exists, or the rule has another name. The comment would hide the next problem of this kind.',
+	advice: 'Remove the comment, or correct the rule id.',
 	defaultSeverity: 'information',
 	since: '0.1.0',
 	sources: ['This linter: comments that begin with `samhain-lint-`'],
@@ -15,7 +15,7 @@ export const unusedSuppression = defineRule({
 		bad: [
 			'[Misc]\n# samhain-lint-disable-next-line unknown-option\nSetLoopTime=60\n',
 			{
-				note: 'There is no such rule.',
+				note: 'No rule has this id.',
 				text: '[Misc]\n# samhain-lint-disable unknown-opton\nSetLopTime=60\n',
 			},
 		],

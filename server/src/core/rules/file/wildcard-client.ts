@@ -7,9 +7,9 @@ export const wildcardClient = defineRule({
 	id: 'wildcard-client',
 	scope: 'line',
 	options: ['client'],
-	summary: 'A client entry with a wildcard in its host name.',
-	why: 'Names are compared letter by letter: `*` and `?` stand for themselves, so the entry matches no client and the server says "Not in client list".',
-	advice: 'Write one entry per client, each with the full name.',
+	summary: 'The host name of a client entry contains a wildcard.',
+	why: 'The server compares names literally, including `*` and `?`. The entry matches no client, and the server logs "Not in client list".',
+	advice: 'Write one entry per client, with the full name.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_xfer_server.c, search_register'],
@@ -24,7 +24,7 @@ export const wildcardClient = defineRule({
 		if (!/[*?[\]]/.test(host)) return;
 		report({
 			...partSpan(line, 0, host.length),
-			what: `The host name ${quote(host)} is taken literally: wildcards do not work here.`,
+			what: `No client matches ${quote(host)}: wildcards do not work here.`,
 		});
 	},
 });

@@ -8,7 +8,7 @@ import type { Fix } from '../finding.ts';
 import { canMove, isAccepted } from '../try-value.ts';
 import { whyInvalid } from '../where-known.ts';
 
-/** Sections that accept it, its own first. */
+/** Sections that accept the option, its own first. */
 function sectionsOf(options: readonly OptionEntry[]): readonly string[] {
 	return [...new Set(options.flatMap((option) => [option.section, ...option.alsoIn]))];
 }
@@ -37,7 +37,7 @@ function moveFix(line: Line, section: string, view: FileView): Fix {
 	const below = view.neighbour(line, 1);
 	const needsOwn = below !== undefined && !/^\s*\[/.test(below.text);
 	return {
-		title: `Put the line under a header [${section}]`,
+		title: `Put the line under a new [${section}] header`,
 		edits: [
 			{ kind: 'insert', line, where: 'before', lines: [`[${section}]`] },
 			...(needsOwn ? [{ kind: 'insert' as const, line, where: 'after' as const, lines: [`[${own}]`] }] : []),
@@ -50,9 +50,9 @@ export const wrongSection = defineRule({
 	id: 'wrong-section',
 	scope: 'file',
 	reads: ['invalid', 'header', 'tail'],
-	summary: 'An option stands in a section that does not know it.',
-	why: 'The daemon says "Invalid line" and drops it: an option is only looked for in the section that is open. A header that is still commented out above it has the same effect.',
-	advice: 'Move the line under the header of its section.',
+	summary: 'An option is in a section that does not accept it.',
+	why: 'Samhain looks for an option only in the current section. It logs "Invalid line" and drops the line. A header that is commented out has the same effect.',
+	advice: 'Move the line to its section.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line', 'FAQ 6.1'],
@@ -67,7 +67,7 @@ export const wrongSection = defineRule({
 		good: [
 			'[Misc]\nDaemon=yes\n',
 			{
-				note: 'Options of modules work in the section of any module.',
+				note: 'Module options work in the section of any module.',
 				text: '[SuidCheck]\nMountCheckActive=yes\n',
 			},
 		],
@@ -88,7 +88,7 @@ export const wrongSection = defineRule({
 				: sections.map((name) => `[${name}]`).join(' or ');
 			report({
 				...keySpan(line),
-				what: `${quote(key)} belongs to ${right}, not to [${own}].`,
+				what: `Samhain drops ${quote(key)} in [${own}]: the option belongs to ${right}.`,
 				advice: `Move the line to ${right}.`,
 				fixes: () =>
 					!isPolicy && canMove(option) && isAccepted(option, section, value, view.daemon)

@@ -6,9 +6,9 @@ export const zeroCheckInterval = defineRule({
 	id: 'zero-check-interval',
 	scope: 'line',
 	options: ['setfilechecktime'],
-	summary: 'An interval of 0 seconds between file checks.',
-	why: 'The value is accepted, and the daemon checks all files again and again without a pause.',
-	advice: 'Give the interval in seconds; 7200 is usual for a daemon.',
+	summary: 'The interval between file checks is 0.',
+	why: 'Samhain accepts the value and checks all files continuously, without a pause.',
+	advice: 'Set the interval in seconds; 7200 is common.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_setTime'],
@@ -19,7 +19,7 @@ export const zeroCheckInterval = defineRule({
 		if (!/^[+-]?0+$/.test(value)) return;
 		report({
 			...valueSpan(line),
-			what: '`SetFileCheckTime` is 0: there is no pause between two checks.',
+			what: '`SetFileCheckTime` is 0: samhain checks the files without a pause.',
 			fixes: () => [setValue(line, '7200')],
 		});
 	},
