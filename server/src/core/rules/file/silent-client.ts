@@ -29,7 +29,7 @@ export const silentClient = defineRule({
 			if (value === undefined || selectedLevels(value, view.daemon).size > 0) continue;
 			report({
 				...valueSpan(line),
-				what: `\`ExportSeverity=${value.slice(0, 40)}\` sends nothing to the log server.`,
+				what: `With \`ExportSeverity=${value.slice(0, 40)}\` the client sends nothing to the log server.`,
 				related: [{ ...valueSpan(server), message: 'The log server.' }],
 				fixes: () => [{ ...setValue(line, 'mark'), isPreferred: true }],
 			});
