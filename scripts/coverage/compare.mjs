@@ -30,8 +30,7 @@ function configurationOf(text) {
  */
 export function predict(experiment) {
 	const atInit = configurationOf(experiment.config);
-	const atCheck =
-		experiment.config_check === undefined ? atInit : configurationOf(experiment.config_check);
+	const atCheck = experiment.config_check === undefined ? atInit : configurationOf(experiment.config_check);
 	const tree = core.treeOfEntries(experiment.tree);
 	const lists = core.buildLists(atInit, tree);
 	/** @type {string[]} */
@@ -39,7 +38,12 @@ export function predict(experiment) {
 	core.walkWatched(
 		lists,
 		tree,
-		(/** @type {string} */ path, /** @type {any} */ { policy, mask }, /** @type {string} */ _type, /** @type {boolean} */ isAgain) => {
+		(
+			/** @type {string} */ path,
+			/** @type {any} */ { policy, mask },
+			/** @type {string} */ _type,
+			/** @type {boolean} */ isAgain,
+		) => {
 			if (!isAgain) watched.push(watchedLine({ path, policy: policy.name, mask: core.testNames(mask) }));
 		},
 	);

@@ -76,7 +76,11 @@ function makeTree(random) {
 		if (taken.has(path)) continue;
 		taken.add(path);
 		if (isFolder) {
-			tree.push({ path, type: 'dir', ...(random.chance(0.3) ? { mode: random.pick(['0700', '1777', '2755']) } : {}) });
+			tree.push({
+				path,
+				type: 'dir',
+				...(random.chance(0.3) ? { mode: random.pick(['0700', '1777', '2755']) } : {}),
+			});
 			folders.push(path);
 		} else tree.push(makeLeaf(random, path, tree));
 	}
@@ -145,7 +149,8 @@ function makeMisc(random) {
 		() => 'LooseDirCheck=yes',
 		() => `Ignore${random.pick(['Added', 'Missing', 'Modified'])}=${makeExpression(random)}`,
 		() => `Ignore${random.pick(['Added', 'Missing', 'Modified'])}=${makeExpression(random)}`,
-		() => `SkipChecksum=${random.pick(['size_exceeds(10)', 'match_regex(log)', '!match_prefix(/srv/t/alpha)', 'size_exceeds(012), match_prefix(/srv/t/)', 'match_permission(0600)', 'have_permission(0111)', 'size_exceeds(5)'])}`,
+		() =>
+			`SkipChecksum=${random.pick(['size_exceeds(10)', 'match_regex(log)', '!match_prefix(/srv/t/alpha)', 'size_exceeds(012), match_prefix(/srv/t/)', 'match_permission(0600)', 'have_permission(0111)', 'size_exceeds(5)'])}`,
 		() => 'FileCheckScheduleTwo=0 2 * * *',
 	])();
 }
@@ -202,7 +207,10 @@ function makeChanges(random, tree) {
 				...(made === 'create' ? { content: makeText(random) } : {}),
 				...(made === 'symlink' ? { target: random.pick(['one', 'nowhere', '..', ROOT]) } : {}),
 			});
-			left.set(name, made === 'create' ? 'file' : made === 'mkdir' ? 'dir' : made === 'symlink' ? 'symlink' : 'fifo');
+			left.set(
+				name,
+				made === 'create' ? 'file' : made === 'mkdir' ? 'dir' : made === 'symlink' ? 'symlink' : 'fifo',
+			);
 			continue;
 		}
 		if (path !== ROOT && random.chance(0.25)) {
@@ -251,8 +259,7 @@ function changeInPlace(random, path, type) {
 		{ op: 'atime', path, atime: 1500000000 },
 	];
 	if (type === 'symlink' || type === 'other') return [random.pick(meta)];
-	if (type === 'dir' || type === 'fifo')
-		return [random.pick([...meta, { op: 'chmod', path, mode: '0711' }])];
+	if (type === 'dir' || type === 'fifo') return [random.pick([...meta, { op: 'chmod', path, mode: '0711' }])];
 	return [
 		random.pick([
 			...meta,

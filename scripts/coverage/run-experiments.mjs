@@ -59,8 +59,7 @@ function record(experiment) {
 	if (experiment.starts) {
 		const check = run('check', experiment.config_check ?? experiment.config);
 		if (check.status !== 0) experiment.starts = false;
-		else
-			experiment.reports = check.reports.map(({ flags, ...report }) => report).sort(byPath);
+		else experiment.reports = check.reports.map(({ flags, ...report }) => report).sort(byPath);
 	}
 	if (!experiment.starts) experiment.watched = [];
 }
@@ -135,8 +134,7 @@ function watchedMap(config) {
 	run('init', `[ReadOnly]\nfile=${STATE}`);
 	const [one, two] = [1, SEVERITIES.length].map((divisor) => {
 		const severities = POLICIES.map(
-			(name, at) =>
-				`Severity${name}=${SEVERITIES[Math.floor(at / divisor) % SEVERITIES.length]}`,
+			(name, at) => `Severity${name}=${SEVERITIES[Math.floor(at / divisor) % SEVERITIES.length]}`,
 		);
 		const { reports } = run(
 			'check',

@@ -30,12 +30,7 @@ SeverityLookup=crit
 
 	it('switches off, or removes the line where that is enough', () => {
 		expect(
-			checkFix(
-				RULE,
-				'[Server]\nSetClientFromAccept=yes\n',
-				'Turn off',
-				'[Server]\nSetClientFromAccept=no\n',
-			),
+			checkFix(RULE, '[Server]\nSetClientFromAccept=yes\n', 'Turn off', '[Server]\nSetClientFromAccept=no\n'),
 		).toEqual([]);
 		expect(checkFix(RULE, '[Server]\nSetClientFromAccept=yes\n', 'Remove this line', '[Server]\n')).toEqual(
 			[],
