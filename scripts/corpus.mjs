@@ -19,11 +19,10 @@ if (folder === undefined || !existsSync(join(folder, 'index.jsonl'))) {
 	process.exit(2);
 }
 
-const { Analysis, DEFAULT_SETTINGS, reportFindings, tokenizeLine } = await loadCore({
+const { Analysis, DEFAULT_SETTINGS, reportFindings } = await loadCore({
 	Analysis: 'server/src/core/analysis/analysis.ts',
 	DEFAULT_SETTINGS: 'server/src/core/settings/settings.ts',
 	reportFindings: 'server/src/core/report/report.ts',
-	tokenizeLine: 'server/src/core/syntax/line.ts',
 });
 
 /** @type {string[]} */
@@ -36,13 +35,6 @@ for (const { file, text, settings } of files) {
 		const analysis = new Analysis(text, { ...DEFAULT_SETTINGS, ...settings });
 		const found = reportFindings(analysis);
 		if (analysis.text !== text) failures.push(`${file}: the lines joined are not the file`);
-		for (const line of text.split('\n')) {
-			const joined = tokenizeLine(line).map((/** @type {{ start: number, end: number }} */ token) =>
-				line.slice(token.start, token.end),
-			);
-			if (joined.join('') !== line)
-				failures.push(`${file}: tokens joined are not the line ${JSON.stringify(line)}`);
-		}
 		for (const finding of found) {
 			if (finding.severity !== 'error' && finding.severity !== 'warning') continue;
 			const says = finding.daemonSays.length > 0 ? 'daemon' : 'silent';

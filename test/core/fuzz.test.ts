@@ -13,7 +13,6 @@ describe('the core', () => {
 			'analysis',
 			'deployment',
 			'guidance',
-			'line',
 			'log',
 			'names',
 			'project file',

@@ -24,7 +24,6 @@ import { compilePosixExtended } from '../../server/src/core/regex/posix.ts';
 import { applyEdits, reportFindings } from '../../server/src/core/report/report.ts';
 import { readSettings } from '../../server/src/core/settings/read-settings.ts';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
-import { tokenizeLine } from '../../server/src/core/syntax/line.ts';
 import { matchesGlob } from '../../server/src/core/text/glob.ts';
 import { normalizeAddress } from '../../server/src/core/values/ip-address.ts';
 import { parseProjectFile, settingsFor } from '../../server/src/core/workspace/project-file.ts';
@@ -225,12 +224,6 @@ function fuzzAnalysis(random: Random): void {
 	}
 }
 
-function fuzzLine(random: Random): void {
-	const line = damage(random, pick(random, LINES)).replaceAll('\n', ' ');
-	const joined = tokenizeLine(line).map(({ start, end }) => line.slice(start, end));
-	if (joined.join('') !== line) throw new Error('tokens are not the line');
-}
-
 function fuzzRegex(random: Random): void {
 	const pattern = random() < 0.5 ? randomText(random, 12) : damage(random, '^/var/(log|run)[a-z0-9]{1,3}.*$');
 	compilePosixExtended(pattern).test(randomText(random, 30));
@@ -314,7 +307,6 @@ const TARGETS: readonly [
 	...(readonly [number, string, (random: Random) => void])[],
 ] = [
 	[0.12, 'analysis', fuzzAnalysis],
-	[0.5, 'line', fuzzLine],
 	[0.62, 'regular expression', fuzzRegex],
 	[0.76, 'log', fuzzLog],
 	[0.84, 'names', fuzzNames],

@@ -1,12 +1,11 @@
 // One file, analysed and kept so: text and settings in, findings, verdict and model out. An edit costs what it changes;
 // a fresh analysis of the same text gives the same result.
-import type { OptionEntry } from '../catalogue/types.ts';
 import type { Daemon, DaemonMessage } from '../daemon/daemon.ts';
 import { DEFAULT_MACHINE } from '../daemon/machine.ts';
 import { FileModel } from '../document/file-model.ts';
 import type { FileView } from '../document/file-view.ts';
 import { areExclusive } from '../document/line-context.ts';
-import { type Chunk, type Line, LineStore, type TextChange } from '../document/line-store.ts';
+import { type Line, LineStore, type TextChange } from '../document/line-store.ts';
 import { CoveredLines } from '../rules/covered-lines.ts';
 import type { SingleRule } from '../rules/define-rule.ts';
 import { RuleEngine, type RuleFailure } from '../rules/engine.ts';
@@ -210,21 +209,10 @@ export class Analysis {
 		for (const finding of ofFile) if (!covered.repeats(finding)) yield finding;
 	}
 
-	/** Chunks with findings of line rules; for reports that go from top to bottom. */
-	foundChunks(): ReadonlySet<Chunk> {
-		this.#update();
-		return this.#model.found;
-	}
-
 	/** The line with this number from 0, read where it stands. */
 	lineAt(number: number): Line | undefined {
 		this.#update();
 		return this.#model.store.lineAt(number);
-	}
-
-	/** The catalogue row that a line selects, if any. */
-	optionAt(number: number): OptionEntry | undefined {
-		return this.lineAt(number)?.parsed.option;
 	}
 
 	/**

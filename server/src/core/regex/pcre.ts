@@ -1,5 +1,5 @@
 // Perl compatible regular expressions as libpcre (PCRE1) 8.39 compiles them for log monitoring: the public door.
-// Says whether a pattern compiles and how many groups capture; it does not match.
+// Says whether a pattern compiles; it does not match.
 import { encodeBytes } from './bytes.ts';
 import { checkPcreTree } from './pcre-checks.ts';
 import { PCRE_ERRORS, type PcreError } from './pcre-errors.ts';
@@ -47,10 +47,4 @@ function readPattern(pattern: string, options: PcreCompileOptions): PcreTree | P
 export function checkPcre(pattern: string, options: PcreCompileOptions = {}): PcreVerdict {
 	const tree = readPattern(pattern, options);
 	return typeof tree === 'string' ? { valid: false, message: tree } : { valid: true };
-}
-
-/** How many groups capture, as pcre_fullinfo says; 0 for a pattern that does not compile. */
-export function countCaptureGroups(pattern: string, options: PcreCompileOptions = {}): number {
-	const tree = readPattern(pattern, options);
-	return typeof tree === 'string' ? 0 : tree.groups;
 }

@@ -107,64 +107,6 @@ function isEnd(text: string, start: number, end: number): boolean {
 	return isWord(text, at, end, 'end') || isWord(text, at, end, 'fi');
 }
 
-/** Kinds of tokens: together they cover every character of a line exactly once. */
-export type TokenKind =
-	| 'space'
-	| 'comment'
-	| 'conditional'
-	| 'header'
-	| 'directive'
-	| 'key'
-	| 'equals'
-	| 'value'
-	/** What the daemon does not read: from a NUL to the end of the line. */
-	| 'unread';
-
-export interface Token {
-	readonly kind: TokenKind;
-	readonly start: number;
-	readonly end: number;
-}
-
-/**
- * The tokens of a line, in order and without gaps: joined they are the line.
- * @param text the line without its LF
- */
-export function tokenizeLine(text: string): Token[] {
-	const line = lexLine(text);
-	const tokens: Token[] = [];
-	const readable = readableLength(text);
-	const add = (kind: TokenKind, start: number, end: number): void => {
-		if (end > start) tokens.push({ kind, start, end });
-	};
-	add('space', 0, line.start);
-	if (line.kind === 'option') {
-		if (line.equals < 0) add('key', line.start, line.end);
-		else {
-			let keyEnd = line.equals;
-			while (keyEnd > line.start && isSpaceCode(text.charCodeAt(keyEnd - 1))) keyEnd--;
-			add('key', line.start, keyEnd);
-			add('space', keyEnd, line.equals);
-			add('equals', line.equals, line.equals + 1);
-			add('space', line.equals + 1, line.valueStart);
-			add('value', line.valueStart, line.end);
-		}
-	} else if (line.kind !== 'blank') {
-		const kinds = {
-			comment: 'comment',
-			header: 'header',
-			directive: 'directive',
-			condition: 'conditional',
-			else: 'conditional',
-			end: 'conditional',
-		} as const;
-		add(kinds[line.kind], line.start, line.end);
-	}
-	add('space', line.end, readable);
-	add('unread', readable, text.length);
-	return tokens;
-}
-
 /** Bytes of a line that the daemon takes at once; the rest is read as a new line (sh_readconf.c, SH_LINE_IN - 3). */
 export const LINE_BYTES = 16381;
 

@@ -39,7 +39,7 @@ function firstLabel(name: string): string {
 
 /** Holds a deployment and keeps its indexes; each change costs what it changes and says whose findings it touches. */
 export class Deployment implements DeploymentModel {
-	facts: DeploymentFacts;
+	readonly facts: DeploymentFacts;
 	readonly servers = new Map<string, ServerFile>();
 	readonly entries = new Map<string, ClientEntry[]>();
 	readonly dataFiles = new Map<string, DataFile[]>();
@@ -60,16 +60,6 @@ export class Deployment implements DeploymentModel {
 
 	constructor(facts: DeploymentFacts = DEFAULT_FACTS) {
 		this.facts = facts;
-	}
-
-	setFacts(facts: DeploymentFacts): Affected {
-		this.facts = facts;
-		this.#announcers.clear();
-		for (const [name, machine] of this.machines) {
-			const text = this.#announcementOf(machine);
-			if (text !== undefined) appendTo(this.#announcers, text, name);
-		}
-		return ALL;
 	}
 
 	setSurroundings(surroundings: ServerSurroundings): Affected {
