@@ -69,9 +69,16 @@ const bundles = [
 		output: 'dist/server.js',
 		...node,
 		plugins: [withoutProcessesAndSockets, engineApart],
+		define: { TOOL_VERSION: JSON.stringify(version) },
 	},
 	{ entry: 'server/src/core/index.ts', output: 'dist/core.js', ...node },
-	{ entry: 'server/src/entry/worker.ts', output: 'dist/web/server.js', ...browser, format: 'iife' },
+	{
+		entry: 'server/src/entry/worker.ts',
+		output: 'dist/web/server.js',
+		...browser,
+		format: 'iife',
+		define: { TOOL_VERSION: JSON.stringify(version) },
+	},
 	{
 		entry: 'server/src/entry/cli.ts',
 		output: 'dist/cli.js',

@@ -2,6 +2,7 @@
 // It must stay thin: what a file means is known to the server alone.
 import { commands, type ExtensionContext } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import type { InitializationOptions, NotificationName, Notifications } from '../../server/src/protocol.ts';
 import { createAskServer } from './ask-server.ts';
 import { createDeploymentView } from './deployment-tree.ts';
 import { languageIds } from './documents.ts';
@@ -18,7 +19,7 @@ import { followMembers, startForMembers } from './members.ts';
 import { registerPlaceCommands } from './page-panel.ts';
 import { selectDaemonVersion, selectRole } from './select.ts';
 import { guardServer } from './server-guard.ts';
-import { createStatus, type StatusParams } from './status.ts';
+import { createStatus } from './status.ts';
 
 /** Also the section of our settings. */
 const clientId = 'samhain';
@@ -40,12 +41,13 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 			{ pattern: '**/{hosts,hosts.allow,hosts.deny}' },
 		],
 		initializationOptions: {
+			notifications: true,
 			guidanceUri: guidanceUriTemplate,
 			ruleUri: ruleUriTemplate,
 			hoverPageUri: hoverPageUriTemplate,
 			// We run this command ourselves: the server names it in code actions but must not register it.
 			openGuidanceCommand: openPageCommand,
-		},
+		} satisfies InitializationOptions,
 		// Hovers hold text of files: no HTML may come from there, and no command but the one that opens our pages.
 		markdown: { isTrusted: { enabledCommands: [openPageCommand] }, supportHtml: false },
 	};
@@ -58,6 +60,8 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 	const isRunning = (): boolean => guard.client.state === State.Running;
 	const members = followMembers(ask, isRunning);
 	const deployment = createDeploymentView(ask, isRunning);
+	const on = <N extends NotificationName>(name: N, take: (params: Notifications[N]) => void) =>
+		guard.client.onNotification(name, take);
 	context.subscriptions.push(
 		status,
 		guard,
@@ -67,9 +71,9 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 		...registerPlaceCommands(),
 		...registerExplain(ask),
 		...registerFindGuidance(ask),
-		guard.client.onNotification('samhain/membersChanged', members.check),
-		guard.client.onNotification('samhain/deploymentChanged', deployment.changed),
-		guard.client.onNotification('samhain/status', (params: StatusParams) => status.update(params)),
+		on('samhain/membersChanged', members.check),
+		on('samhain/deploymentChanged', deployment.changed),
+		on('samhain/status', (params) => status.update(params)),
 		...registerGuidance(context),
 		commands.registerCommand('samhain.restartServer', () => guard.restart()),
 		commands.registerCommand('samhain.showOutput', () => guard.client.outputChannel.show()),

@@ -10,20 +10,18 @@ import {
 	TreeItemCollapsibleState,
 	window,
 } from 'vscode';
-import { type AskServer, isRecord, numberOf, recordsOf, textOf } from './ask-server.ts';
-import { escapeHtml } from './document-frame.ts';
+import type { BriefDeployment, DeploymentItem, SentDeployment } from '../../server/src/protocol.ts';
+import type { AskServer } from './ask-server.ts';
 import { openPlaceCommand } from './page-html.ts';
 import { PagePanel } from './page-panel.ts';
 
-type Data = Readonly<Record<string, unknown>>;
-
-/** One item with the deployment that it belongs to. */
+/** What the tree shows: an item, or a deployment where there are several. */
 interface Node {
-	readonly data: Data;
+	readonly item: Omit<DeploymentItem, 'icon'> & { readonly icon: DeploymentItem['icon'] | 'deployment' };
 	readonly deployment: number;
 }
 
-const icons: Readonly<Record<string, string>> = {
+const icons: Readonly<Record<Node['item']['icon'], string>> = {
 	server: 'server',
 	client: 'vm',
 	file: 'file',
@@ -44,21 +42,25 @@ export interface DeploymentView {
 const manyClients = 300;
 const longPauseMs = 1500;
 
-export function createDeploymentView(ask: AskServer, isRunning: () => boolean): DeploymentView {
+export function createDeploymentView(askServer: AskServer, isRunning: () => boolean): DeploymentView {
 	const panel = new PagePanel('samhain.deploymentPicture', true);
-	const load = async (): Promise<unknown> => (isRunning() ? ask('samhain/deployment', {}) : undefined);
-	const tree = new DeploymentTree(ask, load);
+	const ask = async (): Promise<readonly SentDeployment[] | undefined> =>
+		(await askServer('samhain/deployment', {}))?.deployments.filter(isWhole);
+	const load = async (): Promise<readonly SentDeployment[]> => (isRunning() ? ((await ask()) ?? []) : []);
+	const tree = new DeploymentTree(askServer, load);
 	const view = window.createTreeView('samhain.deployment', { treeDataProvider: tree, showCollapseAll: true });
 	const title = 'Samhain Deployment';
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const update = async (): Promise<void> => {
 		if (view.visible) tree.refresh();
-		if (panel.isVisible) panel.update(title, renderPictures(await load()));
+		if (!panel.isVisible) return;
+		const deployments = await load();
+		panel.update(title, (nonce) => renderDiagrams(deployments, nonce));
 	};
 	const changed = async (): Promise<void> => {
-		const brief = recordsOf(await ask('samhain/deployment', { isBrief: true }), 'deployments');
+		const brief = (await askServer('samhain/deployment', { isBrief: true }))?.deployments ?? [];
 		await commands.executeCommand('setContext', 'samhain.hasDeployment', brief.length > 0);
-		const isLarge = brief.some((one) => numberOf(one, 'clientCount') > manyClients);
+		const isLarge = brief.some(({ clientCount }) => clientCount > manyClients);
 		clearTimeout(timer);
 		timer = setTimeout(() => void update(), isLarge ? longPauseMs : 0);
 	};
@@ -72,7 +74,8 @@ export function createDeploymentView(ask: AskServer, isRunning: () => boolean): 
 				if (visible) tree.refresh();
 			}),
 			commands.registerCommand('samhain.showDeploymentPicture', async () => {
-				panel.show(title, renderPictures(await ask('samhain/deployment', {})));
+				const deployments = (await ask()) ?? [];
+				panel.show(title, (nonce) => renderDiagrams(deployments, nonce));
 			}),
 			new Disposable(() => clearTimeout(timer)),
 		],
@@ -81,11 +84,11 @@ export function createDeploymentView(ask: AskServer, isRunning: () => boolean): 
 
 class DeploymentTree implements TreeDataProvider<Node>, Disposable {
 	readonly #ask: AskServer;
-	readonly #load: () => Promise<unknown>;
+	readonly #load: () => Promise<readonly SentDeployment[]>;
 	readonly #changed = new EventEmitter<undefined>();
 	readonly onDidChangeTreeData = this.#changed.event;
 
-	constructor(ask: AskServer, load: () => Promise<unknown>) {
+	constructor(ask: AskServer, load: () => Promise<readonly SentDeployment[]>) {
 		this.#ask = ask;
 		this.#load = load;
 	}
@@ -96,39 +99,45 @@ class DeploymentTree implements TreeDataProvider<Node>, Disposable {
 
 	async getChildren(node?: Node): Promise<Node[]> {
 		if (node === undefined) {
-			const deployments = recordsOf(await this.#load(), 'deployments');
-			if (deployments.length === 1) return childrenOf(deployments[0] ?? {}, 'tree', 0);
-			return deployments.map((deployment) => ({
-				data: { ...deployment, icon: 'deployment', children: deployment['tree'] },
-				deployment: numberOf(deployment, 'id'),
+			const deployments = await this.#load();
+			const [only] = deployments;
+			if (only !== undefined && deployments.length === 1) return toNodes(only.tree, 0);
+			return deployments.map(({ id, label, tree }) => ({
+				item: {
+					id: String(id),
+					label,
+					description: '',
+					tooltip: label,
+					icon: 'deployment',
+					state: 'ok',
+					children: tree,
+				},
+				deployment: id,
 			}));
 		}
-		if (Array.isArray(node.data['children'])) return childrenOf(node.data, 'children', node.deployment);
-		const client = textOf(node.data, 'clientName');
-		if (client === '') return [];
-		const answer = await this.#ask('samhain/deploymentItems', { deployment: node.deployment, client });
-		return childrenOf(answer, 'items', node.deployment);
+		const { item, deployment } = node;
+		if (item.children !== undefined) return toNodes(item.children, deployment);
+		if (item.clientName === undefined) return [];
+		const answer = await this.#ask('samhain/deploymentItems', { deployment, client: item.clientName });
+		return toNodes(answer?.items ?? [], deployment);
 	}
 
-	getTreeItem({ data, deployment }: Node): TreeItem {
-		const icon = textOf(data, 'icon');
-		const hasChildren = Array.isArray(data['children']) || icon === 'client';
+	getTreeItem({ item: data, deployment }: Node): TreeItem {
+		const { icon, uri } = data;
+		const hasChildren = data.children !== undefined || icon === 'client';
 		const state = icon === 'deployment' ? 'Expanded' : 'Collapsed';
 		const item = new TreeItem(
-			textOf(data, 'label'),
+			data.label,
 			hasChildren ? TreeItemCollapsibleState[state] : TreeItemCollapsibleState.None,
 		);
-		item.id = `${deployment}/${textOf(data, 'id') || textOf(data, 'label')}`;
-		item.description = textOf(data, 'description');
-		item.tooltip = textOf(data, 'tooltip');
-		item.accessibilityInformation = { label: textOf(data, 'tooltip') || textOf(data, 'label') };
-		const color = data['state'] === 'problem' ? new ThemeColor('list.warningForeground') : undefined;
-		item.iconPath = new ThemeIcon(icons[icon] ?? 'circle', color);
-		const uri = textOf(data, 'uri');
-		if (uri !== '') {
-			const line = numberOf(data, 'line') + 1;
-			item.command = { title: 'Open', command: openPlaceCommand, arguments: [uri, line] };
-		}
+		item.id = `${deployment}/${data.id}`;
+		item.description = data.description;
+		item.tooltip = data.tooltip;
+		item.accessibilityInformation = { label: data.tooltip };
+		const color = data.state === 'problem' ? new ThemeColor('list.warningForeground') : undefined;
+		item.iconPath = new ThemeIcon(icons[icon], color);
+		if (uri !== undefined)
+			item.command = { title: 'Open', command: openPlaceCommand, arguments: [uri, (data.line ?? 0) + 1] };
 		return item;
 	}
 
@@ -137,24 +146,23 @@ class DeploymentTree implements TreeDataProvider<Node>, Disposable {
 	}
 }
 
-function childrenOf(answer: unknown, key: string, deployment: number): Node[] {
-	return recordsOf(answer, key).map((data) => ({ data, deployment }));
+function toNodes(items: readonly DeploymentItem[], deployment: number): Node[] {
+	return items.map((item) => ({ item, deployment }));
 }
 
-/** Pictures of all deployments; they are drawn by our server, which escapes what comes from files. */
-function renderPictures(answer: unknown): string {
-	const deployments = recordsOf(answer, 'deployments');
-	if (!isRecord(answer) || deployments.length === 0) {
+function isWhole(deployment: BriefDeployment | SentDeployment): deployment is SentDeployment {
+	return 'svg' in deployment;
+}
+
+/** Diagrams of all deployments; they are drawn by our server, which escapes what comes from files. */
+function renderDiagrams(deployments: readonly SentDeployment[], nonce: string): string {
+	if (deployments.length === 0) {
 		return '<h1>No deployment</h1><p>There is no yulerc in this workspace. A deployment is a yulerc and the files around it: <code>rc.NAME</code> and <code>file.NAME</code> for its clients, and hosts files. A <code>.samhain-lint.json</code> can describe it exactly.</p>';
 	}
 	return deployments
-		.map((deployment) => {
-			const waiting = numberOf(deployment, 'waiting');
-			const note =
-				waiting === 0
-					? ''
-					: `<p class="note">${escapeHtml(String(waiting))} clients are still being looked at.</p>`;
-			return `${textOf(deployment, 'svg').replaceAll('<style>', '<style nonce="NONCE">')}${note}`;
+		.map(({ svg, waiting }) => {
+			const note = waiting === 0 ? '' : `<p class="note">${waiting} clients are still being looked at.</p>`;
+			return `${svg.replaceAll('<style>', `<style nonce="${nonce}">`)}${note}`;
 		})
 		.join('\n');
 }

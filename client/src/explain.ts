@@ -12,7 +12,7 @@ import {
 	type TextDocument,
 	window,
 } from 'vscode';
-import { type AskServer, isRecord, textOf } from './ask-server.ts';
+import type { AskServer } from './ask-server.ts';
 import { renderExplanation } from './explain-page.ts';
 import { PagePanel } from './page-panel.ts';
 
@@ -36,7 +36,7 @@ export function registerExplain(ask: AskServer): Disposable[] {
 		const text = typeof given === 'string' ? given : await findText();
 		if (text === undefined || text.trim() === '') return;
 		const answer = await ask('samhain/explain', { text: text.slice(0, mostCharacters) });
-		panel.show('Samhain Log Message', renderExplanation(answer));
+		panel.show('Samhain Log Message', () => renderExplanation(answer));
 	};
 	const lenses = new LogLenses(ask);
 	return [
@@ -86,11 +86,10 @@ class LogLenses implements CodeLensProvider, Disposable {
 		const lines = rows.map((row) => document.lineAt(row).text);
 		if (!lines.some((line) => looksLikeOurs.test(line))) return [];
 		const answer = await this.#ask('samhain/knownLines', { lines });
-		const known = isRecord(answer) && Array.isArray(answer['lines']) ? answer['lines'] : [];
 		return rows.flatMap((row, at) => {
-			const about: unknown = known[at];
-			if (!isRecord(about)) return [];
-			const title = `$(question) ${textOf(about, 'title')}`;
+			const about = answer?.lines[at] ?? undefined;
+			if (about === undefined) return [];
+			const title = `$(question) ${about.title}`;
 			const command = { title, command: explainCommand, arguments: [lines[at]] };
 			return [new CodeLens(new Range(row, 0, row, 0), command)];
 		});

@@ -1,12 +1,11 @@
 // Two ways into the guidance besides its pages: a search, and the walk "my client does not connect", question by question.
 import { commands, type Disposable, QuickInputButtons, type QuickPickItem, window } from 'vscode';
-import { type AskServer, isRecord, recordsOf, textOf, textsOf } from './ask-server.ts';
+import type { TroubleshooterNode, TroubleshooterStep } from '../../server/src/protocol.ts';
+import type { AskServer } from './ask-server.ts';
 import { escapeHtml } from './document-frame.ts';
 import { openPageCommand } from './guidance-address.ts';
 import { guidanceLink, section } from './page-html.ts';
 import { PagePanel } from './page-panel.ts';
-
-type Data = Readonly<Record<string, unknown>>;
 
 /** Registers both commands. */
 export function registerFindGuidance(ask: AskServer): Disposable[] {
@@ -30,16 +29,16 @@ function search(ask: AskServer): void {
 	picker.onDidChangeValue(async (query) => {
 		const own = ++asked;
 		picker.busy = true;
-		const results = recordsOf(await ask('samhain/searchGuidance', { query }), 'results');
+		const results = (await ask('samhain/searchGuidance', { query }))?.results ?? [];
 		if (own !== asked) return;
 		picker.busy = false;
 		picker.items = results.map((result) => ({
-			label: `$(${textOf(result, 'kind') === 'message' ? 'comment' : 'book'}) ${textOf(result, 'title')}`,
-			description: textOf(result, 'detail'),
-			detail: textOf(result, 'excerpt'),
+			label: `$(${result.kind === 'message' ? 'comment' : 'book'}) ${result.title}`,
+			description: result.detail,
+			detail: result.excerpt,
 			// The server has searched already, and in more than is shown.
 			alwaysShow: true,
-			page: [`guidance/${textOf(result, 'page')}`, textOf(result, 'anchor')].filter(Boolean).join('#'),
+			page: [`guidance/${result.page}`, result.anchor].filter(Boolean).join('#'),
 		}));
 	});
 	picker.onDidAccept(() => {
@@ -87,8 +86,8 @@ function choose(
 
 async function walk(ask: AskServer, panel: PagePanel): Promise<void> {
 	const first = await ask('samhain/walk', { answers: {} });
-	if (!isRecord(first)) return;
-	const clients = textsOf(first, 'clients');
+	if (first === undefined) return;
+	const { clients } = first;
 	let host = '';
 	if (clients.length > 0) {
 		const items = [
@@ -105,35 +104,36 @@ async function walk(ask: AskServer, panel: PagePanel): Promise<void> {
 			...(host === '' ? {} : { host }),
 			answers: Object.fromEntries(said),
 		});
-		const node = isRecord(state) && isRecord(state['node']) ? state['node'] : undefined;
-		if (node === undefined) return;
-		const steps = recordsOf(state, 'steps');
-		if (textOf(node, 'kind') === 'cause') {
-			panel.show('My Client Does Not Connect', renderCause(node, steps, host));
+		const node = state?.node ?? undefined;
+		if (state === undefined || node === undefined) return;
+		if (node.kind === 'cause') {
+			panel.show('My Client Does Not Connect', () => renderCause(node, state.steps, host));
 			return;
 		}
-		const items = recordsOf(node, 'answers').map((answer) => ({
-			id: textOf(answer, 'id'),
-			label: textOf(answer, 'label'),
-		}));
-		const chosen = await choose(textOf(node, 'question'), textOf(node, 'help'), items, said.length > 0);
+		const items = node.answers.map(({ id, label }) => ({ id, label }));
+		const chosen = await choose(node.question, node.help ?? '', items, said.length > 0);
 		if (chosen === undefined) return;
-		if (typeof chosen === 'string') said.push([textOf(node, 'id'), chosen]);
+		if (typeof chosen === 'string') said.push([node.id, chosen]);
 		else said.pop();
 	}
 }
 
-function renderCause(node: Data, steps: readonly Data[], host: string): string {
-	const guidance = textOf(node, 'guidance');
-	const items = steps.map((step) => {
-		const by = textOf(step, 'by') === 'files' ? ' <span class="note">(the files say so)</span>' : '';
-		return `${escapeHtml(textOf(step, 'question'))} <strong>${escapeHtml(textOf(step, 'answer'))}</strong>${by}`;
+function renderCause(
+	node: TroubleshooterNode & { readonly kind: 'cause' },
+	steps: readonly TroubleshooterStep[],
+	host: string,
+): string {
+	const items = steps.map(({ question, answer, by }) => {
+		const note = by === 'files' ? ' <span class="note">(the files say so)</span>' : '';
+		return `${escapeHtml(question)} <strong>${escapeHtml(answer)}</strong>${note}`;
 	});
 	return [
 		`<h1>${escapeHtml(host === '' ? 'My client does not connect' : `${host} does not connect`)}</h1>`,
-		`<h2>Cause</h2><p>${escapeHtml(textOf(node, 'cause'))}</p>`,
-		`<h2>What to do</h2><p>${escapeHtml(textOf(node, 'fix'))}</p>`,
-		guidance === '' ? '' : `<p>${guidanceLink(`guidance/${guidance}`, 'Read more in the guidance')}</p>`,
+		`<h2>Cause</h2><p>${escapeHtml(node.cause)}</p>`,
+		`<h2>What to do</h2><p>${escapeHtml(node.fix)}</p>`,
+		node.guidance === null
+			? ''
+			: `<p>${guidanceLink(`guidance/${node.guidance}`, 'Read more in the guidance')}</p>`,
 		section('How it was found', items),
 	].join('\n');
 }

@@ -1,7 +1,7 @@
 // Files of a deployment that only their place tells: `rc.web1.example.org` beside a yulerc is a samhainrc. What is one,
 // the server knows; other files with such a name keep their language.
 import { type Disposable, languages, type TextDocument, workspace } from 'vscode';
-import { type AskServer, isRecord } from './ask-server.ts';
+import type { AskServer } from './ask-server.ts';
 import { isOurs } from './documents.ts';
 
 const candidate = /\/(?:rc(?:\.[^/]*)?|yulerc[^/]*|samhainrc[^/]*)$/;
@@ -16,9 +16,8 @@ export function followMembers(
 	const look = async (document: TextDocument): Promise<void> => {
 		const uri = document.uri.toString();
 		if (!isRunning() || isOurs(document) || done.has(uri) || !candidate.test(document.uri.path)) return;
-		const answer = await ask('samhain/languageOf', { uri });
-		const language = isRecord(answer) ? answer['language'] : undefined;
-		if (typeof language !== 'string' || document.isClosed || done.has(uri)) return;
+		const language = (await ask('samhain/languageOf', { uri }))?.language ?? null;
+		if (language === null || document.isClosed || done.has(uri)) return;
 		done.add(uri);
 		await languages.setTextDocumentLanguage(document, language);
 	};

@@ -14,6 +14,12 @@ import {
 } from 'vscode';
 import { openPlaceCommand, pageCommands, renderDocument, replaceInLineCommand } from './page-html.ts';
 
+/**
+ * Makes the body of a page: HTML in which all text from outside is escaped.
+ * @param nonce the word that admits a style element of ours
+ */
+export type RenderBody = (nonce: string) => string;
+
 export class PagePanel implements Disposable {
 	readonly #viewType: string;
 	readonly #isWide: boolean;
@@ -30,9 +36,9 @@ export class PagePanel implements Disposable {
 
 	/**
 	 * Shows a page beside the editor.
-	 * @param body HTML in which all text from outside is escaped; `NONCE` stands for the word that admits a style
+	 * @param render makes its body
 	 */
-	show(title: string, body: string): void {
+	show(title: string, render: RenderBody): void {
 		if (this.#panel === undefined) {
 			this.#panel = window.createWebviewPanel(
 				this.#viewType,
@@ -50,15 +56,15 @@ export class PagePanel implements Disposable {
 				this.#panel = undefined;
 			});
 		} else this.#panel.reveal(undefined, true);
-		this.update(title, body);
+		this.update(title, render);
 	}
 
 	/** Exchanges the page where it is shown; does not open one. */
-	update(title: string, body: string): void {
+	update(title: string, render: RenderBody): void {
 		if (this.#panel === undefined) return;
 		const nonce = crypto.randomUUID().replaceAll('-', '');
 		this.#panel.title = title;
-		this.#panel.webview.html = renderDocument(title, body.replaceAll('NONCE', nonce), nonce, this.#isWide);
+		this.#panel.webview.html = renderDocument(title, render(nonce), nonce, this.#isWide);
 	}
 
 	dispose(): void {

@@ -7,22 +7,12 @@ import {
 	window,
 	workspace,
 } from 'vscode';
+import type { Status } from '../../server/src/protocol.ts';
 import { isOurs, languageIds } from './documents.ts';
 
-/** Parameters of the server's notification `samhain/status`. */
-export interface StatusParams {
-	readonly uri: string;
-	/** `client`, `server`, `standalone`, or `undecided` between client and standalone. */
-	readonly role: string;
-	readonly roleReason: string;
-	/** `4.4.3` … */
-	readonly version: string;
-	readonly versionReason: string;
-}
-
-export interface Status extends Disposable {
+export interface StatusItems extends Disposable {
 	/** Takes what the server tells of one document. */
-	update(params: StatusParams): void;
+	update(status: Status): void;
 	/** Shows that the server is not there, and why; undefined when it is back. */
 	setTrouble(trouble: string | undefined): void;
 }
@@ -37,8 +27,8 @@ const roleNames: Readonly<Record<string, string>> = {
 const debianNote = 'Debian ships 4.1.4';
 
 /** Creates both items; they are shown for our languages only. */
-export function createStatus(): Status {
-	const known = new Map<string, StatusParams>();
+export function createStatus(): StatusItems {
+	const known = new Map<string, Status>();
 	let trouble: string | undefined;
 	const selector = languageIds.map((language) => ({ language }));
 	const role = languages.createLanguageStatusItem('samhain.role', selector);

@@ -3,8 +3,10 @@
 import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
+import { languageOf } from '../../server/src/core/service/language.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
-import { fileNameOf, languageOf, OpenDocument } from '../../server/src/lsp/documents.ts';
+import { OpenDocument } from '../../server/src/lsp/documents.ts';
+import { fileNameOf } from '../../server/src/lsp/uris.ts';
 import { pick, seeded } from '../support/random-edits.ts';
 
 const PIECES = [
@@ -104,7 +106,7 @@ describe('the language of a document', () => {
 		['conf', 'file:///etc/yule/samhainrc', 'samhainrc'],
 		['plaintext', 'file:///srv/yulerc.template', 'yulerc'],
 	])('%s of %s is %s', (languageId, uri, expected) => {
-		expect(languageOf(languageId, uri)).toBe(expected);
+		expect(languageOf(fileNameOf(uri), languageId)).toBe(expected);
 	});
 
 	it.each([

@@ -190,7 +190,10 @@ describe('bytes that are no UTF-8', () => {
 			const told = client.next('samhain/deploymentChanged');
 			await client.initialize(
 				{ textDocument: { diagnostic: {} } },
-				{ workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'bytes' }] },
+				{
+					workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'bytes' }],
+					initializationOptions: { notifications: true },
+				},
 			);
 			const uri = pathToFileURL(join(folder, 'yulerc')).href;
 			client.open(uri, yulerc, 'yulerc');

@@ -44,7 +44,10 @@ beforeAll(async () => {
 	const told = client.next('samhain/deploymentChanged');
 	await client.initialize(
 		{ textDocument: { diagnostic: {} }, window: { workDoneProgress: true } },
-		{ workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'large' }] },
+		{
+			workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'large' }],
+			initializationOptions: { notifications: true },
+		},
 	);
 	// Requests are answered while the files are read.
 	await client.request('samhain/searchGuidance', { query: 'verifier' });

@@ -417,7 +417,7 @@ describe('settings', () => {
 	});
 
 	it('tell the client which daemon is assumed, when that is news', async () => {
-		await client.initialize(PULLING);
+		await client.initialize(PULLING, { initializationOptions: { notifications: true } });
 		const status = client.next('samhain/status');
 		client.open('file:///x/samhainrc', '[Misc]\n');
 		await pull(undefined, 'file:///x/samhainrc');

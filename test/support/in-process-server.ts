@@ -31,7 +31,7 @@ export async function startInProcess(): Promise<InProcessClient> {
 				new StreamMessageWriter(toClient),
 				options,
 			),
-		{ nowMs: () => performance.now() },
+		{ version: 'test', nowMs: () => performance.now() },
 		() => service,
 	);
 	const connection = createProtocolConnection(

@@ -52,8 +52,9 @@ export {
 	isBackupName,
 	isConfigurationName,
 	languageOf,
+	languageOfMember,
 } from './service/language.ts';
-export { type LoadHost, loadDeployments } from './service/load-deployments.ts';
+export { type LoadHost, loadDeployments, readMember } from './service/load-deployments.ts';
 export { mergeFindings } from './service/merge-findings.ts';
 export {
 	type FoundProject,
@@ -84,6 +85,4 @@ export {
 	type ParsedProjectFile,
 	PROJECT_FILE_NAME,
 	type ProjectFile,
-	parseProjectFile,
-	settingsFor,
 } from './workspace/project-file.ts';

@@ -1,7 +1,6 @@
 // The language server as a Node process: over standard input and output, or the channel that Node opens to a child.
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import {
 	createConnection,
 	IPCMessageReader,
@@ -10,59 +9,21 @@ import {
 	type MessageWriter,
 	ProposedFeatures,
 	StreamMessageReader,
-	StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { watchArrivals } from '../lsp/arrivals.ts';
-import type { FileSystem } from '../lsp/host.ts';
 import { startServer } from '../lsp/server.ts';
 import type * as Service from '../lsp/service.ts';
-import { wholeMessages } from './whole-messages.ts';
+import { filesByUri } from './uri-files.ts';
+import { WholeMessageWriter } from './whole-message-writer.ts';
 
-/** A project file is small; whatever is larger is something else. */
-const MAX_BYTES = 1024 * 1024;
-
-const files: FileSystem = {
-	readText: (uri, mostBytes = MAX_BYTES) => {
-		try {
-			const path = fileURLToPath(uri);
-			const stat = statSync(path);
-			return stat.isFile() && stat.size <= mostBytes ? readFileSync(path, 'utf8') : undefined;
-		} catch {
-			return undefined;
-		}
-	},
-	list: (uri) => {
-		try {
-			return readdirSync(fileURLToPath(uri), { withFileTypes: true })
-				.filter((entry) => entry.isDirectory() || entry.isFile())
-				.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
-		} catch {
-			return [];
-		}
-	},
-	resolve: (uri) => {
-		try {
-			return pathToFileURL(realpathSync(fileURLToPath(uri))).href;
-		} catch {
-			return undefined;
-		}
-	},
-	status: (uri) => {
-		try {
-			const { size, mode, uid, gid } = lstatSync(fileURLToPath(uri));
-			return process.platform === 'win32' ? { size } : { size, mode: mode & 0o7777, uid, gid };
-		} catch {
-			return undefined;
-		}
-	},
-};
+declare const TOOL_VERSION: string;
 
 function openTransport(): { input: MessageReader; output: MessageWriter } {
 	if (process.argv.includes('--node-ipc'))
 		return { input: new IPCMessageReader(process), output: new IPCMessageWriter(process) };
 	return {
 		input: new StreamMessageReader(process.stdin),
-		output: new StreamMessageWriter(wholeMessages(process.stdout)),
+		output: new WholeMessageWriter(process.stdout),
 	};
 }
 
@@ -95,8 +56,9 @@ process.on('unhandledRejection', (reason) => {
 startServer(
 	(options) => createConnection(ProposedFeatures.all, reader, output, options),
 	{
-		files,
+		files: filesByUri(),
 		arrivals,
+		version: TOOL_VERSION,
 		// New objects get no more room than at the start, so they are collected more often.
 		largeOpened: () => setEngineFlag('--semi-space-growth-factor=1'),
 		docsUri: pathToFileURL(join(__dirname, '..', 'docs', '/')).href,

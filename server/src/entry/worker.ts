@@ -9,10 +9,12 @@ import { watchArrivals } from '../lsp/arrivals.ts';
 import { startServer } from '../lsp/server.ts';
 import { startService } from '../lsp/service.ts';
 
+declare const TOOL_VERSION: string;
+
 const { reader, arrivals } = watchArrivals(new BrowserMessageReader(self));
 
 startServer(
 	(options) => createConnection(ProposedFeatures.all, reader, new BrowserMessageWriter(self), options),
-	{ arrivals, nowMs: () => performance.now() },
+	{ arrivals, version: TOOL_VERSION, nowMs: () => performance.now() },
 	() => ({ startService }),
 );

@@ -9,7 +9,7 @@ export const OPEN_PAGE_COMMAND = 'samhain.server.openPage';
 export function capabilitiesFor(client: ClientOptions): ServerCapabilities {
 	const capabilities: ServerCapabilities = {
 		positionEncoding: 'utf-16',
-		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
 		hoverProvider: true,
 		completionProvider: {
 			resolveProvider: true,
@@ -30,6 +30,10 @@ export function capabilitiesFor(client: ClientOptions): ServerCapabilities {
 	}
 	if (client.openGuidanceCommand === undefined && client.showsDocuments)
 		capabilities.executeCommandProvider = { commands: [OPEN_PAGE_COMMAND] };
-	capabilities.workspace = { workspaceFolders: { supported: true, changeNotifications: true } };
+	const everything = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };
+	capabilities.workspace = {
+		workspaceFolders: { supported: true, changeNotifications: true },
+		fileOperations: { didCreate: everything, didRename: everything, didDelete: everything },
+	};
 	return capabilities;
 }

@@ -32,6 +32,8 @@ export interface ClientOptions {
 	readonly hoverPageUri?: string;
 	/** Settings of clients that have no other way to give them. */
 	readonly settings?: unknown;
+	/** The client wants the notifications `samhain/*`. */
+	readonly wantsNotifications: boolean;
 	/** URIs of the workspace's folders, without a slash at the end. */
 	readonly folders: readonly string[];
 }
@@ -81,6 +83,8 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 		...text('hoverPageUri'),
 		...command,
 		...named,
+		// A client with other options of ours knows this server, and may be older than this one.
+		wantsNotifications: (options['notifications'] ?? Object.keys(options).length > 0) === true,
 		...(options['settings'] === undefined ? undefined : { settings: options['settings'] }),
 		folders: folderUris(params),
 	};

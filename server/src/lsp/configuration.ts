@@ -3,14 +3,16 @@
 import type { Connection } from 'vscode-languageserver';
 import {
 	type AnalysisSettings,
+	type ConfigurationLanguage,
 	DEFAULT_SETTINGS,
 	isRecord,
 	overlay,
 	type PartialSettings,
+	type ProjectFiles,
 	readSettings,
-	settingsFor,
+	settingsOfProject,
 } from '../core/index.ts';
-import { type ProjectFiles, relativePath } from './project-files.ts';
+import { plainUri } from './uris.ts';
 
 /** Settings of one document, and where those come from that are shown in the status. */
 export interface DocumentSettings {
@@ -29,11 +31,13 @@ export class Configuration {
 	/** Settings that are not asked for but told; also used until an answer is there. */
 	#common: PartialSettings = {};
 	readonly #said = new Set<string>();
-	canAsk = false;
+	/** Whether the client answers questions for its settings. */
+	readonly canAsk: boolean;
 
-	constructor(connection: Connection, projects: ProjectFiles) {
+	constructor(connection: Connection, projects: ProjectFiles, canAsk: boolean) {
 		this.#connection = connection;
 		this.#projects = projects;
+		this.canAsk = canAsk;
 	}
 
 	/** Takes settings that the client tells by itself, as the value of `samhain` or around it. */
@@ -70,23 +74,23 @@ export class Configuration {
 				this.#byUri.set(uri, read);
 				this.#common = read;
 			})
-			.catch((error: unknown) => this.#warn(`The editor did not tell its settings: ${String(error)}`));
+			.catch((error: unknown) => this.#warn(`Could not read the settings of the editor: ${String(error)}`));
 		await Promise.race([answer, patience]);
 		clearTimeout(timer);
 	}
 
 	/** The settings of a document, as far as they are known. */
-	settingsOf(uri: string, language: 'samhainrc' | 'yulerc', fileName: string): DocumentSettings {
+	settingsOf(uri: string, language: ConfigurationLanguage, fileName: string): DocumentSettings {
 		const own = this.#byUri.get(uri) ?? this.#common;
 		const base = overlay({ ...DEFAULT_SETTINGS, language, fileName }, own);
-		const found = this.#projects.find(uri);
+		const found = this.#projects.find(plainUri(uri));
 		if (found === undefined) {
 			return { settings: base, roleFrom: source(own.role), versionFrom: source(own.version) };
 		}
 		// A project says the same to everybody; what it leaves open is the editor's.
-		const path = relativePath(found.folderUri, uri);
-		const settings = settingsFor(found.project, path, base);
-		const blank = settingsFor(found.project, path, { ...DEFAULT_SETTINGS, role: 'auto' });
+		const path = plainUri(uri);
+		const settings = settingsOfProject(found, path, base);
+		const blank = settingsOfProject(found, path, { ...DEFAULT_SETTINGS, role: 'auto' });
 		const saysVersion =
 			found.project.settings.version !== undefined || blank.version !== DEFAULT_SETTINGS.version;
 		return {

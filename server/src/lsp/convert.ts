@@ -10,7 +10,7 @@ import {
 import type { ReportedFinding, ReportedFix, Severity, TextEdit, TextRange } from '../core/index.ts';
 import type { ClientOptions } from './client-options.ts';
 import type { OpenDocument } from './documents.ts';
-import { encodeUri } from './project-files.ts';
+import { encodeUri } from './uris.ts';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 	error: DiagnosticSeverity.Error,

@@ -5,22 +5,6 @@ import type { Analysis, ReportedFinding, TextChange, TextPosition, TextRange } f
 import { hasMoreLines, MAX_LINES, reportFindings } from '../core/index.ts';
 import { LineEndMap } from './line-end-map.ts';
 
-/** Language of a document by the client's word for it, else by its name. */
-export function languageOf(languageId: string, uri: string): 'samhainrc' | 'yulerc' {
-	if (languageId === 'samhainrc' || languageId === 'yulerc') return languageId;
-	return /yule[^/]*$/i.test(uri) ? 'yulerc' : 'samhainrc';
-}
-
-/** The part of a URI behind its last slash, decoded where that is possible. */
-export function fileNameOf(uri: string): string {
-	const name = uri.slice(uri.lastIndexOf('/') + 1).replace(/[?#].*$/, '');
-	try {
-		return decodeURIComponent(name);
-	} catch {
-		return name;
-	}
-}
-
 /** One open document. */
 export class OpenDocument {
 	readonly uri: string;

@@ -11,10 +11,17 @@ const MAX_PAUSE_MS = 1000;
 export class DiagnosticPublisher {
 	readonly #session: Session;
 	readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+	/** The state of each document whose findings were sent last. */
+	readonly #sent = new Map<string, string>();
 	#lastPassMs = 0;
 
 	constructor(session: Session) {
 		this.#session = session;
+	}
+
+	/** Findings about the deployment may be other ones; nothing is sent if they are not. */
+	findingsChanged(document: OpenDocument): void {
+		if (!this.#timers.has(document.uri)) this.#publish(document, true);
 	}
 
 	/** A document is new or has changed. */
@@ -36,6 +43,7 @@ export class DiagnosticPublisher {
 	/** A document is gone: its findings go, too. */
 	closed(uri: string): void {
 		this.#cancel(uri);
+		this.#sent.delete(uri);
 		this.#send({ uri, diagnostics: [] });
 	}
 
@@ -44,13 +52,17 @@ export class DiagnosticPublisher {
 		this.#timers.delete(uri);
 	}
 
-	#publish(document: OpenDocument): void {
+	#publish(document: OpenDocument, onlyNews = false): void {
 		const { uri, version } = document;
 		const startMs = this.#session.host.nowMs();
+		this.#session.catchUp(document);
+		const state = this.#session.stateOf(document);
+		if (onlyNews && this.#sent.get(uri) === state) return;
+		this.#sent.set(uri, state);
 		const diagnostics = this.#session.diagnosticsOf(document);
 		this.#lastPassMs = this.#session.host.nowMs() - startMs;
 		this.#send({ uri, version, diagnostics });
-		this.#session.tellStatus(document);
+		this.#session.sendStatus(document);
 	}
 
 	#send(params: PublishDiagnosticsParams): void {

@@ -39,7 +39,7 @@ export function startServer(connect: Connect, host: ServerHost, loadService: Loa
 			start = undefined;
 			service = loadService().startService(connection, host, client, guard);
 		};
-		return { capabilities: capabilitiesFor(client), serverInfo: { name: 'samhain' } };
+		return { capabilities: capabilitiesFor(client), serverInfo: { name: 'samhain', version: host.version } };
 	});
 	connection.onShutdown(() => {
 		guard.isShutDown = true;

@@ -3,26 +3,30 @@ import {
 	type Connection,
 	type Diagnostic,
 	MessageType,
+	NotificationType,
+	NotificationType0,
 	ShowMessageNotification,
 } from 'vscode-languageserver';
 import {
 	Analysis,
 	type AnalysisSettings,
 	hasMoreLines,
+	languageOf,
 	MAX_LINES,
+	mergeFindings,
 	type ReportedFinding,
 	settingsOfMember,
 } from '../core/index.ts';
+import type { NotificationName, Notifications, Status } from '../protocol.ts';
 import type { ClientOptions } from './client-options.ts';
-import type { Configuration } from './configuration.ts';
+import type { Configuration, DocumentSettings } from './configuration.ts';
 import { closedPlace, type PageAddresses, toDiagnostic } from './convert.ts';
 import type { Deployments } from './deployment/deployments.ts';
-import { fileNameOf, languageOf, OpenDocument } from './documents.ts';
+import { describeStatus } from './describe-status.ts';
+import { OpenDocument } from './documents.ts';
 import { runAside } from './guard.ts';
 import type { ServerHost } from './host.ts';
-import { mergeFindings } from './merge-findings.ts';
-import type { ProjectFiles } from './project-files.ts';
-import { describeStatus, type StatusParams } from './status.ts';
+import { fileNameOf } from './uris.ts';
 
 /** Characters of a text beside which the garbage of an answer should not double what the process holds. */
 const LARGE_TEXT = 8 * 1024 * 1024;
@@ -30,35 +34,42 @@ const LARGE_TEXT = 8 * 1024 * 1024;
 /** More findings than any editor shows; the rest is counted in the log. */
 const MAX_DIAGNOSTICS = 10_000;
 
-export class Session {
+/** What a session is made of. */
+export interface SessionParts {
 	readonly connection: Connection;
 	readonly host: ServerHost;
 	readonly client: ClientOptions;
 	readonly configuration: Configuration;
-	readonly projects: ProjectFiles;
+	readonly deployments: Deployments;
 	readonly pages: PageAddresses;
-	readonly documents = new Map<string, OpenDocument>();
-	/** Set once the client is ready to hear of files that it did not open. */
-	deployments: Deployments | undefined;
+	/** The open documents, which the deployments read, too; only the session changes them. */
+	readonly documents: Map<string, OpenDocument>;
+}
+
+export class Session {
+	readonly connection: Connection;
+	readonly host: ServerHost;
+	readonly client: ClientOptions;
+	readonly deployments: Deployments;
+	readonly pages: PageAddresses;
+	readonly documents: ReadonlyMap<string, OpenDocument>;
+	readonly #documents: Map<string, OpenDocument>;
+	readonly #configuration: Configuration;
+	readonly #startup: (() => void)[] = [];
 	readonly #statuses = new Map<string, string>();
 	readonly #failedRules = new Set<string>();
 	/** Open documents that are too large, with their languages. */
 	readonly #refused = new Map<string, string>();
 
-	constructor(
-		connection: Connection,
-		host: ServerHost,
-		client: ClientOptions,
-		configuration: Configuration,
-		projects: ProjectFiles,
-		pages: PageAddresses,
-	) {
-		this.connection = connection;
-		this.host = host;
-		this.client = client;
-		this.configuration = configuration;
-		this.projects = projects;
-		this.pages = pages;
+	constructor(parts: SessionParts) {
+		this.connection = parts.connection;
+		this.host = parts.host;
+		this.client = parts.client;
+		this.deployments = parts.deployments;
+		this.pages = parts.pages;
+		this.documents = parts.documents;
+		this.#documents = parts.documents;
+		this.#configuration = parts.configuration;
 	}
 
 	/**
@@ -77,7 +88,7 @@ export class Session {
 			ruleFailed: (rule, error) => this.#reportFailedRule(rule, error),
 		});
 		const document = new OpenDocument(uri, languageId, version, text, analysis);
-		this.documents.set(uri, document);
+		this.#documents.set(uri, document);
 		return document;
 	}
 
@@ -85,7 +96,7 @@ export class Session {
 	refuse(uri: string, languageId: string): void {
 		this.close(uri);
 		this.#refused.set(uri, languageId);
-		const message = `${fileNameOf(uri)} has more than ${MAX_LINES.toLocaleString('en')} lines. That is more than is read: nothing in it is checked until it is smaller and opened again.`;
+		const message = `${fileNameOf(uri)} has more than ${MAX_LINES.toLocaleString('en')} lines and is not checked. Reduce it and open it again.`;
 		this.aside(
 			'message',
 			this.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }),
@@ -98,10 +109,10 @@ export class Session {
 	}
 
 	close(uri: string): void {
-		this.documents.delete(uri);
+		this.#documents.delete(uri);
 		this.#refused.delete(uri);
 		this.#statuses.delete(uri);
-		this.configuration.forgetDocument(uri);
+		this.#configuration.forgetDocument(uri);
 	}
 
 	/**
@@ -117,20 +128,30 @@ export class Session {
 	}
 
 	#settingsOf(uri: string, languageId: string): AnalysisSettings {
-		const language = languageOf(languageId, uri);
-		const { settings } = this.configuration.settingsOf(uri, language, fileNameOf(uri));
-		const member = this.deployments?.memberAt(uri);
+		const { settings } = this.#sourcesOf(uri, languageId);
+		const member = this.deployments.memberAt(uri);
 		return member === undefined ? settings : settingsOfMember(settings, member.membership);
+	}
+
+	#sourcesOf(uri: string, languageId: string): DocumentSettings {
+		const fileName = fileNameOf(uri);
+		const language = languageOf(fileName, languageId, this.deployments.memberAt(uri)?.membership);
+		return this.#configuration.settingsOf(uri, language, fileName);
+	}
+
+	/** Brings what is known of a document up to date with the last edit, before its state or findings are asked for. */
+	catchUp(document: OpenDocument): void {
+		this.deployments.catchUp(document.uri);
 	}
 
 	/** All findings of a document: its own and those about the deployment that it belongs to. */
 	findingsOf(document: OpenDocument): readonly ReportedFinding[] {
-		return mergeFindings(document.findings(), this.deployments?.findingsIn(document.uri) ?? []);
+		return mergeFindings(document.findings(), this.deployments.findingsIn(document.uri));
 	}
 
-	/** Changes whenever the findings of a document can be other ones. */
+	/** A text that is another one whenever the findings of a document can be other ones. */
 	stateOf(document: OpenDocument): string {
-		return `${document.version}.${document.state}.${this.deployments?.revisionOf(document.uri) ?? 0}`;
+		return `${document.version}.${document.state}.${this.deployments.revisionOf(document.uri)}`;
 	}
 
 	/** Findings in a file that need not be open, as diagnostics. */
@@ -154,27 +175,47 @@ export class Session {
 	}
 
 	/** Which daemon a document is read for. */
-	statusOf(document: OpenDocument): StatusParams {
-		const language = languageOf(document.languageId, document.uri);
-		const from = this.configuration.settingsOf(document.uri, language, fileNameOf(document.uri));
+	statusOf(document: OpenDocument): Status {
+		const from = this.#sourcesOf(document.uri, document.languageId);
 		const status = describeStatus(document, from);
-		const member = this.deployments?.memberAt(document.uri);
+		const member = this.deployments.memberAt(document.uri);
 		if (member === undefined || from.roleFrom !== undefined) return status;
 		return { ...status, roleReason: `a file of the deployment ${member.workspace.layout.label}` };
 	}
 
-	/** Tells the client which daemon a document is read for, if that is news. */
-	tellStatus(document: OpenDocument): void {
+	/** Sends the client which daemon a document is read for, if that is news. */
+	sendStatus(document: OpenDocument): void {
 		const status = this.statusOf(document);
 		const text = JSON.stringify(status);
 		if (this.#statuses.get(document.uri) === text) return;
 		this.#statuses.set(document.uri, text);
-		this.aside('status', this.connection.sendNotification('samhain/status', status));
+		this.notify('samhain/status', status);
+	}
+
+	/** Sends a notification of our own, if the client asked for them. */
+	notify<N extends NotificationName>(name: N, ...[params]: NotificationParams<N>): void {
+		if (!this.client.wantsNotifications) return;
+		const { connection } = this;
+		const sent =
+			params === undefined
+				? connection.sendNotification(new NotificationType0(name))
+				: connection.sendNotification(new NotificationType<object>(name), params);
+		this.aside(name, sent);
 	}
 
 	/** Whether the client has changed the document in ways that we have not seen. */
 	isOutdated(document: OpenDocument): boolean {
 		return (this.host.arrivals?.waiting(document.uri) ?? 0) > 0;
+	}
+
+	/** Runs something when the client is ready to hear from us. */
+	started(run: () => void): void {
+		this.#startup.push(run);
+	}
+
+	/** The client is ready. */
+	start(): void {
+		for (const run of this.#startup.splice(0)) run();
 	}
 
 	/** Lets something run that nobody waits for. */
@@ -189,6 +230,11 @@ export class Session {
 		this.connection.console.error(`The rule ${rule} failed and is left out where it fails: ${reason}`);
 	}
 }
+
+/** The parameters of a notification: none, or one object. */
+type NotificationParams<N extends NotificationName> = Notifications[N] extends undefined
+	? []
+	: [params: Notifications[N]];
 
 /** Whether two settings read a file in the same way. */
 function isSame(a: Analysis['settings'], b: Analysis['settings']): boolean {

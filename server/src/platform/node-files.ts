@@ -44,9 +44,10 @@ function readStatus(path: string): FileStatus | undefined {
 	try {
 		const stat = statSync(path);
 		if (!stat.isFile()) return undefined;
-		const { size, mode, uid, gid } = stat;
+		const { size, mode, uid, gid, mtimeMs: modifiedMs } = stat;
 		// Permission bits mean nothing on Windows.
-		return process.platform === 'win32' ? { size } : { size, mode: mode & 0o7777, uid, gid };
+		if (process.platform === 'win32') return { size, modifiedMs };
+		return { size, mode: mode & 0o7777, uid, gid, modifiedMs };
 	} catch {
 		return undefined;
 	}

@@ -9,6 +9,8 @@ export interface FileStatus {
 	readonly mode?: number;
 	readonly uid?: number;
 	readonly gid?: number;
+	/** When it was last written, in milliseconds of the system's clock. */
+	readonly modifiedMs?: number;
 }
 
 /** An entry of a folder. */

@@ -103,7 +103,9 @@ function putStatus(deployment: DeploymentAnalysis, path: string, files: Containe
 	if (folderOf(path) !== deployment.layout.dataDirectory) return;
 	const parsed = parseDataFileName(baseNameOf(path), true);
 	const status = files.statusOf(path);
-	if (parsed !== undefined && status !== undefined) deployment.putDataFile({ path, ...parsed }, status);
+	if (parsed === undefined || status === undefined) return;
+	const { modifiedMs: _, ...facts } = status;
+	deployment.putDataFile({ path, ...parsed }, facts);
 }
 
 function readText(deployment: DeploymentAnalysis, path: string, host: LoadHost): string | undefined {

@@ -1,42 +1,56 @@
 // The deployments of the workspace: found, read, followed. Files are read inside the folders of the workspace only, and
-// nothing here is done at once that an editor would have to wait for.
+// nothing here is done at once that an editor would have to wait for. Nothing is done at all unless something changed.
+import { Emitter, type Event } from 'vscode-languageserver';
 import {
+	type Analysis,
 	type AnalysisSettings,
-	DeploymentAnalysis,
+	type ConfigurationLanguage,
+	ContainedFiles,
+	canBeMember,
+	type DeploymentAnalysis,
+	type FileSystem,
 	findDeployments,
+	folderOf,
+	isBackupName,
+	isProjectFile,
+	type LoadHost,
+	loadDeployments,
 	type Membership,
 	mapMembers,
-	PROJECT_FILE_NAME,
+	type ProjectFiles,
 	parseDataFileName,
 	type ReportedFinding,
-	settingsOfMember,
+	readMember,
+	walkFolders,
 } from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
-import type { FileSystem } from '../host.ts';
-import { encodeUri, plainUri } from '../project-files.ts';
+import { encodeUri, fileNameOf, plainUri } from '../uris.ts';
 import { BackgroundWork } from './background-work.ts';
 import { Portions, type Progress } from './time-slicing.ts';
-import { WorkspaceFolders } from './workspace-folders.ts';
 
 /** Clients whose findings a keystroke waits for. */
 const CLIENTS_AT_ONCE = 20;
 /** Changes on disk mostly come in groups. */
 const RELOAD_PAUSE_MS = 300;
+/** How far the folders of the workspace are searched. */
+const WALK_BOUNDS = { maxFolders: 50_000, maxFiles: 50_000, maxLevels: 16 };
+/** Larger files are left alone. */
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** What the deployments need of the server around them. */
 export interface DeploymentsHost {
+	/** Files by decoded URIs; absent in a browser. */
 	readonly files: FileSystem | undefined;
+	readonly projects: ProjectFiles;
 	readonly nowMs: () => number;
 	/** Settings of a file that need not be open, without what its part in a deployment says. */
-	readonly settingsOf: (uri: string, language: 'samhainrc' | 'yulerc') => AnalysisSettings;
+	readonly settingsOf: (uri: string, language: ConfigurationLanguage | undefined) => AnalysisSettings;
 	readonly documents: ReadonlyMap<string, OpenDocument>;
+	/** The client tells of changes on disk; else they are looked for. */
+	readonly followsDisk: boolean;
 	readonly warn: (text: string) => void;
 	/** Long work begins: whoever is told shows it, and may cancel it. */
 	readonly progress: (title: string) => Promise<Progress>;
-	/** Members came or went: open documents may have other settings now. */
-	readonly membersChanged: () => void;
-	/** Findings of some files, or the picture, are other ones. */
-	readonly changed: (paths: ReadonlySet<string>) => void;
 }
 
 interface Member {
@@ -46,26 +60,48 @@ interface Member {
 
 export class Deployments {
 	readonly #host: DeploymentsHost;
-	readonly #folders: WorkspaceFolders;
+	readonly #files: ContainedFiles;
+	readonly #loadHost: LoadHost;
 	readonly #background: BackgroundWork;
+	readonly #membersChanged = new Emitter<void>();
+	readonly #changed = new Emitter<ReadonlySet<string>>();
+	/** Files joined or left a deployment: open documents may have other settings now. */
+	readonly onMembersChanged: Event<void> = this.#membersChanged.event;
+	/** Findings in these files, or the diagram, are other ones. */
+	readonly onChanged: Event<ReadonlySet<string>> = this.#changed.event;
 	#workspaces: readonly DeploymentAnalysis[] = [];
 	readonly #members = new Map<string, Member>();
 	/** Texts of open files that are no configuration files, by decoded URI. */
 	readonly #texts = new Map<string, string>();
+	/** Numbers that were never given before, for files whose findings changed. */
 	readonly #revisions = new Map<string, number>();
+	#lastRevision = 0;
 	#generation = 0;
 	#reloadTimer: ReturnType<typeof setTimeout> | undefined;
+	#lookTimer: ReturnType<typeof setTimeout> | undefined;
 	#isStarted = false;
+	/** Files that the last walk found; undefined: the folders have to be walked. */
+	#walked: readonly string[] | undefined;
+	/** What the last walk saw of the files, for clients that do not tell of changes. */
+	#fingerprint = '';
 	#changedPaths = new Set<string>();
 
 	constructor(host: DeploymentsHost) {
 		this.#host = host;
-		this.#folders = new WorkspaceFolders(host.files);
+		this.#files = new ContainedFiles(host.files, MAX_BYTES);
+		this.#loadHost = {
+			files: this.#files,
+			projectAt: (path) => host.projects.read(path)?.project,
+			settingsOf: (path, language) => host.settingsOf(encodeUri(path), language),
+			held: (path) => this.#heldAt(path),
+			problem: (text) => host.warn(this.shorten(text)),
+			ruleFailed: (id, error) => host.warn(`The rule ${id} failed: ${String(error)}`),
+		};
 		this.#background = new BackgroundWork({
 			nowMs: host.nowMs,
 			workspaces: () => this.#workspaces,
 			collect: () => this.#collect(),
-			tell: () => this.#tell(),
+			tell: () => this.#notify(),
 		});
 	}
 
@@ -73,20 +109,69 @@ export class Deployments {
 		return this.#workspaces;
 	}
 
-	/** Takes the folders of the workspace and reads what is in them. */
-	setFolders(uris: readonly string[]): void {
-		this.#folders.set(uris);
+	/** Takes the folders of the workspace, as decoded URIs without a slash at the end. */
+	setFolders(roots: readonly string[]): void {
+		this.#files.setRoots(roots);
+		this.#walked = undefined;
+		this.#reloadSoon(0);
+	}
+
+	/** The client is ready to hear of files that it did not open: they are looked for now. */
+	start(): void {
 		this.#isStarted = true;
-		this.reloadSoon(0);
+		this.#reloadSoon(0);
 	}
 
 	stop(): void {
 		this.#generation++;
 		clearTimeout(this.#reloadTimer);
+		clearTimeout(this.#lookTimer);
 		this.#background.stop();
 	}
 
-	reloadSoon(pauseMs = RELOAD_PAUSE_MS): void {
+	/** Files came or went: the folders are walked again, and everything is read again. */
+	walkSoon(): void {
+		this.#walked = undefined;
+		this.#reloadSoon();
+	}
+
+	/** For clients that do not tell of changes: reads everything again if something on disk is not as it was. */
+	lookSoon(): void {
+		if (this.#host.followsDisk || this.#host.files === undefined) return;
+		clearTimeout(this.#lookTimer);
+		this.#lookTimer = setTimeout(() => {
+			this.#look().catch((error: unknown) =>
+				this.#host.warn(`Changes on disk were not looked for: ${String(error)}`),
+			);
+		}, RELOAD_PAUSE_MS);
+	}
+
+	async #look(): Promise<void> {
+		// A walk that is still to come sees what there is.
+		if (this.#walked === undefined) return;
+		const generation = this.#generation;
+		const portions = new Portions(this.#host, () => generation === this.#generation);
+		try {
+			const walked = await this.#walk(portions);
+			if (walked === undefined || this.#fingerprintOf(walked) === this.#fingerprint) return;
+			this.#walked = walked;
+			this.#host.projects.forget();
+			this.#reloadSoon(0);
+		} finally {
+			portions.end();
+		}
+	}
+
+	#fingerprintOf(paths: readonly string[]): string {
+		return paths
+			.map((path) => {
+				const { size, modifiedMs } = this.#files.statusOf(path) ?? {};
+				return `${path} ${size} ${modifiedMs}`;
+			})
+			.join('\n');
+	}
+
+	#reloadSoon(pauseMs = RELOAD_PAUSE_MS): void {
 		if (!this.#isStarted) return;
 		clearTimeout(this.#reloadTimer);
 		this.#reloadTimer = setTimeout(() => {
@@ -100,71 +185,40 @@ export class Deployments {
 		const generation = ++this.#generation;
 		const portions = new Portions(this.#host, () => generation === this.#generation);
 		try {
-			const paths = await this.#listPaths(portions);
-			if (generation !== this.#generation) return;
-			const workspaces: DeploymentAnalysis[] = [];
-			const members = new Map<string, Member>();
-			for (const found of findDeployments(paths, this.#folders.readDescribed(paths))) {
-				for (const problem of found.problems) this.#host.warn(`${PROJECT_FILE_NAME}: ${problem}`);
-				const workspace = new DeploymentAnalysis(found, {
-					settingsOf: (path, membership) => this.#settingsOf(path, membership),
-					failed: (id, error) => this.#host.warn(`The rule ${id} failed: ${String(error)}`),
-				});
-				workspaces.push(workspace);
-				if (!(await this.#readMembers(workspace, portions))) return;
-				for (const [path, membership] of workspace.members) members.set(path, { workspace, membership });
+			const walked = this.#walked ?? (await this.#walk(portions));
+			if (generation !== this.#generation || walked === undefined) return;
+			this.#walked = walked;
+			this.#fingerprint = this.#host.followsDisk ? '' : this.#fingerprintOf(walked);
+			// What is open counts wherever it is, though nothing around it is read.
+			const paths = [...new Set([...walked, ...this.#openPaths()])].sort();
+			const steps = loadDeployments(paths, this.#loadHost);
+			let step = steps.next();
+			for (; step.done !== true; step = steps.next()) {
+				const { done, all } = step.value;
+				const text = `${done} of ${all} files`;
+				if (!(await portions.offerPause('Reading the deployment', text, (100 * done) / all))) return;
 			}
-			this.#exchange(workspaces, members);
+			this.#exchange(step.value);
 		} finally {
 			portions.end();
 		}
 	}
 
-	async #listPaths(portions: Portions): Promise<readonly string[]> {
-		const walked = await this.#folders.walk({
-			nowMs: this.#host.nowMs,
-			goOn: (folders) => portions.pause('Looking for deployments', `${folders} folders`),
-		});
-		if (walked === undefined) return this.#openPaths().sort();
-		if (walked.isCut) this.#host.warn('Not all folders were searched for deployments: there are too many.');
-		// What is open counts wherever it lies, though nothing around it is read.
-		return [...new Set([...walked.paths, ...this.#openPaths()])].sort();
+	/** Files below the folders that can belong to a deployment; undefined when somebody wanted the walk to end. */
+	async #walk(portions: Portions): Promise<readonly string[] | undefined> {
+		if (this.#host.files === undefined) return [];
+		const wants = (name: string): boolean => canBeMember(name) && !isBackupName(name);
+		const steps = walkFolders(this.#files.roots, this.#files, wants, WALK_BOUNDS);
+		let step = steps.next();
+		for (; step.done !== true; step = steps.next())
+			if (!(await portions.offerPause('Looking for deployments', `${step.value} folders`))) return undefined;
+		if (step.value.isCut)
+			this.#host.warn('Not all folders were searched for deployments: there are too many.');
+		return step.value.paths;
 	}
 
-	/** Reads the members of one deployment in portions; false when somebody wanted it to end. */
-	async #readMembers(workspace: DeploymentAnalysis, portions: Portions): Promise<boolean> {
-		const members = [...workspace.members];
-		for (const [at, [path, membership]] of members.entries()) {
-			this.#readMember(workspace, path, membership);
-			const isGoingOn = await portions.offerPause(
-				'ParsedLine the deployment',
-				`${at + 1} of ${members.length} files`,
-				(100 * at) / members.length,
-			);
-			if (!isGoingOn) return false;
-		}
-		return true;
-	}
-
-	#readMember(workspace: DeploymentAnalysis, path: string, membership: Membership): void {
-		this.#readStatus(workspace, path);
-		if (membership.role === 'baseline') return;
-		const open = this.#documentAt(path);
-		if (open !== undefined) workspace.setLive(path, open.analysis);
-		else workspace.setText(path, this.#texts.get(path) ?? this.#folders.readText(path));
-	}
-
-	#readStatus(workspace: DeploymentAnalysis, path: string): void {
-		const at = path.lastIndexOf('/');
-		if (path.slice(0, at) !== workspace.layout.dataDirectory) return;
-		const parsed = parseDataFileName(path.slice(at + 1), true);
-		const status = this.#folders.statusOf(path);
-		if (parsed !== undefined && status !== undefined) workspace.putDataFile({ path, ...parsed }, status);
-	}
-
-	#settingsOf(path: string, membership: Membership): AnalysisSettings {
-		const language = membership.role === 'server' ? 'yulerc' : 'samhainrc';
-		return settingsOfMember(this.#host.settingsOf(encodeUri(path), language), membership);
+	#heldAt(path: string): Analysis | string | undefined {
+		return this.#documentAt(path)?.analysis ?? this.#texts.get(path);
 	}
 
 	#documentAt(path: string): OpenDocument | undefined {
@@ -175,15 +229,35 @@ export class Deployments {
 		return undefined;
 	}
 
-	#exchange(workspaces: readonly DeploymentAnalysis[], members: ReadonlyMap<string, Member>): void {
+	#exchange(workspaces: readonly DeploymentAnalysis[]): void {
+		const before = this.#workspaces;
+		if (workspaces.length === 0 && before.length === 0) return;
 		for (const path of this.filesWithFindings()) this.#changedPaths.add(path);
+		const parts = this.#listParts();
 		this.#workspaces = workspaces;
 		this.#members.clear();
-		for (const [path, member] of members) this.#members.set(path, member);
-		this.#host.membersChanged();
-		// Documents may have been opened or edited while the files were read.
-		for (const document of this.#host.documents.values()) this.opened(document);
+		for (const workspace of workspaces) {
+			for (const [path, membership] of workspace.members) {
+				this.#members.set(path, { workspace, membership });
+				this.#revise(path);
+			}
+		}
+		if (this.#listParts() !== parts) this.#membersChanged.fire();
+		// Their settings may be other ones by now.
+		for (const document of this.#host.documents.values()) {
+			const path = plainUri(document.uri);
+			this.#members.get(path)?.workspace.setLive(path, document.analysis);
+		}
 		this.#background.soon();
+	}
+
+	/** All members and their parts, to compare. */
+	#listParts(): string {
+		const parts = [...this.#members].map(
+			([path, { membership }]) =>
+				`${path}\n${membership.role} ${membership.client} ${membership.layout.label}`,
+		);
+		return parts.sort().join('\n');
 	}
 
 	/** Part of a file in its deployment. */
@@ -201,7 +275,14 @@ export class Deployments {
 	}
 
 	#openPaths(): string[] {
-		return [...[...this.#host.documents.keys()].map(plainUri), ...this.#texts.keys()];
+		return [...Array.from(this.#host.documents.keys(), plainUri), ...this.#texts.keys()].filter((path) =>
+			canBeMember(fileNameOf(path)),
+		);
+	}
+
+	/** A file outside of the folders was opened or closed: by its name it can make a deployment or end one. */
+	#outsideChanged(path: string): void {
+		if (!this.#files.isInside(path) && canBeMember(fileNameOf(path))) this.#reloadSoon();
 	}
 
 	/** A document of ours was opened or has other settings. */
@@ -209,7 +290,7 @@ export class Deployments {
 		const path = plainUri(document.uri);
 		const member = this.#members.get(path);
 		if (member === undefined) {
-			if (!this.#folders.isWalked(path)) this.reloadSoon();
+			this.#outsideChanged(path);
 			return;
 		}
 		member.workspace.setLive(path, document.analysis);
@@ -231,88 +312,117 @@ export class Deployments {
 		this.#texts.delete(path);
 		const member = this.#members.get(path);
 		if (member === undefined) return;
-		if (!this.#folders.isWalked(path)) this.reloadSoon();
-		else this.#readMember(member.workspace, path, member.membership);
+		if (this.#files.isInside(path)) this.#readAgain(path, member);
+		else this.#outsideChanged(path);
 		this.#background.soon();
+	}
+
+	#readAgain(path: string, { workspace, membership }: Member): void {
+		readMember(workspace, path, membership, this.#loadHost);
+		this.#revise(path);
 	}
 
 	/** The text of an open file that is no configuration file, such as a hosts file. */
 	textChanged(uri: string, text: string): void {
 		const path = plainUri(uri);
+		const isNew = !this.#texts.has(path);
 		this.#texts.set(path, text);
 		const member = this.#members.get(path);
 		if (member === undefined) {
-			if (!this.#folders.isWalked(path)) this.reloadSoon();
+			if (isNew) this.#outsideChanged(path);
 			return;
 		}
 		member.workspace.setText(path, text);
 		this.#background.afterTyping();
 	}
 
-	/** A file that can belong to a deployment was made, changed or deleted on disk. */
+	/** A file or folder was made, changed or deleted on disk. */
 	fileChanged(uri: string, isGone: boolean): void {
 		const path = plainUri(uri);
+		const name = fileNameOf(path);
+		if (!canBeMember(name)) {
+			if (isGone ? this.#holdsFiles(path) : this.#isFolder(path)) this.walkSoon();
+			return;
+		}
 		const member = this.#members.get(path);
-		if (path.endsWith(`/${PROJECT_FILE_NAME}`)) this.reloadSoon();
+		if (isProjectFile(path)) this.walkSoon();
 		else if (member !== undefined && !isGone) {
-			if (this.#documentAt(path) === undefined && !this.#texts.has(path))
-				this.#readMember(member.workspace, path, member.membership);
+			if (this.#heldAt(path) === undefined) this.#readAgain(path, member);
 			this.#background.soon();
-		} else if (!this.#exchangeDataFile(path, isGone)) this.reloadSoon();
+		} else if (!isBackupName(name) && !this.#exchangeDataFile(path, isGone)) this.walkSoon();
+	}
+
+	/** True for a folder in which the last walk found files. */
+	#holdsFiles(folder: string): boolean {
+		return this.#walked?.some((path) => path.startsWith(`${folder}/`)) === true;
+	}
+
+	#isFolder(path: string): boolean {
+		const isSkipped = /\/(?:node_modules|\.git|\.hg|\.svn|\.cache)(?:\/|$)/.test(path);
+		return !isSkipped && this.#files.isInside(path) && this.#files.list(path).length > 0;
 	}
 
 	/** A file in a data directory comes or goes without anything else being read again. */
 	#exchangeDataFile(path: string, isGone: boolean): boolean {
-		const at = path.lastIndexOf('/');
-		const folder = path.slice(0, at);
-		const workspace = this.#workspaces.find(({ layout }) => layout.dataDirectory === folder);
-		const parsed = parseDataFileName(path.slice(at + 1), true);
+		const workspace = this.#workspaces.find(({ layout }) => layout.dataDirectory === folderOf(path));
+		const parsed = parseDataFileName(fileNameOf(path), true);
 		if (workspace === undefined || parsed === undefined) return false;
 		const ref = { path, ...parsed };
 		if (isGone) {
 			workspace.removeDataFile(ref);
 			this.#members.delete(path);
+			this.#walked = this.#walked?.filter((one) => one !== path);
+			this.#revise(path);
 		} else {
-			workspace.putDataFile(ref, this.#host.files?.status(encodeUri(path)));
+			workspace.putDataFile(ref, undefined);
+			this.#walked = this.#walked && [...this.#walked, path];
 			const membership = workspace.members.get(path);
 			if (membership !== undefined) {
 				this.#members.set(path, { workspace, membership });
-				this.#readMember(workspace, path, membership);
+				this.#readAgain(path, { workspace, membership });
 			}
 		}
-		this.#host.membersChanged();
+		this.#membersChanged.fire();
 		this.#background.soon();
 		return true;
+	}
+
+	#revise(path: string): void {
+		this.#revisions.set(path, ++this.#lastRevision);
 	}
 
 	#collect(): void {
 		for (const workspace of this.#workspaces) {
 			for (const path of workspace.takeChangedFiles()) {
 				this.#changedPaths.add(path);
-				this.#revisions.set(path, (this.#revisions.get(path) ?? 0) + 1);
+				this.#revise(path);
 			}
 		}
 	}
 
-	#tell(): void {
+	#notify(): void {
 		const changed = this.#changedPaths;
 		this.#changedPaths = new Set();
-		this.#host.changed(changed);
+		this.#changed.fire(changed);
 	}
 
-	/** The findings about the deployment in a file; those that the last edit touched are up to date. */
+	/** Brings the findings about the deployment in a file up to date with the last edit; costs what it touched. */
+	catchUp(uri: string): void {
+		this.memberAt(uri)?.workspace.workOnClients(CLIENTS_AT_ONCE);
+		this.#collect();
+	}
+
+	/** The findings about the deployment in a file, as of the last work on them. */
 	findingsIn(uri: string): ReportedFinding[] {
 		const path = plainUri(uri);
-		const member = this.#members.get(path);
-		if (member === undefined) return [];
-		member.workspace.workOnClients(CLIENTS_AT_ONCE);
-		this.#collect();
-		return member.workspace.findingsIn(path).map((finding) => this.#withoutRoots(finding));
+		return (this.#members.get(path)?.workspace.findingsIn(path) ?? []).map((finding) =>
+			this.#withoutRoots(finding),
+		);
 	}
 
 	/** A text for people: paths as they are seen in the workspace. */
 	shorten(text: string): string {
-		return this.#folders.shorten(text);
+		return this.#files.shorten(text);
 	}
 
 	#withoutRoots(finding: ReportedFinding): ReportedFinding {
@@ -323,22 +433,14 @@ export class Deployments {
 		};
 	}
 
-	/** Changes whenever the findings about the deployment in a file do. */
+	/** A number that changes whenever the findings about the deployment in a file do. */
 	revisionOf(uri: string): number {
-		const path = plainUri(uri);
-		this.#members.get(path)?.workspace.workOnClients(CLIENTS_AT_ONCE);
-		this.#collect();
-		return this.#revisions.get(path) ?? 0;
+		return this.#revisions.get(plainUri(uri)) ?? 0;
 	}
 
-	/** All findings of a file that is not open: its own and those about the deployment. */
-	allFindingsIn(path: string): ReportedFinding[] {
-		const member = this.#members.get(path);
-		if (member === undefined) return [];
-		const across = member.workspace.findingsIn(path).map((finding) => this.#withoutRoots(finding));
-		return [...member.workspace.ownFindings(path), ...across].sort(
-			(a, b) => a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column,
-		);
+	/** The findings that a file on disk has by itself. */
+	ownFindings(path: string): readonly ReportedFinding[] {
+		return this.#members.get(path)?.workspace.ownFindings(path) ?? [];
 	}
 
 	/** Files of the deployments with any findings, by decoded URI. */

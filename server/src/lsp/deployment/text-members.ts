@@ -1,6 +1,6 @@
 // Open documents that are none of our languages but belong to a deployment, such as a hosts file: their text, followed.
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { fileNameOf } from '../documents.ts';
+import { fileNameOf } from '../uris.ts';
 
 const NAME = /^hosts(?:\.(?:allow|deny))?(?:\.(?:j2|erb))?$/;
 /** Longer texts are left to whoever wrote them. */

@@ -1,14 +1,16 @@
 // Diagnostics of the files of a deployment that nobody has open: told to clients that do not ask, given to those that do.
 import type {
 	CancellationToken,
+	Diagnostic,
 	ResultProgressReporter,
 	WorkspaceDiagnosticParams,
 	WorkspaceDiagnosticReport,
 	WorkspaceDiagnosticReportPartialResult,
 	WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { encodeUri, plainUri } from '../project-files.ts';
+import { mergeFindings, type ReportedFinding } from '../../core/index.ts';
 import type { Session } from '../session.ts';
+import { encodeUri, plainUri } from '../uris.ts';
 import type { Deployments } from './deployments.ts';
 import type { TextMembers } from './text-members.ts';
 
@@ -23,8 +25,8 @@ export class WorkspaceDiagnostics {
 	readonly #texts: TextMembers;
 	#scope: 'open' | 'deployment' = 'open';
 	#isStopped = false;
-	/** Files that were told to have findings. */
-	#told = new Set<string>();
+	/** Files whose findings were sent, with the revision of those. */
+	readonly #sent = new Map<string, number>();
 	/** Pulls that wait for something to change. */
 	readonly #waiting = new Set<() => void>();
 
@@ -37,7 +39,7 @@ export class WorkspaceDiagnostics {
 	setScope(scope: 'open' | 'deployment'): void {
 		if (scope === this.#scope) return;
 		this.#scope = scope;
-		this.changed(new Set(this.#deployments.filesWithFindings()));
+		this.changed();
 	}
 
 	stop(): void {
@@ -45,23 +47,37 @@ export class WorkspaceDiagnostics {
 		for (const wake of this.#waiting) wake();
 	}
 
-	/** Findings of some files are other ones, or a file was opened or closed. */
-	changed(paths: ReadonlySet<string>): void {
+	/** Findings of some files may be other ones, or a file was opened or closed; sends what is news. */
+	changed(): void {
 		for (const wake of [...this.#waiting]) wake();
 		if (this.#session.client.pullsDiagnostics) return;
 		// Hosts files that are open are nobody else's to report.
 		const wanted = new Set([...this.#files(), ...Array.from(this.#texts.uris(), plainUri)]);
-		for (const path of new Set([...paths, ...wanted, ...this.#told])) {
-			if (this.#isOpen(path)) continue;
-			const isWanted = wanted.has(path);
-			if (!isWanted && !this.#told.has(path)) continue;
-			const uri = encodeUri(path);
-			const diagnostics = isWanted
-				? this.#session.diagnosticsAt(uri, this.#deployments.allFindingsIn(path))
-				: [];
-			this.#session.aside('diagnostics', this.#session.connection.sendDiagnostics({ uri, diagnostics }));
+		for (const path of wanted) {
+			const revision = this.#deployments.revisionOf(path);
+			if (this.#isOpen(path) || this.#sent.get(path) === revision) continue;
+			const diagnostics = this.#session.diagnosticsAt(encodeUri(path), this.#findingsIn(path));
+			if (diagnostics.length === 0 && !this.#sent.has(path)) continue;
+			this.#sent.set(path, revision);
+			this.#send(path, diagnostics);
 		}
-		this.#told = wanted;
+		for (const path of [...this.#sent.keys()]) {
+			const isOpen = this.#isOpen(path);
+			if (wanted.has(path) && !isOpen) continue;
+			this.#sent.delete(path);
+			// The findings of an open document are sent with the document.
+			if (!isOpen) this.#send(path, []);
+		}
+	}
+
+	#send(path: string, diagnostics: Diagnostic[]): void {
+		const { connection } = this.#session;
+		this.#session.aside('diagnostics', connection.sendDiagnostics({ uri: encodeUri(path), diagnostics }));
+	}
+
+	/** All findings of a file that is not open: its own and those about the deployment. */
+	#findingsIn(path: string): readonly ReportedFinding[] {
+		return mergeFindings(this.#deployments.ownFindings(path), this.#deployments.findingsIn(path));
 	}
 
 	#isOpen(path: string): boolean {
@@ -114,9 +130,9 @@ export class WorkspaceDiagnostics {
 		const items: WorkspaceDocumentDiagnosticReport[] = [];
 		const wanted = new Set(this.#files());
 		for (const path of wanted) {
-			const diagnostics = this.#session.diagnosticsAt(encodeUri(path), this.#deployments.allFindingsIn(path));
-			const resultId = `closed.${hashOf(JSON.stringify(diagnostics))}`;
+			const resultId = `closed.${this.#deployments.revisionOf(path)}`;
 			if (known.get(path) === resultId) continue;
+			const diagnostics = this.#session.diagnosticsAt(encodeUri(path), this.#findingsIn(path));
 			items.push({ kind: 'full', uri: encodeUri(path), version: null, resultId, items: diagnostics });
 		}
 		for (const [path, resultId] of known) {
@@ -130,15 +146,3 @@ export class WorkspaceDiagnostics {
 }
 
 const NOTHING = 'closed.nothing';
-
-/** A short name for a text; equal texts have equal ones. */
-function hashOf(text: string): string {
-	let low = 0x811c9dc5;
-	let high = 0x1b873593;
-	for (let at = 0; at < text.length; at++) {
-		const code = text.charCodeAt(at);
-		low = Math.imul(low ^ code, 0x01000193);
-		high = Math.imul(high ^ code, 0x85ebca6b);
-	}
-	return `${(low >>> 0).toString(36)}${(high >>> 0).toString(36)}${text.length.toString(36)}`;
-}

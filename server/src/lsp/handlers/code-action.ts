@@ -5,7 +5,6 @@ import {
 	type CodeActionParams,
 	type Command,
 	type Diagnostic,
-	type ExecuteCommandParams,
 } from 'vscode-languageserver';
 import {
 	fixAll,
@@ -18,13 +17,22 @@ import { OPEN_PAGE_COMMAND } from '../capabilities.ts';
 import { toDiagnostic, toFixEdit, toWorkspaceEdit } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Session } from '../session.ts';
+import { aboutDocument, type Register } from './services.ts';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.samhain`;
 /** More findings at one place than anybody picks a fix for. */
 const MAX_FINDINGS = 50;
 
-/** Answers a request for code actions. */
-export function answerCodeActions(
+export const codeAction: Register = (services) => {
+	const { session } = services;
+	session.connection.onCodeAction(
+		aboutDocument(services, 'codeAction', null, (document, params) =>
+			answerCodeActions(session, document, params),
+		),
+	);
+};
+
+function answerCodeActions(
 	session: Session,
 	document: OpenDocument,
 	params: CodeActionParams,
@@ -35,6 +43,7 @@ export function answerCodeActions(
 	const actions: CodeAction[] = [];
 	if (wants(CodeActionKind.QuickFix)) {
 		const range = placeOf(document, params);
+		session.catchUp(document);
 		const findings = session.findingsOf(document).filter((finding) => touches(finding.range, range));
 		const opened = new Set<string>();
 		for (const finding of findings.slice(0, MAX_FINDINGS))
@@ -100,15 +109,6 @@ function openCommand(session: Session, guidance: string): Command | undefined {
 		return { title, command: openGuidanceCommand, arguments: [guidance] };
 	const address = showsDocuments ? session.pages.guidance(guidance) : undefined;
 	return address === undefined ? undefined : { title, command: OPEN_PAGE_COMMAND, arguments: [guidance] };
-}
-
-/** Runs the one command of the server: opens a page of the guidance in the client. */
-export async function openPage(session: Session, params: ExecuteCommandParams): Promise<null> {
-	const id: unknown = params.arguments?.[0];
-	if (params.command !== OPEN_PAGE_COMMAND || typeof id !== 'string') return null;
-	const uri = guidanceById(id) === undefined ? undefined : session.pages.guidance(id);
-	if (uri !== undefined) await session.connection.window.showDocument({ uri, takeFocus: true });
-	return null;
 }
 
 /** All safe fixes as one edit of the stretch that they change, the same that the command line makes with `--fix`. */

@@ -9,7 +9,7 @@ import {
 import { type CompletionEntry, complete, completionDocumentation, isRecord } from '../../core/index.ts';
 import type { ClientOptions } from '../client-options.ts';
 import type { OpenDocument } from '../documents.ts';
-import type { Session } from '../session.ts';
+import { aboutDocument, type Register } from './services.ts';
 
 const KINDS: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> = {
 	section: CompletionItemKind.Module,
@@ -21,14 +21,26 @@ const KINDS: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> = {
 	rule: CompletionItemKind.Constant,
 };
 
-/** Answers a request for completion. */
-export function answerCompletion(
-	session: Session,
+export const completion: Register = (services) => {
+	const { guard, session } = services;
+	const { client, connection } = session;
+	connection.onCompletion(
+		aboutDocument<CompletionParams, CompletionList | null>(services, 'completion', null, (document, params) =>
+			answerCompletion(client, document, params),
+		),
+	);
+	connection.onCompletionResolve((item, token) =>
+		guard.request<CompletionItem, CompletionItem>('completion resolve', item, resolveCompletion)(item, token),
+	);
+};
+
+function answerCompletion(
+	client: ClientOptions,
 	document: OpenDocument,
 	params: CompletionParams,
 ): CompletionList {
 	const entries = complete(document.analysis, document.toCore(params.position));
-	const items = entries.map((entry, at) => toItem(entry, at, document, session.client));
+	const items = entries.map((entry, at) => toItem(entry, at, document, client));
 	return { isIncomplete: false, items };
 }
 
@@ -62,7 +74,7 @@ function toItem(
 }
 
 /** Adds the documentation to an item. */
-export function resolveCompletion(item: CompletionItem): CompletionItem {
+function resolveCompletion(item: CompletionItem): CompletionItem {
 	const data: unknown = item.data;
 	if (!isRecord(data) || typeof data['documentation'] !== 'string') return item;
 	const value = completionDocumentation(data['documentation']);

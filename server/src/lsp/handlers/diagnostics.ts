@@ -6,29 +6,48 @@ import {
 	LSPErrorCodes,
 	ResponseError,
 } from 'vscode-languageserver';
-import { pullTextMember } from '../deployment/serve.ts';
 import type { Session } from '../session.ts';
+import { encodeUri } from '../uris.ts';
+import type { Register } from './services.ts';
 
 /** The answer for documents that are not open. */
-export const NO_DIAGNOSTICS: DocumentDiagnosticReport = { kind: 'full', items: [] };
+const NO_DIAGNOSTICS: DocumentDiagnosticReport = { kind: 'full', items: [] };
 
-/** Answers a pull of diagnostics. */
-export async function pullDiagnostics(
+export const diagnostics: Register = ({ session, guard }) => {
+	session.connection.languages.diagnostics.on(
+		guard.request<DocumentDiagnosticParams, DocumentDiagnosticReport, DiagnosticServerCancellationData>(
+			'diagnostic',
+			NO_DIAGNOSTICS,
+			(params) => pullDiagnostics(session, params),
+		),
+	);
+};
+
+async function pullDiagnostics(
 	session: Session,
 	params: DocumentDiagnosticParams,
 ): Promise<DocumentDiagnosticReport | ResponseError<DiagnosticServerCancellationData>> {
 	const { uri } = params.textDocument;
 	await session.documents.get(uri)?.settled;
 	const document = session.documents.get(uri);
-	if (document === undefined) return pullTextMember(session, uri) ?? NO_DIAGNOSTICS;
+	if (document === undefined) return pullTextMember(session, uri);
 	if (session.isOutdated(document)) {
 		return new ResponseError(LSPErrorCodes.ServerCancelled, 'The document has changed meanwhile', {
 			retriggerRequest: true,
 		});
 	}
+	session.catchUp(document);
 	const resultId = session.stateOf(document);
 	if (params.previousResultId === resultId) return { kind: 'unchanged', resultId };
 	const items = session.diagnosticsOf(document);
-	session.tellStatus(document);
+	session.sendStatus(document);
 	return { kind: 'full', resultId, items };
+}
+
+/** The diagnostics of a document that is open but none of ours, such as a hosts file of a deployment. */
+function pullTextMember(session: Session, uri: string): DocumentDiagnosticReport {
+	const { deployments } = session;
+	if (deployments.memberAt(uri) === undefined) return NO_DIAGNOSTICS;
+	deployments.catchUp(uri);
+	return { kind: 'full', items: session.diagnosticsAt(encodeUri(uri), deployments.findingsIn(uri)) };
 }

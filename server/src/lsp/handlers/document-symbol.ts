@@ -3,6 +3,7 @@ import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-
 import { type OutlineNode, outlineOf } from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Session } from '../session.ts';
+import { aboutDocument, type Register } from './services.ts';
 
 const KINDS: Readonly<Record<OutlineNode['kind'], SymbolKind>> = {
 	section: SymbolKind.Namespace,
@@ -12,8 +13,14 @@ const KINDS: Readonly<Record<OutlineNode['kind'], SymbolKind>> = {
 	client: SymbolKind.Object,
 };
 
-/** Answers a request for the outline. */
-export function answerDocumentSymbols(
+export const documentSymbol: Register = (services) => {
+	const { session } = services;
+	session.connection.onDocumentSymbol(
+		aboutDocument(services, 'documentSymbol', null, (document) => answerDocumentSymbols(session, document)),
+	);
+};
+
+function answerDocumentSymbols(
 	session: Session,
 	document: OpenDocument,
 ): DocumentSymbol[] | SymbolInformation[] {

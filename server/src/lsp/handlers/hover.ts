@@ -3,18 +3,25 @@ import type { Hover, HoverParams } from 'vscode-languageserver';
 import { describeHover } from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Session } from '../session.ts';
+import { aboutDocument, type Register } from './services.ts';
 
-/** Answers a hover. */
-export function answerHover(session: Session, document: OpenDocument, params: HoverParams): Hover | null {
-	const hover = describeHover(document.analysis, document.toCore(params.position));
-	if (hover === undefined) return null;
-	const links = hover.pages.flatMap(({ page, title }) => {
+export const hover: Register = (services) => {
+	const { session } = services;
+	session.connection.onHover(
+		aboutDocument(services, 'hover', null, (document, params) => answerHover(session, document, params)),
+	);
+};
+
+function answerHover(session: Session, document: OpenDocument, params: HoverParams): Hover | null {
+	const described = describeHover(document.analysis, document.toCore(params.position));
+	if (described === undefined) return null;
+	const links = described.pages.flatMap(({ page, title }) => {
 		const address = session.pages.inHover(page);
 		return address === undefined ? [] : [`[${title}](${address})`];
 	});
-	const value = links.length === 0 ? hover.markdown : `${hover.markdown}\n\n${links.join(' · ')}`;
+	const value = links.length === 0 ? described.markdown : `${described.markdown}\n\n${links.join(' · ')}`;
 	return {
 		contents: { kind: session.client.hasMarkdownHover ? 'markdown' : 'plaintext', value },
-		range: document.toClientRange(hover.range),
+		range: document.toClientRange(described.range),
 	};
 }

@@ -1,20 +1,11 @@
-// Tells the client which daemon a document is read for, and why.
+// Which daemon a document is read for, and why, in words.
 import { type DaemonVersion, NEWEST_VERSION } from '../core/index.ts';
+import type { Status } from '../protocol.ts';
 import type { DocumentSettings } from './configuration.ts';
 import type { OpenDocument } from './documents.ts';
 
-/** Parameters of the notification `samhain/status` and answer to the request of the same name. */
-export interface StatusParams {
-	readonly uri: string;
-	readonly role: string;
-	readonly roleReason: string;
-	readonly version: string;
-	readonly versionReason: string;
-	readonly host?: string;
-}
-
 /** Which daemon a document is read for. */
-export function describeStatus(document: OpenDocument, from: DocumentSettings): StatusParams {
+export function describeStatus(document: OpenDocument, from: DocumentSettings): Status {
 	const { role, reason } = document.analysis.role;
 	const { version, host } = document.analysis.settings;
 	return {

@@ -1,0 +1,46 @@
+// All that a client can ask or tell, each in a file of its own. A new request is a file and a line here; a standard request is
+// announced in `capabilities.ts`, too, one of our own is described in `protocol.ts` and docs/protocol.md.
+import { codeAction } from './code-action.ts';
+import { completion } from './completion.ts';
+import { deployment } from './deployment.ts';
+import { deploymentItems } from './deployment-items.ts';
+import { diagnostics } from './diagnostics.ts';
+import { documentSymbol } from './document-symbol.ts';
+import { executeCommand } from './execute-command.ts';
+import { explain } from './explain.ts';
+import { files } from './files.ts';
+import { foldingRange } from './folding-range.ts';
+import { hover } from './hover.ts';
+import { knownLines } from './known-lines.ts';
+import { languageOf } from './language-of.ts';
+import { searchGuidance } from './search-guidance.ts';
+import type { Register } from './services.ts';
+import { settings } from './settings.ts';
+import { status } from './status.ts';
+import { textDocuments } from './text-documents.ts';
+import { walk } from './walk.ts';
+import { workspaceDiagnostics } from './workspace-diagnostics.ts';
+import { workspaceFolders } from './workspace-folders.ts';
+
+export const HANDLERS: readonly Register[] = [
+	textDocuments,
+	settings,
+	files,
+	workspaceFolders,
+	diagnostics,
+	workspaceDiagnostics,
+	hover,
+	completion,
+	codeAction,
+	executeCommand,
+	documentSymbol,
+	foldingRange,
+	status,
+	explain,
+	knownLines,
+	deployment,
+	deploymentItems,
+	languageOf,
+	searchGuidance,
+	walk,
+];

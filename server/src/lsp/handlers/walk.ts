@@ -1,0 +1,39 @@
+// samhain/walk: one step of the troubleshooter "my client does not connect".
+import { collectTroubleshooterFacts, isRecord, runTroubleshooter, viewWorkspace } from '../../core/index.ts';
+import { textOf } from './params.ts';
+import { onRequest, type Register } from './services.ts';
+
+export const walk: Register = (services) => {
+	const { deployments } = services;
+	onRequest(services, 'samhain/walk', { steps: [], node: null, clients: [] }, (params) => {
+		const host = textOf(params, 'host');
+		const [workspace] = deployments.workspaces;
+		const facts =
+			workspace === undefined
+				? {}
+				: collectTroubleshooterFacts(viewWorkspace(workspace), {
+						...(host === undefined ? undefined : { host }),
+						clientPort: workspace.deployment.facts.clientPort,
+					});
+		const { steps, node } = runTroubleshooter(answersOf(params), facts);
+		return {
+			steps: steps.map(({ question, answer, by }) => ({
+				id: question.id,
+				question: question.question,
+				answer: answer.label,
+				by,
+			})),
+			node: node ?? null,
+			clients: workspace === undefined ? [] : [...workspace.deployment.entries.keys()].sort(),
+		};
+	});
+};
+
+/** The answers so far, by question. */
+function answersOf(params: unknown): Readonly<Record<string, string>> {
+	const given = isRecord(params) && isRecord(params['answers']) ? params['answers'] : {};
+	const answers: Record<string, string> = {};
+	for (const [question, answer] of Object.entries(given))
+		if (typeof answer === 'string') answers[question] = answer;
+	return answers;
+}

@@ -1,0 +1,225 @@
+// The requests and notifications `samhain/*`, which are not part of the protocol of language servers: what the server
+// answers, what it sends, and what a client gives. Server and client share this file; docs/protocol.md describes it for
+// the authors of other clients. Types only: nothing here runs, and everything is plain JSON.
+
+/** Which daemon a document is read for, and why. */
+export interface Status {
+	readonly uri: string;
+	/** `client`, `server`, `standalone`, or `undecided` between client and standalone. */
+	readonly role: string;
+	readonly roleReason: string;
+	/** A version of the daemon, such as `4.4.3`. */
+	readonly version: string;
+	readonly versionReason: string;
+	/** The host that conditionals are evaluated for; absent: every branch is read. */
+	readonly host?: string;
+}
+
+/** A place that may be to blame for a log line. */
+export interface SentSuspect {
+	/** URI of the file. */
+	readonly file: string;
+	/** The last parts of its path, for people. */
+	readonly name: string;
+	/** From 1. */
+	readonly line: number;
+	/** The rule that finds it, too. */
+	readonly ruleId?: string;
+	readonly why: string;
+	/** What to do, as an order. */
+	readonly fix?: string;
+	/** The fix as an edit: this text of the line becomes the other. */
+	readonly replacement?: { readonly from: string; readonly to: string };
+}
+
+/** A log line and what is known of it. */
+export interface ExplainedRecord {
+	readonly input: string;
+	/** False: no message of the daemon looks like this. */
+	readonly known: boolean;
+	readonly kind: string;
+	/** Id in the daemon's catalogue; null for unknown lines. */
+	readonly message: string | null;
+	/** Page of the guidance about the problem, without its folder; null where none fits. */
+	readonly guidance: string | null;
+	readonly guidanceTitle: string | null;
+	/** Page about the message, without its folder. */
+	readonly page: string | null;
+	readonly facts: Readonly<Record<string, string>>;
+	readonly suspects: readonly SentSuspect[];
+	readonly title: string;
+	/** Stage of the connection or of the daemon's run. */
+	readonly stage: string | null;
+	readonly meaning: string;
+	readonly causes: readonly string[];
+	readonly howToCheck: readonly string[];
+	readonly fixes: readonly string[];
+	readonly options: readonly string[];
+	/** The client, where the line is a server's record of what it reported. */
+	readonly reportedBy?: string | null;
+}
+
+/** A log line that is known, in short. */
+export interface KnownLine {
+	readonly title: string;
+	readonly guidance: string | null;
+}
+
+/** An item of the tree of a deployment. */
+export interface DeploymentItem {
+	/** Stable within the deployment. */
+	readonly id: string;
+	readonly label: string;
+	readonly description: string;
+	readonly tooltip: string;
+	readonly icon: 'server' | 'client' | 'file' | 'hosts' | 'missing' | 'entry' | 'group';
+	readonly state: 'ok' | 'problem' | 'note';
+	/** Where a click leads. */
+	readonly uri?: string;
+	/** From 0. */
+	readonly line?: number;
+	/** Absent for a client: `samhain/deploymentItems` gives its items. */
+	readonly children?: readonly DeploymentItem[];
+	readonly clientName?: string;
+}
+
+/** A deployment in short: whether there is one, and how large. */
+export interface BriefDeployment {
+	/** Its place in the list, for `samhain/deploymentItems`. */
+	readonly id: number;
+	readonly label: string;
+	readonly clientCount: number;
+}
+
+/** A deployment with its diagram and tree. */
+export interface SentDeployment extends BriefDeployment {
+	/** URI of its folder. */
+	readonly root: string;
+	/** The diagram as SVG, in which everything from files is escaped; its style elements carry no nonce. */
+	readonly svg: string;
+	/** Clients that the diagram shows. */
+	readonly shownCount: number;
+	/** Clients that are still to be looked at. */
+	readonly waiting: number;
+	readonly tree: readonly DeploymentItem[];
+}
+
+/** A section of the guidance, or a message, that a search found. */
+export interface GuidanceResult {
+	/** Page of the guidance, without its folder. */
+	readonly page: string;
+	/** Anchor in the page; empty for its beginning. */
+	readonly anchor: string;
+	readonly kind: 'page' | 'message';
+	readonly title: string;
+	readonly detail: string;
+	readonly excerpt: string;
+}
+
+/** Where the troubleshooter is: a question, or the cause that was found. */
+export type TroubleshooterNode =
+	| {
+			readonly kind: 'question';
+			readonly id: string;
+			readonly question: string;
+			/** How to find out. */
+			readonly help?: string;
+			readonly answers: readonly { readonly id: string; readonly label: string }[];
+	  }
+	| {
+			readonly kind: 'cause';
+			readonly id: string;
+			readonly cause: string;
+			readonly fix: string;
+			/** Page of the guidance, without its folder. */
+			readonly guidance: string | null;
+	  };
+
+/** A question of the troubleshooter that is answered. */
+export interface TroubleshooterStep {
+	readonly id: string;
+	readonly question: string;
+	readonly answer: string;
+	/** Who answered. */
+	readonly by: 'files' | 'person';
+}
+
+/** What a client may ask. A parameter that is missing or of a wrong type counts as not given. */
+export interface Requests {
+	/** Which daemon an open document is read for; null for a document that is not open. */
+	'samhain/status': { readonly params: { readonly uri: string }; readonly answer: Status | null };
+	/** Explains the lines of a log, at most 2000. */
+	'samhain/explain': {
+		readonly params: { readonly text: string };
+		readonly answer: { readonly records: readonly ExplainedRecord[] };
+	};
+	/** Which lines of a log are known; null for those that are not. */
+	'samhain/knownLines': {
+		readonly params: { readonly lines: readonly string[] };
+		readonly answer: { readonly lines: readonly (KnownLine | null)[] };
+	};
+	/** The deployments of the workspace; in short where that is asked for. */
+	'samhain/deployment': {
+		readonly params: { readonly isBrief?: boolean };
+		readonly answer: { readonly deployments: readonly (BriefDeployment | SentDeployment)[] };
+	};
+	/** The items of one client of a deployment. */
+	'samhain/deploymentItems': {
+		readonly params: { readonly deployment: number; readonly client: string };
+		readonly answer: { readonly items: readonly DeploymentItem[] };
+	};
+	/** The language that a file has by its place in a deployment; null: its place says nothing. */
+	'samhain/languageOf': {
+		readonly params: { readonly uri: string };
+		readonly answer: { readonly language: 'samhainrc' | 'yulerc' | null };
+	};
+	/** Searches the guidance. */
+	'samhain/searchGuidance': {
+		readonly params: { readonly query: string };
+		readonly answer: { readonly results: readonly GuidanceResult[] };
+	};
+	/** Goes on with "my client does not connect": the answers so far lead to a question or a cause. */
+	'samhain/walk': {
+		readonly params: { readonly host?: string; readonly answers: Readonly<Record<string, string>> };
+		readonly answer: {
+			readonly steps: readonly TroubleshooterStep[];
+			readonly node: TroubleshooterNode | null;
+			/** Clients that the deployment registers. */
+			readonly clients: readonly string[];
+		};
+	};
+}
+
+/**
+ * What the server sends to a client that asks for it with `notifications: true` in its initialization options. A client
+ * that has other options there, but not this one, counts as one that asks.
+ */
+export interface Notifications {
+	/** A document is read for another daemon than before. */
+	'samhain/status': Status;
+	/** Files joined or left a deployment: `samhain/languageOf` may have other answers. */
+	'samhain/membersChanged': undefined;
+	/** A deployment, or a finding in it, is another one: `samhain/deployment` has news. */
+	'samhain/deploymentChanged': undefined;
+}
+
+/** Name of a request. */
+export type RequestName = keyof Requests;
+
+/** Name of a notification. */
+export type NotificationName = keyof Notifications;
+
+/** What the initialization options of a client may hold; everything is optional. */
+export interface InitializationOptions {
+	/** Send the notifications `samhain/*`. */
+	readonly notifications?: boolean;
+	/** Settings, for clients that have no other way to give them; as in `samhain.*`. */
+	readonly settings?: unknown;
+	/** Address templates with `{id}`, for the pages of rules and of the guidance. */
+	readonly ruleUri?: string;
+	readonly guidanceUri?: string;
+	/** Address template with `{page}`, for links in hovers. */
+	readonly hoverPageUri?: string;
+	/** Command of the client that opens a page of the guidance. */
+	readonly openGuidanceCommand?: string;
+}
