@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportedFix, ShownFinding } from '../../server/src/core/report/report.ts';
-import { applyEdits } from '../../server/src/core/report/report.ts';
 import { DEPLOYMENT_RULES } from '../../server/src/core/rules/index.ts';
+import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { loadDeployment } from '../support/deployment.ts';
 import { entryLine, type Files } from './support.ts';
 

@@ -1,10 +1,10 @@
 // One text per case, with `$0` where the cursor stands; every case reads as an example of the language.
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
-import type { TextPosition } from '../../server/src/core/document/line-store.ts';
 import { type CompletionEntry, complete } from '../../server/src/core/features/completion.ts';
 import { describeHover, type Hover } from '../../server/src/core/features/hover.ts';
-import { applyEdits } from '../../server/src/core/report/report.ts';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
+import { applyEdits } from '../../server/src/core/text/edit.ts';
+import type { TextPosition } from '../../server/src/core/text/range.ts';
 
 /** Settings for a case: a role is enough most of the time. */
 export type CaseSettings = Partial<AnalysisSettings>;

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import { fixAll } from '../../server/src/core/features/fix-all.ts';
 import { suppressionFixes } from '../../server/src/core/features/suppression-fixes.ts';
-import { applyEdits, reportFindings } from '../../server/src/core/report/report.ts';
+import { reportFindings } from '../../server/src/core/report/report.ts';
 import type { Rule } from '../../server/src/core/rules/define-rule.ts';
 import { RULES } from '../../server/src/core/rules/index.ts';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
+import { applyEdits } from '../../server/src/core/text/edit.ts';
 
 const server: AnalysisSettings = {
 	...DEFAULT_SETTINGS,

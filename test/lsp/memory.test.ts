@@ -2,7 +2,7 @@
 // on to no more than after some. Memory is compared with itself, in the same state of the same text.
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { TextChange } from '../../server/src/core/document/line-store.ts';
+import type { TextChange } from '../../server/src/core/text/edit.ts';
 import { LspClient } from '../support/lsp-client.ts';
 import { randomEdit, seeded } from '../support/random-edits.ts';
 

@@ -88,7 +88,7 @@ describe('random messages', () => {
 		client.open(uri, '', 'yulerc', 0);
 		let text = '';
 		for (let version = 1; version <= MESSAGES / 3; version++) {
-			// LineContexts without line ends that stand alone, so that this model of the text can stay a simple one.
+			// Positions without line ends that stand alone, so that this model of the text can stay a simple one.
 			const offset = Math.floor(random() * (text.length + 1));
 			const end = Math.min(text.length, offset + Math.floor(random() * 6));
 			const inserted = pick(random, TEXTS).replaceAll('\r', '');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import { daemonOutput } from '../../server/src/core/analysis/daemon-output.ts';
-import { applyEdits, type ReportedFinding, reportFindings } from '../../server/src/core/report/report.ts';
+import { type ReportedFinding, reportFindings } from '../../server/src/core/report/report.ts';
+import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { analysisImage } from '../support/analysis-image.ts';
 import { analyse, applyFix, checkFix, checkLint, lint, settingsOf } from '../support/check-lint.ts';
 import { pick, seeded } from '../support/random-edits.ts';

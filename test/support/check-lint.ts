@@ -2,9 +2,10 @@
 // expected there. The marks are taken out before the file is read.
 import { expect } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
-import { applyEdits, type ReportedFinding, reportFindings } from '../../server/src/core/report/report.ts';
+import { type ReportedFinding, reportFindings } from '../../server/src/core/report/report.ts';
 import type { Example } from '../../server/src/core/rules/define-rule.ts';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
+import { applyEdits } from '../../server/src/core/text/edit.ts';
 
 interface Mark {
 	readonly line: number;

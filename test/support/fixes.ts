@@ -1,7 +1,8 @@
 // Applies every fix of every finding of a text, and tells which of them do not keep the promise: the finding goes, and
 // nothing of warning or above comes.
-import { applyEdits, type ReportedFinding } from '../../server/src/core/report/report.ts';
+import type { ReportedFinding } from '../../server/src/core/report/report.ts';
 import type { AnalysisSettings } from '../../server/src/core/settings/settings.ts';
+import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { lint, settingsOf } from './check-lint.ts';
 
 function isSerious({ severity }: ReportedFinding): boolean {

@@ -1,7 +1,7 @@
 // A file that is edited at random, while what is kept of it is compared with a fresh analysis of the same text.
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
-import type { TextChange } from '../../server/src/core/document/line-store.ts';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
+import type { TextChange } from '../../server/src/core/text/edit.ts';
 import { analysisImage } from './analysis-image.ts';
 import { randomEdit } from './random-edits.ts';
 

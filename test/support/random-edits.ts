@@ -1,5 +1,5 @@
 // Files and edits out of a seed: the same seed gives the same script on every machine.
-import type { TextChange } from '../../server/src/core/document/line-store.ts';
+import type { TextChange } from '../../server/src/core/text/edit.ts';
 
 /** A small generator of pseudo-random numbers (mulberry32). */
 export function seeded(seed: number): () => number {

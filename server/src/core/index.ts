@@ -14,7 +14,6 @@ export {
 	findDeployments,
 	settingsOfMember,
 } from './deployment/files/find-deployments.ts';
-export type { TextChange, TextPosition } from './document/line-store.ts';
 export { type CompletionEntry, complete } from './features/completion.ts';
 export { completionDocumentation } from './features/completion-documentation.ts';
 export { drawDeployment } from './features/deployment-diagram.ts';
@@ -32,11 +31,10 @@ export type { DeploymentView } from './logs/deployment-view.ts';
 export { type AnsweredLine, explainLines, viewWorkspace } from './logs/explain-deployment.ts';
 export { type ExplainRecord, makeExplainRecord } from './logs/explain-record.ts';
 export {
+	compareFindings,
 	type ReportedFinding,
 	type ReportedFix,
 	reportFindings,
-	type TextEdit,
-	type TextRange,
 } from './report/report.ts';
 export { RULES, ruleById } from './rules/index.ts';
 export { ContainedFiles } from './service/contained-files.ts';
@@ -73,12 +71,22 @@ export {
 export {
 	type AnalysisSettings,
 	DEFAULT_SETTINGS,
+	isSameSettings,
 	NEWEST_VERSION,
 	type ResolvedRole,
 	type RoleSetting,
 	SEVERITIES,
 	type Severity,
 } from './settings/settings.ts';
+export { differenceOf } from './text/difference.ts';
+export type { TextChange, TextEdit } from './text/edit.ts';
+export {
+	comparePositions,
+	ORIGIN,
+	rangesTouch,
+	type TextPosition,
+	type TextRange,
+} from './text/range.ts';
 export { hasMoreLines, MAX_LINES } from './text/text-size.ts';
 export { DeploymentAnalysis } from './workspace/deployment-analysis.ts';
 export {

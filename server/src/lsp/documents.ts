@@ -1,8 +1,8 @@
-// Open documents: each an `Analysis` that follows the client's edits. LineContexts of the protocol become positions of the
+// Open documents: each an `Analysis` that follows the client's edits. Positions of the protocol become positions of the
 // core here and nowhere else; nothing is analysed before somebody asks.
 import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import type { Analysis, ReportedFinding, TextChange, TextPosition, TextRange } from '../core/index.ts';
-import { hasMoreLines, MAX_LINES, reportFindings } from '../core/index.ts';
+import type { Analysis, ReportedFinding, TextPosition, TextRange } from '../core/index.ts';
+import { differenceOf, hasMoreLines, MAX_LINES, ORIGIN, reportFindings } from '../core/index.ts';
 import { LineEndMap } from './line-end-map.ts';
 
 /** One open document. */
@@ -119,55 +119,12 @@ export class OpenDocument {
 	}
 }
 
-const ORIGIN: TextPosition = { line: 0, column: 0 };
-
-/** The one change that turns a text into another, without what they have in common at both ends. */
-function differenceOf(old: string, text: string): TextChange | undefined {
-	if (old === text) return undefined;
-	const shorter = Math.min(old.length, text.length);
-	let start = 0;
-	while (start < shorter && old.charCodeAt(start) === text.charCodeAt(start)) start++;
-	// Neither half of a CRLF nor of a surrogate pair is replaced without the other.
-	while (start > 0 && (isFirstHalf(old.charCodeAt(start - 1)) || isFirstHalf(text.charCodeAt(start - 1))))
-		start--;
-	let same = 0;
-	while (
-		same < shorter - start &&
-		old.charCodeAt(old.length - 1 - same) === text.charCodeAt(text.length - 1 - same)
-	) {
-		same++;
-	}
-	while (same > 0 && isSecondHalf(text.charCodeAt(text.length - same))) same--;
-	const from = placeInText(old, start, ORIGIN, 0);
-	const to = placeInText(old, old.length - same, from, start);
-	return { start: from, end: to, text: text.slice(start, text.length - same) };
-}
-
-function isFirstHalf(unit: number): boolean {
-	return unit === 13 || (unit >= 0xd800 && unit <= 0xdbff);
-}
-
-function isSecondHalf(unit: number): boolean {
-	return unit === 10 || (unit >= 0xdc00 && unit <= 0xdfff);
-}
-
 /** True when a CR stands anywhere but before an LF. */
 function hasLoneCr(text: string): boolean {
 	for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) {
 		if (text.charCodeAt(at + 1) !== 10) return true;
 	}
 	return false;
-}
-
-/** Line and column of an offset, counted on from a known place before it. */
-function placeInText(text: string, offset: number, from: TextPosition, fromOffset: number): TextPosition {
-	let { line } = from;
-	let lineStart = fromOffset - from.column;
-	for (let at = text.indexOf('\n', fromOffset); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-		line++;
-		lineStart = at + 1;
-	}
-	return { line, column: offset - lineStart };
 }
 
 function wholeNumber(value: number): number {

@@ -1,4 +1,4 @@
-// LineContexts in a text that has a CR without an LF: a line end for the protocol, a blank for the daemon. Built over the
+// Positions in a text that has a CR without an LF: a line end for the protocol, a blank for the daemon. Built over the
 // whole text at each change, which is why ordinary documents do without it.
 import type { Position } from 'vscode-languageserver';
 import type { TextPosition } from '../core/index.ts';

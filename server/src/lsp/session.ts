@@ -11,6 +11,7 @@ import {
 	Analysis,
 	type AnalysisSettings,
 	hasMoreLines,
+	isSameSettings,
 	languageOf,
 	MAX_LINES,
 	mergeFindings,
@@ -121,7 +122,7 @@ export class Session {
 	 */
 	configure(document: OpenDocument): boolean {
 		const settings = this.#settingsOf(document.uri, document.languageId);
-		if (isSame(settings, document.analysis.settings)) return false;
+		if (isSameSettings(settings, document.analysis.settings)) return false;
 		document.analysis.configure(settings);
 		document.touch();
 		return true;
@@ -235,10 +236,3 @@ export class Session {
 type NotificationParams<N extends NotificationName> = Notifications[N] extends undefined
 	? []
 	: [params: Notifications[N]];
-
-/** Whether two settings read a file in the same way. */
-function isSame(a: Analysis['settings'], b: Analysis['settings']): boolean {
-	const text = (settings: Analysis['settings']): string =>
-		JSON.stringify({ ...settings, without: [...settings.without].sort() });
-	return text(a) === text(b);
-}

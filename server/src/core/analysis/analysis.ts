@@ -5,7 +5,7 @@ import { DEFAULT_MACHINE } from '../daemon/machine.ts';
 import { FileModel } from '../document/file-model.ts';
 import type { FileView } from '../document/file-view.ts';
 import { areExclusive } from '../document/line-context.ts';
-import { type Line, LineStore, type TextChange } from '../document/line-store.ts';
+import { type Line, LineStore } from '../document/line-store.ts';
 import { CoveredLines } from '../rules/covered-lines.ts';
 import type { SingleRule } from '../rules/define-rule.ts';
 import { RuleEngine, type RuleFailure } from '../rules/engine.ts';
@@ -13,6 +13,7 @@ import type { Finding } from '../rules/finding.ts';
 import { FILE_RULES } from '../rules/index.ts';
 import { type AnalysisSettings, type ResolvedRole, resolveRole } from '../settings/settings.ts';
 import { placeholderStyles } from '../syntax/template.ts';
+import type { TextChange } from '../text/edit.ts';
 import type { Definition } from '../values/handler.ts';
 import { messageOfSecond } from '../values/path.ts';
 

@@ -1,5 +1,6 @@
 // The word of a list that a misspelt one most likely means.
 // Pure comparison of strings; what is legal where is decided by the caller, who gives the list.
+import { countEdits } from '../text/edit-distance.ts';
 import type { OptionEntry, SectionEntry } from './types.ts';
 
 /** The option whose name is nearest to a misspelt one, or undefined if none is near enough. */
@@ -92,35 +93,4 @@ function countBits(bits: number): number {
 /** How many edits a misspelling of this length may have: a third of its letters, at most three. */
 function allowedEdits(length: number): number {
 	return Math.min(3, Math.max(1, Math.floor(length / 3)));
-}
-
-/**
- * Edits between two words: insertions, deletions, replacements and swaps of neighbours (Damerau-Levenshtein in its
- * restricted form). Gives `limit + 1` as soon as it is clear that there are more.
- */
-function countEdits(a: string, b: string, limit: number): number {
-	if (Math.abs(a.length - b.length) > limit) return limit + 1;
-	let beforeLast: number[] = [];
-	let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-	for (let row = 1; row <= a.length; row++) {
-		const current = [row];
-		let smallest = row;
-		for (let column = 1; column <= b.length; column++) {
-			const isSame = a[row - 1] === b[column - 1];
-			let edits = Math.min(
-				(last[column] ?? 0) + 1,
-				(current[column - 1] ?? 0) + 1,
-				(last[column - 1] ?? 0) + (isSame ? 0 : 1),
-			);
-			if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-				edits = Math.min(edits, (beforeLast[column - 2] ?? 0) + 1);
-			}
-			current.push(edits);
-			smallest = Math.min(smallest, edits);
-		}
-		if (smallest > limit) return limit + 1;
-		beforeLast = last;
-		last = current;
-	}
-	return last[b.length] ?? limit + 1;
 }

@@ -9,12 +9,13 @@ import {
 } from '../carried-state/carried-state.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
+import type { TextChange } from '../text/edit.ts';
 import { listOf } from '../text/multimap.ts';
 import type { Definition } from '../values/handler.ts';
 import { handlerFor } from '../values/handlers.ts';
 import { DefinitionIndex } from './definitions.ts';
 import { occurrenceKeys } from './index-keys.ts';
-import type { ChangedLines, Chunk, Line, LineStore, TextChange } from './line-store.ts';
+import type { ChangedLines, Chunk, Line, LineStore } from './line-store.ts';
 import { NO_DAEMON_MESSAGES, NO_DEFINITIONS, type ParsedLine } from './parsed-line.ts';
 import { LineReader, type ReaderOptions, type ReaderState } from './reader.ts';
 

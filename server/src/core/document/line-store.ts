@@ -2,6 +2,8 @@
 
 import type { CarriedState } from '../carried-state/carried-state.ts';
 import type { FindingOf } from '../finding/finding.ts';
+import type { TextChange } from '../text/edit.ts';
+import { comparePositions, type TextPosition } from '../text/range.ts';
 import type { Definition } from '../values/handler.ts';
 import type { Branch, LineContext } from './line-context.ts';
 import { NO_DEFINITIONS, type ParsedLine, plainLine } from './parsed-line.ts';
@@ -52,19 +54,6 @@ export class Chunk {
 }
 
 const CHUNK_LINES = 64;
-
-/** A position in the file: line from 0, UTF-16 column from 0. */
-export interface TextPosition {
-	readonly line: number;
-	readonly column: number;
-}
-
-/** One change: the text between two positions is replaced. */
-export interface TextChange {
-	readonly start: TextPosition;
-	readonly end: TextPosition;
-	readonly text: string;
-}
 
 /** What a change did to the lines. */
 export interface ChangedLines {
@@ -172,8 +161,7 @@ export class LineStore {
 	replace(change: TextChange): ChangedLines {
 		let start = this.clamp(change.start);
 		let end = this.clamp(change.end);
-		if (end.line < start.line || (end.line === start.line && end.column < start.column))
-			[start, end] = [end, start];
+		if (comparePositions(end, start) < 0) [start, end] = [end, start];
 		const firstText = this.lineAt(start.line)?.text ?? '';
 		const lastText = this.lineAt(end.line)?.text ?? '';
 		const texts = (firstText.slice(0, start.column) + change.text + lastText.slice(end.column)).split('\n');

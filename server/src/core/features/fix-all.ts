@@ -1,7 +1,9 @@
 // Applies all safe fixes of a file, for "fix all" of an editor as for `--fix` of the command line.
 import { Analysis } from '../analysis/analysis.ts';
-import { applyEdits, type ReportedFinding, reportFindings, type TextEdit } from '../report/report.ts';
+import { type ReportedFinding, reportFindings } from '../report/report.ts';
+import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { appendTo } from '../text/multimap.ts';
+import { rangesTouch } from '../text/range.ts';
 
 /** A fix may make room for another one; more rounds than this mean that two fixes undo each other. */
 const MAX_ROUNDS = 10;
@@ -52,14 +54,6 @@ function chooseEdits(findings: readonly ReportedFinding[]): { edits: readonly Te
 
 function isTaken(edit: TextEdit, lines: ReadonlyMap<number, readonly TextEdit[]>): boolean {
 	for (let line = edit.range.start.line; line <= edit.range.end.line; line++)
-		if (lines.get(line)?.some((other) => touches(edit, other)) === true) return true;
+		if (lines.get(line)?.some((other) => rangesTouch(edit.range, other.range)) === true) return true;
 	return false;
-}
-
-function touches(a: TextEdit, b: TextEdit): boolean {
-	return !isBefore(a.range.end, b.range.start) && !isBefore(b.range.end, a.range.start);
-}
-
-function isBefore(a: TextEdit['range']['start'], b: TextEdit['range']['start']): boolean {
-	return a.line < b.line || (a.line === b.line && a.column < b.column);
 }

@@ -2,8 +2,8 @@
 // is in them ends at a limit, so that a huge file costs no more than a large one.
 import type { Analysis } from '../analysis/analysis.ts';
 import type { Line } from '../document/line-store.ts';
-import type { TextRange } from '../report/report.ts';
 import { lexLine } from '../syntax/line.ts';
+import type { TextRange } from '../text/range.ts';
 import { readClientEntry } from '../values/client-entry.ts';
 
 export interface OutlineNode {

@@ -1,6 +1,7 @@
 // Fixes that silence a finding by a comment: they are offered for every finding and never applied by themselves.
 import type { Analysis } from '../analysis/analysis.ts';
-import type { ReportedFinding, TextEdit } from '../report/report.ts';
+import type { ReportedFinding } from '../report/report.ts';
+import type { TextEdit } from '../text/edit.ts';
 
 /** The comments that speak to this linter; each stands in a line of its own and names rules. */
 export const SUPPRESSION_WORDS = {

@@ -1,4 +1,5 @@
 // Which of many host names is most like a given one. It knows host names, not who uses them.
+import { countEdits } from '../text/edit-distance.ts';
 
 /** Longer names are cut by the server after 64 characters, so nothing is lost by looking at no more. */
 const MAX_NAME_LENGTH = 64;
@@ -20,7 +21,8 @@ export function compareNames(left: string, right: string): number | undefined {
 	const shorter = Math.min(shortA.length, shortB.length);
 	const limit = shorter < 4 ? 1 : 2;
 	if (Math.abs(a.length - b.length) > limit) return undefined;
-	const edits = countEdits(shortA, shortB) + countEdits(a.slice(shortA.length), b.slice(shortB.length));
+	const edits =
+		countEdits(shortA, shortB, limit) + countEdits(a.slice(shortA.length), b.slice(shortB.length), limit);
 	return edits <= limit ? edits + 1 : undefined;
 }
 
@@ -41,19 +43,4 @@ export function nearestNames<T extends { readonly name: string }>(
 	}
 	rated.sort((a, b) => a.distance - b.distance);
 	return rated.slice(0, limit).map((rating) => rating.each);
-}
-
-/** Insertions, deletions and replacements that make one text the other; both are short. */
-function countEdits(a: string, b: string): number {
-	if (a === b) return 0;
-	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-			next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-		}
-		row = next;
-	}
-	return row[b.length] ?? 0;
 }

@@ -1,5 +1,5 @@
 // The pattern as libpcre steps through it, and what lies at a place: digits, quantifiers, escapes, properties.
-// LineContexts are in bytes, or in code points after (*UTF8). ParsedLine past the end gives NUL, as in C.
+// Positions are in bytes, or in code points after (*UTF8). Reading past the end gives NUL, as in C.
 import { isDigit } from './bytes.ts';
 import { PCRE_ERRORS, type PcreError } from './pcre-errors.ts';
 import { PROPERTY_NAMES } from './pcre-properties.ts';

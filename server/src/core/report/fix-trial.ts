@@ -1,10 +1,11 @@
 // Tries a fix on a copy of the file before it is offered: it must take its finding away and bring no other error or
 // warning. Knows no rule; the copy follows the file by differences, so that a trial costs what the fix changes.
 import { Analysis } from '../analysis/analysis.ts';
-import type { TextChange, TextPosition } from '../document/line-store.ts';
 import { ruleById } from '../rules/index.ts';
-import type { Severity } from '../settings/settings.ts';
-import type { TextEdit } from './report.ts';
+import { isSameSettings, type Severity } from '../settings/settings.ts';
+import { differenceOf } from '../text/difference.ts';
+import { endOfInserted, type TextChange, type TextEdit } from '../text/edit.ts';
+import { comparePositions, ORIGIN, type TextPosition } from '../text/range.ts';
 
 /** Beyond this size every fix is offered untried: reading the copy and counting would be felt. */
 const MAX_LINES = 20_000;
@@ -53,9 +54,10 @@ function trialOf(analysis: Analysis): Trial {
 	const { role } = analysis.role;
 	// A fix may take away what told the role; the file is still read by the same daemon.
 	const wanted = { ...settings, role: role === 'undecided' ? ('auto' as const) : role };
-	if (known !== undefined && isSame(known.copy.settings, wanted)) {
-		if (known.text !== text) {
-			known.copy.edit(differenceOf(known.text, text));
+	if (known !== undefined && isSameSettings(known.copy.settings, wanted)) {
+		const change = differenceOf(known.text, text);
+		if (change !== undefined) {
+			known.copy.edit(change);
 			known.text = text;
 			known.before = countFindings(known.copy);
 		}
@@ -65,12 +67,6 @@ function trialOf(analysis: Analysis): Trial {
 	const trial: Trial = { copy, text, before: countFindings(copy) };
 	trials.set(analysis, trial);
 	return trial;
-}
-
-function isSame(a: object, b: object): boolean {
-	const left = Object.entries(a);
-	const right = new Map<string, unknown>(Object.entries(b));
-	return left.length === right.size && left.every(([key, value]) => right.get(key) === value);
 }
 
 function countFindings(analysis: Analysis): Counts {
@@ -94,7 +90,7 @@ function asOneChange(
 	edits: readonly TextEdit[],
 ): { readonly change: TextChange; readonly inverse: TextChange } {
 	const sorted = [...edits].sort((a, b) => comparePositions(a.range.start, b.range.start));
-	const first = sorted[0]?.range.start ?? { line: 0, column: 0 };
+	const first = sorted[0]?.range.start ?? ORIGIN;
 	let end: TextPosition = first;
 	let text = '';
 	for (const edit of sorted) {
@@ -105,12 +101,8 @@ function asOneChange(
 	const old = textBetween(analysis, first, end);
 	return {
 		change: { start: first, end, text },
-		inverse: { start: first, end: endOf(first, text), text: old },
+		inverse: { start: first, end: endOfInserted(first, text), text: old },
 	};
-}
-
-function comparePositions(a: TextPosition, b: TextPosition): number {
-	return a.line - b.line || a.column - b.column;
 }
 
 function textBetween(analysis: Analysis, from: TextPosition, to: TextPosition): string {
@@ -121,32 +113,4 @@ function textBetween(analysis: Analysis, from: TextPosition, to: TextPosition): 
 		lines.push(text.slice(line === from.line ? from.column : 0, line === to.line ? to.column : undefined));
 	}
 	return lines.join('\n');
-}
-
-/** Where a text ends that is put in at a position. */
-function endOf(start: TextPosition, text: string): TextPosition {
-	const last = text.lastIndexOf('\n');
-	if (last < 0) return { line: start.line, column: start.column + text.length };
-	let lines = 0;
-	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
-	return { line: start.line + lines, column: text.length - last - 1 };
-}
-
-/** The one change that turns a text into another one. */
-function differenceOf(from: string, to: string): TextChange {
-	const shorter = Math.min(from.length, to.length);
-	let head = 0;
-	while (head < shorter && from.charCodeAt(head) === to.charCodeAt(head)) head++;
-	let tail = 0;
-	while (
-		tail < shorter - head &&
-		from.charCodeAt(from.length - 1 - tail) === to.charCodeAt(to.length - 1 - tail)
-	)
-		tail++;
-	const origin = { line: 0, column: 0 };
-	return {
-		start: endOf(origin, from.slice(0, head)),
-		end: endOf(origin, from.slice(0, from.length - tail)),
-		text: to.slice(head, to.length - tail),
-	};
 }

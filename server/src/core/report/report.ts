@@ -8,14 +8,10 @@ import type { FileFinding } from '../rules/finding.ts';
 import { ruleById } from '../rules/index.ts';
 import { type RuleScope, Suppressions } from '../rules/suppressions.ts';
 import type { Severity } from '../settings/settings.ts';
+import type { TextEdit } from '../text/edit.ts';
 import { appendTo } from '../text/multimap.ts';
+import { compareRanges, type TextRange } from '../text/range.ts';
 import { isGoodFix } from './fix-trial.ts';
-
-/** A stretch of text; lines and UTF-16 columns from 0, the end exclusive. */
-export interface TextRange {
-	readonly start: { readonly line: number; readonly column: number };
-	readonly end: { readonly line: number; readonly column: number };
-}
 
 /** One finding, ready to be shown; plain data but for the fixes, which are made on demand. */
 export interface ReportedFinding {
@@ -40,11 +36,6 @@ export interface ReportedFinding {
 	readonly isAcrossFiles?: boolean;
 	/** Those that are wanted, or all; each is tried on a copy of the file, which costs more than making it. */
 	readonly fixes: (isWanted?: (fix: ReportedFix) => boolean) => readonly ReportedFix[];
-}
-
-export interface TextEdit {
-	readonly range: TextRange;
-	readonly text: string;
 }
 
 export interface ReportedFix {
@@ -86,7 +77,7 @@ export function reportFindings(analysis: Analysis): ReportedFinding[] {
 		const severity = severityOf(finding, rules);
 		if (severity !== 'off') reported.push(reportFinding(finding, severity, { analysis }));
 	}
-	return reported.sort(byRange);
+	return reported.sort(compareFindings);
 }
 
 /** What a file has to say about findings of its deployment that are in it. */
@@ -124,7 +115,7 @@ export function reportAcross(findings: Iterable<FileFinding>, judge: FileJudge):
 		const reported = reportFinding(finding, severity, judge);
 		shown.push({ file, reported, ...(client === undefined ? undefined : { client }) });
 	}
-	return shown.sort((a, b) => byRange(a.reported, b.reported));
+	return shown.sort((a, b) => compareFindings(a.reported, b.reported));
 }
 
 function scopeOf(id: string): RuleScope {
@@ -133,14 +124,9 @@ function scopeOf(id: string): RuleScope {
 	return isAcross(rule) ? 'deployment' : 'file';
 }
 
-function byRange(a: ReportedFinding, b: ReportedFinding): number {
-	return (
-		a.range.start.line - b.range.start.line ||
-		a.range.start.column - b.range.start.column ||
-		a.range.end.line - b.range.end.line ||
-		a.range.end.column - b.range.end.column ||
-		(a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0)
-	);
+/** Order of findings in one file: by place, then by rule. */
+export function compareFindings(a: ReportedFinding, b: ReportedFinding): number {
+	return compareRanges(a.range, b.range) || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
 }
 
 /** The user's severity; a rule that grades its findings keeps the order below the one chosen for the rule. */
@@ -276,22 +262,4 @@ function toTextEdit(edit: Edit<AnyLine>, where: ReportedIn): TextEdit {
 /** Length of a line without the CR of its line end. */
 function visibleLength(line: Line): number {
 	return line.text.endsWith('\r') ? line.text.length - 1 : line.text.length;
-}
-
-/** Applies text edits that do not overlap; positions are those of the text given. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-	const starts: number[] = [0];
-	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-	const offset = (at: { line: number; column: number }): number =>
-		(starts[at.line] ?? text.length) + at.column;
-	const sorted = [...edits].sort((a, b) => offset(a.range.start) - offset(b.range.start));
-	let out = '';
-	let done = 0;
-	for (const edit of sorted) {
-		const start = offset(edit.range.start);
-		if (start < done) continue;
-		out += text.slice(done, start) + edit.text;
-		done = Math.max(done, offset(edit.range.end));
-	}
-	return out + text.slice(done);
 }

@@ -1,5 +1,5 @@
 // The findings of a file: those that it has by itself, and those that only other files show.
-import type { ReportedFinding } from '../report/report.ts';
+import { compareFindings, type ReportedFinding } from '../report/report.ts';
 
 /** Both kinds as one list from top to bottom. */
 export function mergeFindings(
@@ -7,7 +7,5 @@ export function mergeFindings(
 	others: readonly ReportedFinding[],
 ): readonly ReportedFinding[] {
 	if (others.length === 0) return own;
-	return [...own, ...others].sort(
-		(a, b) => a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column,
-	);
+	return [...own, ...others].sort(compareFindings);
 }

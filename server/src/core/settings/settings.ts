@@ -127,6 +127,20 @@ export const DEFAULT_SETTINGS: AnalysisSettings = {
 	rules: {},
 };
 
+/** Whether two settings read and judge a file in the same way. */
+export function isSameSettings(a: AnalysisSettings, b: AnalysisSettings): boolean {
+	if (a === b) return true;
+	// An absent key and an undefined one mean the same, so JSON drops both.
+	const textOf = (settings: AnalysisSettings): string =>
+		JSON.stringify(
+			Object.entries(settings)
+				.map(([key, value]) => [key, value instanceof Set ? [...value].sort() : value])
+				.filter(([, value]) => value !== undefined)
+				.sort(([left], [right]) => (String(left) < String(right) ? -1 : 1)),
+		);
+	return textOf(a) === textOf(b);
+}
+
 /** What the text itself says about who reads it. */
 export interface RoleHints {
 	readonly hasServerSection: boolean;

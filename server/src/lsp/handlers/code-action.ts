@@ -7,9 +7,11 @@ import {
 	type Diagnostic,
 } from 'vscode-languageserver';
 import {
+	comparePositions,
 	fixAll,
 	guidanceById,
 	type ReportedFinding,
+	rangesTouch,
 	suppressionFixes,
 	type TextRange,
 } from '../../core/index.ts';
@@ -44,7 +46,7 @@ function answerCodeActions(
 	if (wants(CodeActionKind.QuickFix)) {
 		const range = placeOf(document, params);
 		session.catchUp(document);
-		const findings = session.findingsOf(document).filter((finding) => touches(finding.range, range));
+		const findings = session.findingsOf(document).filter((finding) => rangesTouch(finding.range, range));
 		const opened = new Set<string>();
 		for (const finding of findings.slice(0, MAX_FINDINGS))
 			actions.push(...actionsFor(session, document, finding, params.context.diagnostics, opened));
@@ -58,7 +60,7 @@ function answerCodeActions(
 function placeOf(document: OpenDocument, params: CodeActionParams): TextRange {
 	const start = document.toCore(params.range.start);
 	const end = document.toCore(params.range.end);
-	if (isBefore(start, end)) return { start, end };
+	if (comparePositions(start, end) < 0) return { start, end };
 	return { start: { ...start, column: 0 }, end: { ...start, column: Number.MAX_SAFE_INTEGER } };
 }
 
@@ -133,13 +135,4 @@ function isSameDiagnostic(a: Diagnostic, b: Diagnostic): boolean {
 		a.range.end.line === b.range.end.line &&
 		a.range.end.character === b.range.end.character
 	);
-}
-
-/** Whether two ranges have a place in common; their ends count. */
-function touches(a: TextRange, b: TextRange): boolean {
-	return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
-}
-
-function isBefore(a: TextRange['start'], b: TextRange['start']): boolean {
-	return a.line < b.line || (a.line === b.line && a.column < b.column);
 }
