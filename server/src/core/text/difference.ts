@@ -19,10 +19,15 @@ export function differenceOf(old: string, text: string): TextChange | undefined 
 		old.charCodeAt(old.length - 1 - same) === text.charCodeAt(text.length - 1 - same)
 	)
 		same++;
-	while (same > 0 && isSecondHalf(text.charCodeAt(text.length - same))) same--;
+	while (same > 0 && (isCut(old, old.length - same) || isCut(text, text.length - same))) same--;
 	const from = positionOf(old, start, ORIGIN, 0);
 	const to = positionOf(old, old.length - same, from, start);
 	return { start: from, end: to, text: text.slice(start, text.length - same) };
+}
+
+/** Whether an offset is between the halves of a CRLF or of a surrogate pair. */
+function isCut(text: string, offset: number): boolean {
+	return isFirstHalf(text.charCodeAt(offset - 1)) && isSecondHalf(text.charCodeAt(offset));
 }
 
 function isFirstHalf(unit: number): boolean {
