@@ -31,7 +31,6 @@ export type { DeploymentView } from './logs/deployment-view.ts';
 export { type AnsweredLine, explainLines, viewWorkspace } from './logs/explain-deployment.ts';
 export { type ExplainRecord, makeExplainRecord } from './logs/explain-record.ts';
 export {
-	compareFindings,
 	type ReportedFinding,
 	type ReportedFix,
 	reportFindings,
