@@ -90,7 +90,7 @@ describe('the sample deployment', () => {
 			.files.flatMap(({ findings }) => findings)
 			.filter(({ ruleId }) => ruleId === 'client-refused');
 		expect(allow?.related).toMatchObject([{ file: join(folder, 'hosts.deny'), line: 2 }]);
-		expect(here.run([folder]).out).toContain(`${join(folder, 'hosts.deny')}:2:1 This rule decides: ALL: ALL`);
+		expect(here.run([folder]).out).toContain(`${join(folder, 'hosts.deny')}:2:1 This rule applies: ALL: ALL`);
 		expect(here.run(['--format', 'sarif', folder]).out).toContain('sample/hosts.deny');
 	});
 

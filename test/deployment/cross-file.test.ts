@@ -121,7 +121,7 @@ const CASES: readonly Case[] = [
 		rule: 'client-refused',
 		files: { 'hosts.allow': 'yule: 10.0.0.12\n' },
 		at: 'yulerc:2',
-		fix: 'Let 10.0.0.11 in by hosts.allow',
+		fix: 'Allow 10.0.0.11 in hosts.allow',
 	},
 	{
 		name: 'a client refused for the daemon name of recorded run D',
@@ -134,7 +134,7 @@ const CASES: readonly Case[] = [
 		rule: 'misnamed-wrapper-daemon',
 		files: { 'hosts.allow': 'yule: 10.0.0.\nsamhain: 10.1.0.\n' },
 		at: 'hosts.allow:2',
-		fix: 'Change it to yule',
+		fix: 'Change to yule',
 	},
 	{
 		name: 'a rule without a colon',
@@ -147,7 +147,7 @@ const CASES: readonly Case[] = [
 		rule: 'wrapper-line-ignored',
 		files: { 'hosts.deny': '# nothing' },
 		at: 'hosts.deny:1',
-		fix: 'Add a newline at the end',
+		fix: 'Add a newline',
 	},
 	{
 		name: 'two servers with one salt and two verifiers',
@@ -180,7 +180,7 @@ const CASES: readonly Case[] = [
 			'data/file.web1.example.org': '',
 		},
 		at: 'yulerc:2',
-		fix: 'Put web1.example.org first on the line in web1-hosts',
+		fix: 'Put web1.example.org first in its line of web1-hosts',
 	},
 	{
 		name: 'SetClientFromAccept and an address without a dotted name, as in recorded run E',
@@ -191,7 +191,7 @@ const CASES: readonly Case[] = [
 			'.samhain-lint.json': project({ clients: [{ name: 'web1.example.org', addresses: ['10.0.0.11'] }] }),
 		},
 		at: 'yulerc:4',
-		fix: 'Put web1.example.org first on the line in hosts',
+		fix: 'Put web1.example.org first in its line of hosts',
 	},
 	{
 		name: 'SetClientFromAccept and an address whose name leads elsewhere',
@@ -203,7 +203,7 @@ const CASES: readonly Case[] = [
 			'.samhain-lint.json': project({ clients: [{ name: 'web1.example.org', addresses: ['10.0.0.11'] }] }),
 		},
 		at: 'yulerc:4',
-		fix: 'Register it as 10.0.0.11',
+		fix: 'Register as 10.0.0.11',
 	},
 	{
 		name: 'an address as an entry although the client gives a name',
@@ -220,7 +220,7 @@ const CASES: readonly Case[] = [
 			'data/file.web3.example.org': 'baseline\n',
 		},
 		at: 'yulerc:4',
-		fix: 'Register it as web3.example.org',
+		fix: 'Register as web3.example.org',
 	},
 	{
 		name: 'an address as an entry although the server finds a name for it',
@@ -233,7 +233,7 @@ const CASES: readonly Case[] = [
 			'data/file.10.0.0.13': 'baseline\n',
 		},
 		at: 'yulerc:6',
-		fix: 'Register it as web3.example.org',
+		fix: 'Register as web3.example.org',
 	},
 	{
 		name: 'a client on a loopback address of the server',

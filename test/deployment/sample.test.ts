@@ -9,11 +9,11 @@ describe('the sample deployment', () => {
 	it('has each problem that takes more than one file to see', () => {
 		expect(show(load(sample))).toMatchInlineSnapshot(`
 			[
-			  "data/rc.backup.example.org warning log-server-is-localhost: SetLogServer=localhost leads backup.example.org to itself (127.0.0.1).",
-			  "yulerc error client-refused: TCP wrappers refuse web2.example.org for the daemon yule: a rule in hosts.deny matches and none in hosts.allow does.",
-			  "yulerc error peer-name-not-registered: When db1.example.org connects, the server will look for 10.0.0.21, since the name of its address has no dot; no entry has that name.",
-			  "yulerc warning clients-share-address: build.example.org comes from the same address as backup.example.org, so the server takes it for backup.example.org.",
-			  "yulerc warning missing-client-baseline: There is neither file.mail.example.org nor file for mail.example.org.",
+			  "data/rc.backup.example.org warning log-server-is-localhost: With SetLogServer=localhost, backup.example.org connects to itself (127.0.0.1).",
+			  "yulerc error client-refused: TCP wrappers refuse web2.example.org for yule: a rule in hosts.deny matches and none in hosts.allow does.",
+			  "yulerc error peer-name-not-registered: When db1.example.org connects, the server looks for 10.0.0.21, which is not registered: the name of its address has no dot.",
+			  "yulerc warning clients-share-address: The server takes build.example.org for backup.example.org, because both connect from the same address.",
+			  "yulerc warning missing-client-baseline: mail.example.org cannot download a baseline: neither file.mail.example.org nor file exists.",
 			]
 		`);
 	});

@@ -134,7 +134,7 @@ describe('the sample', () => {
 			        "file": "hosts.allow",
 			      },
 			    ],
-			    "title": "Let 10.0.0.12 in by hosts.allow",
+			    "title": "Allow 10.0.0.12 in hosts.allow",
 			  },
 			]
 		`);

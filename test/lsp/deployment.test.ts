@@ -117,7 +117,7 @@ describe('an open member', () => {
 				context: { diagnostics: [] },
 			}),
 		);
-		const fix = actions.find(({ title }) => title === 'Let 10.0.0.12 in by hosts.allow');
+		const fix = actions.find(({ title }) => title === 'Allow 10.0.0.12 in hosts.allow');
 		expect(fix?.edit?.changes?.[uri('hosts.allow')]?.map(({ newText }) => newText)).toEqual([
 			'yule: 10.0.0.12\n',
 		]);

@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 SetStripDomain=no
-#^^^^^^^^^^^^^ other-role(error): an option of the server
+#^^^^^^^^^^^^^ other-role(error): an option of servers
 `,
 			{ role: 'client' },
 		);
@@ -19,7 +19,7 @@ SetStripDomain=no
 		checkLint(
 			RULE,
 			`[Clients]
-#^^^^^^^^ other-role: a section of the server
+#^^^^^^^^ other-role: a section of servers
 Client=a.b@A@1
 `,
 			{ role: 'client' },

@@ -72,14 +72,14 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 # samhain-lint-disable-next-line unknown-option missing-value
-# ${' '.repeat(46)}^^^^^^^^^^^^^ unused-suppression(information): no finding of \`missing-value\`
+# ${' '.repeat(46)}^^^^^^^^^^^^^ unused-suppression(information): suppresses no such finding
 SetLopTime=1
 # samhain-lint-disable-file no-such-rule
-#                           ^^^^^^^^^^^^ unused-suppression: There is no rule \`no-such-rule\`
+#                           ^^^^^^^^^^^^ unused-suppression: the rule \`no-such-rule\` does not exist
 # samhain-lint-enable unknown-option
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-suppression: Nothing is disabled
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-suppression: This comment has no effect: nothing is disabled
 # samhain-lint-disable-next-line
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-suppression: silences nothing
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-suppression: suppresses no finding
 SetLoopTime=1
 `.replace(
 				'# samhain-lint-enable unknown-option\n# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^',

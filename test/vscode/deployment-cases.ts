@@ -64,7 +64,7 @@ export const deploymentCases: readonly Case[] = [
 			await waitFor('the page', () => hasTab('Samhain Log Message') || undefined);
 			await commands.executeCommand('samhain.openPlace', document.uri.toString(), 2);
 			const action = (await codeActionsAt(document, document.lineAt(1).range)).find(({ title }) =>
-				title.startsWith('Let 10.0.0.11 in'),
+				title.startsWith('Allow 10.0.0.11'),
 			);
 			if (action?.edit === undefined) throw new Error('there is no fix');
 			await workspace.applyEdit(action.edit);

@@ -41,7 +41,7 @@ export function fixHostsLine(hosts: Located<HostsFile>, entry: HostsEntry, fullN
 	const place = { file: hosts.file, line: entry.line, startColumn: at, endColumn: at };
 	return [
 		{
-			title: `Put ${fullName} first on the line in ${hosts.file}`,
+			title: `Put ${fullName} first in its line of ${hosts.file}`,
 			edits: [replaceAt(place, `${fullName} `)],
 		},
 	];
@@ -49,16 +49,16 @@ export function fixHostsLine(hosts: Located<HostsFile>, entry: HostsEntry, fullN
 
 /** Gives an entry another name. */
 export function renameEntry(entry: ClientEntry, name: string): FileFix {
-	return { title: `Register it as ${name}`, edits: [replaceAt(entry.place, name)] };
+	return { title: `Register as ${name}`, edits: [replaceAt(entry.place, name)] };
 }
 
 const LOOKUP_REASONS: Readonly<Record<ServerLookup['reason'], string>> = {
-	claimed: 'it is what the client gives',
-	resolved: 'that is the name of its address',
-	'address-without-name': 'its address has no name there',
+	claimed: 'the client announces it',
+	resolved: 'this is the name of its address',
+	'address-without-name': 'its address has no name on the server',
 	'name-without-dot': 'the name of its address has no dot',
-	'name-leads-elsewhere': 'the name of its address leads to another address',
-	'not-in-files': 'the files do not tell',
+	'name-leads-elsewhere': 'the name of its address resolves to another address',
+	'not-in-files': 'it is not in the files',
 };
 
 /** An entry that the server does not find, since it looks for the name of the connection. */
@@ -88,10 +88,10 @@ export function findMissedEntry(model: DeploymentModel, name: string): MissedEnt
 	const reason = LOOKUP_REASONS[lookup.reason];
 	const hosts = model.serverHosts;
 	const related: FileRelated[] = [
-		relatedAt(server.clientFromAccept.place, 'This makes the server take the name from the connection.'),
+		relatedAt(server.clientFromAccept.place, 'With this line the server takes the name from the connection.'),
 	];
 	if (hosts !== undefined && lookup.entry !== undefined)
-		related.push(relatedAt(hostsEntryPlace(hosts.file, lookup.entry), `Here ${reason}.`));
+		related.push(relatedAt(hostsEntryPlace(hosts.file, lookup.entry), `Here, ${reason}.`));
 	return {
 		entry,
 		lookedFor: lookup.name,

@@ -34,6 +34,9 @@ export function viewHeartbeat(model: DeploymentModel, name: string): Heartbeat |
 		loop: client.loopTime?.value ?? DEFAULT_LOOP_TIME,
 		loopPlace: client.loopTime?.place,
 		marks: client.exportsMarks,
-		related: limitPlace === undefined ? [] : [relatedAt(limitPlace, `The server waits ${limit} seconds.`)],
+		related:
+			limitPlace === undefined
+				? []
+				: [relatedAt(limitPlace, `The server waits ${limit} seconds for a message.`)],
 	};
 }

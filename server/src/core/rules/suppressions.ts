@@ -244,10 +244,10 @@ export class Suppressions {
 				end: id?.end ?? comment.end,
 				...(isUnknown ? undefined : { tag: 'unnecessary' }),
 				what: isUnknown
-					? `There is no rule \`${id?.id ?? ''}\`.`
+					? `This comment has no effect: the rule \`${id?.id ?? ''}\` does not exist.`
 					: id === undefined
-						? 'This comment silences nothing.'
-						: `There is no finding of \`${id.id}\` here to silence.`,
+						? 'This comment has no effect: it suppresses no finding.'
+						: `\`${id.id}\` has no effect here: this comment suppresses no such finding.`,
 				fixes: () => [removeId(line, comment, id)],
 			});
 		}
@@ -258,7 +258,7 @@ export class Suppressions {
 				start: comment.start,
 				end: comment.end,
 				tag: 'unnecessary',
-				what: 'Nothing is disabled here that this comment could enable.',
+				what: 'This comment has no effect: nothing is disabled here.',
 				fixes: () => [removeId(line, comment, undefined)],
 			});
 		return found.filter((finding) => !this.#isSilenced(finding));

@@ -158,8 +158,9 @@ export function roleName(daemon: Daemon): string {
 	}
 }
 
-/** Roles as the subject of a sentence: `the server`, `client and standalone samhain`. */
+/** Roles, for a sentence: `servers`, `clients and standalone samhain`. */
 export function roleList(roles: readonly Role[]): string {
-	if (roles.includes('server')) return roles.length === 1 ? 'the server' : 'the server and clients';
-	return roles.length === 1 ? `a ${roles[0] ?? ''} samhain` : 'clients and standalone samhain';
+	if (roles.includes('server')) return roles.length === 1 ? 'servers' : 'servers and clients';
+	if (roles.length > 1) return 'clients and standalone samhain';
+	return roles[0] === 'client' ? 'clients' : 'standalone samhain';
 }

@@ -11,14 +11,14 @@ import { defineRule } from '../define-rule.ts';
 import { clientLine } from '../example-entries.ts';
 import { spanAt } from '../places.ts';
 
-/** The name that the server finds for the address of an entry, where no entry has that. */
+/** The name that the server finds for the address of an entry, unless an entry has that name. */
 function nameFound(model: DeploymentModel, name: string): string | undefined {
 	const [lookup] = viewLookups(model, name);
 	if (lookup?.reason !== 'resolved' || lookup.name === undefined) return undefined;
 	return model.entries.has(lookup.name) ? undefined : lookup.name;
 }
 
-/** The name that the machine with that address announces, where it is described and announces one. */
+/** The name that the machine with that address announces, if it is described and announces one. */
 function nameAnnounced(model: DeploymentModel, address: string): string | undefined {
 	const described = machineAt(model, address);
 	if (described === undefined) return undefined;
@@ -30,9 +30,9 @@ function nameAnnounced(model: DeploymentModel, address: string): string | undefi
 export const addressEntryNeverMatches = defineRule({
 	id: 'address-entry-never-matches',
 	scope: 'client',
-	summary: 'An entry is an address, but the client will be looked for by name.',
-	why: 'The server compares text with text. An address matches only a client that has no dotted name.',
-	advice: 'Register the name.',
+	summary: 'A client entry contains an address, but the server looks for a name.',
+	why: 'The server compares text. An address matches only a client without a dotted name.',
+	advice: 'Register the name of the client.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c, search_register'],
@@ -88,8 +88,8 @@ ${clientLine('web3.example.org')}
 		report({
 			...spanAt(entry.place),
 			what: isByConnection
-				? `The server finds the name ${lookedFor} for ${address} and looks for that.`
-				: `The client at ${address} announces ${lookedFor}, which is what the server looks for.`,
+				? `No client matches ${address}: the server resolves it to ${lookedFor} and looks for that name.`
+				: `No client matches ${address}: the client there announces ${lookedFor}.`,
 			fixes: () => (model.entries.has(lookedFor) ? [] : [renameEntry(entry, lookedFor)]),
 		});
 	},

@@ -7,10 +7,9 @@ import { relatedAt, spanAt } from '../places.ts';
 export const clientAnnouncesOtherName = defineRule({
 	id: 'client-announces-other-name',
 	scope: 'client',
-	summary: 'By its own hosts file, a client will give a name that no entry has.',
-	why: 'The server looks for exactly the name that the client gives, and answers "Not in client list". A client without a dotted name gives its bare address.',
-	advice:
-		'Put the full name first on the line of the hosts file of the client, or register what it announces.',
+	summary: 'According to its hosts file, a client announces a name that is not registered.',
+	why: 'The server looks for exactly the name that the client announces and logs "Not in client list". A client without a dotted name announces its address.',
+	advice: "Put the full name first in its line of the client's hosts file, or register the announced name.",
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['sh_unix.c, sh_unix_localhost', 'loopback runs C and H'],
@@ -52,11 +51,11 @@ ${clientLine('web1.example.org')}
 		if (serverNaming(model).clientFromAccept || model.entries.has(announcement.text)) return;
 		const hosts = model.machines.get(name)?.hosts;
 		const line = announcement.entry;
-		const message = `This line of its hosts file makes it give "${announcement.text}".`;
+		const message = `Because of this line, the client announces "${announcement.text}".`;
 		const condition = isNodeNameStated ? '' : ` (if its uname -n is ${nodeName})`;
 		report({
 			...spanAt(entry.place),
-			what: `${name} will announce itself as ${announcement.text}${condition}, and no entry has that name.`,
+			what: `${name} announces itself as ${announcement.text}${condition}, which is not registered.`,
 			severity: isNodeNameStated ? 'error' : 'warning',
 			related:
 				hosts === undefined || line === undefined

@@ -9,9 +9,9 @@ import { relatedAt, spanAt } from '../places.ts';
 export const clientLookupMismatch = defineRule({
 	id: 'client-lookup-mismatch',
 	scope: 'client',
-	summary: 'On the server, the address of a client leads to a name that does not lead back.',
-	why: 'The client is let in, but each connection logs "Reverse lookup of socket peer failed" with the severity of SeverityLookup, and a real impostor is lost among these.',
-	advice: 'Make both directions agree in the hosts file of the server.',
+	summary: 'On the server, the address of a client resolves to a name that does not resolve back.',
+	why: 'The server accepts the client, but each connection logs "Reverse lookup of socket peer failed" at SeverityLookup, and a real impostor goes unnoticed among these messages.',
+	advice: 'Make both directions match in the hosts file of the server.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c, search_register', 'loopback run A'],
@@ -54,11 +54,11 @@ ${clientLine('web1.example.org')}
 			report({
 				...spanAt(entry.place),
 				what: leadsBack
-					? `${name} comes from ${peer}, which is ${reverse.canonicalName || 'nothing'} in the hosts file of the server.`
-					: `${peer} is ${reverse.canonicalName} in the hosts file of the server, and that name leads elsewhere.`,
+					? `${name} connects from ${peer}, which the server resolves to ${reverse.canonicalName || 'no name'}.`
+					: `The server resolves ${peer} to ${reverse.canonicalName}, but that name does not resolve back.`,
 				severity: leadsBack ? 'information' : 'warning',
 				related: [
-					relatedAt(hostsEntryPlace(hosts.file, reverse.entry), 'The first line with the address answers.'),
+					relatedAt(hostsEntryPlace(hosts.file, reverse.entry), 'The first line with this address counts.'),
 				],
 			});
 			return;

@@ -6,9 +6,9 @@ import { relatedAt, spanAt } from '../places.ts';
 export const clientNameOnLoopback = defineRule({
 	id: 'client-name-on-loopback',
 	scope: 'client',
-	summary: 'The hosts file of the server gives a client a loopback address.',
-	why: 'A client on another machine never connects from there, so the cross-check of its name fails, and with SetClientFromAccept its name is not found.',
-	advice: 'Give the client its real address, or take the line out.',
+	summary: 'The hosts file of the server assigns a loopback address to a client.',
+	why: 'A client on another machine never connects from this address, so the check of its name fails, and SetClientFromAccept does not find its name.',
+	advice: 'Write the real address of the client, or remove the line.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c, search_register'],
@@ -50,8 +50,8 @@ ${clientLine('log.example.org')}
 		if (entry === undefined || hosts === undefined || line === undefined) return;
 		report({
 			...spanAt(hostsEntryPlace(hosts.file, line)),
-			what: `${line.key} stands for ${name} in the hosts file of the server.`,
-			related: [relatedAt(entry.place, 'It is a client.')],
+			what: `The hosts file of the server assigns the loopback address ${line.key} to the client ${name}.`,
+			related: [relatedAt(entry.place, 'The client entry.')],
 		});
 	},
 });

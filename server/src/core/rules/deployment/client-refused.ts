@@ -6,7 +6,7 @@ import { clientLine } from '../example-entries.ts';
 import type { FileFix, FileRelated } from '../finding.ts';
 import { relatedAt, spanAt, startOf } from '../places.ts';
 
-/** Where a rule of TCP wrappers is: its first line. */
+/** Place of a TCP wrapper rule: its first line. */
 function wholeRule(file: string, { rule }: DecidingRule): Place {
 	const [first] = rule.daemons;
 	const end = rule.clients.at(-1) ?? first;
@@ -17,10 +17,10 @@ function wholeRule(file: string, { rule }: DecidingRule): Place {
 export const clientRefused = defineRule({
 	id: 'client-refused',
 	scope: 'client',
-	summary: 'TCP wrappers of the server refuse a registered client.',
-	why: 'A server that was built with TCP wrappers closes the connection before a word is said: it logs "Refused connection from …", the client "Connection reset by peer" and "Session key negotiation failed".',
+	summary: 'TCP wrappers on the server refuse a registered client.',
+	why: 'A server built with TCP wrappers closes the connection at once. It logs "Refused connection from …"; the client logs "Connection reset by peer" and "Session key negotiation failed".',
 	advice:
-		'Let the client in with a line in hosts.allow. The files are read at each connection, the server needs no restart.',
+		'Allow the client in hosts.allow. The server reads the file at each connection and needs no restart.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['hosts_access(5)', 'loopback run D'],
@@ -71,7 +71,7 @@ yule: /etc/bad-hosts
 		const file = decision.by?.file === 'hosts.allow' ? model.allow?.file : model.deny?.file;
 		const related: FileRelated[] = [];
 		if (file !== undefined && decision.by !== undefined)
-			related.push(relatedAt(wholeRule(file, decision.by), `This rule decides: ${decision.by.rule.text}`));
+			related.push(relatedAt(wholeRule(file, decision.by), `This rule applies: ${decision.by.rule.text}`));
 		else if (file !== undefined) related.push({ ...startOf(file), message: decision.why });
 		const who = listPeerAddresses(model, name)[0] ?? name;
 		const fixes: FileFix[] = [];
@@ -80,13 +80,13 @@ yule: /etc/bad-hosts
 			const { line } = startOf(model.allow.file);
 			const text = `${installName}: ${who.includes(':') ? `[${who}]` : who}`;
 			const edits = [{ kind: 'insert', line, where: 'before', lines: [text] } as const];
-			fixes.push({ title: `Let ${who} in by hosts.allow`, edits });
+			fixes.push({ title: `Allow ${who} in hosts.allow`, edits });
 		}
 		const isSupposed = isRefusalSupposed(model, name);
-		const condition = isSupposed ? ' (if that is what the server finds for its address)' : '';
+		const condition = isSupposed ? ' (if its address resolves to that name)' : '';
 		report({
 			...spanAt(entry.place),
-			what: `TCP wrappers refuse ${name}${condition} for the daemon ${installName}: ${decision.why}.`,
+			what: `TCP wrappers refuse ${name}${condition} for ${installName}: ${decision.why}.`,
 			severity: isSupposed ? 'warning' : 'error',
 			related,
 			fixes: () => fixes,

@@ -5,9 +5,9 @@ import { startOf } from '../places.ts';
 export const clientWithoutLogServer = defineRule({
 	id: 'client-without-log-server',
 	scope: 'client',
-	summary: 'A client of the deployment names no log server.',
-	why: 'Unless a log server was compiled into it, the client says "No server name known" once and then reports to nobody.',
-	advice: 'Add SetLogServer to the section [Client] of its configuration.',
+	summary: 'A client of the deployment has no log server.',
+	why: 'Unless a log server is compiled in, the client logs "No server name known" once and then reports to nobody.',
+	advice: 'Add SetLogServer to the [Client] section of its configuration.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['sh_xfer_client.c, sh_xfer_set_logserver', 'message MSG_TCP_NONAME'],
@@ -36,6 +36,9 @@ SetLogServer=log.example.org
 		const client = model.clientFiles.get(name);
 		if (client === undefined || client.logServers.length > 0) return;
 		if (model.facts.builtInLogServer !== undefined) return;
-		report({ ...startOf(client.file), what: `The configuration of ${name} has no SetLogServer.` });
+		report({
+			...startOf(client.file),
+			what: `${name} reports to no server: its configuration has no SetLogServer.`,
+		});
 	},
 });

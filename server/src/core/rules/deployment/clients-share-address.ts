@@ -6,9 +6,9 @@ import { relatedAt, spanAt } from '../places.ts';
 export const clientsShareAddress = defineRule({
 	id: 'clients-share-address',
 	scope: 'client',
-	summary: 'With SetClientFromAccept, two registered clients come from one address.',
-	why: 'The server finds one name for the address, so both clients are taken for the same one: the session key of the first becomes invalid when the second connects ("Signature mismatch"), or its password does not fit.',
-	advice: 'Give each client an address of its own, or switch SetClientFromAccept off.',
+	summary: 'With SetClientFromAccept, two registered clients connect from one address.',
+	why: 'The server resolves the address to one name and treats both clients as that one. The session key of the first becomes invalid when the second connects ("Signature mismatch"), or the password does not match.',
+	advice: 'Give each client its own address, or turn off SetClientFromAccept.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c, search_register'],
@@ -53,7 +53,7 @@ ${clientLine('web2.example.org', 'B')}
 		const { entry, found, related } = missed;
 		report({
 			...spanAt(entry.place),
-			what: `${name} comes from the same address as ${found.name}, so the server takes it for ${found.name}.`,
+			what: `The server takes ${name} for ${found.name}, because both connect from the same address.`,
 			related: [relatedAt(found.place, 'The server finds this entry for both.'), ...related],
 		});
 	},

@@ -10,9 +10,9 @@ const NAMES_SHOWN = 5;
 export const clientsShareLog = defineRule({
 	id: 'clients-share-log',
 	scope: 'client',
-	summary: 'Two clients of different domains write into one separate log.',
-	why: 'With SetStripDomain, which is on by default, the file of UseSeparateLogs carries the first part of the name only.',
-	advice: 'Switch SetStripDomain off, or give the clients different first names.',
+	summary: 'Two clients of different domains share one log file.',
+	why: 'With SetStripDomain, which is on by default, UseSeparateLogs names the log file after the first part of the client name only.',
+	advice: 'Turn off SetStripDomain, or give the clients different host names.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['sh_err_log.c, set_flag_sep_log', 'sh_xfer_server.c, sh_xfer_set_strip'],
@@ -59,13 +59,13 @@ ${clientLine('web1.example.net')}
 		const shown = others.slice(0, NAMES_SHOWN);
 		report({
 			...spanAt(entry.place),
-			what: `The separate log of ${name} is also that of ${shown.join(', ')}.`,
+			what: `${name} shares its separate log with ${shown.join(', ')}.`,
 			related: [
 				...shown.flatMap((other) => {
 					const place = activeEntry(model, other)?.place;
-					return place === undefined ? [] : [relatedAt(place, `${other} writes into the same log.`)];
+					return place === undefined ? [] : [relatedAt(place, `${other} writes to the same log.`)];
 				}),
-				relatedAt(separate.place, 'Separate logs are switched on here.'),
+				relatedAt(separate.place, 'This line turns on separate logs.'),
 			],
 		});
 	},

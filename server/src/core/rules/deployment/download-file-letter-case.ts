@@ -6,8 +6,8 @@ import { relatedAt, startOf } from '../places.ts';
 export const downloadFileLetterCase = defineRule({
 	id: 'download-file-letter-case',
 	scope: 'client',
-	summary: 'The name of a file in the data directory differs from the client in letter case.',
-	why: 'The server asks for the name that the client gives, which is in lower case, and the file system distinguishes letter case.',
+	summary: 'The name of a file in the data directory differs from the client name in case.',
+	why: 'The server looks for the name that the client announces, in lower case, and the file system is case-sensitive.',
 	advice: 'Rename the file to lower case.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
@@ -47,8 +47,8 @@ baseline
 				for (const twin of fault.twins) {
 					report({
 						...startOf(twin.path),
-						what: `${prefix}.${twin.name} is never sent: the client gets ${prefix}.${fault.claimed}.`,
-						advice: 'Keep the file in lower case and remove the other.',
+						what: `The server never sends ${prefix}.${twin.name}: the client receives ${prefix}.${fault.claimed}.`,
+						advice: 'Keep the lower-case file and remove the other.',
 						severity: 'warning',
 					});
 				}
@@ -56,8 +56,8 @@ baseline
 				const { dataFile, claimed, entry } = fault;
 				report({
 					...startOf(dataFile.path),
-					what: `${prefix}.${dataFile.name} is never found: the client asks for ${prefix}.${claimed}.`,
-					related: [relatedAt(entry.place, 'It is for this client.')],
+					what: `The server never finds ${prefix}.${dataFile.name}: it looks for ${prefix}.${claimed}.`,
+					related: [relatedAt(entry.place, 'The client that needs the file.')],
 					fixes: () => [renameTo(dataFile, claimed)],
 				});
 			}

@@ -6,9 +6,9 @@ import { relatedAt, startOf } from '../places.ts';
 export const downloadFileUnderOtherName = defineRule({
 	id: 'download-file-under-other-name',
 	scope: 'client',
-	summary: 'A file in the data directory carries the entry’s name, but the client will ask under another.',
-	why: 'Files are looked for under the name that the client claims, even where SetClientFromAccept found another one for its entry.',
-	advice: 'Rename the file to what the client announces.',
+	summary: 'A file in the data directory has the registered name, but the client announces another.',
+	why: 'The server looks for files under the name that the client announces, even if SetClientFromAccept finds another name for its entry.',
+	advice: 'Rename the file to the name that the client announces.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['sh_tools.c (names of the files to send)', 'loopback run I'],
@@ -61,7 +61,7 @@ baseline
 			const prefix = PREFIX[kind];
 			report({
 				...startOf(dataFile.path),
-				what: `The client ${name} will ask for ${prefix}.${claimed}, not for ${prefix}.${dataFile.name}.`,
+				what: `The server never sends ${prefix}.${dataFile.name}: ${name} asks for ${prefix}.${claimed}.`,
 				related: [relatedAt(entry.place, 'The entry.')],
 				fixes: () => [renameTo(dataFile, claimed)],
 			});

@@ -7,7 +7,7 @@ export const emptyDownloadFile = defineRule({
 	id: 'empty-download-file',
 	scope: 'deployment',
 	summary: 'A file in the data directory is empty.',
-	why: 'An empty file cannot be sent; the client says "File download failed".',
+	why: 'The server cannot send an empty file; the client logs "File download failed".',
 	advice: 'Restore the file.',
 	defaultSeverity: 'error',
 	since: '0.1.0',

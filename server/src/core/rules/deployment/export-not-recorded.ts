@@ -6,9 +6,10 @@ import { spanAt } from '../places.ts';
 export const exportNotRecorded = defineRule({
 	id: 'export-not-recorded',
 	scope: 'server',
-	summary: 'Clients send messages that no destination of the server takes.',
-	why: 'The server handles a message of a client with the level inet, which its thresholds leave out; whatever clients export is lost.',
-	advice: 'Let a threshold of the server select inet: every plain level does, a level with "=" does not.',
+	summary: 'No destination of the server logs client messages.',
+	why: 'The server assigns client messages the level inet, which its thresholds exclude, so everything that clients export is lost.',
+	advice:
+		'Select inet in a threshold of the server: every plain level includes it, a level with "=" does not.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['sh_error.c (thresholds)'],
@@ -47,7 +48,7 @@ SetLogServer=log.example.org
 		const subject = `${speaking} ${speaking === 1 ? 'client sends' : 'clients send'} messages`;
 		report({
 			...spanAt(records.place),
-			what: `${subject}, and no threshold of the server selects them.`,
+			what: `${subject} that no threshold of the server selects.`,
 		});
 	},
 });

@@ -6,10 +6,9 @@ import { relatedAt, startOf } from '../places.ts';
 export const exposedDownloadFile = defineRule({
 	id: 'exposed-download-file',
 	scope: 'deployment',
-	summary:
-		'A file in the data directory is open to others although it holds a password or could be replaced.',
-	why: 'Whoever can write there decides what a client checks; whoever can read it knows the password in it.',
-	advice: 'Give the file mode 0640 and the group that the server runs as.',
+	summary: 'Other users can replace a file in the data directory, or read the password in it.',
+	why: 'Whoever can write the file decides what a client checks; whoever can read it knows the password.',
+	advice: 'Set mode 0640 and the group that the server runs as.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['catalogue: SetDBPassword'],
@@ -60,13 +59,13 @@ SetLogServer=log.example.org
 			if ((mode & 0o002) !== 0) {
 				report({
 					...startOf(path),
-					what: `With mode ${modeText(dataFile)} everyone on the server can replace the file.`,
+					what: `Everybody on the server can replace this file (mode ${modeText(dataFile)}).`,
 				});
 			} else if (password !== undefined && (mode & 0o004) !== 0) {
 				report({
 					...startOf(path),
-					what: `With mode ${modeText(dataFile)} everyone on the server can read the password in the file.`,
-					related: [relatedAt(password, 'The password stands here.')],
+					what: `Everybody on the server can read the password in this file (mode ${modeText(dataFile)}).`,
+					related: [relatedAt(password, 'The password.')],
 				});
 			}
 		}

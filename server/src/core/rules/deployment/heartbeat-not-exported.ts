@@ -6,9 +6,9 @@ import { spanAt } from '../places.ts';
 export const heartbeatNotExported = defineRule({
 	id: 'heartbeat-not-exported',
 	scope: 'client',
-	summary: 'A client does not send its marks to the server.',
-	why: 'Without marks the server hears nothing from a client on which nothing happens, and reports "Time limit exceeded".',
-	advice: 'Let ExportSeverity select mark.',
+	summary: 'A client does not send its timestamps to the server.',
+	why: 'Without timestamps (level mark) the server hears nothing from an idle client and reports "Time limit exceeded".',
+	advice: 'Include mark in ExportSeverity.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['sh_error.c, sh_error_setexport', 'message MSG_TCP_TIMEXC'],
@@ -43,7 +43,7 @@ SetLogServer=log.example.org
 		const { marks, limit, related } = heartbeat;
 		report({
 			...spanAt(marks.place),
-			what: `${marks.text} keeps the marks of ${name} from the server, which expects a message every ${limit} seconds.`,
+			what: `${marks.text} withholds the timestamps of ${name}; the server reports it as silent after ${limit} seconds.`,
 			related,
 		});
 	},

@@ -5,8 +5,8 @@ import { spanAt } from '../places.ts';
 export const hostsLineIgnored = defineRule({
 	id: 'hosts-line-ignored',
 	scope: 'deployment',
-	summary: 'A line of a hosts file does not map an address to a name.',
-	why: 'The resolver passes over a line that does not begin with an address; an address without a name even hides later lines for it.',
+	summary: 'A line of a hosts file does not assign a name to an address.',
+	why: 'The resolver skips a line that does not begin with an address. An address without a name even hides later lines for it.',
 	advice: 'Write the address first, then the full name, then short names.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
@@ -47,8 +47,8 @@ ${clientLine('web1.example.org')}
 				...spanAt({ file: hosts?.file ?? '', line, startColumn: 0, endColumn: text.length }),
 				what:
 					reason === 'no-name'
-						? `"${text}" gives the address no name.`
-						: `"${text}" does not begin with an address and is ignored.`,
+						? `"${text}" has no name, and hides later lines for this address.`
+						: `The resolver ignores "${text}", which does not begin with an address.`,
 			});
 		}
 	},

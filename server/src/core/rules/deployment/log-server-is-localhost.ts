@@ -6,9 +6,9 @@ import { replaceAt, spanAt } from '../places.ts';
 export const logServerIsLocalhost = defineRule({
 	id: 'log-server-is-localhost',
 	scope: 'client',
-	summary: 'A client on another machine is told that the log server is localhost.',
-	why: 'A loopback address leads every client to itself, where no server listens.',
-	advice: 'Name the server as the clients see it.',
+	summary: 'A client on another machine has localhost as its log server.',
+	why: 'A client with a loopback address connects to itself, where no server listens.',
+	advice: 'Use the name or address of the server as the clients see it.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['loopback run F'],
@@ -52,7 +52,7 @@ SetLogServer=localhost
 		for (const { logServer, found } of findLogServerFaults(model, name, 'loopback')) {
 			report({
 				...spanAt(logServer.place),
-				what: `SetLogServer=${logServer.text} leads ${name} to itself (${found.join(', ')}).`,
+				what: `With SetLogServer=${logServer.text}, ${name} connects to itself (${found.join(', ')}).`,
 				fixes: () =>
 					better === undefined
 						? []

@@ -7,8 +7,8 @@ export const logServerNotListening = defineRule({
 	id: 'log-server-not-listening',
 	scope: 'client',
 	summary: 'A client connects to an address that the server does not listen on.',
-	why: 'SetServerInterface makes the server listen on that one address; a connection to any other is refused.',
-	advice: 'Name in SetLogServer what leads to the address of SetServerInterface, or listen on all addresses.',
+	why: 'With SetServerInterface the server listens on one address only; other connections fail.',
+	advice: 'Set SetLogServer to a name of the address in SetServerInterface, or listen on all addresses.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c, sh_xfer_set_interface'],
@@ -41,8 +41,8 @@ SetLogServer=192.168.1.5
 		for (const { logServer, found, listen } of findLogServerFaults(model, name, 'not-listening')) {
 			report({
 				...spanAt(logServer.place),
-				what: `${name} connects to ${found.join(', ')}, but the server listens on ${listen.text} only.`,
-				related: [relatedAt(listen.place, 'The server listens here only.')],
+				what: `${name} connects to ${found.join(', ')}, but the server listens only on ${listen.text}.`,
+				related: [relatedAt(listen.place, 'The server listens only here.')],
 			});
 		}
 	},

@@ -6,9 +6,9 @@ import { relatedAt, spanAt } from '../places.ts';
 export const logServerReverseMismatch = defineRule({
 	id: 'log-server-reverse-mismatch',
 	scope: 'client',
-	summary: 'On a client, the address of the log server leads back to another name.',
-	why: 'With SetReverseLookup, which is on by default, a client wants the name of the address to be the one that it asked for; otherwise it reports "Reverse lookup failed".',
-	advice: 'Make both directions agree in the hosts file, or switch SetReverseLookup off.',
+	summary: 'On a client, the address of the log server resolves to another name.',
+	why: 'With SetReverseLookup, which is on by default, the address must resolve to the name that the client looked up; otherwise the client logs "Reverse lookup failed".',
+	advice: 'Make both directions match in the hosts file, or turn off SetReverseLookup.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['sh_tools.c, set_reverse_lookup'],
@@ -54,7 +54,7 @@ SetLogServer=log.example.org
 		],
 	},
 	check(name, model, report) {
-		const message = 'This line answers for the address, since it is the first with it.';
+		const message = 'The first line with this address counts.';
 		for (const fault of findLogServerFaults(model, name, 'reverse-mismatch')) {
 			const { logServer, address, hosts, reverse } = fault;
 			const { line, address: start, names } = reverse.entry;
@@ -63,7 +63,7 @@ SetLogServer=log.example.org
 			const place = { file: hosts.file, line, startColumn, endColumn: end.endColumn };
 			report({
 				...spanAt(logServer.place),
-				what: `${name} finds ${address} for ${logServer.text}, and ${reverse.canonicalName || 'no name'} for ${address}.`,
+				what: `${name} resolves ${logServer.text} to ${address}, but ${address} to ${reverse.canonicalName || 'no name'}.`,
 				related: [relatedAt(place, message)],
 			});
 		}

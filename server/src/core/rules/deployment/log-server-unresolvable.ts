@@ -6,9 +6,9 @@ import { spanAt, startOf } from '../places.ts';
 export const logServerUnresolvable = defineRule({
 	id: 'log-server-unresolvable',
 	scope: 'client',
-	summary: 'The name of the log server is not in the hosts file of a client that has nothing else.',
-	why: 'The client cannot find the server and its messages stay on the machine.',
-	advice: 'Add the server to the hosts file of the client, or give its address in SetLogServer.',
+	summary: 'A client that uses only its hosts file cannot resolve the log server.',
+	why: 'The client cannot find the server, so its messages stay on the machine.',
+	advice: 'Add the server to the hosts file of the client, or set SetLogServer to its address.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['sh_tools.c, set_reverse_lookup'],
@@ -67,7 +67,10 @@ SetLogServer=log.example.org
 			report({
 				...spanAt(logServer.place),
 				what: `${name} cannot resolve its log server ${logServer.text}.`,
-				related: hosts === undefined ? [] : [{ ...startOf(hosts.file), message: 'It is not in here.' }],
+				related:
+					hosts === undefined
+						? []
+						: [{ ...startOf(hosts.file), message: `No entry for ${logServer.text} in this file.` }],
 			});
 		}
 	},

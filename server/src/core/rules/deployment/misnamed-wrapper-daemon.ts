@@ -14,8 +14,8 @@ function nameOf(text: string): string {
 export const misnamedWrapperDaemon = defineRule({
 	id: 'misnamed-wrapper-daemon',
 	scope: 'server',
-	summary: 'A rule of TCP wrappers is for a daemon name that the server does not have.',
-	why: 'The rule has to give the name that the server was installed under; a rule for any other name says nothing about it.',
+	summary: 'A TCP wrapper rule is for another daemon name.',
+	why: 'Only rules for the install name of the server affect it.',
 	advice: 'Use the install name of the server, which is yule unless --enable-install-name changed it.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
@@ -61,8 +61,8 @@ samhain: 10.0.0.
 					const place = { file: table.file, line, startColumn, endColumn: startColumn + written.length };
 					report({
 						...spanAt(place),
-						what: `The rule is for "${daemon.text}", but the server is installed as ${installName}.`,
-						fixes: () => [{ title: `Change it to ${installName}`, edits: [replaceAt(place, installName)] }],
+						what: `This rule has no effect: it is for "${daemon.text}", but the server is installed as ${installName}.`,
+						fixes: () => [{ title: `Change to ${installName}`, edits: [replaceAt(place, installName)] }],
 					});
 				}
 			}

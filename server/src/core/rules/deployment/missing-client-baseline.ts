@@ -7,8 +7,8 @@ export const missingClientBaseline = defineRule({
 	id: 'missing-client-baseline',
 	scope: 'client',
 	summary: 'The server has no baseline for a registered client.',
-	why: 'It looks for file.NAME, then file. Without both a client that downloads its baseline says "File download failed", the server "File not accessible".',
-	advice: 'Put the baseline of that client into the data directory.',
+	why: 'The server looks for file.NAME, then for file. Without both, a client that downloads its baseline logs "File download failed", and the server logs "File not accessible".',
+	advice: 'Put the baseline of the client into the data directory.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['sh_tools.c (names of the files to send)'],
@@ -55,7 +55,7 @@ SetLogServer=log.example.org
 		const { claimed, entry } = fault;
 		report({
 			...spanAt(entry.place),
-			what: `There is neither file.${claimed} nor file for ${name}.`,
+			what: `${name} cannot download a baseline: neither file.${claimed} nor file exists.`,
 		});
 	},
 });

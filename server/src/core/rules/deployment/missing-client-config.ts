@@ -7,8 +7,8 @@ export const missingClientConfig = defineRule({
 	id: 'missing-client-config',
 	scope: 'client',
 	summary: 'The server has no configuration for a registered client.',
-	why: 'It looks for rc.NAME, then rc. Without both a client that downloads its configuration says "File download failed" and exits, the server "File not accessible".',
-	advice: 'Put the file into the data directory, or a file rc for all clients without one.',
+	why: 'The server looks for rc.NAME, then for rc. Without both, a client that downloads its configuration logs "File download failed" and exits, and the server logs "File not accessible".',
+	advice: 'Put the file into the data directory, or a file rc for all clients without their own.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['sh_tools.c (names of the files to send)'],
@@ -55,7 +55,7 @@ SetLogServer=log.example.org
 		const { claimed, entry } = fault;
 		report({
 			...spanAt(entry.place),
-			what: `There is neither rc.${claimed} nor rc for ${name}.`,
+			what: `${name} cannot download a configuration: neither rc.${claimed} nor rc exists.`,
 		});
 	},
 });

@@ -11,9 +11,9 @@ function isWithoutSrp(entry: ClientEntry): boolean {
 export const mixedPasswordStyles = defineRule({
 	id: 'mixed-password-styles',
 	scope: 'server',
-	summary: 'Entries of builds with and without SRP stand in one deployment.',
-	why: 'An entry with salt 00000000 and 48 hexadecimal digits comes from a build without SRP. A server checks all its clients in one way, so the others fail with "Session key mismatch".',
-	advice: 'Make the entries anew with the server that reads them: yule -P.',
+	summary: 'A deployment has client entries from builds with and without SRP.',
+	why: 'An entry with salt 00000000 and 48 hexadecimal digits comes from a build without SRP. A server checks all its clients the same way, so the others fail with "Session key mismatch".',
+	advice: 'Recreate the entries with the server that reads them: yule -P.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c (reading of Client=)', 'output of yule -P'],
@@ -60,7 +60,7 @@ Client=web2.example.org@00000000@${'CD'.repeat(24)}
 		for (const { name, place } of odd) {
 			report({
 				...spanAt(place),
-				what: `The entry of ${name} is from a build ${style}, most others are not.`,
+				what: `The entry of ${name} comes from a build ${style}, unlike most others.`,
 				client: name,
 				related: [relatedAt(example.place, 'An entry of the other kind.')],
 			});

@@ -21,8 +21,8 @@ function isRegisteredOtherwise(model: DeploymentModel, name: string): boolean {
 export const orphanDownloadFile = defineRule({
 	id: 'orphan-download-file',
 	scope: 'client',
-	summary: 'A file in the data directory is for a client that is not registered.',
-	why: 'Nobody can ask for it: a client that is not in the list is refused before any download.',
+	summary: 'A file in the data directory belongs to an unregistered client.',
+	why: 'Nobody can download it: the server refuses an unregistered client before any download.',
 	advice: 'Register the client, correct the name of the file, or remove it.',
 	defaultSeverity: 'information',
 	since: '0.1.0',
@@ -55,7 +55,7 @@ baseline
 		for (const { path } of model.dataFiles.get(name) ?? []) {
 			report({
 				...startOf(path),
-				what: `No Client= entry has the name ${name}, so nobody is sent this file.`,
+				what: `The server sends this file to nobody: no Client= entry has the name ${name}.`,
 			});
 		}
 	},

@@ -6,10 +6,10 @@ import { spanAt } from '../places.ts';
 export const peerNameNotRegistered = defineRule({
 	id: 'peer-name-not-registered',
 	scope: 'client',
-	summary: 'With SetClientFromAccept, the server will look for a name or address that no entry has.',
-	why: 'The server turns the address of the connection into a name. Without a dotted name that leads back to the same address it takes the bare number, without any message, and answers "Not in client list".',
+	summary: 'With SetClientFromAccept, the server looks for a name or address that is not registered.',
+	why: 'The server resolves the address of the connection to a name. Without a dotted name that resolves back to the address, it silently uses the address as the name and logs "Not in client list".',
 	advice:
-		'Give the address a dotted name in the hosts file of the server, register the address, or switch SetClientFromAccept off.',
+		'Give the address a dotted name in the hosts file of the server, register the address, or turn off SetClientFromAccept.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c, search_register', 'loopback runs E and I'],
@@ -48,7 +48,7 @@ ${clientLine('web1.example.org')}
 		const hosts = model.serverHosts;
 		report({
 			...spanAt(entry.place),
-			what: `When ${name} connects, the server will look for ${lookedFor}, since ${reason}; no entry has that name.`,
+			what: `When ${name} connects, the server looks for ${lookedFor}, which is not registered: ${reason}.`,
 			related,
 			fixes: () => [
 				...(hosts === undefined || lookup.entry === undefined || lookup.reason !== 'name-without-dot'

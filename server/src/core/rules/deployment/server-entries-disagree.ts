@@ -6,9 +6,9 @@ import { relatedAt, spanAt } from '../places.ts';
 export const serverEntriesDisagree = defineRule({
 	id: 'server-entries-disagree',
 	scope: 'client',
-	summary: 'Two server files have entries for one client that cannot belong to one password.',
-	why: 'A client has one password. Salt and password make the verifier, so one salt with two verifiers means two passwords: one of the servers answers "Session key mismatch".',
-	advice: 'Take the entry that belongs to the password of the client into both files.',
+	summary: 'Two server files have contradictory entries for one client.',
+	why: 'Salt and password determine the verifier, so one salt with two verifiers means two passwords. A client has only one, so one of the servers fails with "Session key mismatch".',
+	advice: 'Use the entry that matches the password of the client in both files.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c (reading of Client=)', 'RFC 2945: the verifier follows from salt and password'],
@@ -57,7 +57,7 @@ Client=web1.example.org@FEDCBA9876543210@${'C'.repeat(256)}
 			if (entry.salt !== active.salt || entry.verifier === active.verifier) continue;
 			report({
 				...spanAt(entry.place),
-				what: `The entry of ${name} has the salt of the one in ${active.place.file}, but another verifier.`,
+				what: `The entry of ${name} has the same salt as in ${active.place.file}, but another verifier.`,
 				related: [relatedAt(active.place, 'The other entry.')],
 			});
 		}

@@ -5,10 +5,10 @@ import { replaceAt, spanAt, startOf } from '../places.ts';
 export const serverPortMismatch = defineRule({
 	id: 'server-port-mismatch',
 	scope: 'server',
-	summary: 'The server listens on another port than its clients connect to.',
-	why: 'The port of a client is compiled in and cannot be set in its file. On any other port it meets "Connection refused".',
+	summary: 'The server does not listen on the port that its clients use.',
+	why: 'The port of a client is compiled in; its configuration cannot change it. With another port the client logs "Connection refused".',
 	advice:
-		'Set SetServerPort to the port that the clients were built for, or state that port in the project file.',
+		'Set SetServerPort to the port that the clients were built with, or write that port in the project file.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c, sh_xfer_set_port', 'manual: configure option --with-port'],
@@ -51,12 +51,12 @@ ${clientLine('web1.example.org')}
 	check(model, report) {
 		const { clientPort, serverPort, isClientPortStated } = model.facts;
 		const why = isClientPortStated
-			? 'as the project file says'
+			? 'according to the project file'
 			: 'unless they were built with another --with-port';
 		for (const { file, port } of model.servers.values()) {
 			const own = port?.value ?? serverPort;
 			if (own === clientPort) continue;
-			const what = `The server listens on port ${own}, its clients connect to ${clientPort}, ${why}.`;
+			const what = `The server listens on port ${own}, but its clients connect to ${clientPort}, ${why}.`;
 			if (port === undefined) {
 				report({ ...startOf(file), what });
 				continue;

@@ -10,9 +10,9 @@ const NAMES_SHOWN = 5;
 export const sharedBaseline = defineRule({
 	id: 'shared-baseline',
 	scope: 'server',
-	summary: 'Several clients are compared with one catch-all baseline.',
-	why: 'Hosts differ: each of them reports the differences to the one that the baseline was made on, and real changes drown.',
-	advice: 'Give each client a file.NAME of its own.',
+	summary: 'Several clients share one catch-all baseline.',
+	why: 'Each client reports its differences from the host of the baseline, so real changes go unnoticed.',
+	advice: 'Give each client its own file.NAME.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['sh_tools.c (names of the files to send)'],
@@ -52,10 +52,12 @@ baseline
 			const more = users.length > shown.length ? ` and ${users.length - shown.length} more` : '';
 			report({
 				...startOf(path),
-				what: `${users.length} clients are compared with this one baseline: ${shown.join(', ')}${more}.`,
+				what: `${users.length} clients share this baseline: ${shown.join(', ')}${more}.`,
 				related: shown.flatMap((name) => {
 					const entry = activeEntry(model, name);
-					return entry === undefined ? [] : [relatedAt(entry.place, 'This client has no file of its own.')];
+					return entry === undefined
+						? []
+						: [relatedAt(entry.place, 'This client has no baseline of its own.')];
 				}),
 			});
 		}

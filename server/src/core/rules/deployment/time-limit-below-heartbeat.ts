@@ -6,8 +6,8 @@ import { spanAt } from '../places.ts';
 export const timeLimitBelowHeartbeat = defineRule({
 	id: 'time-limit-below-heartbeat',
 	scope: 'client',
-	summary: 'The server expects a sign of life more often than a client gives one.',
-	why: 'A client without news sends a mark every SetLoopTime seconds. A SetClientTimeLimit that is not longer makes the server report "Time limit exceeded" although all is well.',
+	summary: 'The server expects timestamps more often than a client sends them.',
+	why: 'An idle client sends a timestamp every SetLoopTime seconds. If SetClientTimeLimit is not longer, the server reports "Time limit exceeded" for a healthy client.',
 	advice: 'Set SetClientTimeLimit well above SetLoopTime.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
@@ -49,7 +49,7 @@ SetLogServer=log.example.org
 		if (limit > loop || place === undefined) return;
 		report({
 			...spanAt(place),
-			what: `${name} gives a sign of life every ${loop} seconds, and the server reports it as silent after ${limit}.`,
+			what: `${name} sends a timestamp every ${loop} seconds, but the server reports it as silent after ${limit}.`,
 			related: loopPlace === undefined ? [] : related,
 		});
 	},

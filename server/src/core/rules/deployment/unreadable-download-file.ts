@@ -6,9 +6,9 @@ import { startOf } from '../places.ts';
 export const unreadableDownloadFile = defineRule({
 	id: 'unreadable-download-file',
 	scope: 'deployment',
-	summary: 'The server may not read a file in the data directory.',
-	why: 'The server gives up root and runs as its own user. It finds the file, cannot open it, and the client says "File download failed".',
-	advice: 'Give the file to the user or group that the server runs as.',
+	summary: 'The server has no permission to read a file in the data directory.',
+	why: 'The server drops root and runs as its own user. It finds the file but cannot open it, and the client logs "File download failed".',
+	advice: 'Change the owner or group of the file to that of the server.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['sh_tools.c (names of the files to send)'],
@@ -42,7 +42,7 @@ SetLogServer=log.example.org
 			if (mayRead(dataFile, model) !== false) continue;
 			report({
 				...startOf(dataFile.path),
-				what: `With mode ${modeText(dataFile)} the server cannot read the file.`,
+				what: `The server cannot read this file (mode ${modeText(dataFile)}), so the client cannot download it.`,
 			});
 		}
 	},

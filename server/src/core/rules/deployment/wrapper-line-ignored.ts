@@ -5,8 +5,8 @@ import { replaceAt, spanAt } from '../places.ts';
 export const wrapperLineIgnored = defineRule({
 	id: 'wrapper-line-ignored',
 	scope: 'server',
-	summary: 'A line of hosts.allow or hosts.deny is not read as a rule.',
-	why: 'The wrapper library passes over it with no more than a line in the system log, and a last line without a newline makes hosts.deny refuse everyone.',
+	summary: 'TCP wrappers ignore a line of hosts.allow or hosts.deny.',
+	why: 'The wrapper library skips the line and only writes a message to the system log. A last line without a newline makes hosts.deny refuse everybody.',
 	advice: 'Write "daemons : clients" and end the file with a newline.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
@@ -42,12 +42,12 @@ ALL: ALL
 		for (const table of [model.allow, model.deny]) {
 			if (table === undefined) continue;
 			const isDeny = table === model.deny;
-			const effect = isDeny ? 'so that everyone is refused who gets there' : 'so that it is ignored';
+			const effect = isDeny ? 'so hosts.deny refuses everybody' : 'so TCP wrappers ignore it';
 			for (const { line, text, reason } of table.content.bad) {
 				const end = { file: table.file, line, startColumn: text.length, endColumn: text.length };
 				const what = {
-					'no-colon': `"${text}" has no colon and is ignored.`,
-					'too-long': 'The rule is longer than libwrap can hold and is ignored.',
+					'no-colon': `TCP wrappers ignore "${text}", which has no colon.`,
+					'too-long': 'TCP wrappers ignore this rule, which is too long for libwrap.',
 					'no-final-newline': `The last line has no newline, ${effect}.`,
 				}[reason];
 				report({
@@ -55,9 +55,7 @@ ALL: ALL
 					what,
 					severity: reason === 'no-final-newline' && isDeny ? 'error' : 'warning',
 					fixes: () =>
-						reason === 'no-final-newline'
-							? [{ title: 'Add a newline at the end', edits: [replaceAt(end, '\n')] }]
-							: [],
+						reason === 'no-final-newline' ? [{ title: 'Add a newline', edits: [replaceAt(end, '\n')] }] : [],
 				});
 			}
 		}
