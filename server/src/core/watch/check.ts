@@ -91,7 +91,9 @@ class Check {
 	}
 
 	run(): void {
-		walkWatched(this.#lists, this.#now, (path, entry, _type, isAgain) => this.#look(path, entry, isAgain));
+		// With the same configuration and no difference on disk, every look finds what the baseline holds.
+		if (this.#atInit !== this.#configuration || this.#effects.size > 0)
+			walkWatched(this.#lists, this.#now, (path, entry, _type, isAgain) => this.#look(path, entry, isAgain));
 		const own = new Set<string>();
 		for (const entry of walkedDirectories(this.#lists)) {
 			own.add(entry.path);
@@ -236,7 +238,7 @@ class Check {
 			if (own.has(path) || this.#existsNow(path)) return;
 			const record = this.#recordOf(path);
 			if (record === undefined) return;
-			const option = this.#isSweptAsIgnored(path, record) ? 'SeverityIgnoreAll' : 'SeverityFiles';
+			const option = isSweptAsIgnored(this.#lists, path, record) ? 'SeverityIgnoreAll' : 'SeverityFiles';
 			this.#say('missing', path, this.#severity(option), record, { isFromInit: true });
 		};
 		if (this.#hasOddNames())
@@ -256,19 +258,24 @@ class Check {
 			}),
 		);
 	}
+}
 
-	/** Whether a record that is gone is reported like one of [IgnoreAll]. */
-	#isSweptAsIgnored(path: string, record: WatchEntry): boolean {
-		if (isIgnoreAll(record)) return true;
-		const { one, two } = this.#lists;
-		const above = parentOf(path);
-		const parent = one.get(above) ?? two.get(above);
-		if (parent !== undefined && isIgnoreAll(parent)) return true;
-		for (let folder = above; ; folder = parentOf(folder)) {
-			const entry = one.get(folder) ?? two.get(folder);
-			if (entry !== undefined) return entry.depth < 0;
-			if (folder === '/') return false;
-		}
+/**
+ * Whether a path that is gone is reported like one of [IgnoreAll]: its record was made so, or a directory above it says
+ * so.
+ * @param lists the lists at the check
+ * @param record the entry under which the path is in the baseline
+ */
+export function isSweptAsIgnored(lists: WatchLists, path: string, record: WatchEntry): boolean {
+	if (isIgnoreAll(record)) return true;
+	const { one, two } = lists;
+	const above = parentOf(path);
+	const parent = one.get(above) ?? two.get(above);
+	if (parent !== undefined && isIgnoreAll(parent)) return true;
+	for (let folder = above; ; folder = parentOf(folder)) {
+		const entry = one.get(folder) ?? two.get(folder);
+		if (entry !== undefined) return entry.depth < 0;
+		if (folder === '/') return false;
 	}
 }
 

@@ -22,6 +22,11 @@ export interface Decision {
 /** Folders that are remembered, so that memory stays bounded on large trees. */
 const MAX_REMEMBERED = 20_000;
 
+/** Whether no walk can meet a path, since it does not end in a name: `/`, `.`, `..`, or a slash at the end. */
+function hasOddName(path: string): boolean {
+	return /\/\.{0,2}$/.test(path);
+}
+
 /** Answers for many paths of one tree; folders are remembered. */
 export interface Decider {
 	/** The decision for a path, whether it exists or not; undefined where samhain never looks at it. */
@@ -55,8 +60,7 @@ export function makeDecider(lists: WatchLists, tree: Tree): Decider {
 
 	/** The rule of the folder above, if its walk goes one level deeper. */
 	const ruleFromAbove = (folder: string): ContentRule | undefined => {
-		if (folder === '/') return undefined;
-		const above = contentRule(parentOf(folder));
+		const above = hasOddName(folder) ? undefined : contentRule(parentOf(folder));
 		return above !== undefined && above.depth >= 1 ? above : undefined;
 	};
 
@@ -79,7 +83,7 @@ export function makeDecider(lists: WatchLists, tree: Tree): Decider {
 			const file = files.get(path);
 			const first = one.get(path);
 			const second = two.get(path);
-			const reachedFrom = path === '/' ? undefined : contentRule(parentOf(path));
+			const reachedFrom = hasOddName(path) ? undefined : contentRule(parentOf(path));
 			const hasOwn = file !== undefined || first !== undefined || (second !== undefined && isTwoWalked);
 			if (!hasOwn && reachedFrom === undefined) return undefined;
 			const entry = file ?? first ?? second ?? reachedFrom?.entry;

@@ -152,3 +152,18 @@ export function treeAfter(base: Tree, effects: readonly Effect[]): Tree {
 		},
 	};
 }
+
+/**
+ * A tree with one path more.
+ * @param type what is assumed there; folders on the way are assumed, too
+ */
+export function treeWith(base: Tree, path: string, type: 'file' | 'dir'): Tree {
+	const effects: Effect[] = [{ path, effect: 'added', type }];
+	for (
+		let folder = parentOf(path);
+		folder !== '/' && base.typeOf(folder) === undefined;
+		folder = parentOf(folder)
+	)
+		effects.push({ path: folder, effect: 'added', type: 'dir' });
+	return treeAfter(base, effects);
+}

@@ -1,0 +1,83 @@
+// `samhain-lint coverage`: which paths a configuration watches, and what a check reports.
+import { simulateCheck } from '../../core/index.ts';
+import {
+	COLOR_OPTIONS,
+	type Command,
+	HELP_OPTION,
+	type OptionTable,
+	readArguments,
+	readChoice,
+	UsageError,
+} from '../command.ts';
+import { printJson } from '../coverage/json.ts';
+import { readConfiguration, readEffects, readTree, WATCH_OPTIONS } from '../coverage/read-inputs.ts';
+import { printText } from '../coverage/text.ts';
+import { InputError, reasonOf } from '../input.ts';
+import { complaint } from '../lint/lint-file.ts';
+import type { Terminal } from '../terminal.ts';
+
+const OPTIONS = {
+	...WATCH_OPTIONS,
+	effects: { type: 'string', value: 'FILE', help: 'report these differences, a JSON array' },
+	'config-after': {
+		type: 'string',
+		value: 'FILE',
+		help: 'the configuration at the check, where it differs from that at init',
+	},
+	format: { type: 'string', default: 'text', value: 'FORMAT', help: 'text or json (default text)' },
+	depth: {
+		type: 'string',
+		value: 'N',
+		help: 'levels of the tree that the text shows below each entry (default 0)',
+	},
+	...COLOR_OPTIONS,
+	...HELP_OPTION,
+} as const satisfies OptionTable;
+
+export const coverage: Command = {
+	name: 'coverage',
+	usage: 'coverage CONFIG [options]',
+	summary: 'show which paths a configuration watches, and what a check reports',
+	description: `Shows which entry decides for every path of a tree, which tests it makes, and what is not watched. With differences,
+it also shows what samhain reports. Nothing on this machine is read but the files and the folder that are named.`,
+	options: OPTIONS,
+	notes: `Without --root and --tree the paths in the configuration and those of a small system are taken as existing.
+Exit status: 0; 1 where samhain does not start with the configuration; 2 for a usage, input or output error.`,
+	run: (args, terminal) => runCoverage(args, terminal),
+};
+
+function runCoverage(args: readonly string[], terminal: Terminal): number {
+	const { values, positionals } = readArguments(args, OPTIONS);
+	const [file, ...more] = positionals;
+	if (file === undefined || more.length > 0) throw new UsageError('coverage takes one configuration file');
+	const format = readChoice('--format', values.format, ['text', 'json'] as const) ?? 'text';
+	const depth = values.depth === undefined ? 0 : Number(values.depth);
+	if (!Number.isInteger(depth) || depth < 0) throw new UsageError('--depth must be a number from 0');
+	try {
+		const atInit = readConfiguration(file, values);
+		const after = values['config-after'];
+		const atCheck = after === undefined ? atInit : readConfiguration(after, values);
+		const { tree, kind } = readTree(values, atInit, (path, error) =>
+			terminal.error(complaint(`cannot read the folder '${path}': ${reasonOf(error)}`)),
+		);
+		const effects = values.effects === undefined ? [] : readEffects(values.effects);
+		const result = simulateCheck({
+			atInit: atInit.configuration,
+			atCheck: atCheck.configuration,
+			tree,
+			effects,
+		});
+		const report = { atInit, atCheck, tree, kind, result };
+		if (format === 'json') printJson(report, terminal);
+		else
+			printText(report, terminal, {
+				depth,
+				useColor: values['no-color'] ? false : (values.color ?? terminal.hasColors),
+			});
+		return result.starts ? 0 : 1;
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+		terminal.error(complaint(error.message));
+		return 2;
+	}
+}

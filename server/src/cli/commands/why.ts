@@ -1,0 +1,121 @@
+// `samhain-lint why`: which entry decides for a path, and what follows from it.
+import { createColors } from 'picocolors';
+import {
+	explainPath,
+	type Tree,
+	treeWith,
+	type WhyAnswer,
+	whyRecord,
+	whySentences,
+} from '../../core/index.ts';
+import {
+	COLOR_OPTIONS,
+	type Command,
+	HELP_OPTION,
+	type OptionTable,
+	readArguments,
+	readChoice,
+	UsageError,
+} from '../command.ts';
+import {
+	type ReadConfiguration,
+	readConfiguration,
+	readTree,
+	WATCH_OPTIONS,
+} from '../coverage/read-inputs.ts';
+import { InputError, reasonOf } from '../input.ts';
+import { complaint } from '../lint/lint-file.ts';
+import { printable } from '../reporters/printable.ts';
+import type { Terminal } from '../terminal.ts';
+
+const OPTIONS = {
+	...WATCH_OPTIONS,
+	format: { type: 'string', default: 'text', value: 'FORMAT', help: 'text or json (default text)' },
+	...COLOR_OPTIONS,
+	...HELP_OPTION,
+} as const satisfies OptionTable;
+
+export const why: Command = {
+	name: 'why',
+	usage: 'why CONFIG PATH... [options]',
+	summary: 'show which entry decides for a path, and what samhain does about it',
+	description: `For each path: every entry in the order in which samhain considers them and the one that decides; what is compared,
+how often, which severity a report has and where it goes. A path that the tree does not hold is taken once for a file
+and once for a folder.`,
+	options: OPTIONS,
+	notes: 'Exit status: 0, or 2 for a usage, input or output error.',
+	run: (args, terminal) => runWhy(args, terminal),
+};
+
+function runWhy(args: readonly string[], terminal: Terminal): number {
+	const { values, positionals } = readArguments(args, OPTIONS);
+	const [file, ...paths] = positionals;
+	if (file === undefined || paths.length === 0)
+		throw new UsageError('why takes a configuration file and one or more paths');
+	const relative = paths.find((path) => !path.startsWith('/'));
+	if (relative !== undefined) throw new UsageError(`'${relative}' is not an absolute path`);
+	const format = readChoice('--format', values.format, ['text', 'json'] as const) ?? 'text';
+	try {
+		const read = readConfiguration(file, values);
+		const { tree } = readTree(values, read, (path, error) =>
+			terminal.error(complaint(`cannot read the folder '${path}': ${reasonOf(error)}`)),
+		);
+		const answers = paths.flatMap((path) => answersFor(read, tree, path));
+		if (format === 'json') {
+			const records = answers.map(({ answer, type }) =>
+				JSON.stringify(whyRecord(answer, type, read.file, read.analysis.view())),
+			);
+			terminal.out(`[\n${records.join(',\n')}\n]\n`);
+		} else
+			printAnswers(
+				answers,
+				read,
+				terminal,
+				values['no-color'] ? false : (values.color ?? terminal.hasColors),
+			);
+		return 0;
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+		terminal.error(complaint(error.message));
+		return 2;
+	}
+}
+
+interface Answer {
+	readonly answer: WhyAnswer;
+	/** What lies at the path, or what is assumed there. */
+	readonly type: string;
+	readonly isAssumed: boolean;
+}
+
+function answersFor({ configuration }: ReadConfiguration, tree: Tree, path: string): readonly Answer[] {
+	const type = tree.typeOf(path);
+	if (type !== undefined) return [{ answer: explainPath(configuration, tree, path), type, isAssumed: false }];
+	return (['file', 'dir'] as const).map((assumed) => ({
+		answer: explainPath(configuration, treeWith(tree, path, assumed), path),
+		type: assumed,
+		isAssumed: true,
+	}));
+}
+
+function printAnswers(
+	answers: readonly Answer[],
+	{ file, analysis }: ReadConfiguration,
+	terminal: Terminal,
+	useColor: boolean,
+): void {
+	const colors = createColors(useColor);
+	for (const { answer, type, isAssumed } of answers) {
+		const kind = type === 'dir' ? 'folder' : type;
+		terminal.out(
+			`${colors.bold(printable(answer.path))}${isAssumed ? `, if it is a ${kind}` : `, a ${kind}`}\n`,
+		);
+		for (const { candidate, text } of whySentences(answer, file, analysis.view()))
+			terminal.out(
+				candidate === undefined
+					? `  ${printable(text)}\n`
+					: `    ${candidate.decides ? colors.green('>') : '-'} ${printable(text)}\n`,
+			);
+		terminal.out('\n');
+	}
+}

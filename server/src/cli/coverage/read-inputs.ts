@@ -1,0 +1,166 @@
+// What `coverage` and `why` read: a configuration, a tree, and differences. JSON from outside is checked before use.
+import { readFileSync, statSync } from 'node:fs';
+import {
+	Analysis,
+	assumedEntries,
+	DAEMON_VERSIONS,
+	type Effect,
+	isRecord,
+	languageOf,
+	readWatchConfiguration,
+	type Tree,
+	type TreeEntry,
+	treeOfEntries,
+	type WatchConfiguration,
+} from '../../core/index.ts';
+import { type OptionTable, readChoice, UsageError } from '../command.ts';
+import { InputError, readInput, reasonOf } from '../input.ts';
+import { FileSettings } from '../lint/settings.ts';
+import { diskTree } from './disk-tree.ts';
+
+/** Options of commands that ask what a configuration watches. */
+export const WATCH_OPTIONS = {
+	role: {
+		type: 'string',
+		value: 'ROLE',
+		help: 'auto, client, server or standalone: which daemon reads the file',
+	},
+	'samhain-version': { type: 'string', value: 'VERSION', help: 'version of samhain, such as 4.1.4' },
+	build: { type: 'string', value: 'BUILD', help: 'full, debian, or the features that samhain lacks' },
+	host: {
+		type: 'string',
+		value: 'NAME',
+		help: 'host for which conditional blocks are evaluated; without it every block counts',
+	},
+	root: { type: 'string', value: 'DIR', help: 'read names and types of this folder, which stands for /' },
+	tree: { type: 'string', value: 'FILE', help: 'take the tree from a JSON array of entries' },
+} as const satisfies OptionTable;
+
+/** The values of those options. */
+export interface WatchArguments {
+	readonly role?: string | undefined;
+	readonly 'samhain-version'?: string | undefined;
+	readonly build?: string | undefined;
+	readonly host?: string | undefined;
+	readonly root?: string | undefined;
+	readonly tree?: string | undefined;
+}
+
+/** A configuration that was read. */
+export interface ReadConfiguration {
+	readonly file: string;
+	readonly analysis: Analysis;
+	readonly configuration: WatchConfiguration;
+}
+
+/**
+ * Reads a configuration file.
+ * @throws InputError when it cannot be read, UsageError for an option with a wrong value
+ */
+export function readConfiguration(file: string, values: WatchArguments): ReadConfiguration {
+	const role = readChoice('--role', values.role, ['auto', 'client', 'server', 'standalone'] as const);
+	const version = readChoice('--samhain-version', values['samhain-version'], DAEMON_VERSIONS);
+	const { build, host } = values;
+	const settings = new FileSettings({
+		...{ rules: {}, useConfig: true, paths: [file] },
+		...(role === undefined ? undefined : { role }),
+		...(version === undefined ? undefined : { version }),
+		...(build === undefined ? undefined : { build }),
+		...(host === undefined ? undefined : { host }),
+	});
+	const { text } = readInput(file, false);
+	const analysis = new Analysis(text, settings.of(file, languageOf(file)));
+	return { file, analysis, configuration: readWatchConfiguration(analysis.model, analysis.daemon) };
+}
+
+/** Where the tree comes from. */
+export type TreeKind = 'root' | 'list' | 'assumed';
+
+/**
+ * The tree that the options name; without one, the files of a small system and every path that a line names.
+ * @param failed told of a folder that cannot be listed
+ * @throws InputError, UsageError
+ */
+export function readTree(
+	{ root, tree }: WatchArguments,
+	{ analysis, configuration }: ReadConfiguration,
+	failed: (path: string, error: unknown) => void,
+): { readonly kind: TreeKind; readonly tree: Tree } {
+	if (root !== undefined && tree !== undefined) throw new UsageError('--root and --tree exclude each other');
+	if (root !== undefined) {
+		if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)
+			throw new InputError(`'${root}' is not a folder`);
+		return { kind: 'root', tree: diskTree(root, failed) };
+	}
+	if (tree !== undefined) return { kind: 'list', tree: treeOfEntries(readEntries(tree)) };
+	const entries = assumedEntries(configuration, analysis.daemon.machine.files);
+	return { kind: 'assumed', tree: treeOfEntries(entries) };
+}
+
+/** A JSON array of objects with a path; other members are taken as they are. */
+function readArray(file: string): readonly Record<string, unknown>[] {
+	let parsed: unknown;
+	try {
+		parsed = JSON.parse(readFileSync(file, 'utf8'));
+	} catch (error) {
+		throw new InputError(`cannot read '${file}': ${reasonOf(error)}`);
+	}
+	if (!Array.isArray(parsed)) throw new InputError(`'${file}' does not hold a JSON array`);
+	return parsed.map((item: unknown, at) => {
+		if (!isRecord(item) || typeof item['path'] !== 'string' || !item['path'].startsWith('/'))
+			throw new InputError(`'${file}': item ${at + 1} has no absolute path`);
+		return item;
+	});
+}
+
+const TYPES = ['dir', 'file', 'symlink', 'fifo', 'hardlink', 'socket', 'device', 'other'] as const;
+
+function textOf(item: Record<string, unknown>, key: string): string | undefined {
+	const value = item[key];
+	return typeof value === 'string' ? value : undefined;
+}
+
+function numberOf(value: unknown): number | undefined {
+	return typeof value === 'number' ? value : undefined;
+}
+
+function readEntries(file: string): readonly TreeEntry[] {
+	return readArray(file).map((item, at) => {
+		const type = TYPES.find((one) => one === item['type']);
+		if (type === undefined)
+			throw new InputError(`'${file}': the type of item ${at + 1} must be one of ${TYPES.join(', ')}`);
+		const [content, target, mode] = [textOf(item, 'content'), textOf(item, 'target'), textOf(item, 'mode')];
+		const size = numberOf(item['size']);
+		return {
+			...{ path: textOf(item, 'path') ?? '', type },
+			...(content === undefined ? undefined : { content }),
+			...(target === undefined ? undefined : { target }),
+			...(mode === undefined ? undefined : { mode }),
+			...(size === undefined ? undefined : { size }),
+		};
+	});
+}
+
+/**
+ * Reads differences.
+ * @throws InputError
+ */
+export function readEffects(file: string): readonly Effect[] {
+	return readArray(file).map((item, at) => {
+		const effect = (['added', 'removed', 'changed'] as const).find((one) => one === item['effect']);
+		if (effect === undefined)
+			throw new InputError(`'${file}': the effect of item ${at + 1} must be added, removed or changed`);
+		const [type, typeNew, target] = [textOf(item, 'type'), textOf(item, 'type_new'), textOf(item, 'target')];
+		const { differs, size, keepsStart, isRotated } = item;
+		return {
+			...{ path: textOf(item, 'path') ?? '', effect },
+			...(type === undefined ? undefined : { type }),
+			...(typeNew === undefined ? undefined : { type_new: typeNew }),
+			...(target === undefined ? undefined : { target }),
+			...(Array.isArray(differs) ? { differs: differs.map(String) } : undefined),
+			...(Array.isArray(size) ? { size: size.map(Number) } : undefined),
+			...(typeof keepsStart === 'boolean' ? { keepsStart } : undefined),
+			...(typeof isRotated === 'boolean' ? { isRotated } : undefined),
+		};
+	});
+}
