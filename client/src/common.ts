@@ -4,6 +4,7 @@ import { commands, type ExtensionContext } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import type { InitializationOptions, NotificationName, Notifications } from '../../server/src/protocol.ts';
 import { createAskServer } from './ask-server.ts';
+import { codeLensMiddleware, followCodeLensSetting } from './code-lens.ts';
 import { createDeploymentView } from './deployment-tree.ts';
 import { languageIds } from './documents.ts';
 import { registerExplain } from './explain.ts';
@@ -20,6 +21,7 @@ import { registerPlaceCommands } from './page-panel.ts';
 import { selectDaemonVersion, selectRole } from './select.ts';
 import { guardServer } from './server-guard.ts';
 import { createStatus } from './status.ts';
+import { createWatchedPathsView } from './watched-paths.ts';
 
 /** Also the section of our settings. */
 const clientId = 'samhain';
@@ -50,6 +52,7 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 		} satisfies InitializationOptions,
 		// Hovers hold text of files: no HTML may come from there, and no command but the one that opens our pages.
 		markdown: { isTrusted: { enabledCommands: [openPageCommand] }, supportHtml: false },
+		middleware: codeLensMiddleware,
 	};
 	const guard = guardServer(
 		(guarded) => createClient(clientId, 'Samhain', guarded),
@@ -60,6 +63,7 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 	const isRunning = (): boolean => guard.client.state === State.Running;
 	const members = followMembers(ask, isRunning);
 	const deployment = createDeploymentView(ask, isRunning);
+	const watchedPaths = createWatchedPathsView(ask);
 	const on = <N extends NotificationName>(name: N, take: (params: Notifications[N]) => void) =>
 		guard.client.onNotification(name, take);
 	context.subscriptions.push(
@@ -69,11 +73,16 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 		startForMembers(() => guard.ensureStarted()),
 		...deployment.subscriptions,
 		...registerPlaceCommands(),
+		...watchedPaths.subscriptions,
+		followCodeLensSetting(guard.client),
 		...registerExplain(ask),
 		...registerFindGuidance(ask),
 		on('samhain/membersChanged', members.check),
 		on('samhain/deploymentChanged', deployment.changed),
-		on('samhain/status', (params) => status.update(params)),
+		on('samhain/status', (params) => {
+			status.update(params);
+			watchedPaths.changed(params.uri);
+		}),
 		...registerGuidance(context),
 		commands.registerCommand('samhain.restartServer', () => guard.restart()),
 		commands.registerCommand('samhain.showOutput', () => guard.client.outputChannel.show()),

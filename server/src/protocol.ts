@@ -144,6 +144,40 @@ export interface TroubleshooterStep {
 	readonly by: 'files' | 'person';
 }
 
+/** An item of the tree of watched paths. */
+export interface SentWatchedItem {
+	readonly path: string;
+	/** The last name of the path, or a whole pattern. */
+	readonly label: string;
+	readonly description: string;
+	readonly tooltip: string;
+	readonly kind: 'folder' | 'file' | 'pattern';
+	/** The policy's section; absent where samhain does not look at the path itself. */
+	readonly policy?: string;
+	/** The deciding line, from 0. */
+	readonly line?: number;
+	readonly children: readonly SentWatchedItem[];
+}
+
+/** One sentence of the answer to "why is this path watched?". */
+export interface WhySentence {
+	readonly text: string;
+	/** The line that the sentence is about, from 0. */
+	readonly line?: number;
+	/** Whether that line decides; absent: the sentence is not about a candidate. */
+	readonly decides?: boolean;
+}
+
+/** What holds for a path, if it is a file or if it is a folder. */
+export interface SentWhyAnswer {
+	readonly path: string;
+	readonly type: 'file' | 'folder' | 'symbolic link' | 'special file';
+	/** True where nothing is known of the path, so that its type is an assumption. */
+	readonly isAssumed: boolean;
+	readonly watched: boolean;
+	readonly sentences: readonly WhySentence[];
+}
+
 /** What a client may ask. A parameter that is missing or of a wrong type counts as not given. */
 export interface Requests {
 	/** Which daemon an open document is read for; null for a document that is not open. */
@@ -172,6 +206,16 @@ export interface Requests {
 	'samhain/languageOf': {
 		readonly params: { readonly uri: string };
 		readonly answer: { readonly language: 'samhainrc' | 'yulerc' | null };
+	};
+	/** The paths that an open document watches, as a tree from the root down; null for a document that is not open. */
+	'samhain/watchedPaths': {
+		readonly params: { readonly uri: string; readonly showsUnwatched?: boolean; readonly filter?: string };
+		readonly answer: { readonly starts: boolean; readonly items: readonly SentWatchedItem[] } | null;
+	};
+	/** Which line of an open document decides for a path; no answers for a document that is not open. */
+	'samhain/why': {
+		readonly params: { readonly uri: string; readonly path: string };
+		readonly answer: { readonly answers: readonly SentWhyAnswer[] };
 	};
 	/** Searches the guidance. */
 	'samhain/searchGuidance': {

@@ -125,7 +125,7 @@ describe('hover on a value', () => {
 	});
 
 	it('tells the depth of a folder', () => {
-		expect(hoverText('[ReadOnly]\ndir=1/etc$0\n')).toContain('one more level of folders');
+		expect(hoverText('[ReadOnly]\ndir=1/etc$0\n')).toContain('the names in it and 1 level below them');
 		expect(hoverText('[ReadOnly]\ndir=/etc$0\n')).toContain('SetRecursionLevel');
 		expect(hoverText('[ReadOnly]\nfile=/etc/*.conf$0\n')).toContain('is a pattern');
 	});

@@ -6,8 +6,15 @@ import { guidanceCases } from './guidance-cases.ts';
 import { languageCases } from './language-cases.ts';
 import { manifestCases } from './manifest-cases.ts';
 import { runCases } from './runner.ts';
+import { watchedPathsCases } from './watched-paths-cases.ts';
 
 /** Called by VS Code; its rejection is the failure. */
 export async function run(): Promise<void> {
-	await runCases([...manifestCases, ...languageCases, ...guidanceCases, ...deploymentCases]);
+	await runCases([
+		...manifestCases,
+		...languageCases,
+		...guidanceCases,
+		...deploymentCases,
+		...watchedPathsCases,
+	]);
 }

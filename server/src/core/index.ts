@@ -24,7 +24,13 @@ export { describeHover, type Hover } from './features/hover.ts';
 export { type OutlineNode, outlineOf } from './features/outline.ts';
 export { type SuppressionFix, suppressionFixes } from './features/suppression-fixes.ts';
 export { describeTests } from './features/watch-words.ts';
-export { type WhyRecord, whyRecord, whySentences } from './features/why-record.ts';
+export {
+	type AssumedCoverage,
+	assumeCoverage,
+	policySummaries,
+	watchedItems,
+} from './features/watched-paths.ts';
+export { whyRecord, whySentences } from './features/why-record.ts';
 export { type GuidanceEntry, guidanceById } from './guidance/guidance.ts';
 export { runTroubleshooter } from './guidance/run-troubleshooter.ts';
 export { type SearchResult, searchGuidance } from './guidance/search.ts';
@@ -98,11 +104,11 @@ export {
 	coverageTree,
 } from './watch/coverage-tree.ts';
 export { buildLists, type WatchEntry } from './watch/lists.ts';
-export { type Effect, type TreeEntry, treeOfEntries, treeWith } from './watch/memory-tree.ts';
+export { type Effect, type TreeEntry, treeOfEntries } from './watch/memory-tree.ts';
 export { testNames } from './watch/policies.ts';
 export type { NodeFacts, NodeType, Tree } from './watch/tree.ts';
 export { walkWatched } from './watch/walk.ts';
-export { explainPath, type WhyAnswer } from './watch/why.ts';
+export { answerWhy, type TypedAnswer } from './watch/why.ts';
 export { DeploymentAnalysis } from './workspace/deployment-analysis.ts';
 export {
 	type ParsedProjectFile,

@@ -20,6 +20,7 @@ export function capabilitiesFor(client: ClientOptions): ServerCapabilities {
 		},
 		documentSymbolProvider: true,
 		foldingRangeProvider: true,
+		codeLensProvider: {},
 	};
 	if (client.pullsDiagnostics) {
 		capabilities.diagnosticProvider = {

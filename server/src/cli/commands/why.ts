@@ -1,13 +1,6 @@
 // `samhain-lint why`: which entry decides for a path, and what follows from it.
 import { createColors } from 'picocolors';
-import {
-	explainPath,
-	type Tree,
-	treeWith,
-	type WhyAnswer,
-	whyRecord,
-	whySentences,
-} from '../../core/index.ts';
+import { answerWhy, type TypedAnswer, whyRecord, whySentences } from '../../core/index.ts';
 import {
 	COLOR_OPTIONS,
 	type Command,
@@ -60,7 +53,7 @@ function runWhy(args: readonly string[], terminal: Terminal): number {
 		const { tree } = readTree(values, read, (path, error) =>
 			terminal.error(complaint(`cannot read the folder '${path}': ${reasonOf(error)}`)),
 		);
-		const answers = paths.flatMap((path) => answersFor(read, tree, path));
+		const answers = paths.flatMap((path) => answerWhy(read.configuration, tree, path));
 		if (format === 'json') {
 			const records = answers.map(({ answer, type }) =>
 				JSON.stringify(whyRecord(answer, type, read.file, read.analysis.view())),
@@ -81,25 +74,8 @@ function runWhy(args: readonly string[], terminal: Terminal): number {
 	}
 }
 
-interface Answer {
-	readonly answer: WhyAnswer;
-	/** What lies at the path, or what is assumed there. */
-	readonly type: string;
-	readonly isAssumed: boolean;
-}
-
-function answersFor({ configuration }: ReadConfiguration, tree: Tree, path: string): readonly Answer[] {
-	const type = tree.typeOf(path);
-	if (type !== undefined) return [{ answer: explainPath(configuration, tree, path), type, isAssumed: false }];
-	return (['file', 'dir'] as const).map((assumed) => ({
-		answer: explainPath(configuration, treeWith(tree, path, assumed), path),
-		type: assumed,
-		isAssumed: true,
-	}));
-}
-
 function printAnswers(
-	answers: readonly Answer[],
+	answers: readonly TypedAnswer[],
 	{ file, analysis }: ReadConfiguration,
 	terminal: Terminal,
 	useColor: boolean,

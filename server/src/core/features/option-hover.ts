@@ -11,6 +11,7 @@ import { code, listed } from '../text/markdown.ts';
 import { buildNotes, describeRoles, reasonForAbsence } from './availability.ts';
 import type { Hover, HoverText } from './hover.ts';
 import { explainValue } from './value-meaning.ts';
+import { describeWatchedLine } from './watched-paths.ts';
 
 /** The option that a line is about: the one that the daemon reads, else one of that name from anywhere. */
 export function optionOfLine(line: Line): OptionEntry | undefined {
@@ -62,6 +63,10 @@ export function describeOptionLine(analysis: Analysis, line: Line, column: numbe
 }
 
 function meaningOf(analysis: Analysis, line: Line, option: OptionEntry, value: string): readonly string[] {
+	if (option.key === 'file' || option.key === 'dir') {
+		const sentences = describeWatchedLine(analysis, analysis.model.store.numberOf(line));
+		if (sentences.length > 0) return [`**Here:** ${sentences.join(' ')}`];
+	}
 	const lines = explainValue({
 		option,
 		value,

@@ -6,7 +6,7 @@ import { LEVELS } from '../values/severity.ts';
 import type { WatchEntry } from '../watch/lists.ts';
 import { testNames } from '../watch/policies.ts';
 import type { Candidate, CheckTimes, EventAnswer, WhyAnswer } from '../watch/why.ts';
-import { lineText } from './watch-words.ts';
+import { lineText, reachText } from './watch-words.ts';
 
 /** The class of messages about files (sh_cat.c, MSG_FI_ADD and those beside it). */
 const EVENT_CLASS = 'EVENT';
@@ -114,6 +114,8 @@ function eventRecord(
 /** One sentence of the answer; those about a candidate carry it. */
 export interface WhySentence {
 	readonly text: string;
+	/** The line that it is about, from 0. */
+	readonly line?: number;
 	readonly candidate?: Candidate;
 }
 
@@ -131,6 +133,7 @@ export function whySentences(answer: WhyAnswer, file: string, view: FileView): r
 		sentences.push({ text: 'Samhain never looks at this path: no change of it is reported.' });
 	else
 		sentences.push({
+			line: entry.source.line,
 			text: `${file}:${entry.source.line + 1} decides: \`${lineText(entry.source)}\` in [${entry.policy.section}].`,
 		});
 	if (candidates.length > 0)
@@ -138,6 +141,7 @@ export function whySentences(answer: WhyAnswer, file: string, view: FileView): r
 	for (const candidate of candidates)
 		sentences.push({
 			candidate,
+			line: candidate.source.line,
 			text: `line ${candidate.source.line + 1} \`${lineText(candidate.source)}\` [${candidate.source.policy.section}]: ${candidate.reason}`,
 		});
 	if (entry === undefined) return sentences;
@@ -150,11 +154,6 @@ export function whySentences(answer: WhyAnswer, file: string, view: FileView): r
 	const destinations = destinationsOf(view);
 	for (const one of events) sentences.push({ text: eventSentence(one, destinations) });
 	return sentences;
-}
-
-function reachText(depth: number): string {
-	if (depth === 0) return 'the names in it';
-	return `the names in it and ${depth === 1 ? '1 level' : `${depth} levels`} below them`;
 }
 
 /** Exceptions that a sentence names. */

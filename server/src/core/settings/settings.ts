@@ -90,6 +90,13 @@ export const SETTINGS: readonly SettingEntry[] = [
 			'Which files are checked: those that are `open`, or all files of a `deployment`, open or not.',
 	},
 	{
+		key: 'codeLens.policies',
+		schema: { type: 'boolean' },
+		default: true,
+		scope: 'window',
+		description: 'Shows above each policy section how many paths it adds and at which severity it reports.',
+	},
+	{
 		key: 'trace.server',
 		schema: { type: 'string', enum: ['off', 'messages', 'verbose'] },
 		default: 'off',

@@ -12,7 +12,8 @@ import {
 } from './configuration.ts';
 import { type ContentRule, type Decision, makeDecider } from './decide.ts';
 import { buildLists, type WatchEntry, type WatchLists } from './lists.ts';
-import { parentOf, type Tree } from './tree.ts';
+import { treeWith } from './memory-tree.ts';
+import { type NodeType, parentOf, resolvePath, type Tree } from './tree.ts';
 
 /** One line that samhain considers for a path. */
 export interface Candidate {
@@ -184,4 +185,31 @@ function timesOf(
 		// Samhain looks at the schedules only where the first one is set.
 		return { kind: isSecond ? 'never' : 'seconds', seconds: checkTime, schedules: [] };
 	return { kind: 'schedule', seconds: checkTime, schedules: isSecond ? scheduleTwo : scheduleOne };
+}
+
+/** The answer for a path, and what lies there. */
+export interface TypedAnswer {
+	readonly answer: WhyAnswer;
+	readonly type: NodeType;
+	/** True where the tree does not hold the path, so that its type is an assumption. */
+	readonly isAssumed: boolean;
+}
+
+/**
+ * Explains a path; one that the tree does not hold is taken for a file and for a directory.
+ * @param path an absolute path
+ */
+export function answerWhy(
+	configuration: WatchConfiguration,
+	tree: Tree,
+	path: string,
+): readonly TypedAnswer[] {
+	const place = resolvePath(tree, path);
+	const type = place === undefined ? undefined : tree.typeOf(place);
+	if (type !== undefined) return [{ answer: explainPath(configuration, tree, path), type, isAssumed: false }];
+	return (['file', 'dir'] as const).map((assumed) => ({
+		answer: explainPath(configuration, treeWith(tree, path, assumed), path),
+		type: assumed,
+		isAssumed: true,
+	}));
 }

@@ -1,6 +1,7 @@
 // All that a client can ask or tell, each in a file of its own. A new request is a file and a line here; a standard request is
 // announced in `capabilities.ts`, too, one of our own is described in `protocol.ts` and docs/protocol.md.
 import { codeAction } from './code-action.ts';
+import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
 import { deployment } from './deployment.ts';
 import { deploymentItems } from './deployment-items.ts';
@@ -19,6 +20,8 @@ import { settings } from './settings.ts';
 import { status } from './status.ts';
 import { textDocuments } from './text-documents.ts';
 import { walk } from './walk.ts';
+import { watchedPaths } from './watched-paths.ts';
+import { why } from './why.ts';
 import { workspaceDiagnostics } from './workspace-diagnostics.ts';
 import { workspaceFolders } from './workspace-folders.ts';
 
@@ -35,6 +38,7 @@ export const HANDLERS: readonly Register[] = [
 	executeCommand,
 	documentSymbol,
 	foldingRange,
+	codeLens,
 	status,
 	explain,
 	knownLines,
@@ -43,4 +47,6 @@ export const HANDLERS: readonly Register[] = [
 	languageOf,
 	searchGuidance,
 	walk,
+	watchedPaths,
+	why,
 ];
