@@ -64,6 +64,7 @@ export function createWatchedPathsView(ask: AskServer): WatchedPathsView {
 	const setUnwatched = (isOn: boolean): void => {
 		tree.showsUnwatched = isOn;
 		void commands.executeCommand('setContext', 'samhain.showsUnwatchedPaths', isOn);
+		if (!view.visible) void commands.executeCommand('samhain.watchedPaths.focus');
 	};
 	follow(window.activeTextEditor?.document);
 	const changed = (uri: string): void => {

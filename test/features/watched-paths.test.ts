@@ -37,7 +37,7 @@ describe('the tree', () => {
 
 	it('has every path that a line is for, and the folders above it', () => {
 		expect(render(watchedItems(coverage, { showsUnwatched: false, filter: '' }))).toEqual([
-			'etc (ReadOnly · the names in it and 2 levels below them)',
+			'etc (ReadOnly · 2 levels)',
 			'  mtab (Attributes)',
 			'  puppet (IgnoreAll · nothing in it)',
 			'usr',
@@ -50,7 +50,7 @@ describe('the tree', () => {
 
 	it('is filtered by a piece of the path', () => {
 		expect(render(watchedItems(coverage, { showsUnwatched: false, filter: 'MTAB' }))).toEqual([
-			'etc (ReadOnly · the names in it and 2 levels below them)',
+			'etc (ReadOnly · 2 levels)',
 			'  mtab (Attributes)',
 		]);
 	});
@@ -72,13 +72,13 @@ describe('the hover of an entry', () => {
 
 	it('says how far it reaches, and what is left out', () => {
 		expect(here('[ReadOnly]\ndir=2/etc$0\n[IgnoreAll]\ndir=-1/etc/puppet\n')).toBe(
-			'Watches `/etc` and the names in it and 2 levels below them, except `/etc/puppet`. Compares: all tests of ReadOnly.',
+			'Watches `/etc`, the names in it and 2 levels below them, except `/etc/puppet`. Compares: all tests of ReadOnly.',
 		);
 	});
 
 	it('names the line that sets the depth and the tests', () => {
 		expect(here('[Misc]\nSetRecursionLevel=1\nRedefAttributes=+SIZ\n[Attributes]\ndir=/etc$0\n')).toBe(
-			'Watches `/etc` and the names in it and 1 level below them (`SetRecursionLevel` in line 2). Compares: USR GRP SIZ MOD RDEV, by line 3.',
+			'Watches `/etc`, the names in it and 1 level below them (`SetRecursionLevel` in line 2). Compares: USR GRP SIZ MOD RDEV, by line 3.',
 		);
 	});
 
@@ -101,7 +101,7 @@ describe('the line above a policy section', () => {
 		);
 		expect(policySummaries(analysis, assumeCoverage(analysis))).toEqual([
 			{ line: 4, text: '2 directories, 1 file · changes at crit' },
-			{ line: 8, text: '1 directory · changes at crit' },
+			{ line: 8, text: '1 directory · compares nothing, additions at crit' },
 			{ line: 10, text: '2 files · changes at warn, tests redefined, 1 line without effect' },
 		]);
 	});

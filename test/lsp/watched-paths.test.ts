@@ -86,7 +86,7 @@ it('each policy section has a line that says what it adds', async () => {
 		},
 		{
 			range: { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } },
-			command: { title: '1 directory · changes at crit', command: '' },
+			command: { title: '1 directory · compares nothing, additions at crit', command: '' },
 		},
 	]);
 });

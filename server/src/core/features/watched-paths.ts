@@ -92,18 +92,24 @@ function itemOf(node: CoverageNode, children: readonly WatchedItem[]): WatchedIt
 		const description = node.leadsToEntries ? '' : 'not watched';
 		return { path, label: name, description, tooltip: `${path} is not watched.`, kind, children };
 	}
-	const reach = content === undefined ? '' : ` · ${reachText(content.depth)}`;
+	const reach = content === undefined ? '' : ` · ${shortReach(content.depth)}`;
+	const whole = content === undefined ? '' : `, ${reachText(content.depth)}`;
 	const closed = type === 'dir' && content === undefined ? ' · nothing in it' : '';
 	return {
 		path,
 		label: name,
 		description: `${entry.policy.section}${reach}${closed}`,
-		tooltip: `${path}: line ${entry.source.line + 1}, ${lineText(entry.source)} in [${entry.policy.section}]. ${describeTests(entry)}.`,
+		tooltip: `${path}${whole}: line ${entry.source.line + 1}, ${lineText(entry.source)} in [${entry.policy.section}]. ${describeTests(entry)}.`,
 		kind,
 		policy: entry.policy.section,
 		line: entry.source.line,
 		children,
 	};
+}
+
+function shortReach(depth: number): string {
+	if (depth === 0) return 'its names';
+	return depth === 1 ? '1 level' : `${depth} levels`;
 }
 
 /** Patterns that match nothing that is assumed: what they stand for is known on the machine only. */
@@ -152,7 +158,7 @@ export function describeWatchedLine(analysis: Analysis, line: number): readonly 
 			? `Watches ${code(source.path)} itself.`
 			: depth < 0
 				? `Watches ${code(source.path)} itself and nothing below it${exceptionsText(lists, source.path)}.`
-				: `Watches ${code(source.path)} and ${reachText(depth)}${from}${exceptionsText(lists, source.path)}.`;
+				: `Watches ${code(source.path)}${depth === 0 ? ' and' : ','} ${reachText(depth)}${from}${exceptionsText(lists, source.path)}.`;
 	const tests = describeTests({ policy: source.policy, mask: source.mask });
 	const redefined =
 		source.redefinedBy.length === 0
@@ -216,14 +222,17 @@ export function policySummaries(
 		if (first === undefined) return [];
 		const folders = lines.filter(({ list }) => list !== 'file').length;
 		const late = lines.filter((one) => !used.has(one)).length;
-		const severity = severityOf(configuration, first.policy.severityOption);
+		const severity = severityOf(configuration, first.policy.severityOption).value;
+		const reports = lines.every(({ mask }) => mask === 0)
+			? `compares nothing, additions at ${severity}`
+			: `changes at ${severity}`;
 		const changed = lines.some(({ mask, policy }) => mask !== policy.mask) ? ', tests redefined' : '';
 		const parts = [
 			counted(folders, 'directory', 'directories'),
 			counted(lines.length - folders, 'file', 'files'),
 		].filter((part) => part !== '');
 		const ignored = late === 0 ? '' : `, ${counted(late, 'line', 'lines')} without effect`;
-		return [{ line, text: `${parts.join(', ')} · changes at ${severity.value}${changed}${ignored}` }];
+		return [{ line, text: `${parts.join(', ')} · ${reports}${changed}${ignored}` }];
 	});
 }
 

@@ -152,7 +152,9 @@ function forgiveGrowth(
 	if (isRotated) return raised & ~(CHK | INO | SIZ);
 	if (before.type === 'dir' && hasShrunk) return raised & ~(CHK | SIZ);
 	if (!hasGrown) return raised;
-	const keepsStart = before.type === 'file' && effect?.keepsStart !== false;
+	// Without a checksum on both sides there is no start to compare.
+	const isComparable = before.type === 'file' && hasChecksum(before) === hasChecksum(now);
+	const keepsStart = isComparable && effect?.keepsStart !== false;
 	return raised & ~(keepsStart ? CHK | SIZ : SIZ);
 }
 

@@ -3,7 +3,7 @@
 
 import type { ContentRule } from './decide.ts';
 import { sorted, type WatchEntry, type WatchLists, walkedDirectories } from './lists.ts';
-import { childOf, type NodeType, resolvePath, type Tree } from './tree.ts';
+import { childOf, type NodeType, parentOf, resolvePath, type Tree } from './tree.ts';
 
 /**
  * Called for each look at a path. A path is looked at again where a walk reaches a directory without entering it and
@@ -49,11 +49,23 @@ export function walkWatched(lists: WatchLists, tree: Tree, visit: VisitWatched):
 		}
 	};
 
+	/** Folders in which some names are listed; in all others no name needs to be looked up. */
+	const special = new Set<string>();
+	for (const path of looked.keys()) special.add(parentOf(path));
+
 	const walk = (folder: string, rule: ContentRule, place: string): void => {
 		if (rule.depth < 0) return;
 		const folders: { name: string; path: string; rule: ContentRule }[] = [];
+		const isSpecial = special.has(folder);
+		const start = folder === '/' ? '/' : `${folder}/`;
 		tree.eachChild(place, (name, type) => {
-			const path = childOf(folder, name);
+			const path = start + name;
+			if (!isSpecial) {
+				visit(path, rule.entry, type, false);
+				if (type === 'dir' && rule.depth > 0)
+					folders.push({ name, path, rule: { entry: rule.entry, depth: rule.depth - 1 } });
+				return;
+			}
 			const directory = one.get(path) ?? two.get(path);
 			lookOnce(path, files.get(path), directory ?? rule.entry, type);
 			if (type !== 'dir' || rule.depth < 1) return;
