@@ -45,20 +45,18 @@ async function renderTable(root) {
 		loadDeployment: 'test/support/deployment.ts',
 		GUIDANCE: 'server/src/core/guidance/guidance.ts',
 		explainLines: 'server/src/core/logs/explain-deployment.ts',
-		viewWorkspace: 'server/src/core/logs/explain-deployment.ts',
 		RULES: 'server/src/core/rules/index.ts',
 	});
 	/** @type {{ PAIRS: readonly Lines[] }} */
 	const { PAIRS } = await loadModule(LINES);
 	const workspace = readSample(path.join(root, 'sample'), core);
-	const view = core.viewWorkspace(workspace);
 	/** @type {Finding[]} */
 	const findings = [];
 	for (const member of new Set([...workspace.configurationFiles(), ...workspace.filesWithFindings()]))
 		findings.push(...workspace.ownFindings(member), ...workspace.findingsIn(member));
 	const rows = core.GUIDANCE.map((/** @type {Problem} */ problem) => {
 		const lines = PAIRS.find(({ guidance }) => guidance === problem.id);
-		return renderRow(problem, lines, findings, core, view);
+		return renderRow(problem, lines, findings, core, workspace);
 	});
 	return [
 		'| Problem | Explained | Recognised from log | Found in files | Fix offered |',
@@ -72,13 +70,13 @@ async function renderTable(root) {
  * @param {Lines | undefined} lines
  * @param {readonly Finding[]} findings
  * @param {any} core
- * @param {unknown} view
+ * @param {unknown} workspace
  */
-function renderRow(problem, lines, findings, core, view) {
-	/** @type {{ line: { guidance: string | null }, suspects: readonly unknown[] }[]} */
-	const answers = [...core.explainLines([...(lines?.client ?? []), ...(lines?.server ?? [])], [view])];
+function renderRow(problem, lines, findings, core, workspace) {
+	/** @type {{ line: { guidance: string | null }, causes: readonly unknown[] }[]} */
+	const answers = [...core.explainLines([...(lines?.client ?? []), ...(lines?.server ?? [])], [workspace])];
 	const reached = answers.filter(({ line }) => line.guidance === problem.id);
-	const leads = reached.some(({ suspects }) => suspects.length > 0);
+	const leads = reached.some(({ causes }) => causes.length > 0);
 	const own = findings.filter(
 		({ guidance, severity }) => guidance === problem.id && severity !== 'information',
 	);

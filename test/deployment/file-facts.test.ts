@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import {
+	type FactSource,
 	readClientFacts,
 	readEntriesOf,
 	readServerFacts,
@@ -11,9 +12,13 @@ function server(text: string) {
 	return new Analysis(text, { ...DEFAULT_SETTINGS, language: 'yulerc', role: 'server' });
 }
 
+function sourceOf(analysis: Analysis, isFollowed = false): FactSource {
+	return { file: 'yulerc', view: analysis.view(), isFollowed };
+}
+
 function client(text: string, host?: string) {
 	const settings = { ...DEFAULT_SETTINGS, role: 'client', ...(host === undefined ? {} : { host }) } as const;
-	return readClientFacts('rc', new Analysis(text, settings).view());
+	return readClientFacts({ file: 'rc', view: new Analysis(text, settings).view(), isFollowed: false });
 }
 
 describe('facts of a server file', () => {
@@ -29,7 +34,7 @@ Client=broken
 Client=web2.example.org@0123456789ABCDEF@FF`);
 
 	it('are the values in force as the daemon reads them', () => {
-		const facts = readServerFacts('yulerc', analysis.view());
+		const facts = readServerFacts(sourceOf(analysis));
 		expect(facts.port).toMatchObject({ value: 5001, text: '0x1389 # other' });
 		expect(facts.listenAddress?.value).toBe('10.0.0.5');
 		expect(facts.clientFromAccept?.value).toBe(true);
@@ -38,19 +43,22 @@ Client=web2.example.org@0123456789ABCDEF@FF`);
 	});
 
 	it('have the entries that are read, split at the first two @, without the dropped last line', () => {
-		const { entries } = readServerFacts('yulerc', analysis.view());
+		const { entries } = readServerFacts(sourceOf(analysis));
 		expect(entries.map(({ name, text, salt, verifier }) => [name, text, salt, verifier])).toEqual([
 			['web1.example.org', 'Web1.example.org', '0123456789ABCDEF', 'AB@CD'],
 		]);
 		expect(entries[0]?.place).toMatchObject({ file: 'yulerc', line: 7, startColumn: 7, endColumn: 23 });
-		expect(readEntriesOf('yulerc', analysis.view(), 'web1.example.org')).toHaveLength(1);
+		expect(readEntriesOf(sourceOf(analysis), 'web1.example.org')).toHaveLength(1);
 	});
 
-	it('keep their places when lines above come and go', () => {
+	it.each([
+		['follow their lines when lines above come and go', true, 3],
+		['keep their places when the file is not followed', false, 1],
+	])('%s', (_, isFollowed, number) => {
 		const moving = server('[Clients]\nClient=a.example.org@0@1\n');
-		const [entry] = readServerFacts('yulerc', moving.view()).entries;
+		const [entry] = readServerFacts(sourceOf(moving, isFollowed)).entries;
 		moving.edit({ start: { line: 0, column: 0 }, end: { line: 0, column: 0 }, text: '# one\n# two\n' });
-		expect(entry?.place.line).toBe(3);
+		expect(entry?.place.line).toBe(number);
 	});
 
 	it.each([
@@ -59,7 +67,7 @@ Client=web2.example.org@0123456789ABCDEF@FF`);
 		['LogSeverity=none', false],
 		['LogSeverity=none\nSyslogSeverity=alert', undefined],
 	])('%s: messages of clients are recorded: %s', (lines, recorded) => {
-		const facts = readServerFacts('yulerc', server(`[Log]\n${lines}\n[Clients]\n`).view());
+		const facts = readServerFacts(sourceOf(server(`[Log]\n${lines}\n[Clients]\n`)));
 		expect(facts.recordsClients?.value).toBe(recorded);
 	});
 });

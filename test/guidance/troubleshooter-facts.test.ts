@@ -1,52 +1,37 @@
 // What the files of a deployment answer of the walk, and how far the walk goes with it.
 import { describe, expect, it } from 'vitest';
-import { parseHosts } from '../../server/src/core/deployment/files/hosts-file.ts';
-import { parseWrapperFile } from '../../server/src/core/deployment/files/tcp-wrappers-file.ts';
+import { Deployment } from '../../server/src/core/deployment/model/deployment.ts';
 import { runTroubleshooter } from '../../server/src/core/guidance/run-troubleshooter.ts';
 import { collectTroubleshooterFacts } from '../../server/src/core/guidance/troubleshooter-facts.ts';
-import {
-	type ClientEntryView,
-	EMPTY_VIEW,
-	type OptionView,
-} from '../../server/src/core/logs/deployment-view.ts';
 import { explainLine } from '../../server/src/core/logs/explain.ts';
 import { makeExplainRecord } from '../../server/src/core/logs/explain-record.ts';
+import { loadDeployment } from '../support/deployment.ts';
+import { readFiles } from '../support/fixture.ts';
 
-function option(name: string, value: string, line = 1): OptionView {
-	return { name, value, line, isRead: true };
+const SALT = 'FD55B0E7385478A6';
+const VERIFIER = '8B'.repeat(128);
+
+function factsOf(fixture: string, host?: string) {
+	return collectTroubleshooterFacts(loadDeployment(readFiles(fixture)).deployment, host);
 }
 
-function entry(name: string, isInForce = true): ClientEntryView {
-	return { name, line: 1, isInForce, salt: 'FD55B0E7385478A6', verifier: '8B'.repeat(128) };
-}
-
-describe('facts for the walk', () => {
+describe('facts for the troubleshooter', () => {
 	it('are none where there are no files', () => {
-		expect(collectTroubleshooterFacts(EMPTY_VIEW, { host: 'web1' })).toEqual({});
+		expect(collectTroubleshooterFacts(new Deployment(), 'web1')).toEqual({});
 	});
 
 	it('speak of what client and server files say', () => {
-		const facts = collectTroubleshooterFacts({
-			...EMPTY_VIEW,
-			clients: [
-				{
-					file: 'samhainrc',
-					names: [],
-					options: [option('SetLogServer', '127.0.0.1'), option('ExportSeverity', 'none')],
-				},
-			],
-			servers: [
-				{
-					file: 'yulerc',
-					entries: [],
-					options: [
-						option('SetServerPort', '50000'),
-						option('SetServerInterface', '192.0.2.1'),
-						option('SetClientFromAccept', 'yes'),
-					],
-				},
-			],
-		});
+		const facts = factsOf(`=== yulerc
+[Server]
+SetServerPort=50000
+SetServerInterface=192.0.2.1
+SetClientFromAccept=yes
+[Clients]
+=== web1.example.org/samhainrc
+[Client]
+SetLogServer=127.0.0.1
+[Log]
+ExportSeverity=none`);
 		expect(facts).toEqual({
 			'client-names-server': 'yes',
 			'export-severity': 'none',
@@ -57,26 +42,53 @@ describe('facts for the walk', () => {
 		});
 	});
 
-	it('leave lines out that the daemon does not read', () => {
-		const lost = { ...option('SetLogServer', '192.0.2.1'), isRead: false };
-		const facts = collectTroubleshooterFacts({
-			...EMPTY_VIEW,
-			clients: [{ file: 'samhainrc', names: [], options: [lost] }],
+	it('take the last line of an option, as the daemon does', () => {
+		const facts = factsOf(`=== yulerc
+[Server]
+SetServerPort=50000
+SetServerPort=49777
+SetClientFromAccept=yes
+SetClientFromAccept=no
+[Clients]
+=== web1.example.org/samhainrc
+[Client]
+SetLogServer=192.0.2.1
+[Log]
+ExportSeverity=none
+ExportSeverity=mark`);
+		expect(facts).toMatchObject({
+			'ports-agree': 'yes',
+			'client-from-accept': 'no',
+			'export-severity': 'other',
+			'interface-fits': 'yes',
 		});
+	});
+
+	it('leave lines out that the daemon does not read', () => {
+		const facts = factsOf(`=== yulerc
+[Clients]
+=== web1.example.org/samhainrc
+[Misc]
+[EOF]
+[Client]
+SetLogServer=192.0.2.1`);
 		expect(facts).toMatchObject({ 'client-names-server': 'no' });
 		expect(runTroubleshooter({ start: 'refused' }, facts).node?.id).toBe('no-server-name');
 	});
 
 	it('know of one client whether it is listed, once, whole, admitted and served', () => {
-		const facts = collectTroubleshooterFacts(
-			{
-				...EMPTY_VIEW,
-				servers: [{ file: 'yulerc', entries: [entry('WEB1', false), entry('web1')], options: [] }],
-				deny: { file: 'hosts.deny', rules: parseWrapperFile('yule: 192.0.2.\n') },
-				hosts: [{ file: 'hosts', owner: 'server', hosts: parseHosts('192.0.2.5 web1\n') }],
-				members: [{ file: 'yule/rc', name: 'rc' }],
-			},
-			{ host: 'web1' },
+		const facts = factsOf(
+			`=== yulerc
+[Clients]
+Client=WEB1@${SALT}@${VERIFIER}
+Client=web1@${SALT}@${VERIFIER}
+=== hosts
+192.0.2.5 web1
+=== hosts.deny
+yule: 192.0.2.
+=== data/rc
+[Client]`,
+			'web1',
 		);
 		expect(facts).toMatchObject({
 			'name-in-list': 'yes',
@@ -88,6 +100,42 @@ describe('facts for the walk', () => {
 		expect(runTroubleshooter({ start: 'reset', 'server-says': 'libwrap' }, facts).node?.id).toBe(
 			'wrapper-refuses',
 		);
+	});
+
+	it('agree with the findings about the address that a client is bound to', () => {
+		const fixture = (address: string): string => `=== yulerc
+[Clients]
+Client=web1.example.org@${SALT}@${VERIFIER}
+=== hosts
+192.0.2.5 web1.example.org
+=== hosts.deny
+yule: 192.0.2.5
+=== data/rc.web1.example.org
+[Client]
+SetLogServer=192.0.2.1
+[Misc]
+SetBindAddress=${address}`;
+		for (const [address, answer] of [
+			['192.0.2.5', 'no'],
+			['192.0.2.6', 'yes'],
+		] as const) {
+			const deployment = loadDeployment(readFiles(fixture(address)));
+			const isRefused = [...deployment.shownFindings()].some(
+				({ reported }) => reported.ruleId === 'client-refused',
+			);
+			const facts = collectTroubleshooterFacts(deployment.deployment, 'web1.example.org');
+			expect([facts['wrappers-admit'], isRefused]).toEqual([answer, answer === 'no']);
+		}
+	});
+
+	it('know the ports that the project file states', () => {
+		const facts = factsOf(`=== .samhain-lint.json
+{"deployment": {"server": {"file": "yulerc"}, "clientPort": 50000}}
+=== yulerc
+[Server]
+SetServerPort=50000
+[Clients]`);
+		expect(facts).toMatchObject({ 'ports-agree': 'yes' });
 	});
 });
 

@@ -3,16 +3,23 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_VIEW } from '../../server/src/core/logs/deployment-view.ts';
 import { explainLine } from '../../server/src/core/logs/explain.ts';
+import { openCauseContext } from '../../server/src/core/logs/likely-cause.ts';
+import { findLikelyCauses } from '../../server/src/core/logs/likely-causes.ts';
 import { logMessages } from '../../server/src/core/logs/messages.ts';
 import { explainLog } from '../../server/src/core/logs/records.ts';
-import { findSuspects } from '../../server/src/core/logs/suspects.ts';
+import { readFolder } from '../deployment/support.ts';
+import { loadDeployment } from '../support/deployment.ts';
 
 const samples: readonly string[] = readFileSync(path.join(import.meta.dirname, 'samples.jsonl'), 'utf8')
 	.trim()
 	.split('\n')
 	.map((line) => JSON.parse(line).line);
+
+const folder = readFolder(path.join(import.meta.dirname, '../../sample'));
+const sample = openCauseContext(
+	loadDeployment(Object.entries(folder).map(([name, text]) => ({ path: name, text }))),
+);
 
 it('never throws, whatever the text', () => {
 	fc.assert(
@@ -22,7 +29,7 @@ it('never throws, whatever the text', () => {
 			if (said.message !== undefined)
 				expect(said).toMatchObject({ known: true, candidates: expect.arrayContaining([said.message]) });
 			expect(said.match === null).toBe(said.message === undefined);
-			findSuspects(said, EMPTY_VIEW);
+			findLikelyCauses(said, sample);
 		}),
 	);
 });
@@ -33,7 +40,7 @@ it('never throws on recorded lines that were damaged', () => {
 			const at = from % (line.length + 1);
 			const damaged = line.slice(0, at) + text + line.slice(at + (length % 40));
 			for (const { line: said } of explainLog(damaged)) {
-				findSuspects(said, EMPTY_VIEW);
+				findLikelyCauses(said, sample);
 				if (!said.known) expect([said.guidance, said.causes.length]).toEqual([null, 0]);
 			}
 		}),

@@ -35,8 +35,7 @@ export { type GuidanceEntry, guidanceById } from './guidance/guidance.ts';
 export { runTroubleshooter } from './guidance/run-troubleshooter.ts';
 export { type SearchResult, searchGuidance } from './guidance/search.ts';
 export { collectTroubleshooterFacts } from './guidance/troubleshooter-facts.ts';
-export type { DeploymentView } from './logs/deployment-view.ts';
-export { type AnsweredLine, explainLines, viewWorkspace } from './logs/explain-deployment.ts';
+export { type AnsweredLine, explainLines } from './logs/explain-deployment.ts';
 export { type ExplainRecord, makeExplainRecord } from './logs/explain-record.ts';
 export {
 	type ReportedFinding,

@@ -1,4 +1,4 @@
-// `samhain-lint explain`: log lines in, explanations and suspects out, line by line.
+// `samhain-lint explain`: log lines in, explanations and likely causes out, line by line.
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createColors } from 'picocolors';
@@ -9,7 +9,6 @@ import {
 	guidanceById,
 	isProjectFile,
 	makeExplainRecord,
-	viewWorkspace,
 } from '../../core/index.ts';
 import {
 	COLOR_OPTIONS,
@@ -32,7 +31,7 @@ const OPTIONS = {
 	deployment: {
 		type: 'string',
 		value: 'PATH',
-		help: 'file or folder of the deployment in which suspects are looked for',
+		help: 'file or folder of the deployment in which likely causes are looked for',
 	},
 	...COLOR_OPTIONS,
 	...HELP_OPTION,
@@ -107,8 +106,7 @@ function runExplain(options: ExplainOptions, terminal: Terminal): number {
 					terminal.error(complaint(text));
 					hasError = true;
 				});
-	const views = workspaces.map(viewWorkspace);
-	const answers = explainLines(terminal.readLines(), views);
+	const answers = explainLines(terminal.readLines(), workspaces);
 	if (options.format === 'json') printJson(answers, terminal);
 	else printPretty(answers, terminal, options.color ?? terminal.hasColors);
 	return hasError ? 2 : 0;
@@ -116,8 +114,8 @@ function runExplain(options: ExplainOptions, terminal: Terminal): number {
 
 function printJson(answers: Iterable<AnsweredLine>, terminal: Terminal): void {
 	let lead = '[\n\t';
-	for (const { line, suspects } of answers) {
-		terminal.out(lead + JSON.stringify(makeExplainRecord(line, suspects)));
+	for (const { line, causes } of answers) {
+		terminal.out(lead + JSON.stringify(makeExplainRecord(line, causes)));
 		lead = ',\n\t';
 	}
 	terminal.out(lead === '[\n\t' ? '[]\n' : '\n]\n');
@@ -128,7 +126,7 @@ function printPretty(answers: Iterable<AnsweredLine>, terminal: Terminal, useCol
 	const list = (title: string, items: readonly string[]): string =>
 		items.length === 0 ? '' : `  ${colors.bold(title)}\n${items.map((item) => `    - ${item}\n`).join('')}`;
 	let unknown = 0;
-	for (const { line, suspects } of answers) {
+	for (const { line, causes } of answers) {
 		if (!line.known) {
 			if (line.kind === 'message' || line.kind === 'other') {
 				unknown++;
@@ -147,11 +145,11 @@ function printPretty(answers: Iterable<AnsweredLine>, terminal: Terminal, useCol
 		out += list('to check', shown.howToCheck);
 		out += list('what to do', shown.fixes);
 		if (problem !== undefined) out += `  ${colors.bold('guidance')} ${problem.id}: ${problem.title}\n`;
-		if (suspects.length > 0) out += `  ${colors.bold('suspects')}\n`;
-		for (const suspect of suspects) {
-			const rule = suspect.ruleId === undefined ? '' : ` ${colors.dim(suspect.ruleId)}`;
-			out += `    ${printable(suspect.file)}:${suspect.line}${rule}\n      ${printable(suspect.why)}\n`;
-			if (suspect.fix !== undefined) out += `      ${colors.green('fix:')} ${printable(suspect.fix)}\n`;
+		if (causes.length > 0) out += `  ${colors.bold('likely causes in the files')}\n`;
+		for (const cause of causes) {
+			const rule = cause.ruleId === undefined ? '' : ` ${colors.dim(cause.ruleId)}`;
+			out += `    ${printable(cause.file)}:${cause.line}${rule}\n      ${printable(cause.why)}\n`;
+			if (cause.fix !== undefined) out += `      ${colors.green('fix:')} ${printable(cause.fix)}\n`;
 		}
 		terminal.out(`${out}\n`);
 	}

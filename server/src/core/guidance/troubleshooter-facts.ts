@@ -1,122 +1,82 @@
-// Answers questions of the walk "my client does not connect" from the files of a deployment. A fact is left out where
-// the files do not settle it; the person is then asked.
-
-import { evaluateAccess } from '../deployment/model/tcp-wrappers.ts';
-import type { ClientFileView, DeploymentView, ServerFileView } from '../logs/deployment-view.ts';
-import { clientFilesOf } from '../logs/suspect-connection.ts';
-import { faultOf } from '../logs/suspect-names.ts';
-import { readBool } from '../values/bool.ts';
-import { isLoopbackAddress, normalizeAddress, parseAddress } from '../values/ip-address.ts';
+// Answers questions of the troubleshooter "my client does not connect" from the model of a deployment. A fact is left out
+// where the files do not settle it; the person is then asked.
+import {
+	type ClientConfiguration,
+	listConfigurations,
+	serverNaming,
+	viewClient,
+} from '../deployment/model/client-view.ts';
+import type { DeploymentModel } from '../deployment/model/deployment-model.ts';
+import { isListenedTo, leadsToItself, listeningPort } from '../deployment/model/log-server-address.ts';
+import { secretFaults } from '../values/client-entry.ts';
 import type { TroubleshooterFact, TroubleshooterFacts } from './troubleshooter-node.ts';
 
-/** What is known beside the files. */
-export interface TroubleshooterSubject {
-	/** The client that does not connect, by the name it announces. */
-	readonly host?: string;
-	/** Port that the clients were built for; 49777 unless changed. */
-	readonly clientPort?: number;
-}
+type Answers = { readonly [fact in TroubleshooterFact]?: string | boolean | undefined };
 
-/** What the files of a deployment answer. */
-export function collectTroubleshooterFacts(
-	view: DeploymentView,
-	subject: TroubleshooterSubject = {},
-): TroubleshooterFacts {
-	const facts: Partial<Record<TroubleshooterFact, string>> = {};
-	const set = (fact: TroubleshooterFact, value: string | boolean | undefined) => {
-		if (value === undefined) return;
-		facts[fact] = typeof value === 'string' ? value : value ? 'yes' : 'no';
+/**
+ * What the files of a deployment answer.
+ * @param host the client that does not connect, by the name that it announces; undefined where it is not named
+ */
+export function collectTroubleshooterFacts(model: DeploymentModel, host?: string): TroubleshooterFacts {
+	const answers: Answers = {
+		...aboutConfigurations(model, listConfigurations(model, host)),
+		...(model.servers.size === 0 ? undefined : aboutServer(model)),
+		...(host === undefined ? undefined : aboutClient(model, host.toLowerCase())),
 	};
-	const { host } = subject;
-	const clients = clientFilesOf(view, host);
-	const called = clients.flatMap((client) => valuesOf(client, 'SetLogServer'));
-	if (clients.length > 0) {
-		set(
-			'client-names-server',
-			clients.every((client) => valuesOf(client, 'SetLogServer').length > 0),
-		);
-		set(
-			'export-severity',
-			clients.some((client) => valuesOf(client, 'ExportSeverity').at(-1) === 'none') ? 'none' : 'other',
-		);
-	}
-	if (called.length > 0) set('server-is-localhost', called.every(isLocal));
-	if (view.servers.length > 0) {
-		const port = lastValue(view.servers, 'SetServerPort');
-		if (port === undefined || /^\d+$/.test(port))
-			set('ports-agree', Number(port ?? 49777) === (subject.clientPort ?? 49777));
-		set('interface-fits', judgeInterface(lastValue(view.servers, 'SetServerInterface'), called));
-		set('client-from-accept', readBool(lastValue(view.servers, 'SetClientFromAccept') ?? 'no') === true);
-	}
-	if (host !== undefined) collectClientFacts(view, host, set);
-	return facts;
-}
-
-function collectClientFacts(
-	view: DeploymentView,
-	host: string,
-	set: (fact: TroubleshooterFact, value: boolean | undefined) => void,
-): void {
-	const name = host.toLowerCase();
-	const own = view.servers.flatMap((server) =>
-		server.entries.filter((entry) => entry.name.trim().toLowerCase() === name),
+	return Object.fromEntries(
+		Object.entries(answers)
+			.filter(([, answer]) => answer !== undefined)
+			.map(([fact, answer]) => [fact, typeof answer === 'string' ? answer : answer === true ? 'yes' : 'no']),
 	);
-	if (view.servers.length > 0)
-		set(
-			'name-in-list',
-			own.some((entry) => entry.isInForce),
-		);
-	if (own.length > 0) set('single-entry', own.length === 1);
-	const inForce = own.find((entry) => entry.isInForce);
-	if (inForce !== undefined) set('entry-well-formed', faultOf(inForce) === '');
-	if (view.members.length > 0) {
-		// The walk asks for either kind of file; a client without one of the two is stuck at that one.
-		const serves = (kind: string) =>
-			view.members.some((member) => member.name === kind || member.name === `${kind}.${host}`);
-		set('file-served', serves('rc') && serves('file'));
-	}
-	if (view.allow === undefined && view.deny === undefined) return;
-	const isAddress = parseAddress(host) !== undefined;
-	const decision = evaluateAccess({
-		daemonName: view.installName ?? 'yule',
-		clientName: isAddress ? undefined : host,
-		clientAddress: isAddress ? host : addressOf(view, name),
-		allow: view.allow?.rules,
-		deny: view.deny?.rules,
-	});
-	if (decision.kind !== 'undecidable') set('wrappers-admit', decision.kind === 'granted');
 }
 
-function valuesOf(file: ClientFileView | ServerFileView, name: string): readonly string[] {
-	const key = name.toLowerCase();
-	return file.options
-		.filter((option) => option.isRead && option.name.toLowerCase() === key)
-		.map((option) => option.value.trim());
+function aboutConfigurations(
+	model: DeploymentModel,
+	configurations: readonly ClientConfiguration[],
+): Answers {
+	const known = configurations.filter(({ facts }) => facts !== undefined);
+	if (known.length === 0) return {};
+	const called = known.flatMap(({ client, facts }) =>
+		(facts?.logServers ?? []).map(({ value }) => ({ client, logServer: value })),
+	);
+	const listens = called.map(({ client, logServer }) => isListenedTo(model, client, logServer));
+	return {
+		'client-names-server':
+			model.facts.builtInLogServer !== undefined ||
+			known.every(({ facts }) => (facts?.logServers.length ?? 0) > 0),
+		'export-severity': known.some(({ facts }) => facts?.exportsAnything?.value === false) ? 'none' : 'other',
+		'server-is-localhost':
+			called.length === 0
+				? undefined
+				: called.every(({ client, logServer }) => leadsToItself(model, client, logServer)),
+		'interface-fits':
+			model.servers.size === 0 || listens.includes(undefined) ? undefined : !listens.includes(false),
+	};
 }
 
-function lastValue(servers: readonly ServerFileView[], name: string): string | undefined {
-	return servers.flatMap((server) => valuesOf(server, name)).at(-1);
+function aboutServer(model: DeploymentModel): Answers {
+	return {
+		'ports-agree': [...model.servers.values()].every(
+			(server) => listeningPort(model, server) === model.facts.clientPort,
+		),
+		'client-from-accept': serverNaming(model).clientFromAccept,
+	};
 }
 
-function isLocal(value: string): boolean {
-	return value.toLowerCase() === 'localhost' || isLoopbackAddress(value);
-}
-
-/** Fits when the server listens everywhere, or one of the addresses called is that of the interface. */
-function judgeInterface(listening: string | undefined, called: readonly string[]): boolean | undefined {
-	if (listening === undefined) return true;
-	const own = normalizeAddress(listening);
-	// A name is refused, and the server then listens on all addresses.
-	if (own === undefined) return undefined;
-	const addresses = called.map(normalizeAddress);
-	if (addresses.length === 0 || addresses.includes(undefined)) return undefined;
-	return addresses.includes(own);
-}
-
-function addressOf(view: DeploymentView, name: string): string | undefined {
-	for (const each of view.hosts) {
-		const entry = each.owner === 'server' ? each.hosts.byName.get(name)?.[0] : undefined;
-		if (entry !== undefined) return entry.key;
-	}
-	return undefined;
+function aboutClient(model: DeploymentModel, name: string): Answers {
+	const { entry, access, config, baseline } = viewClient(model, name);
+	const isServed = ({ state }: typeof config): boolean => state === 'own' || state === 'catch-all';
+	const hasWrappers = model.allow !== undefined || model.deny !== undefined;
+	return {
+		'name-in-list': model.servers.size === 0 ? undefined : entry !== undefined,
+		...(entry === undefined
+			? undefined
+			: {
+					'single-entry': model.entries.get(name)?.length === 1,
+					'entry-well-formed': secretFaults({ ...entry, saltStart: 0, verifierStart: 0 }).length === 0,
+				}),
+		// The question is about either kind of file; a client without one of the two is stuck at that one.
+		'file-served': model.dataFiles.size === 0 ? undefined : isServed(config) && isServed(baseline),
+		'wrappers-admit': !hasWrappers || access.kind === 'undecidable' ? undefined : access.kind === 'granted',
+	};
 }

@@ -1,7 +1,7 @@
 // An explained line in the form in which programs get it (`samhain-lint explain --format json`).
 // The names and their order are a contract; add, never change.
-import type { Suspect } from './deployment-view.ts';
 import type { ExplainedLine } from './explain.ts';
+import type { LikelyCause } from './likely-cause.ts';
 
 export interface ExplainRecord {
 	readonly input: string;
@@ -25,8 +25,8 @@ export interface ExplainRecord {
 	readonly inner?: { readonly message: string | null; readonly facts: Readonly<Record<string, string>> };
 }
 
-/** @returns the record of a line; suspects in the order given, without their fixes */
-export function makeExplainRecord(line: ExplainedLine, suspects: readonly Suspect[]): ExplainRecord {
+/** @returns the record of a line; its likely causes in the order given, without their fixes */
+export function makeExplainRecord(line: ExplainedLine, causes: readonly LikelyCause[]): ExplainRecord {
 	return {
 		input: line.input,
 		known: line.known,
@@ -35,11 +35,11 @@ export function makeExplainRecord(line: ExplainedLine, suspects: readonly Suspec
 		facts: line.facts,
 		match: line.match,
 		candidates: line.candidates,
-		suspects: suspects.map((suspect) => ({
-			file: suspect.file,
-			line: suspect.line,
-			...(suspect.ruleId === undefined ? {} : { ruleId: suspect.ruleId }),
-			why: suspect.why,
+		suspects: causes.map((cause) => ({
+			file: cause.file,
+			line: cause.line,
+			...(cause.ruleId === undefined ? {} : { ruleId: cause.ruleId }),
+			why: cause.why,
 		})),
 		...(line.nested === undefined
 			? {}

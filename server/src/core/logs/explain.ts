@@ -1,5 +1,5 @@
 // Explains a log line: which message it is, what happened, why, and what to do; with the facts that the line carries.
-// It knows nothing of files: suspects.ts goes on from here.
+// It knows nothing of files: likely-causes.ts goes on from here.
 import { messagePageId } from '../guidance/guidance.ts';
 import { addFromText, collectFacts } from './collect-facts.ts';
 import {

@@ -2,16 +2,28 @@
 // Files that are not open are read once and let go; what is kept of them is plain and small.
 import type { Analysis } from '../analysis/analysis.ts';
 import { optionText } from '../document/option-text.ts';
-import type { OptionView } from '../logs/deployment-view.ts';
 import { type ReportedFinding, reportFindings } from '../report/report.ts';
 import type { AnalysisSettings } from '../settings/settings.ts';
+
+/** An option line of a file, as it is written. */
+export interface OptionLine {
+	readonly name: string;
+	readonly value: string;
+	/** From 1. */
+	readonly line: number;
+	/**
+	 * What samhain does with it: it takes the value, refuses it, or does not read the line as an option (in a block for
+	 * other hosts, after [EOF], under a wrong header, cut off at the end of the file).
+	 */
+	readonly state: 'taken' | 'refused' | 'unread';
+}
 
 /** A configuration file that nobody has open. */
 interface ClosedFile {
 	readonly settings: AnalysisSettings;
 	/** Its own findings; an editor cannot ask for their fixes, and so they are gone. */
 	readonly findings: readonly ReportedFinding[];
-	readonly options: readonly OptionView[];
+	readonly options: readonly OptionLine[];
 	/** Only where comments of the file silence findings, and those of the deployment may be among them. */
 	readonly analysis?: Analysis;
 }
@@ -26,11 +38,11 @@ export interface LiveFile {
 /** Longer files keep no list of their options: no client's configuration is that long. */
 const MAX_LINES = 20_000;
 
-/** The option lines of a file, read or not, for the search for suspects. */
-function listOptions(analysis: Analysis): OptionView[] {
+/** The option lines of a file, read or not, for the search for likely causes. */
+function listOptions(analysis: Analysis): OptionLine[] {
 	const { store } = analysis.model;
 	if (store.lineCount > MAX_LINES) return [];
-	const options: OptionView[] = [];
+	const options: OptionLine[] = [];
 	let number = 0;
 	for (const line of store.all()) {
 		number++;
@@ -38,8 +50,9 @@ function listOptions(analysis: Analysis): OptionView[] {
 		if (kind !== 'option' && kind !== 'skipped' && kind !== 'invalid' && kind !== 'ignored') continue;
 		const { key, hasEquals, value } = optionText(line);
 		if (!hasEquals || key === '') continue;
-		const isRead = kind === 'option' && isRejected !== true && !analysis.model.isDropped(line);
-		options.push({ name: option?.name ?? key, value, line: number, isRead });
+		const isRead = kind === 'option' && !analysis.model.isDropped(line);
+		const state = !isRead ? 'unread' : isRejected === true ? 'refused' : 'taken';
+		options.push({ name: option?.name ?? key, value, line: number, state });
 	}
 	return options;
 }
@@ -112,7 +125,7 @@ export class ConfigurationFiles {
 	}
 
 	/** The option lines of a file. */
-	optionsOf(path: string): readonly OptionView[] | undefined {
+	optionsOf(path: string): readonly OptionLine[] | undefined {
 		const live = this.#live.get(path)?.analysis;
 		if (live === undefined) return this.#closed.get(path)?.options;
 		live.view();

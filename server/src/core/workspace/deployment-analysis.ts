@@ -12,22 +12,15 @@ import type { FoundDeployment } from '../deployment/files/find-deployments.ts';
 import { parseHosts } from '../deployment/files/hosts-file.ts';
 import { parseWrapperFile } from '../deployment/files/tcp-wrappers-file.ts';
 import type { Affected } from '../deployment/model/deployment.ts';
-import { Deployment, hasSameOptions } from '../deployment/model/deployment.ts';
-import type { ClientFile, ServerFile } from '../deployment/model/deployment-model.ts';
+import { Deployment } from '../deployment/model/deployment.ts';
 import { listClientNames } from '../deployment/model/deployment-model.ts';
-import {
-	readClientFacts,
-	readEntriesOf,
-	readServerFacts,
-	readServerOptions,
-} from '../deployment/model/file-facts.ts';
-import type { OptionView } from '../logs/deployment-view.ts';
 import { type ReportedFinding, reportAcross, type ShownFinding } from '../report/report.ts';
 import { findAboutClient, findAboutServer } from '../rules/deployment-engine.ts';
 import type { FileFinding } from '../rules/finding.ts';
 import { DEPLOYMENT_RULES } from '../rules/index.ts';
 import type { AnalysisSettings } from '../settings/settings.ts';
-import { ConfigurationFiles, type LiveFile } from './configuration-files.ts';
+import { ConfigurationFiles, type OptionLine } from './configuration-files.ts';
+import { followClients, followServer, settleServer, takeClients, takeServer } from './fact-reader.ts';
 import { FindingStore, SERVER_OWNER } from './finding-store.ts';
 import { countOwnProblems, countProblems } from './problem-counts.ts';
 import { type ClientSummary, SummaryStore } from './summary.ts';
@@ -49,11 +42,6 @@ export interface FileStatus {
 	readonly uid?: number;
 	readonly gid?: number;
 }
-
-/** Something in the file decides by host, so that the facts of one client are not those of another. */
-const CONDITION = /^\s*[@%$]/m;
-
-const EVERYTHING: Affected = { server: true, clients: 'all' };
 
 export class DeploymentAnalysis {
 	readonly layout: DeploymentLayout;
@@ -175,17 +163,8 @@ export class DeploymentAnalysis {
 	/** Takes the analysis of a configuration file that is not followed. */
 	setAnalysis(path: string, analysis: Analysis): void {
 		this.#files.close(path, analysis);
-		// Plain numbers in place of lines, so that the analysis can go.
-		if (this.#members.get(path)?.role === 'server') {
-			const facts: ServerFile = JSON.parse(JSON.stringify(readServerFacts(path, analysis.view())));
-			this.deployment.putServer(facts);
-			this.#touch(EVERYTHING);
-			return;
-		}
-		for (const name of this.#namesOf(path)) {
-			const facts: ClientFile = JSON.parse(JSON.stringify(this.#clientFacts(path, analysis, name)));
-			this.#touch(this.deployment.putClientFile(name, facts));
-		}
+		if (this.#members.get(path)?.role === 'server') this.#touch(takeServer(this.deployment, path, analysis));
+		else this.#touch(...takeClients(this.deployment, path, analysis, this.#namesOf(path)));
 	}
 
 	#removeConfiguration(path: string, { role }: Membership): void {
@@ -199,14 +178,6 @@ export class DeploymentAnalysis {
 		return (this.#clientsByFile.get(path) ?? []).filter(
 			(name) => (this.#servedFiles.get(name) ?? path) === path,
 		);
-	}
-
-	/** The facts of one client, with its own host in mind. */
-	#clientFacts(path: string, analysis: Analysis, name: string): ClientFile {
-		const { settings } = analysis;
-		if (settings.host?.toLowerCase() === name || !CONDITION.test(analysis.text))
-			return readClientFacts(path, analysis.view());
-		return readClientFacts(path, new Analysis(analysis.text, { ...settings, host: name }).view());
 	}
 
 	#setSurrounding(path: string, text: string | undefined, membership: Membership): void {
@@ -246,46 +217,26 @@ export class DeploymentAnalysis {
 		for (const [path, live] of this.#files.allLive()) {
 			if (!live.isStale) continue;
 			live.isStale = false;
-			if (this.#members.get(path)?.role === 'server') this.#refreshServer(path, live);
-			else {
-				for (const name of this.#namesOf(path)) {
-					this.#touch(this.deployment.putClientFile(name, this.#clientFacts(path, live.analysis, name)));
-				}
-			}
+			this.#touch(
+				...(this.#members.get(path)?.role === 'server'
+					? followServer(this.deployment, path, live)
+					: followClients(this.deployment, path, live, this.#namesOf(path))),
+			);
 		}
 	}
 
-	#refreshServer(path: string, live: LiveFile): void {
-		const view = live.analysis.view();
-		const touched = live.analysis.model.definitions.takeTouchedClients();
-		const known = this.deployment.servers.get(path);
-		if (known === undefined || !live.isTaken) {
-			live.isTaken = true;
-			this.deployment.putServer(readServerFacts(path, view));
-			// The facts are the same, but their places follow the open file from now on.
-			this.#touch(EVERYTHING);
-			return;
-		}
-		for (const name of touched)
-			this.#touch(this.deployment.putEntries(path, name, readEntriesOf(path, view, name)));
-		const options = readServerOptions(path, view);
-		this.deployment.refreshServer({ ...options, entries: known.entries });
-		if (!hasSameOptions(known, options)) this.#touch(EVERYTHING);
-	}
-
-	/** Entries were exchanged one by one; now the list of the whole file and its order count again. */
 	#settleServer(path: string): void {
 		const live = this.#files.live(path);
-		if (live === undefined || this.#members.get(path)?.role !== 'server') return;
-		this.#refreshServer(path, live);
-		live.isStale = false;
-		this.deployment.refreshServer(readServerFacts(path, live.analysis.view()));
+		if (live !== undefined && this.#members.get(path)?.role === 'server')
+			this.#touch(...settleServer(this.deployment, path, live));
 	}
 
-	#touch(affected: Affected): void {
-		if (affected.server) this.#isServerDirty = true;
-		if (affected.clients === 'all') this.#areAllDirty = true;
-		else for (const name of affected.clients) this.#dirtyClients.add(name);
+	#touch(...changes: readonly Affected[]): void {
+		for (const { server, clients } of changes) {
+			if (server) this.#isServerDirty = true;
+			if (clients === 'all') this.#areAllDirty = true;
+			else for (const name of clients) this.#dirtyClients.add(name);
+		}
 	}
 
 	/** Finds anew what has to be, at most so many clients; the server as a whole comes last. Returns whether all is done. */
@@ -384,7 +335,7 @@ export class DeploymentAnalysis {
 	}
 
 	/** The option lines of a configuration file. */
-	optionsOf(path: string): readonly OptionView[] | undefined {
+	optionsOf(path: string): readonly OptionLine[] | undefined {
 		return this.#files.optionsOf(path);
 	}
 

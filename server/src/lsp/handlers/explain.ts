@@ -1,11 +1,5 @@
 // samhain/explain: lines of a log, explained, with the lines of the deployments that may be to blame.
-import {
-	type DeploymentView,
-	explainLines,
-	guidanceById,
-	makeExplainRecord,
-	viewWorkspace,
-} from '../../core/index.ts';
+import { explainLines, guidanceById, makeExplainRecord } from '../../core/index.ts';
 import type { ExplainedRecord } from '../../protocol.ts';
 import type { Deployments } from '../deployment/deployments.ts';
 import { encodeUri, plainUri } from '../uris.ts';
@@ -20,31 +14,23 @@ const MAX_CHARACTERS = 1024 * 1024;
 export const explain: Register = (services) => {
 	const { deployments } = services;
 	onRequest(services, 'samhain/explain', { records: [] }, (params) => ({
-		records: explainText(
-			textOf(params, 'text') ?? '',
-			deployments.workspaces.map(viewWorkspace),
-			deployments,
-		),
+		records: explainText(textOf(params, 'text') ?? '', deployments),
 	}));
 };
 
-function explainText(
-	text: string,
-	views: readonly DeploymentView[],
-	deployments: Deployments,
-): ExplainedRecord[] {
+function explainText(text: string, deployments: Deployments): ExplainedRecord[] {
 	const lines = text.slice(0, MAX_CHARACTERS).split(/\r\n|\n/);
 	if (lines.at(-1) === '') lines.pop();
-	return [...explainLines(lines.slice(0, MAX_LINES), views)].map(({ line, suspects }) => {
+	return [...explainLines(lines.slice(0, MAX_LINES), deployments.workspaces)].map(({ line, causes }) => {
 		const shown = line.nested ?? line;
 		const problem = line.guidance === null ? undefined : guidanceById(line.guidance);
 		return {
-			...makeExplainRecord(line, suspects),
-			suspects: suspects.map((suspect) => ({
-				...suspect,
-				why: deployments.shorten(suspect.why),
-				file: encodeUri(suspect.file),
-				name: shortName(suspect.file),
+			...makeExplainRecord(line, causes),
+			suspects: causes.map((cause) => ({
+				...cause,
+				why: deployments.shorten(cause.why),
+				file: encodeUri(cause.file),
+				name: shortName(cause.file),
 			})),
 			kind: line.kind,
 			title: shown.title,

@@ -1,5 +1,5 @@
 // samhain/walk: one step of the troubleshooter "my client does not connect".
-import { collectTroubleshooterFacts, isRecord, runTroubleshooter, viewWorkspace } from '../../core/index.ts';
+import { collectTroubleshooterFacts, isRecord, runTroubleshooter } from '../../core/index.ts';
 import { textOf } from './params.ts';
 import { onRequest, type Register } from './services.ts';
 
@@ -8,13 +8,11 @@ export const walk: Register = (services) => {
 	onRequest(services, 'samhain/walk', { steps: [], node: null, clients: [] }, (params) => {
 		const host = textOf(params, 'host');
 		const [workspace] = deployments.workspaces;
+		workspace?.refresh();
 		const facts =
 			workspace === undefined
 				? {}
-				: collectTroubleshooterFacts(viewWorkspace(workspace), {
-						...(host === undefined ? undefined : { host }),
-						clientPort: workspace.deployment.facts.clientPort,
-					});
+				: collectTroubleshooterFacts(workspace.deployment, host === '' ? undefined : host);
 		const { steps, node } = runTroubleshooter(answersOf(params), facts);
 		return {
 			steps: steps.map(({ question, answer, by }) => ({

@@ -3,7 +3,7 @@
 
 import { isLoopbackAddress, normalizeAddress } from '../../values/ip-address.ts';
 import { lookUpAddress, lookUpName } from '../files/hosts-file.ts';
-import type { ClientEntry, DataFile, DeploymentModel } from './deployment-model.ts';
+import type { ClientEntry, ClientFile, DataFile, DeploymentModel } from './deployment-model.ts';
 import { activeEntry, machineAt, mainServer } from './deployment-model.ts';
 import type { Announcement, NameSource, ServerLookup, ServerNaming } from './names.ts';
 import { predictAnnouncement, predictLookup } from './names.ts';
@@ -90,23 +90,31 @@ export function wrapperNameOf(model: DeploymentModel, address: string): string |
 		: 'paranoid';
 }
 
+/**
+ * What TCP wrappers say to a connection.
+ * @param clientName the name that the server's resolver gives to the address; undefined where it is not known
+ */
+export function decideAccess(
+	model: DeploymentModel,
+	clientName: string | undefined,
+	clientAddress: string | undefined,
+): AccessDecision {
+	return evaluateAccess({
+		daemonName: model.facts.installName,
+		clientName,
+		clientAddress,
+		allow: model.allow?.content,
+		deny: model.deny?.content,
+	});
+}
+
 /** What TCP wrappers say to a client; one decision for all its addresses, `undecidable` where they differ. */
 export function viewAccess(model: DeploymentModel, name: string): AccessDecision {
 	const peers = listPeerAddresses(model, name);
-	const decide = (clientName: string | undefined, clientAddress: string | undefined): AccessDecision =>
-		evaluateAccess({
-			daemonName: model.facts.installName,
-			clientName,
-			clientAddress,
-			allow: model.allow?.content,
-			deny: model.deny?.content,
-		});
+	const ownName = normalizeAddress(name) === undefined ? name : undefined;
 	// Without an address the name of the entry is the best guess at what the server's resolver will say.
-	if (peers.length === 0) return decide(normalizeAddress(name) === undefined ? name : undefined, undefined);
-	const decisions = peers.map((peer) => {
-		const known = wrapperNameOf(model, peer);
-		return decide(known ?? (normalizeAddress(name) === undefined ? name : undefined), peer);
-	});
+	if (peers.length === 0) return decideAccess(model, ownName, undefined);
+	const decisions = peers.map((peer) => decideAccess(model, wrapperNameOf(model, peer) ?? ownName, peer));
 	const [first] = decisions;
 	if (first !== undefined && decisions.every((one) => one.kind === first.kind)) return first;
 	return { kind: 'undecidable', why: 'the addresses of the client are treated differently' };
@@ -116,12 +124,9 @@ export function viewAccess(model: DeploymentModel, name: string): AccessDecision
 export function isRefusalSupposed(model: DeploymentModel, name: string): boolean {
 	const peers = listPeerAddresses(model, name);
 	const addresses: readonly (string | undefined)[] = peers.length === 0 ? [undefined] : peers;
-	return addresses.some((clientAddress) => {
-		const clientName = clientAddress === undefined ? undefined : wrapperNameOf(model, clientAddress);
-		const request = { daemonName: model.facts.installName, clientName, clientAddress };
-		return (
-			evaluateAccess({ ...request, allow: model.allow?.content, deny: model.deny?.content }).kind !== 'denied'
-		);
+	return addresses.some((address) => {
+		const clientName = address === undefined ? undefined : wrapperNameOf(model, address);
+		return decideAccess(model, clientName, address).kind !== 'denied';
 	});
 }
 
@@ -157,6 +162,37 @@ export function claimedNameOf(model: DeploymentModel, name: string): string {
 	if (machine === undefined) return name;
 	const other = viewAnnouncement(model, machine).announcement;
 	return other.kind === 'unknown' ? machine : other.text;
+}
+
+/** A configuration that clients read. */
+export interface ClientConfiguration {
+	readonly file: string;
+	/** One of the clients that read it, lower case; empty for a file that the server sends to everyone. */
+	readonly client: string;
+	/** What it says for one of its clients; absent for a file that the server sends to whoever has none of its own. */
+	readonly facts?: ClientFile;
+}
+
+/**
+ * The configurations that a client may read: its own, else the one that the server sends to everyone, else all there
+ * are, each once.
+ * @param name the client as a log or a person names it, possibly by its short name; undefined: any client
+ */
+export function listConfigurations(
+	model: DeploymentModel,
+	name: string | undefined,
+): readonly ClientConfiguration[] {
+	const key = name?.toLowerCase() ?? '';
+	const own = [...model.clientFiles].filter(([client]) => client === key || client.startsWith(`${key}.`));
+	if (key !== '' && own.length > 0)
+		return own.map(([client, facts]) => ({ file: facts.file, client, facts }));
+	const common = model.dataFiles.get('')?.find(({ kind }) => kind === 'config');
+	if (common !== undefined && model.entries.has(key)) return [{ file: common.path, client: '' }];
+	const byFile = new Map<string, ClientConfiguration>();
+	for (const [client, facts] of model.clientFiles)
+		if (!byFile.has(facts.file)) byFile.set(facts.file, { file: facts.file, client, facts });
+	if (common !== undefined) byFile.set(common.path, { file: common.path, client: '' });
+	return [...byFile.values()];
 }
 
 /** Everything about one client that findings, tree and picture are made of. */

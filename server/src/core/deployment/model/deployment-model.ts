@@ -185,3 +185,16 @@ export function activeEntry(model: DeploymentModel, name: string): ClientEntry |
 	const main = mainServer(model)?.file;
 	return entries.findLast((entry) => entry.place.file === main) ?? entries.at(-1);
 }
+
+/** All entries that a server reads, by file and line. */
+export function listEntries(model: DeploymentModel): readonly ClientEntry[] {
+	const files = [...model.servers.keys()];
+	return [...model.entries.values()]
+		.flat()
+		.sort((a, b) => files.indexOf(a.place.file) - files.indexOf(b.place.file) || a.place.line - b.place.line);
+}
+
+/** Whether an entry is the one that decides for its name; see `activeEntry`. */
+export function isActive(model: DeploymentModel, entry: ClientEntry): boolean {
+	return activeEntry(model, entry.name) === entry;
+}

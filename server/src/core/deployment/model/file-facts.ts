@@ -15,10 +15,23 @@ import { clientKey, readClientEntry } from '../../values/client-entry.ts';
 import { selectedLevels } from '../../values/threshold.ts';
 import type { ClientEntry, ClientFile, Fact, Place, ServerFile } from './deployment-model.ts';
 
-/** The place of a stretch of a line; it follows the line when lines above it come or go. */
-function placeOf(file: string, view: FileView, line: Line, startColumn: number, endColumn: number): Place {
+/** A file that has been read, and how long its facts are to last. */
+export interface FactSource {
+	/** Path that is taken over into all places. */
+	readonly file: string;
+	readonly view: FileView;
+	/**
+	 * Whether places follow their lines when lines above come or go; they then hold on to the analysis. Otherwise facts
+	 * are plain data that outlives it.
+	 */
+	readonly isFollowed: boolean;
+}
+
+function placeOf(source: FactSource, line: Line, startColumn: number, endColumn: number): Place {
+	const { file, view, isFollowed } = source;
+	if (!isFollowed) return { file, line: view.numberOf(line), startColumn, endColumn };
 	return {
-		file,
+		file: source.file,
 		get line() {
 			return view.numberOf(line);
 		},
@@ -28,8 +41,7 @@ function placeOf(file: string, view: FileView, line: Line, startColumn: number, 
 }
 
 function factOf<T>(
-	file: string,
-	view: FileView,
+	source: FactSource,
 	line: Line,
 	read: (value: string) => T | undefined,
 ): Fact<T> | undefined {
@@ -38,18 +50,17 @@ function factOf<T>(
 	const { valueStart, valueEnd } = optionText(line);
 	return text === undefined || value === undefined
 		? undefined
-		: { value, text, place: placeOf(file, view, line, valueStart, valueEnd) };
+		: { value, text, place: placeOf(source, line, valueStart, valueEnd) };
 }
 
 /** The value in force of an option; undefined where it is the default, or not the same on all hosts. */
 function factInForce<T>(
-	file: string,
-	view: FileView,
+	source: FactSource,
 	key: string,
 	read: (value: string) => T | undefined,
 ): Fact<T> | undefined {
-	const line = decidingLine(view, key);
-	return line === undefined ? undefined : factOf(file, view, line, read);
+	const line = decidingLine(source.view, key);
+	return line === undefined ? undefined : factOf(source, line, read);
 }
 
 function readSeconds(value: string): number {
@@ -71,7 +82,7 @@ function readText(value: string): string {
 }
 
 /** One `Client=` line: name, salt and verifier lie between the first two `@` (sh_xfer_server.c). */
-function readEntry(file: string, view: FileView, line: Line): ClientEntry | undefined {
+function readEntry(source: FactSource, line: Line): ClientEntry | undefined {
 	const { value, valueStart } = optionText(line);
 	const entry = readClientEntry(value);
 	if (entry === undefined || line.parsed.isTemplated === true) return undefined;
@@ -80,7 +91,7 @@ function readEntry(file: string, view: FileView, line: Line): ClientEntry | unde
 		text: entry.host,
 		salt: entry.salt,
 		verifier: entry.verifier,
-		place: placeOf(file, view, line, valueStart, valueStart + entry.host.length),
+		place: placeOf(source, line, valueStart, valueStart + entry.host.length),
 	};
 }
 
@@ -88,11 +99,11 @@ function readEntry(file: string, view: FileView, line: Line): ClientEntry | unde
  * The `Client=` entries of one name.
  * @param name lower case
  */
-export function readEntriesOf(file: string, view: FileView, name: string): ClientEntry[] {
-	return view
+export function readEntriesOf(source: FactSource, name: string): ClientEntry[] {
+	return source.view
 		.definingLines('client', name)
-		.filter((line) => !view.isDropped(line))
-		.flatMap((line) => readEntry(file, view, line) ?? []);
+		.filter((line) => !source.view.isDropped(line))
+		.flatMap((line) => readEntry(source, line) ?? []);
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
@@ -103,65 +114,66 @@ function definedOnly(facts: Readonly<Record<string, unknown>>): object {
 	return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
-function readRecording(file: string, view: FileView): Fact<boolean> | undefined {
-	if (deliveredLevels(destinationsOf(view)).includes('inet')) return undefined;
-	const [threshold] = THRESHOLD_KEYS.flatMap((key) => factInForce(file, view, key, readText) ?? []);
+function readRecording(source: FactSource): Fact<boolean> | undefined {
+	if (deliveredLevels(destinationsOf(source.view)).includes('inet')) return undefined;
+	const [threshold] = THRESHOLD_KEYS.flatMap((key) => factInForce(source, key, readText) ?? []);
 	return threshold === undefined ? undefined : { ...threshold, value: false };
 }
 
 /** What a server file says besides its entries; costs the same whatever their number. */
-export function readServerOptions(file: string, view: FileView): Omit<ServerFile, 'entries'> {
+export function readServerOptions(source: FactSource): Omit<ServerFile, 'entries'> {
 	return {
-		file,
+		file: source.file,
 		...definedOnly({
-			port: factInForce(file, view, 'setserverport', readPort),
-			listenAddress: factInForce(file, view, 'setserverinterface', readListenAddress),
-			clientFromAccept: factInForce(file, view, 'setclientfromaccept', readBool),
-			severityLookup: factInForce(file, view, 'severitylookup', readText),
-			clientTimeLimit: factInForce(file, view, 'setclienttimelimit', readSeconds),
-			separateLogs: factInForce(file, view, 'useseparatelogs', readBool),
-			stripDomain: factInForce(file, view, 'setstripdomain', readBool),
-			chrootDir: factInForce(file, view, 'setchrootdir', readText),
-			recordsClients: readRecording(file, view),
+			port: factInForce(source, 'setserverport', readPort),
+			listenAddress: factInForce(source, 'setserverinterface', readListenAddress),
+			clientFromAccept: factInForce(source, 'setclientfromaccept', readBool),
+			severityLookup: factInForce(source, 'severitylookup', readText),
+			clientTimeLimit: factInForce(source, 'setclienttimelimit', readSeconds),
+			separateLogs: factInForce(source, 'useseparatelogs', readBool),
+			stripDomain: factInForce(source, 'setstripdomain', readBool),
+			chrootDir: factInForce(source, 'setchrootdir', readText),
+			recordsClients: readRecording(source),
 		}),
 	};
 }
 
-/** What a server file says; the path is taken over into all places. */
-export function readServerFacts(file: string, view: FileView): ServerFile {
+/** What a server file says. */
+export function readServerFacts(source: FactSource): ServerFile {
 	return {
-		...readServerOptions(file, view),
-		entries: acceptedLines(view, 'client').flatMap((line) => readEntry(file, view, line) ?? []),
+		...readServerOptions(source),
+		entries: acceptedLines(source.view, 'client').flatMap((line) => readEntry(source, line) ?? []),
 	};
 }
 
-function readMarks(file: string, view: FileView): Fact<boolean> | undefined {
-	const severity = factInForce(file, view, 'exportseverity', readText);
-	if (severity !== undefined && !selectedLevels(severity.value, view.daemon).has('mark'))
+function readMarks(source: FactSource): Fact<boolean> | undefined {
+	const severity = factInForce(source, 'exportseverity', readText);
+	if (severity !== undefined && !selectedLevels(severity.value, source.view.daemon).has('mark'))
 		return { ...severity, value: false };
-	const classes = factInForce(file, view, 'exportclass', readText);
+	const classes = factInForce(source, 'exportclass', readText);
 	if (classes === undefined) return severity === undefined ? undefined : { ...severity, value: true };
-	const words = classWords(classes.value, view.daemon).map(({ name }) => name);
+	const words = classWords(classes.value, source.view.daemon).map(({ name }) => name);
 	// STAMP by its own name; which of the simplified classes holds it is left open in the client's favour.
 	return { ...classes, value: words.some((word) => word === 'STAMP' || word === 'OTHER' || word === 'RUN') };
 }
 
-function readExport(file: string, view: FileView): Fact<boolean> | undefined {
-	const severity = factInForce(file, view, 'exportseverity', readText);
+function readExport(source: FactSource): Fact<boolean> | undefined {
+	const severity = factInForce(source, 'exportseverity', readText);
 	return severity === undefined
 		? undefined
-		: { ...severity, value: selectedLevels(severity.value, view.daemon).size > 0 };
+		: { ...severity, value: selectedLevels(severity.value, source.view.daemon).size > 0 };
 }
 
 /** The log servers that are certain; where all of them hang on conditions, the first stands for them. */
-function readLogServers(file: string, view: FileView): Fact<string>[] {
+function readLogServers(source: FactSource): Fact<string>[] {
 	// The third one is rejected, and that is what is to be found.
+	const { view } = source;
 	const lines = view.lines('option:setlogserver').filter((line) => !view.isDropped(line));
 	const certain = lines.filter((line) => isReadIn(line, undefined));
 	const chosen = certain.length > 0 ? certain : lines.slice(0, 1);
 	return chosen.map((line) => {
 		const { value: text, valueStart, valueEnd } = optionText(line);
-		return { value: text, text, place: placeOf(file, view, line, valueStart, valueEnd) };
+		return { value: text, text, place: placeOf(source, line, valueStart, valueEnd) };
 	});
 }
 
@@ -174,18 +186,18 @@ function findPassword(view: FileView): Line | undefined {
 }
 
 /** What a client's configuration says; analyse it for the host of that client, so that its conditions are decided. */
-export function readClientFacts(file: string, view: FileView): ClientFile {
-	const password = findPassword(view);
+export function readClientFacts(source: FactSource): ClientFile {
+	const password = findPassword(source.view);
 	return {
-		file,
-		logServers: readLogServers(file, view),
+		file: source.file,
+		logServers: readLogServers(source),
 		...definedOnly({
-			loopTime: factInForce(file, view, 'setlooptime', readSeconds),
-			exportsMarks: readMarks(file, view),
-			exportsAnything: readExport(file, view),
-			reverseLookup: factInForce(file, view, 'setreverselookup', readBool),
-			bindAddress: factInForce(file, view, 'setbindaddress', readText),
-			password: password === undefined ? undefined : placeOf(file, view, password, 0, password.text.length),
+			loopTime: factInForce(source, 'setlooptime', readSeconds),
+			exportsMarks: readMarks(source),
+			exportsAnything: readExport(source),
+			reverseLookup: factInForce(source, 'setreverselookup', readBool),
+			bindAddress: factInForce(source, 'setbindaddress', readText),
+			password: password === undefined ? undefined : placeOf(source, password, 0, password.text.length),
 		}),
 	};
 }

@@ -1,6 +1,6 @@
+import { findLogServerFaults } from '../../deployment/model/log-server-address.ts';
 import { defineRule } from '../define-rule.ts';
 import { clientLine } from '../example-entries.ts';
-import { findLogServerFaults } from '../log-server-address.ts';
 import { relatedAt, spanAt } from '../places.ts';
 
 export const logServerReverseMismatch = defineRule({

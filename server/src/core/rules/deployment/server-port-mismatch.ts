@@ -1,3 +1,4 @@
+import { listeningPort } from '../../deployment/model/log-server-address.ts';
 import { defineRule } from '../define-rule.ts';
 import { clientLine } from '../example-entries.ts';
 import { replaceAt, spanAt, startOf } from '../places.ts';
@@ -49,12 +50,13 @@ ${clientLine('web1.example.org')}
 		],
 	},
 	check(model, report) {
-		const { clientPort, serverPort, isClientPortStated } = model.facts;
+		const { clientPort, isClientPortStated } = model.facts;
 		const why = isClientPortStated
 			? 'according to the project file'
 			: 'unless they were built with another --with-port';
-		for (const { file, port } of model.servers.values()) {
-			const own = port?.value ?? serverPort;
+		for (const server of model.servers.values()) {
+			const { file, port } = server;
+			const own = listeningPort(model, server);
 			if (own === clientPort) continue;
 			const what = `The server listens on port ${own}, but its clients connect to ${clientPort}, ${why}.`;
 			if (port === undefined) {

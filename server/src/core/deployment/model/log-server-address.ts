@@ -1,14 +1,10 @@
-// Where the log servers of a client lead, as several rules judge it: one answer per SetLogServer. Knows no rule.
-import {
-	type HostsFile,
-	lookUpAddress,
-	lookUpName,
-	type ReverseLookup,
-} from '../deployment/files/hosts-file.ts';
-import { isOnServer } from '../deployment/model/client-view.ts';
-import type { DeploymentModel, Fact, Located } from '../deployment/model/deployment-model.ts';
-import { mainServer } from '../deployment/model/deployment-model.ts';
-import { isLoopbackAddress, normalizeAddress } from '../values/ip-address.ts';
+// Where the log servers of a client lead, and whether the server listens there: one answer per SetLogServer.
+
+import { isLoopbackAddress, normalizeAddress } from '../../values/ip-address.ts';
+import { type HostsFile, lookUpAddress, lookUpName, type ReverseLookup } from '../files/hosts-file.ts';
+import { isOnServer } from './client-view.ts';
+import type { DeploymentModel, Fact, Located, ServerFile } from './deployment-model.ts';
+import { mainServer } from './deployment-model.ts';
 
 /** What is wrong with the address that a SetLogServer leads to. */
 export type LogServerFault =
@@ -107,4 +103,24 @@ function findReverseMismatch(
 	)
 		return undefined;
 	return { kind: 'reverse-mismatch', logServer, address, hosts, reverse };
+}
+
+/** Whether a log server's name leads a client to itself, while the server is another machine. */
+export function leadsToItself(model: DeploymentModel, name: string, logServer: string): boolean {
+	const found = resolveFromClient(model, name, logServer) ?? [];
+	return found.length > 0 && found.every(isLoopbackAddress) && !isOnServer(model, name);
+}
+
+/** Whether the server listens on an address that a client finds for it; undefined where the files do not tell. */
+export function isListenedTo(model: DeploymentModel, name: string, logServer: string): boolean | undefined {
+	const listen = mainServer(model)?.listenAddress;
+	if (listen === undefined) return true;
+	const found = resolveFromClient(model, name, logServer);
+	if (found === undefined || found.length === 0) return undefined;
+	return found.includes(normalizeAddress(listen.value) ?? listen.value);
+}
+
+/** The port that a server listens on. */
+export function listeningPort({ facts }: DeploymentModel, server: ServerFile): number {
+	return server.port?.value ?? facts.serverPort;
 }

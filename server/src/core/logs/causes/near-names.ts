@@ -1,5 +1,5 @@
 // Which of many host names is most like a given one. It knows host names, not who uses them.
-import { countEdits } from '../text/edit-distance.ts';
+import { countEdits } from '../../text/edit-distance.ts';
 
 /** Longer names are cut by the server after 64 characters, so nothing is lost by looking at no more. */
 const MAX_NAME_LENGTH = 64;

@@ -1,0 +1,132 @@
+// Likely causes of a client that does not reach its server: addresses, ports, name look-ups, TCP wrappers.
+import { decideAccess, viewAccess, wrapperNameOf } from '../../deployment/model/client-view.ts';
+import { DEFAULT_PORT, type DeploymentModel } from '../../deployment/model/deployment-model.ts';
+import type { AccessDecision } from '../../deployment/model/tcp-wrappers.ts';
+import { isLoopbackAddress, normalizeAddress } from '../../values/ip-address.ts';
+import type { ExplainedLine } from '../explain.ts';
+import type { CauseContext, LikelyCause } from '../likely-cause.ts';
+import { hostsLinesOfName } from './hosts-lines.ts';
+import { clientFiles, optionCauses, serverFiles } from './option-lines.ts';
+
+/** Nothing answers: what the client calls, and where the server listens. */
+export function traceConnection(line: ExplainedLine, context: CauseContext): readonly LikelyCause[] {
+	const called = line.facts['host'] ?? line.facts['obj'] ?? line.facts['address'];
+	const clients = clientFiles(context, line.facts['remote_host']);
+	const named = clients.filter(({ options }) =>
+		options.some((option) => option.name.toLowerCase() === 'setlogserver' && option.value.trim() === called),
+	);
+	const causes: LikelyCause[] = [];
+	for (const client of named.length > 0 ? named : clients) {
+		const lines = optionCauses(client, ['SetLogServer'], (option) =>
+			isLoopbackAddress(option.value.trim()) || option.value.trim().toLowerCase() === 'localhost'
+				? 'The client looks for its server on its own machine: this is right on the server alone.'
+				: 'The client calls this address. Does it lead to the server?',
+		);
+		causes.push(...lines);
+		if (lines.length === 0 && context.model.facts.builtInLogServer === undefined) {
+			causes.push({
+				file: client.file,
+				line: 1,
+				why: 'This client file names no server (SetLogServer in [Client]).',
+				fix: 'Add SetLogServer',
+			});
+		}
+	}
+	return [...causes, ...traceServerPort(line, context)];
+}
+
+/** Where the server listens. */
+export function traceServerPort(_line: ExplainedLine, context: CauseContext): readonly LikelyCause[] {
+	const { clientPort, isClientPortStated } = context.model.facts;
+	const port = isClientPortStated ? `${clientPort}` : `${DEFAULT_PORT} unless changed`;
+	return serverFiles(context).flatMap((server) =>
+		optionCauses(server, ['SetServerPort', 'SetServerInterface'], (option) =>
+			option.name.toLowerCase() === 'setserverport'
+				? `The server listens on this port. The port of a client is built in, ${port}.`
+				: 'The server listens on this address only. Do the clients use it?',
+		),
+	);
+}
+
+/** The server's name does not resolve, or not back to itself. */
+export function traceResolution(line: ExplainedLine, context: CauseContext): readonly LikelyCause[] {
+	const name = line.facts['host'] ?? '';
+	const isReverse = line.facts['subroutine'] === 'strcmp';
+	const clients = clientFiles(context, line.facts['remote_host']);
+	const hosts = hostsLinesOfName(context.model, name)
+		.filter(({ owner }) => owner === 'client')
+		.map((found) => ({
+			file: found.file,
+			line: found.line,
+			why: isReverse
+				? `This line gives ${name} its address; looked up backwards, the address has the first name of its first line.`
+				: `This line gives ${name} its address.`,
+		}));
+	const calls = clients.flatMap((client) =>
+		optionCauses(client, ['SetLogServer'], () => 'The client looks this name up.'),
+	);
+	const insists = clients.flatMap((client) =>
+		optionCauses(
+			client,
+			['SetReverseLookup'],
+			() => 'This decides whether the client insists on the way back.',
+		),
+	);
+	return [...calls, ...hosts, ...(isReverse ? insists : [])];
+}
+
+/** What the files say to the peer of a refused connection, by the name or address that the server logged. */
+function decideFor(model: DeploymentModel, peer: string | undefined): AccessDecision {
+	if (peer === undefined) return decideAccess(model, undefined, undefined);
+	const address = normalizeAddress(peer);
+	if (address !== undefined) return decideAccess(model, wrapperNameOf(model, address), address);
+	return viewAccess(model, peer.toLowerCase());
+}
+
+/** TCP wrappers: the rule that refuses, and rules for another daemon name that were meant to admit. */
+export function traceWrappers(line: ExplainedLine, { model }: CauseContext): readonly LikelyCause[] {
+	const peer = line.facts['host'] ?? line.facts['remote_host'];
+	const { installName } = model.facts;
+	const { allow, deny } = model;
+	const causes: LikelyCause[] = [];
+	const { by, kind } = decideFor(model, peer);
+	const decider = by?.file === 'hosts.deny' ? deny : allow;
+	if (by !== undefined && kind === 'denied' && decider !== undefined) {
+		causes.push({
+			file: decider.file,
+			line: by.rule.line + 1,
+			why: `This rule refuses ${peer ?? 'clients'} for the daemon ${installName}, and no rule in hosts.allow comes before it.`,
+			fix: `Add a line for the client to hosts.allow: ${installName}: ${peer ?? 'CLIENT'}`,
+		});
+	}
+	if (deny?.content.unterminatedLine !== undefined) {
+		causes.push({
+			file: deny.file,
+			line: deny.content.unterminatedLine + 1,
+			why: 'The last line has no line feed, and TCP wrappers then refuse everyone who comes to it.',
+			fix: 'End the file with a line feed',
+		});
+	}
+	if (deny !== undefined) {
+		for (const rule of deny.content.rules) {
+			if (!rule.daemons.some((daemon) => [installName, 'ALL'].includes(daemon.text))) continue;
+			causes.push({
+				file: deny.file,
+				line: rule.line + 1,
+				why: `This rule refuses clients of ${installName}.`,
+			});
+		}
+	}
+	if (allow !== undefined && installName === 'yule') {
+		for (const rule of allow.content.rules) {
+			if (!rule.daemons.some((daemon) => /^(?:samhain|yuled|yulerc)$/i.test(daemon.text))) continue;
+			causes.push({
+				file: allow.file,
+				line: rule.line + 1,
+				why: `This rule admits to another daemon: the server asks for ${installName}.`,
+				fix: `Write ${installName} before the colon`,
+			});
+		}
+	}
+	return causes;
+}
