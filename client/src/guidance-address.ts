@@ -1,4 +1,5 @@
 // Names and addresses of the bundled pages. Pure text: no editor, no file, so that tests can run it.
+import { pageFile } from '../../server/src/page-file.ts';
 
 /** Scheme of our own: VS Code opens such an address in the contributed custom editor, on every kind of host. */
 export const pageScheme = 'samhain-docs';
@@ -44,18 +45,23 @@ export function formatPageId(address: PageAddress): string {
 }
 
 /**
- * Resolves a link of a page as a browser would.
- * @param href as in the Markdown source: `connecting-1.md#what`, `../rules/x.md`, `guidance/x.md` or `#what`
+ * Resolves a link of a page as a browser would, from the file of the page.
+ * @param href as in the Markdown source: `connecting-1.md#what`, `../generated/rules/x.md` or `#what`
  * @param from the page that holds the link
  * @returns undefined if it leads to no page of ours
  */
 export function resolvePageLink(href: string, from: PageAddress): PageAddress | undefined {
 	if (href.startsWith('#')) return { ...from, anchor: href.slice(1) };
-	const match = /^(?:\.\/)?(?:\.\.\/(guidance|rules)\/)?([a-zA-Z0-9][a-zA-Z0-9_-]*)\.md(?:#([\w.-]*))?$/.exec(
-		href,
-	);
-	const name = match?.[2];
-	if (match === null || name === undefined) return undefined;
-	const folder = match[1] === 'guidance' || match[1] === 'rules' ? match[1] : from.folder;
-	return { folder, name, anchor: match[3] ?? '' };
+	const [path = '', anchor = ''] = href.split('#');
+	const folders = pageFile(from.folder, from.name).split('/').slice(0, -1);
+	for (const part of path.split('/')) {
+		if (part === '..') {
+			if (folders.pop() === undefined) return undefined;
+		} else if (part !== '.') folders.push(part);
+	}
+	const file = folders.join('/');
+	const match = /^(?:generated\/)?((?:guidance|rules)\/[\w-]+)\.md$/.exec(file);
+	const address = parsePageId(`${match?.[1] ?? '?'}#${anchor}`);
+	// A page has one place: the same name in another folder is none of ours.
+	return address === undefined || pageFile(address.folder, address.name) !== file ? undefined : address;
 }

@@ -11,6 +11,7 @@ import {
 	window,
 	workspace,
 } from 'vscode';
+import { pageFile } from '../../server/src/page-file.ts';
 import {
 	formatPageId,
 	openPageCommand,
@@ -66,12 +67,11 @@ class GuidanceEditor implements CustomReadonlyEditorProvider {
 			name: path.replace(/^.*\//, ''),
 			anchor: '',
 		};
-		const folder = Uri.joinPath(this.#root, address.folder);
-		const markdown =
-			(await readText(Uri.joinPath(folder, `${address.name}.md`))) ?? missingPageMarkdown(address);
+		const file = Uri.joinPath(this.#root, pageFile(address.folder, address.name));
+		const markdown = (await readText(file)) ?? missingPageMarkdown(address);
 		const drawings = new Map<string, string>();
 		for (const name of drawingsOf(markdown)) {
-			const drawing = await readText(Uri.joinPath(folder, name));
+			const drawing = await readText(Uri.joinPath(file, '..', name));
 			if (drawing !== undefined) drawings.set(name, drawing);
 		}
 		const title = titleOf(markdown, address.name);

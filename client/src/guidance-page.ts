@@ -1,6 +1,7 @@
 // Turns a bundled Markdown page into the HTML of a webview. No editor and no file here, so that tests can run it.
 // Text stays text: raw HTML of a page is shown as it stands, and only links that we resolve ourselves do anything.
 import createMarkdownIt, { type MarkdownIt } from 'markdown-it';
+import { pageFile } from '../../server/src/page-file.ts';
 import { escapeHtml, frameDocument } from './document-frame.ts';
 import { formatPageId, openPageCommand, type PageAddress, resolvePageLink } from './guidance-address.ts';
 import { pageStyle } from './guidance-style.ts';
@@ -104,6 +105,8 @@ export function renderPage(source: PageSource): string {
 
 /** The page that stands for one that is missing: it says so and leads to the start. */
 export function missingPageMarkdown(address: PageAddress): string {
-	const start = address.folder === 'guidance' ? 'index.md' : '../guidance/index.md';
+	// From the missing page's own file, as any link of a page.
+	const isNested = pageFile(address.folder, address.name).startsWith('generated/');
+	const start = isNested ? '../../guidance/index.md' : 'index.md';
 	return `# There is no page "${address.name}"\n\nIt may belong to another version of the extension.\n\n- [All guidance](${start})\n`;
 }

@@ -5,7 +5,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadModule } from '../load-core.mjs';
 
+/** What people write, and what is made of the catalogue; links lead from one to the other. */
 const folder = 'docs/guidance';
+const generated = 'docs/generated/guidance';
+const toWritten = '../../guidance';
 
 /** @type {import('./products.mjs').Product} */
 export const guidance = {
@@ -19,7 +22,6 @@ export const guidance = {
 		/** @type {Map<string, string>} */
 		const written = new Map();
 		for (const name of names.filter((each) => each.endsWith('.md')).sort()) {
-			if (/^(message-.*|messages|walk)\.md$/.test(name)) continue;
 			written.set(name.slice(0, -3), await readFile(path.join(root, folder, name), 'utf8'));
 		}
 		const rules = await readRules();
@@ -41,11 +43,11 @@ export const guidance = {
 		return [
 			...filled,
 			...explained.map((/** @type {MessageJson} */ message) => ({
-				path: `${folder}/${core.messagePageId(message.id)}.md`,
+				path: `${generated}/${core.messagePageId(message.id)}.md`,
 				text: renderMessage(message, context),
 			})),
-			{ path: `${folder}/messages.md`, text: renderList(explained, context) },
-			{ path: `${folder}/walk.md`, text: renderWalk(walk, context) },
+			{ path: `${generated}/messages.md`, text: renderList(explained, context) },
+			{ path: `${generated}/walk.md`, text: renderWalk(walk, context) },
 			{ path: 'server/src/core/guidance/pages.generated.ts', text: renderModule(written) },
 		];
 	},
@@ -69,7 +71,7 @@ async function readRules() {
  */
 function fillFindings(text, rules) {
 	const title = '## Findings';
-	const items = rules.map(({ id, summary }) => `- [${id}](../rules/${id}.md): ${summary}`);
+	const items = rules.map(({ id, summary }) => `- [${id}](../generated/rules/${id}.md): ${summary}`);
 	const body =
 		items.length === 0
 			? ['None: the files do not show it.']
@@ -105,7 +107,9 @@ function fillTemplate(template, names) {
 
 /** @param {string} option @param {Context} context */
 function linkOption(option, { optionAnchors }) {
-	return optionAnchors.has(option) ? `[${option}](options.md#${option.toLowerCase()})` : `\`${option}\``;
+	return optionAnchors.has(option)
+		? `[${option}](${toWritten}/options.md#${option.toLowerCase()})`
+		: `\`${option}\``;
 }
 
 /** @param {ExplanationJson} entry */
@@ -122,9 +126,11 @@ function renderMessage(message, context) {
 	const names = message.fields.map((field) => field.name);
 	const plainNames = message.fields.map((field) => field.plain ?? field.name);
 	const lines = [
+		note('catalogue/messages.json and catalogue/explain.json'),
+		'',
 		`# ${message.id}`,
 		'',
-		'[Guidance](index.md) · [All messages](messages.md)',
+		`[Guidance](${toWritten}/index.md) · [All messages](messages.md)`,
 		'',
 		'```text',
 		...(message.xml === undefined ? [] : [fillTemplate(message.xml, names)]),
@@ -147,7 +153,7 @@ function renderMessage(message, context) {
 			),
 		);
 		const problem = entry.guidance === null ? undefined : context.core.guidanceById(entry.guidance);
-		if (problem !== undefined) lines.push(`Problem: [${problem.title}](${problem.id}.md)`, '');
+		if (problem !== undefined) lines.push(`Problem: [${problem.title}](${toWritten}/${problem.id}.md)`, '');
 	}
 	return finish(lines);
 }
@@ -168,9 +174,11 @@ const stageTitles = {
 /** @param {MessageJson[]} explained @param {Context} context */
 function renderList(explained, context) {
 	const lines = [
+		note('catalogue/messages.json and catalogue/explain.json'),
+		'',
 		'# Log messages and what they mean',
 		'',
-		'[Guidance](index.md)',
+		`[Guidance](${toWritten}/index.md)`,
 		'',
 		'The words are those of the XML style; the page of a message has both. Names in capitals stand for what varies.',
 		'',
@@ -184,7 +192,7 @@ function renderList(explained, context) {
 			if (message === undefined) continue;
 			const problem = entry.guidance === null ? undefined : context.core.guidanceById(entry.guidance);
 			lines.push(
-				`| [${escapeText(sayMessage(message, entry))}](${context.core.messagePageId(message.id)}.md) | ${escapeText(entry.title)} | ${problem === undefined ? '-' : `[${problem.id}](${problem.id}.md)`} |`,
+				`| [${escapeText(sayMessage(message, entry))}](${context.core.messagePageId(message.id)}.md) | ${escapeText(entry.title)} | ${problem === undefined ? '-' : `[${problem.id}](${toWritten}/${problem.id}.md)`} |`,
 			);
 		}
 		lines.push('');
@@ -209,9 +217,11 @@ function sayMessage(message, entry) {
 /** @param {any} walk @param {Context} context */
 function renderWalk(walk, context) {
 	const lines = [
+		note('server/src/core/guidance/troubleshooter.ts'),
+		'',
 		'# My client does not connect',
 		'',
-		'[Guidance](index.md)',
+		`[Guidance](${toWritten}/index.md)`,
 		'',
 		'Question by question to the cause. In the editor the same walk answers for itself what the open files show.',
 		'',
@@ -238,7 +248,9 @@ function renderWalk(walk, context) {
 			lines.push(`${node.cause} ${node.fix}`, '');
 			const links = (node.options ?? []).map((/** @type {string} */ option) => linkOption(option, context));
 			if (node.guidance !== null)
-				links.unshift(`[${context.core.guidanceById(node.guidance).title}](${node.guidance}.md)`);
+				links.unshift(
+					`[${context.core.guidanceById(node.guidance).title}](${toWritten}/${node.guidance}.md)`,
+				);
 			if (links.length > 0) lines.push(`More: ${links.join(', ')}`, '');
 		}
 	}
@@ -289,6 +301,11 @@ function renderModule(written) {
 
 /** @type {(line: string) => string} */
 const plain = (line) => line.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]/g, '');
+
+/** @param {string} source */
+function note(source) {
+	return `<!-- Generated from ${source} by scripts/generate.mjs; do not edit. -->`;
+}
 
 /** @param {string[]} lines */
 function finish(lines) {

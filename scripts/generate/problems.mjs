@@ -80,7 +80,7 @@ function renderRow(problem, lines, findings, core, workspace) {
 	const own = findings.filter(
 		({ guidance, severity }) => guidance === problem.id && severity !== 'information',
 	);
-	const shown = [...new Set(own.map(({ ruleId }) => `[${ruleId}](docs/rules/${ruleId}.md)`))];
+	const shown = [...new Set(own.map(({ ruleId }) => `[${ruleId}](docs/generated/rules/${ruleId}.md)`))];
 	const count = countRules(problem.id, core);
 	const more = count > shown.length ? ` and ${count - shown.length} more` : '';
 	const fixes = [

@@ -3,8 +3,8 @@
 // @ts-check
 import { loadCore } from '../load-core.mjs';
 
-const folder = 'docs/rules';
-const NOTE = '<!-- Made by scripts/generate.mjs from the rule itself; do not edit. -->';
+const folder = 'docs/generated/rules';
+const ruleFolder = 'server/src/core/rules';
 
 /** @typedef {{ text: string, role?: string, version?: string, host?: string, build?: string, note?: string }} Example */
 /** @typedef {{ id: string, scope: string, summary: string, why: string, advice: string, defaultSeverity: string, since: string, sources: readonly string[], guidance?: string, examples: { bad: readonly (string | Example)[], good: readonly (string | Example)[] } }} RuleText */
@@ -20,7 +20,8 @@ export const rules = {
 			FILE_RULES: 'server/src/core/rules/index.ts',
 			DEPLOYMENT_RULES: 'server/src/core/rules/index.ts',
 			Analysis: 'server/src/core/analysis/analysis.ts',
-			DEFAULT_SETTINGS: 'server/src/core/settings/settings.ts',
+			settingsOf: 'test/support/settings.ts',
+			exampleSettings: 'test/support/settings.ts',
 			reportFindings: 'server/src/core/report/report.ts',
 			hasFiles: 'test/support/fixture.ts',
 			readFiles: 'test/support/fixture.ts',
@@ -53,14 +54,8 @@ export const rules = {
  * @returns {string[]}
  */
 function saysOfFile(example, id, core) {
-	const isServer = /^\s*\[(?:clients|server)\]/im.test(example.text);
-	const analysis = new core.Analysis(example.text, {
-		...core.DEFAULT_SETTINGS,
-		role: example.role ?? (isServer ? 'server' : 'client'),
-		...(isServer ? { language: 'yulerc', fileName: 'yulerc' } : undefined),
-		...(example.version === undefined ? undefined : { version: example.version }),
-		...(example.host === undefined ? undefined : { host: example.host }),
-	});
+	const settings = core.settingsOf(example.text, core.exampleSettings(example));
+	const analysis = new core.Analysis(example.text, settings);
 	return core
 		.reportFindings(analysis)
 		.filter((/** @type {Finding} */ { ruleId }) => ruleId === id)
@@ -82,6 +77,11 @@ function saysOfFiles(example, id, core) {
 			.filter((/** @type {Finding} */ { ruleId }) => ruleId === id)
 			.map((/** @type {Finding} */ { range, what }) => `\`${file}\`, line ${range.start.line + 1}: ${what}`),
 	);
+}
+
+/** @param {string} source */
+function note(source) {
+	return `<!-- Generated from ${source} by scripts/generate.mjs; do not edit. -->`;
 }
 
 /** What the words `error`, `warning` … mean. */
@@ -175,7 +175,9 @@ function languageOf(path) {
  */
 function renderRule(rule, reader) {
 	const { id, summary, why, advice, defaultSeverity, sources, guidance, examples } = rule;
-	const out = [NOTE, '', `# ${id}`, '', prose(summary), ''];
+	const isAcross = ['client', 'server', 'deployment'].includes(rule.scope);
+	const source = `${ruleFolder}/${isAcross ? 'deployment' : 'file'}/${id}.ts`;
+	const out = [note(source), '', `# ${id}`, '', prose(summary), ''];
 	out.push('## Why it matters', '', prose(why), '', '## What to do', '', prose(advice), '');
 	out.push('## Wrong', '');
 	for (const example of examples.bad.map(toExample)) {
@@ -194,7 +196,7 @@ function renderRule(rule, reader) {
 		'```',
 		'',
 	);
-	if (guidance !== undefined) out.push('## Guidance', '', `[${guidance}](../guidance/${guidance}.md)`, '');
+	if (guidance !== undefined) out.push('## Guidance', '', `[${guidance}](../../guidance/${guidance}.md)`, '');
 	out.push('## Sources', '', ...sources.map((source) => `- ${prose(source)}`), '');
 	return `${out
 		.join('\n')
@@ -217,7 +219,7 @@ function renderIndex(single, across) {
 		'',
 	];
 	return [
-		NOTE,
+		note(`${ruleFolder}/index.ts`),
 		'',
 		'# Rules',
 		'',

@@ -15,6 +15,7 @@ import {
 	slugOf,
 	titleOf,
 } from '../../client/src/guidance-page.ts';
+import { pageFile } from '../../server/src/page-file.ts';
 
 const here: PageAddress = { folder: 'guidance', name: 'here', anchor: '' };
 const docs = new URL('../../docs/', import.meta.url);
@@ -34,13 +35,16 @@ function linkTo(id: string): string {
 }
 
 /** All pages that ship. */
-function readPages(): { address: PageAddress; markdown: string }[] {
+function readPages(): { address: PageAddress; markdown: string; file: string }[] {
 	return (['guidance', 'rules'] as const).flatMap((folder) =>
-		readdirSync(new URL(`${folder}/`, docs))
+		[`${folder}/`, `generated/${folder}/`]
+			.filter((from) => existsSync(new URL(from, docs)))
+			.flatMap((from) => readdirSync(new URL(from, docs)).map((file) => from + file))
 			.filter((file) => file.endsWith('.md'))
 			.map((file) => ({
-				address: { folder, name: file.replace(/\.md$/, ''), anchor: '' },
-				markdown: readFileSync(new URL(`${folder}/${file}`, docs), 'utf8'),
+				address: { folder, name: file.replace(/^.*\/|\.md$/g, ''), anchor: '' },
+				markdown: readFileSync(new URL(file, docs), 'utf8'),
+				file,
 			})),
 	);
 }
@@ -69,7 +73,15 @@ describe('names of pages', () => {
 			name: 'other',
 			anchor: 'what',
 		});
-		expect(resolvePageLink('../rules/x.md', here)).toEqual({ folder: 'rules', name: 'x', anchor: '' });
+		const rule = { folder: 'rules', name: 'x', anchor: '' } as const;
+		expect(resolvePageLink('../generated/rules/x.md', here)).toEqual(rule);
+		expect(resolvePageLink('../generated/guidance/message-x.md', here)).toEqual({
+			folder: 'guidance',
+			name: 'message-x',
+			anchor: '',
+		});
+		expect(resolvePageLink('../../guidance/index.md', rule)).toEqual({ ...here, name: 'index', anchor: '' });
+		expect(resolvePageLink('../rules/x.md', here)).toBeUndefined();
 		expect(resolvePageLink('../../package.json', here)).toBeUndefined();
 	});
 });
@@ -84,7 +96,7 @@ describe('a page', () => {
 
 	it('links to other pages by our command, inside itself by a hash, and to the web as it is', () => {
 		expect(render('[a](other.md#x)')).toContain(`href="${linkTo('guidance/other#x')}"`);
-		expect(render('[a](../rules/r.md)')).toContain(`href="${linkTo('rules/r')}"`);
+		expect(render('[a](../generated/rules/r.md)')).toContain(`href="${linkTo('rules/r')}"`);
 		expect(render('[a](#b)')).toContain('href="#b"');
 		expect(render('[a](https://example.org/)')).toContain('href="https://example.org/"');
 	});
@@ -163,10 +175,14 @@ describe('the pages that ship', () => {
 		}
 	});
 
+	it('are where their names lead', () => {
+		for (const { address, file } of pages) expect(pageFile(address.folder, address.name)).toBe(file);
+	});
+
 	it('have their drawings beside them', () => {
-		for (const { address, markdown } of pages) {
+		for (const { file, markdown } of pages) {
 			for (const drawing of drawingsOf(markdown)) {
-				expect(existsSync(new URL(`${address.folder}/${drawing}`, docs)), drawing).toBe(true);
+				expect(existsSync(new URL(drawing, new URL(file, docs))), drawing).toBe(true);
 			}
 		}
 	});

@@ -8,7 +8,7 @@ import {
 	isDelivered,
 } from '../../server/src/core/effective/destinations.ts';
 import type { AnalysisSettings } from '../../server/src/core/settings/settings.ts';
-import { settingsOf } from '../support/check-lint.ts';
+import { settingsOf } from '../support/settings.ts';
 
 function destinations(text: string, settings: Partial<AnalysisSettings> = {}): readonly Destination[] {
 	return destinationsOf(new Analysis(text, settingsOf(text, settings)).view());

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import { linesInForce, overridingLine } from '../../server/src/core/effective/in-force.ts';
 import type { AnalysisSettings } from '../../server/src/core/settings/settings.ts';
-import { settingsOf } from '../support/check-lint.ts';
+import { settingsOf } from '../support/settings.ts';
 
 interface Answer {
 	/** Numbers from 1 of the lines in force. */

@@ -143,6 +143,9 @@ describe('completion in comments', () => {
 		expect(accept('# samhain-lint-disable-file dup$0\n', 'duplicate-client')).toBe(
 			'# samhain-lint-disable-file duplicate-client\n',
 		);
+		expect(accept('# samhain-lint-disable-file client-ref$0\n', 'client-refused')).toBe(
+			'# samhain-lint-disable-file client-refused\n',
+		);
 	});
 });
 

@@ -2,32 +2,23 @@
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import { type CompletionEntry, complete } from '../../server/src/core/features/completion.ts';
 import { describeHover, type Hover } from '../../server/src/core/features/hover.ts';
-import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
+import type { AnalysisSettings } from '../../server/src/core/settings/settings.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
-import type { TextPosition } from '../../server/src/core/text/range.ts';
+import { takeCursor } from '../support/fixture.ts';
+import { settingsOf } from '../support/settings.ts';
 
 /** Settings for a case: a role is enough most of the time. */
 export type CaseSettings = Partial<AnalysisSettings>;
 
-/** A client file, unless the case says something else. */
-const CASE_SETTINGS: AnalysisSettings = { ...DEFAULT_SETTINGS, role: 'client' };
-
 /** Text and cursor of a marked text; the text's first newline and its indentation by tabs are taken away. */
-export function readMarked(marked: string): { text: string; cursor: TextPosition } {
-	const body = marked.replace(/^\n/, '').replace(/^\t+/gm, '');
-	const at = body.indexOf('$0');
-	if (at < 0 || body.indexOf('$0', at + 1) >= 0) throw new Error('A case has exactly one $0.');
-	const before = body.slice(0, at).split('\n');
-	return {
-		text: body.slice(0, at) + body.slice(at + 2),
-		cursor: { line: before.length - 1, column: before.at(-1)?.length ?? 0 },
-	};
+function readMarked(marked: string): ReturnType<typeof takeCursor> {
+	return takeCursor(unmarked(marked));
 }
 
 /** What a hover shows at the cursor. */
 export function hoverAt(marked: string, settings: CaseSettings = {}): Hover | undefined {
 	const { text, cursor } = readMarked(marked);
-	return describeHover(new Analysis(text, { ...CASE_SETTINGS, ...settings }), cursor);
+	return describeHover(new Analysis(text, settingsOf(text, settings)), cursor);
 }
 
 /** The Markdown of a hover; empty where there is none. */
@@ -39,7 +30,7 @@ export function hoverText(marked: string, settings: CaseSettings = {}): string {
 export function offersAt(marked: string, settings: CaseSettings = {}): readonly CompletionEntry[] {
 	const { text, cursor } = readMarked(marked);
 	const line = text.split('\n')[cursor.line] ?? '';
-	return complete(new Analysis(text, { ...CASE_SETTINGS, ...settings }), cursor).filter((entry) => {
+	return complete(new Analysis(text, settingsOf(text, settings)), cursor).filter((entry) => {
 		const typed = line.slice(entry.range.start.column, cursor.column).toLowerCase();
 		return (entry.filterText ?? entry.label).toLowerCase().startsWith(typed);
 	});

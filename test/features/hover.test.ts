@@ -134,7 +134,7 @@ describe('hover on a value', () => {
 describe('hover on other lines', () => {
 	it('describes a section and a policy', () => {
 		expect(hoverText('[Mi$0sc]\n')).toContain('**[Misc]**');
-		expect(hoverText('[Clien$0ts]\n')).toContain('does not know this section');
+		expect(hoverText('[Clien$0ts]\n', { role: 'client' })).toContain('does not know this section');
 		expect(hoverText('[EO$0F]\n')).toContain('Ends the part of the file');
 	});
 
@@ -158,6 +158,9 @@ describe('hover on other lines', () => {
 	});
 
 	it('explains the rule that a suppression names', () => {
+		expect(hoverText('# samhain-lint-disable-file client-ref$0used\n')).toContain(
+			'**client-refused** (error)',
+		);
 		expect(hoverAt('# samhain-lint-disable-file duplicate-$0client\n')?.pages).toEqual([
 			{ page: 'rules/duplicate-client', title: 'Rule duplicate-client' },
 		]);

@@ -1,4 +1,5 @@
-// The pages under docs/guidance: complete, linked, plain Markdown, and written in words of our own.
+// The pages of the guidance, those under docs/guidance that people write and those under docs/generated: complete, linked,
+// plain Markdown, and written in words of our own.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,10 +7,18 @@ import { GUIDANCE, STAGES } from '../../server/src/core/guidance/guidance.ts';
 
 const docs = path.resolve(import.meta.dirname, '../../docs');
 const folder = path.join(docs, 'guidance');
+/** Text of each page by its path from `docs/`. */
+const all = new Map(
+	readdirSync(docs, { recursive: true, encoding: 'utf8' })
+		.map((name) => name.split(path.sep).join('/'))
+		.filter((name) => /^(?:guidance|generated\/(?:guidance|rules))\/.*\.md$/.test(name))
+		.map((name) => [name, readFileSync(path.join(docs, name), 'utf8')]),
+);
+/** The pages written by hand, by their names. */
 const pages = new Map(
-	readdirSync(folder)
-		.filter((name) => name.endsWith('.md'))
-		.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]),
+	[...all]
+		.filter(([name]) => name.startsWith('guidance/'))
+		.map(([name, text]) => [path.basename(name), text]),
 );
 const source = 'http://www.la-samhna.de/samhain/HOWTO-client+server-troubleshooting.html';
 
@@ -73,14 +82,11 @@ describe('guidance pages', () => {
 
 	it('has no link that leads nowhere', () => {
 		const broken: string[] = [];
-		for (const [name, text] of pages) {
+		for (const [name, text] of all) {
 			for (const [, target = ''] of withoutCode(text).matchAll(/\]\(([^)]*)\)/g)) {
 				if (target === source) continue;
 				const [file = '', anchor] = target.split('#');
-				const page = file === '' ? text : pages.get(file);
-				const other =
-					page ??
-					(file === 'stages.svg' || file.startsWith('../') ? readOrEmpty(path.join(folder, file)) : '');
+				const other = file === '' ? text : readOrEmpty(path.join(docs, name, '..', file));
 				if (other === '') broken.push(`${name}: ${target}`);
 				else if (anchor !== undefined && !anchorsOf(other).has(anchor)) broken.push(`${name}: ${target}`);
 			}
@@ -90,19 +96,33 @@ describe('guidance pages', () => {
 
 	it('is reached from the first page, every page of it', () => {
 		const reached = new Set<string>();
-		const open = ['index.md'];
+		const open = ['guidance/index.md'];
 		for (let name = open.pop(); name !== undefined; name = open.pop()) {
 			if (reached.has(name)) continue;
 			reached.add(name);
-			for (const [, target = ''] of (pages.get(name) ?? '').matchAll(/\]\(([\w-]+\.md)/g)) open.push(target);
+			for (const [, target = ''] of (all.get(name) ?? '').matchAll(/\]\(([\w./-]+\.md)/g))
+				open.push(path.posix.join(path.posix.dirname(name), target));
 		}
-		expect([...pages.keys()].filter((name) => !reached.has(name))).toEqual([]);
+		const guidance = [...all.keys()].filter((name) => !name.startsWith('generated/rules/'));
+		expect(guidance.filter((name) => !reached.has(name))).toEqual([]);
+	});
+
+	it('says of each generated page what it is made of', () => {
+		for (const [name, text] of all) {
+			const [, made = ''] =
+				/^<!-- Generated from (.*) by scripts\/generate\.mjs; do not edit\. -->\n/.exec(text) ?? [];
+			const sources = made.split(' and ').filter((one) => one !== '');
+			expect(sources.length > 0, name).toBe(name.startsWith('generated/'));
+			for (const one of sources) expect(readOrEmpty(path.join(docs, '..', one)), name).not.toBe('');
+		}
 	});
 
 	it('is plain Markdown without HTML', () => {
-		for (const [name, text] of pages) {
+		for (const [name, text] of all) {
+			if (name.startsWith('generated/rules/')) continue;
 			const tags =
 				withoutCode(text)
+					.replace(/^<!--.*-->\n/, '')
 					.replace(/\\</g, '')
 					.match(/<[a-z!/]/gi) ?? [];
 			expect(tags, name).toEqual([]);

@@ -3,10 +3,11 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Example, Rule } from '../../server/src/core/rules/define-rule.ts';
 import { DEPLOYMENT_RULES, FILE_RULES, RULES, ruleById } from '../../server/src/core/rules/index.ts';
-import { exampleSettings, lint } from '../support/check-lint.ts';
+import { lint } from '../support/check-lint.ts';
 import { loadDeployment } from '../support/deployment.ts';
-import { brokenFixes } from '../support/fixes.ts';
+import { brokenAcross, brokenFixes } from '../support/fixes.ts';
 import { hasFiles, readFiles } from '../support/fixture.ts';
+import { exampleSettings } from '../support/settings.ts';
 
 /** The pages of the guidance that are written by hand. */
 const PAGES = new Set(readdirSync(new URL('../../docs/guidance/', import.meta.url)));
@@ -34,7 +35,7 @@ describe('the list of rules', () => {
 
 	it('has a test for each rule', () => {
 		const tests = new Set(readdirSync(new URL('.', import.meta.url)));
-		expect(FILE_RULES.filter(({ id }) => !tests.has(`${id}.test.ts`)).map(({ id }) => id)).toEqual([]);
+		expect(RULES.filter(({ id }) => !tests.has(`${id}.test.ts`)).map(({ id }) => id)).toEqual([]);
 	});
 
 	it('finds a rule by its id', () => {
@@ -54,7 +55,11 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
 
 	it('has fixes that remove its finding and add none', () => {
 		for (const example of [...examples(rule.examples.bad), ...examples(rule.examples.good)])
-			if (!hasFiles(example.text)) expect(brokenFixes(example.text, exampleSettings(example))).toEqual([]);
+			expect(
+				hasFiles(example.text)
+					? brokenAcross(readFiles(example.text))
+					: brokenFixes(example.text, exampleSettings(example)),
+			).toEqual([]);
 	});
 
 	it('is documented in whole sentences', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFix, checkLint } from '../support/check-lint.ts';
+import { checkFix, checkLint, lint } from '../support/check-lint.ts';
 
 const RULE = 'invalid-value';
 
@@ -114,5 +114,13 @@ file=\${BASE}/x
 		expect(
 			checkFix(RULE, '[ReadOnly]\ndir=[3]/etc\n', 'Change to `3/etc`', '[ReadOnly]\ndir=3/etc\n'),
 		).toEqual([]);
+	});
+
+	it('offers no value that another rule warns of', () => {
+		for (const line of ['LogSeverity=!ALRT', 'ChecksumTest=int']) {
+			const section = line.startsWith('Log') ? 'Log' : 'Misc';
+			const found = lint(`[${section}]\n${line}\n`).filter(({ ruleId }) => ruleId === RULE);
+			expect(found.map((one) => one.fixes())).toEqual([[]]);
+		}
 	});
 });

@@ -29,4 +29,14 @@ describe(RULE, () => {
 			),
 		).toEqual([]);
 	});
+
+	it('begins a new line at each, since the others would end none either', () => {
+		const after = checkFix(
+			RULE,
+			'[Misc]\nDaemon=yes\rSetLoopTime=60\rSetNiceLevel=5\n',
+			'Start a new line here',
+			'[Misc]\nDaemon=yes\nSetLoopTime=60\nSetNiceLevel=5\n',
+		);
+		expect(after).toEqual([]);
+	});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFix, checkLint } from '../support/check-lint.ts';
+import { checkFix, checkLint, lint } from '../support/check-lint.ts';
 
 const RULE = 'lost-filter-item';
 
@@ -28,5 +28,12 @@ SetMailFilterAnd=POLICY 'C'
 `,
 			),
 		).toEqual([]);
+	});
+
+	it('does not quote what is no expression by itself', () => {
+		const [finding] = lint('[Mail]\nSetMailAddress=a@b.c\nSetMailFilterAnd=POLICY (\n').filter(
+			({ ruleId }) => ruleId === RULE,
+		);
+		expect(finding?.fixes()).toEqual([]);
 	});
 });

@@ -1,5 +1,5 @@
-import { describe, it } from 'vitest';
-import { checkLint } from '../support/check-lint.ts';
+import { describe, expect, it } from 'vitest';
+import { checkLint, lint } from '../support/check-lint.ts';
 
 const RULE = 'malformed-client-entry';
 
@@ -44,5 +44,10 @@ Client=web2.example.org@00000000@CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC
 Client=web3.example.org@AAAAAAAAAAAAAAAA@BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
 `,
 		);
+	});
+
+	it('offers no name without a dot', () => {
+		const [finding] = lint('[Clients]\nClient=web 1@00000000@AB\n').filter(({ ruleId }) => ruleId === RULE);
+		expect(finding?.fixes()).toEqual([]);
 	});
 });

@@ -4,8 +4,9 @@ import { daemonOutput } from '../../server/src/core/analysis/daemon-output.ts';
 import { type ReportedFinding, reportFindings } from '../../server/src/core/report/report.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { analysisImage } from '../support/analysis-image.ts';
-import { analyse, applyFix, checkFix, checkLint, lint, settingsOf } from '../support/check-lint.ts';
+import { analyse, applyFix, checkFix, checkLint, lint } from '../support/check-lint.ts';
 import { pick, seeded } from '../support/random-edits.ts';
+import { settingsOf } from '../support/settings.ts';
 
 const RULE = 'merge-conflict';
 const PLAIN = '[Misc]\n<<<<<<< HEAD\nSetLoopTime=60\n=======\nSetLoopTime=61\n>>>>>>> other\nDaemon=yes\n';

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { RULES } from '../../server/src/core/rules/index.ts';
 import { SETTINGS } from '../../server/src/core/settings/settings.ts';
 import { parseProjectFile } from '../../server/src/core/workspace/project-file.ts';
 
@@ -26,6 +27,18 @@ describe('the settings', () => {
 					properties: { [`samhain.${setting.key}`]: { default: setting.default, scope: setting.scope } },
 				},
 			},
+		});
+	});
+
+	it('name each rule with its default', () => {
+		const properties = RULES.map(({ id, defaultSeverity }) => [
+			id,
+			{ markdownDescription: expect.stringContaining(`Default: \`${defaultSeverity}\`.`) },
+		]);
+		const rules = { properties: Object.fromEntries(properties) };
+		expect(readJson('catalogue/samhain-lint.schema.json')).toMatchObject({ properties: { rules } });
+		expect(readJson('package.json')).toMatchObject({
+			contributes: { configuration: { properties: { 'samhain.rules': rules } } },
 		});
 	});
 

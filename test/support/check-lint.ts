@@ -1,51 +1,15 @@
 // Findings as marked text: a comment line `# ^^^^ rule-id: part of the message` under the flagged text says what is
-// expected there. The marks are taken out before the file is read.
+// expected there; `fixture.ts` has the whole notation.
 import { expect } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import { type ReportedFinding, reportFindings } from '../../server/src/core/report/report.ts';
-import type { Example } from '../../server/src/core/rules/define-rule.ts';
-import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
+import type { AnalysisSettings } from '../../server/src/core/settings/settings.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
-
-interface Mark {
-	readonly line: number;
-	readonly start: number;
-	readonly end: number;
-	readonly rule: string;
-	readonly severity: string | undefined;
-	readonly text: string;
-}
-
-/** `#` counts as a mark itself where a `^` follows it at once: it flags text from the first column on. */
-const MARK = /^(\s*#\s*)(\^+)\s+([a-z][a-z0-9-]*)(?:\((error|warning|information|hint)\))?:?\s*(.*)$/;
-
-/** Takes the marks out of a fixture. */
-export function readMarks(fixture: string): { readonly text: string; readonly marks: readonly Mark[] } {
-	const kept: string[] = [];
-	const marks: Mark[] = [];
-	for (const line of fixture.split('\n')) {
-		const match = MARK.exec(line);
-		if (match === null) {
-			kept.push(line);
-			continue;
-		}
-		const [, lead = '', carets = '', rule = '', severity, text = ''] = match;
-		const start = lead === '#' ? 0 : lead.length;
-		marks.push({ line: kept.length - 1, start, end: lead.length + carets.length, rule, severity, text });
-	}
-	return { text: kept.join('\n'), marks };
-}
-
-/** Settings for a file, with the role that its sections suggest where none is given: a client, or a server. */
-export function settingsOf(text: string, settings: Partial<AnalysisSettings> = {}): AnalysisSettings {
-	const isServer = /^\s*\[(?:clients|server)\]/im.test(text);
-	return {
-		...DEFAULT_SETTINGS,
-		role: isServer ? 'server' : 'client',
-		...(isServer ? { language: 'yulerc', fileName: 'yulerc' } : undefined),
-		...settings,
-	};
-}
+import { applyAcross } from './apply-fix.ts';
+import { loadDeployment } from './deployment.ts';
+import { type FixtureFile, hasFiles, type Mark, readFixture, writeMarks } from './fixture.ts';
+import { settingsOf } from './settings.ts';
+import { isUpdating, replaceFixture } from './update-fixture.ts';
 
 /** Findings of a text; a rule that throws fails the test. */
 export function lint(text: string, settings: Partial<AnalysisSettings> = {}): readonly ReportedFinding[] {
@@ -60,44 +24,52 @@ export function analyse(text: string, settings: Partial<AnalysisSettings> = {}):
 	});
 }
 
-/** The settings that an example of a rule's page is read with. */
-export function exampleSettings(example: Example): Partial<AnalysisSettings> {
-	const { role, version, host, fileName } = example;
-	return {
-		...(role === undefined ? undefined : { role: role === 'undecided' ? 'auto' : role }),
-		...(version === undefined ? undefined : { version }),
-		...(host === undefined ? undefined : { host }),
-		...(fileName === undefined ? undefined : { fileName }),
-	};
+/** A finding with the file that it is in; the path is empty for a fixture of one file. */
+interface Found {
+	readonly file: string;
+	readonly reported: ReportedFinding;
 }
 
-function describeFinding(line: number, start: number, end: number, rest: string): string {
-	return `${line + 1}:${start}-${end} ${rest}`;
+/** What is found about the files of a deployment together, in the order of the files. */
+function findAcross(files: readonly FixtureFile[]): readonly Found[] {
+	const shown = [...loadDeployment(files).shownFindings()];
+	return files.flatMap(({ path }) => shown.filter(({ file }) => file === path));
+}
+
+function findInFile(
+	rule: string,
+	{ text }: FixtureFile,
+	settings: Partial<AnalysisSettings>,
+): readonly Found[] {
+	return lint(text, settings)
+		.filter(({ ruleId }) => ruleId === rule)
+		.map((reported) => ({ file: '', reported }));
+}
+
+function toMark({ file, reported }: Found, expected: Mark | undefined): Mark {
+	const { range, ruleId: rule, severity, what } = reported;
+	const { line, column: start } = range.start;
+	// What is expected may be a part of the message, and may leave the severity open.
+	const text = expected !== undefined && what.includes(expected.text) ? expected.text : what;
+	const shown = expected !== undefined && expected.severity === undefined ? undefined : severity;
+	return { file, line, start, end: range.end.column, rule, severity: shown, text };
 }
 
 /**
- * Checks that a rule finds exactly what is marked in a text; findings of other rules do not matter.
- * @param rule the rule's id; marks of other rules are a mistake
+ * Checks that a rule finds exactly what is marked in a fixture. Findings of other rules do not matter in one file; in the
+ * files of a deployment all findings that take several files are marked.
+ * @param rule the rule's id
+ * @param fixture one file or several, with marks
+ * @param settings of the file, for a fixture of one
  */
 export function checkLint(rule: string, fixture: string, settings: Partial<AnalysisSettings> = {}): void {
-	const { text, marks } = readMarks(fixture);
-	const found = lint(text, settings).filter(({ ruleId }) => ruleId === rule);
-	const expected = marks.map(({ line, start, end, rule: id, severity, text: part }, at) => {
-		const { what = '', severity: actual } = found[at] ?? {};
-		const message = what.includes(part) ? '' : ` what: …${part}…`;
-		return describeFinding(line, start, end, `${id} ${severity ?? actual ?? ''}${message}`);
-	});
-	const actual = found.map(({ range, ruleId, severity, what }, at) => {
-		const part = marks[at]?.text ?? '';
-		const message = what.includes(part) ? '' : ` what: ${what}`;
-		return describeFinding(
-			range.start.line,
-			range.start.column,
-			range.end.column,
-			`${ruleId} ${severity}${message}`,
-		);
-	});
-	expect(actual).toEqual(expected);
+	const { files, marks } = readFixture(fixture);
+	const [first] = files;
+	const found =
+		hasFiles(fixture) || first === undefined ? findAcross(files) : findInFile(rule, first, settings);
+	const actual = found.map((one, at) => toMark(one, marks[at]));
+	if (isUpdating) replaceFixture(fixture, writeMarks(fixture, actual));
+	else expect(actual).toEqual(marks);
 }
 
 /**
@@ -130,4 +102,24 @@ export function applyFix(
 	}
 	const titles = found.flatMap((finding) => finding.fixes().map((fix) => fix.title));
 	throw new Error(`no fix "${title}" among ${JSON.stringify(titles)}`);
+}
+
+/**
+ * Applies a fix of a rule's first finding about a deployment that offers it, and checks that nothing is left to be found
+ * about its files together.
+ * @param before the files, with or without marks
+ * @param changed the files that the fix changes or renames, as they are then
+ */
+export function checkFixAcross(rule: string, before: string, title: string, changed: string): void {
+	const { files } = readFixture(before);
+	const found = findAcross(files).filter(({ reported }) => reported.ruleId === rule);
+	const offered = found.flatMap(({ file, reported }) => reported.fixes().map((fix) => ({ file, fix })));
+	expect(offered.map(({ fix }) => fix.title)).toContain(title);
+	for (const { file, fix } of offered.filter((one) => one.fix.title === title).slice(0, 1)) {
+		const after = applyAcross(files, file, fix);
+		expect(
+			after.filter((one) => !files.some(({ path, text }) => path === one.path && text === one.text)),
+		).toEqual(readFixture(changed).files);
+		expect(findAcross(after)).toEqual([]);
+	}
 }

@@ -8,6 +8,7 @@ import {
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { ReportedFinding, ReportedFix, Severity, TextEdit, TextRange } from '../core/index.ts';
+import { pageFile } from '../page-file.ts';
 import type { ClientOptions } from './client-options.ts';
 import type { OpenDocument } from './documents.ts';
 import { encodeUri } from './uris.ts';
@@ -43,14 +44,19 @@ export interface PageAddresses {
  * @param docsUri folder of the documentation with a slash at its end
  */
 export function pageAddresses(options: ClientOptions, docsUri: string | undefined): PageAddresses {
-	const file = (page: string): string | undefined =>
-		docsUri === undefined ? undefined : `${docsUri}${page}.md`;
+	const file = (folder: 'guidance' | 'rules', name: string): string | undefined =>
+		docsUri === undefined ? undefined : docsUri + pageFile(folder, name);
 	const fill = (template: string | undefined, name: string, value: string): string | undefined =>
 		template?.replaceAll(name, encodeURIComponent(value));
 	return {
-		rule: (id) => fill(options.ruleUri, '{id}', id) ?? file(`rules/${id}`),
-		guidance: (id) => fill(options.guidanceUri, '{id}', id) ?? file(`guidance/${id}`),
-		inHover: (page) => fill(options.hoverPageUri, '{page}', page) ?? file(page),
+		rule: (id) => fill(options.ruleUri, '{id}', id) ?? file('rules', id),
+		guidance: (id) => fill(options.guidanceUri, '{id}', id) ?? file('guidance', id),
+		inHover: (page) => {
+			const [folder, name = ''] = page.split('/');
+			return (
+				fill(options.hoverPageUri, '{page}', page) ?? file(folder === 'rules' ? 'rules' : 'guidance', name)
+			);
+		},
 	};
 }
 

@@ -57,13 +57,19 @@ interface ReportedIn {
 	readonly file?: string;
 	/** Present where it is at hand; findings about the file by itself need it. */
 	readonly analysis?: Analysis;
+	/** Whether a fix is offered; absent: each is, since no one file can tell what it does to several. */
+	readonly trial?: FixTrial;
 }
+
+/** Whether a fix of a rule's finding keeps its promise in the file that it changes. */
+export type FixTrial = (analysis: Analysis, ruleId: string, edits: readonly TextEdit[]) => boolean;
 
 /**
  * The findings of a file by itself, sorted by place.
  * @param analysis brought up to date by this call
+ * @param trial which fixes are offered
  */
-export function reportFindings(analysis: Analysis): ReportedFinding[] {
+export function reportFindings(analysis: Analysis, trial: FixTrial = isGoodFix): ReportedFinding[] {
 	const { rules } = analysis.settings;
 	const { store } = analysis.model;
 	const suppressions = new Suppressions(analysis.view(), rules, scopeOf);
@@ -71,11 +77,11 @@ export function reportFindings(analysis: Analysis): ReportedFinding[] {
 	for (const finding of analysis.rawFindings()) {
 		const severity = severityOf(finding, rules);
 		if (severity === 'off' || suppressions.covers(finding.rule, store.numberOf(finding.line))) continue;
-		reported.push(reportFinding(finding, severity, { analysis }));
+		reported.push(reportFinding(finding, severity, { analysis, trial }));
 	}
 	for (const finding of suppressions.unused()) {
 		const severity = severityOf(finding, rules);
-		if (severity !== 'off') reported.push(reportFinding(finding, severity, { analysis }));
+		if (severity !== 'off') reported.push(reportFinding(finding, severity, { analysis, trial }));
 	}
 	return reported.sort(compareFindings);
 }
@@ -153,7 +159,6 @@ function reportFinding(finding: FindingOf<AnyLine>, severity: Severity, where: R
 	const rule = ruleById(finding.rule);
 	const number = numberOf(finding.line, where);
 	const last = finding.lastLine === undefined ? number : numberOf(finding.lastLine, where);
-	const isAboutSeveral = rule !== undefined && isAcross(rule);
 	const guidance = finding.guidance ?? rule?.guidance;
 	return {
 		ruleId: finding.rule,
@@ -174,22 +179,16 @@ function reportFinding(finding: FindingOf<AnyLine>, severity: Severity, where: R
 		}),
 		...(finding.tag === undefined ? undefined : { tag: finding.tag }),
 		...(guidance === undefined ? undefined : { guidance }),
-		...(isAboutSeveral ? { isAcrossFiles: true } : undefined),
+		...(rule !== undefined && isAcross(rule) ? { isAcrossFiles: true } : undefined),
 		fixes: (isWanted = () => true) =>
 			(finding.fixes?.() ?? [])
 				.map((fix) => reportFix(fix, where))
-				.filter((fix) => isWanted(fix) && keepsPromise(fix, finding.rule, isAboutSeveral, where)),
+				.filter((fix) => isWanted(fix) && isOffered(fix, finding.rule, where)),
 	};
 }
 
-/** Whether a fix takes its finding away; for one that needs several files nobody can tell from one of them. */
-function keepsPromise(
-	fix: ReportedFix,
-	rule: string,
-	isAboutSeveral: boolean,
-	{ analysis }: ReportedIn,
-): boolean {
-	return isAboutSeveral || analysis === undefined || isGoodFix(analysis, rule, fix.edits);
+function isOffered({ edits }: ReportedFix, rule: string, { analysis, trial }: ReportedIn): boolean {
+	return analysis === undefined || trial === undefined || trial(analysis, rule, edits);
 }
 
 function daemonSays(line: AnyLine, number: number, { analysis }: ReportedIn): readonly string[] {

@@ -4,6 +4,7 @@ import { nearest } from '../catalogue/lookup.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
 import { LEVELS, levelsOf } from '../values/severity.ts';
+import { selectedLevels } from '../values/threshold.ts';
 import { isAccepted } from './try-value.ts';
 
 const LOWER_CASE_NOTE = ' Up to 4.1.4 the names must be in lower case; from 4.2.0 on, case does not matter.';
@@ -97,7 +98,15 @@ export function likelyValues(
 	if (value.length > LONGEST) return [];
 	const tried = new Set(candidates(option, section, value));
 	tried.delete(value);
-	return [...tried].filter((one) => isAccepted(option, section, one, daemon)).slice(0, 2);
+	return [...tried]
+		.filter((one) => isAccepted(option, section, one, daemon) && !isUseless(option, one, daemon))
+		.slice(0, 2);
+}
+
+/** Whether the daemon takes a value that does no good: what a rule of its own warns of. */
+function isUseless(option: OptionEntry, value: string, daemon: Daemon): boolean {
+	if (option.key === 'checksumtest') return /^(?:init|update)/.test(value);
+	return option.kind === 'threshold' && value.includes('!') && selectedLevels(value, daemon).size === 0;
 }
 
 const FOREIGN_LEVELS: Readonly<Record<string, string>> = {

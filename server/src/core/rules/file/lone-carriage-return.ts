@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule.ts';
+import { replaceSpan } from '../edits.ts';
 
 export const loneCarriageReturn = defineRule({
 	id: 'lone-carriage-return',
@@ -14,11 +15,11 @@ export const loneCarriageReturn = defineRule({
 		good: [{ note: 'A line feed follows each of them.', text: '[Misc]\r\nSetLoopTime=60\r\n' }],
 	},
 	check(line, _daemon, report) {
-		const { text } = line;
-		const at = text.indexOf('\r');
+		const at = line.text.indexOf('\r');
 		if (at < 0 || line.parsed.kind === 'nothing' || line.parsed.kind === 'skipped') return;
 		// Samhain strips those at the end, with other white space.
-		if (text.slice(at).trim() === '') return;
+		if (line.text.slice(at).trim() === '') return;
+		const ends = [...line.text.trimEnd().matchAll(/\r/g)].map(({ index }) => index);
 		report({
 			line,
 			start: at,
@@ -27,7 +28,7 @@ export const loneCarriageReturn = defineRule({
 			fixes: () => [
 				{
 					title: 'Start a new line here',
-					edits: [{ kind: 'replace', line, start: at, end: at + 1, text: '\n' }],
+					edits: ends.map((start) => replaceSpan({ line, start, end: start + 1 }, '\n')),
 					isPreferred: true,
 				},
 			],

@@ -1,6 +1,7 @@
 import { optionText } from '../../document/option-text.ts';
+import { compilePosixExtended } from '../../regex/posix.ts';
 import { defineRule } from '../define-rule.ts';
-import { partSpan, quote } from '../edits.ts';
+import { partSpan, quote, replaceSpan } from '../edits.ts';
 
 export const lostFilterItem = defineRule({
 	id: 'lost-filter-item',
@@ -31,13 +32,11 @@ export const lostFilterItem = defineRule({
 		report({
 			...span,
 			what: `Samhain drops ${quote(item)} at the end of the list.`,
-			fixes: () => [
-				{
-					title: 'Put it in quotes',
-					edits: [{ kind: 'replace', line, start: span.start, end: span.end, text: `'${item}'` }],
-					isPreferred: true,
-				},
-			],
+			// Some characters are no expression by themselves, such as a bracket.
+			fixes: () =>
+				compilePosixExtended(item).error === undefined
+					? [{ title: 'Put it in quotes', edits: [replaceSpan(span, `'${item}'`)], isPreferred: true }]
+					: [],
 		});
 	},
 });

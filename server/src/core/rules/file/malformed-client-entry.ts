@@ -58,7 +58,10 @@ export const malformedClientEntry = defineRule({
 		// A comment after the verifier has its own rule.
 		if (secret.length > 0 && hasComment(entry.verifier)) return;
 		for (const fault of [...hostFaults(entry), ...secret]) {
-			const { start, length, replacement } = fault;
+			const { start, length } = fault;
+			// A name without a dot is none that a client gives.
+			const isShort = fault.part === 'host' && fault.replacement?.includes('.') !== true;
+			const replacement = isShort ? undefined : fault.replacement;
 			const span = partSpan(line, start, Math.min(length, line.text.length - valueStart - start));
 			const found: Report = { ...span, what: wordFault(fault, value.slice(start, start + length)) };
 			report(

@@ -1,0 +1,23 @@
+import { describe, it } from 'vitest';
+import { checkLint } from '../support/check-lint.ts';
+
+const RULE = 'heartbeat-not-exported';
+
+describe(RULE, () => {
+	it('flags a client that keeps its marks', () => {
+		checkLint(
+			RULE,
+			`
+=== yulerc
+[Clients]
+Client=web1.example.org@0123456789ABCDEF@AAAA
+=== data/rc.web1.example.org
+[Log]
+ExportSeverity=err
+#              ^^^ heartbeat-not-exported(warning): err withholds the timestamps of web1.example.org; the server reports it as silent after 86400 seconds.
+[Client]
+SetLogServer=log.example.org
+`,
+		);
+	});
+});

@@ -1,0 +1,66 @@
+import { describe, it } from 'vitest';
+import { checkFixAcross, checkLint } from '../support/check-lint.ts';
+
+const RULE = 'peer-name-not-registered';
+
+describe(RULE, () => {
+	it('flags SetClientFromAccept and an address without a dotted name, as in recorded run E', () => {
+		const fixture = `
+=== .samhain-lint.json
+{ "deployment": {
+  "server": { "file": "yulerc", "hosts": "hosts" },
+  "clients": [{ "name": "web1.example.org", "addresses": ["10.0.0.11"] }]
+} }
+=== yulerc
+[Misc]
+SetClientFromAccept=yes
+[Clients]
+Client=web1.example.org@0123456789ABCDEF@AAAA
+#      ^^^^^^^^^^^^^^^^ peer-name-not-registered(error): When web1.example.org connects, the server looks for 10.0.0.11, which is not registered: the name of its address has no dot.
+=== hosts
+10.0.0.11 web1
+`;
+		checkLint(RULE, fixture);
+		checkFixAcross(
+			RULE,
+			fixture,
+			'Put web1.example.org first in its line of hosts',
+			`
+=== hosts
+10.0.0.11 web1.example.org web1
+`,
+		);
+	});
+
+	it('flags SetClientFromAccept and an address whose name leads elsewhere', () => {
+		const fixture = `
+=== .samhain-lint.json
+{ "deployment": {
+  "server": { "file": "yulerc", "hosts": "hosts", "name": "log.example.org" },
+  "clients": [{ "name": "web1.example.org", "addresses": ["10.0.0.11"] }]
+} }
+=== yulerc
+[Misc]
+SetClientFromAccept=yes
+[Clients]
+Client=web1.example.org@0123456789ABCDEF@AAAA
+#      ^^^^^^^^^^^^^^^^ peer-name-not-registered(error): When web1.example.org connects, the server looks for 10.0.0.11, which is not registered: the name of its address resolves to another address.
+=== hosts
+10.0.0.11 localhost
+10.0.0.5 log.example.org
+`;
+		checkLint(RULE, fixture);
+		checkFixAcross(
+			RULE,
+			fixture,
+			'Register as 10.0.0.11',
+			`
+=== yulerc
+[Misc]
+SetClientFromAccept=yes
+[Clients]
+Client=10.0.0.11@0123456789ABCDEF@AAAA
+`,
+		);
+	});
+});
