@@ -136,7 +136,9 @@ describe('diagnostics on request', () => {
 		const [item] = items;
 		expect(item).toMatchObject({ code: 'risky-client-from-accept', source: 'samhain', severity: 2 });
 		expect(item?.message.split('\n')).toHaveLength(3);
-		expect(item?.codeDescription?.href).toMatch(/^file:.*\/docs\/generated\/rules\/risky-client-from-accept\.md$/);
+		expect(item?.codeDescription?.href).toMatch(
+			/^file:.*\/docs\/generated\/rules\/risky-client-from-accept\.md$/,
+		);
 	});
 
 	it('link to where the client shows pages', async () => {
