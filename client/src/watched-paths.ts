@@ -195,21 +195,22 @@ class WatchedPathsTree implements TreeDataProvider<SentWatchedItem>, Disposable 
 	}
 
 	async getChildren(item?: SentWatchedItem): Promise<SentWatchedItem[]> {
-		if (item !== undefined) return [...item.children];
+		if (item?.children !== undefined) return [...item.children];
 		if (this.uri === undefined) return [];
 		const answer = await this.#ask('samhain/watchedPaths', {
-			uri: this.uri.toString(),
-			showsUnwatched: this.#showsUnwatched,
-			filter: this.#filter,
+			...{ uri: this.uri.toString(), showsUnwatched: this.#showsUnwatched, filter: this.#filter },
+			...(item === undefined ? undefined : { folder: item.path }),
 		});
-		this.starts = answer?.starts !== false;
-		this.#shown.fire(undefined);
+		if (item === undefined) {
+			this.starts = answer?.starts !== false;
+			this.#shown.fire(undefined);
+		}
 		return [...(answer?.items ?? [])];
 	}
 
 	getTreeItem(item: SentWatchedItem): TreeItem {
 		const { path, label, description, tooltip, kind, policy, line, children } = item;
-		const state = children.length === 0 ? 'None' : 'Expanded';
+		const state = children === undefined ? 'Collapsed' : children.length === 0 ? 'None' : 'Expanded';
 		const entry = new TreeItem(label, TreeItemCollapsibleState[state]);
 		entry.id = `${this.#filter}/${kind}${path}`;
 		entry.description = description;
@@ -218,7 +219,7 @@ class WatchedPathsTree implements TreeDataProvider<SentWatchedItem>, Disposable 
 		const color = policy === undefined ? 'disabledForeground' : (colors[policy] ?? userColor);
 		const icon = policy === undefined ? 'eye-closed' : kind === 'pattern' ? 'regex' : kind;
 		entry.iconPath = new ThemeIcon(
-			policy === undefined && children.length > 0 ? 'folder' : icon,
+			policy === undefined && children?.length !== 0 ? 'folder' : icon,
 			new ThemeColor(color),
 		);
 		if (line !== undefined && this.uri !== undefined)

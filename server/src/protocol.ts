@@ -156,7 +156,8 @@ export interface SentWatchedItem {
 	readonly policy?: string;
 	/** The deciding line, from 0. */
 	readonly line?: number;
-	readonly children: readonly SentWatchedItem[];
+	/** Items below; absent where there are some that have to be asked for by their folder. */
+	readonly children?: readonly SentWatchedItem[];
 }
 
 /** One sentence of the answer to "why is this path watched?". */
@@ -207,9 +208,16 @@ export interface Requests {
 		readonly params: { readonly uri: string };
 		readonly answer: { readonly language: 'samhainrc' | 'yulerc' | null };
 	};
-	/** The paths that an open document watches, as a tree from the root down; null for a document that is not open. */
+	/** The paths that an open document watches, as a tree from a folder down; null for a document that is not open. */
 	'samhain/watchedPaths': {
-		readonly params: { readonly uri: string; readonly showsUnwatched?: boolean; readonly filter?: string };
+		readonly params: {
+			readonly uri: string;
+			readonly showsUnwatched?: boolean;
+			/** Only paths that hold this text. */
+			readonly filter?: string;
+			/** The folder whose items are wanted; absent: the root. */
+			readonly folder?: string;
+		};
 		readonly answer: { readonly starts: boolean; readonly items: readonly SentWatchedItem[] } | null;
 	};
 	/** Which line of an open document decides for a path; no answers for a document that is not open. */

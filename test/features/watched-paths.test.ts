@@ -17,7 +17,7 @@ const analyse = (text: string): Analysis => new Analysis(text, { ...DEFAULT_SETT
 function render(items: readonly WatchedItem[], indent = ''): string[] {
 	return items.flatMap(({ label, description, children }) => [
 		`${indent}${label}${description === '' ? '' : ` (${description})`}`,
-		...render(children, `${indent}  `),
+		...(children === undefined ? [`${indent}  …`] : render(children, `${indent}  `)),
 	]);
 }
 
@@ -59,6 +59,14 @@ describe('the tree', () => {
 		const lines = render(watchedItems(coverage, { showsUnwatched: true, filter: '' }));
 		expect(lines).toContain('root (not watched)');
 		expect(lines).toContain('  sbin (not watched)');
+	});
+
+	it('hands out large folders when they are asked for', () => {
+		const lines = Array.from({ length: 400 }, (_, at) => `file=/etc/f${at}`);
+		const large = assumeCoverage(analyse(`[ReadOnly]\n${lines.join('\n')}\nfile=/usr/x\n`));
+		const options = { showsUnwatched: false, filter: '' };
+		expect(render(watchedItems(large, options))).toEqual(['etc', '  …', 'usr', '  x (ReadOnly)']);
+		expect(watchedItems(large, { ...options, folder: '/etc' })).toHaveLength(400);
 	});
 
 	it('is empty where samhain does not start', () => {

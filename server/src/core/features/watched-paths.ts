@@ -17,7 +17,7 @@ import {
 } from '../watch/coverage-tree.ts';
 import type { WatchEntry } from '../watch/lists.ts';
 import { treeOfEntries } from '../watch/memory-tree.ts';
-import type { Tree } from '../watch/tree.ts';
+import { childOf, parentOf, type Tree } from '../watch/tree.ts';
 import { describeTests, lineText, reachText } from './watch-words.ts';
 
 /** A configuration over the tree that is assumed for it. */
@@ -46,7 +46,8 @@ export interface WatchedItem {
 	readonly policy?: string;
 	/** Number of the deciding line from 0. */
 	readonly line?: number;
-	readonly children: readonly WatchedItem[];
+	/** Items below; absent where there are some that have to be asked for. */
+	readonly children?: readonly WatchedItem[];
 }
 
 /** What the view shows. */
@@ -55,42 +56,74 @@ export interface WatchedItemsOptions {
 	readonly showsUnwatched: boolean;
 	/** Show only paths that hold this text, letter case ignored, and the folders above them. */
 	readonly filter: string;
+	/** The folder whose items are wanted; absent: the root. */
+	readonly folder?: string;
 }
 
-/** Items that are shown at most, so that no file can make a view of a million lines. */
-const MAX_ITEMS = 20_000;
+/** Items of one answer, about: folders beyond are asked for when somebody opens them. */
+const MAX_ITEMS = 300;
 
 /**
- * The items of the view from the root down.
+ * The items of a folder, and of the folders in it as long as there are not too many.
  * @returns no items for a file that samhain does not start with
  */
 export function watchedItems(
-	{ coverage }: AssumedCoverage,
-	{ showsUnwatched, filter }: WatchedItemsOptions,
+	{ coverage, tree }: AssumedCoverage,
+	{ showsUnwatched, filter, folder = '/' }: WatchedItemsOptions,
 ): readonly WatchedItem[] {
 	if (!coverage.lists.starts) return [];
 	const wanted = filter.toLowerCase();
-	let left = MAX_ITEMS;
-	const below = (folder: string): readonly WatchedItem[] =>
-		coverage.children(folder).flatMap((node) => {
-			const children = node.type === 'dir' ? below(node.path) : [];
-			const isNamed = node.isOwn || (showsUnwatched && node.entry === undefined);
-			const isShown = isNamed && node.path.toLowerCase().includes(wanted);
-			if ((!isShown && children.length === 0) || left-- <= 0) return [];
-			return [itemOf(node, children)];
+	const shown = shownPaths(coverage, tree, wanted, showsUnwatched);
+	const nodesIn = (path: string): readonly CoverageNode[] =>
+		coverage.children(path).filter((node) => shown.has(node.path));
+	let count = 0;
+	const itemsIn = (nodes: readonly CoverageNode[]): readonly WatchedItem[] => {
+		count += nodes.length;
+		return nodes.map((node) => {
+			const below = node.type === 'dir' ? nodesIn(node.path) : [];
+			if (below.length > 0 && count + below.length > MAX_ITEMS) return itemOf(node, undefined);
+			return itemOf(node, itemsIn(below));
 		});
+	};
+	const items = itemsIn(nodesIn(folder));
+	if (folder !== '/') return items;
 	const root = coverage.node('/', '/', 'dir');
-	const items = below('/');
-	const patterns = patternItems(coverage, wanted);
-	return [...(root.isOwn ? [itemOf(root, [])] : []), ...items, ...patterns];
+	return [...(root.isOwn ? [itemOf(root, [])] : []), ...items, ...patternItems(coverage, wanted)];
 }
 
-function itemOf(node: CoverageNode, children: readonly WatchedItem[]): WatchedItem {
+/** The paths that the view shows and every folder above them. */
+function shownPaths(
+	coverage: CoverageTree,
+	tree: Tree,
+	wanted: string,
+	showsUnwatched: boolean,
+): ReadonlySet<string> {
+	const shown = new Set<string>();
+	const add = (path: string): void => {
+		if (!path.toLowerCase().includes(wanted)) return;
+		for (let at = path; at !== '/' && !shown.has(at); at = parentOf(at)) shown.add(at);
+	};
+	const { files, one, two } = coverage.lists;
+	for (const list of [files, one, two]) for (const path of list.keys()) add(path);
+	if (!showsUnwatched) return shown;
+	const addUnwatched = (folder: string): void => {
+		tree.eachChild(folder, (name, type) => {
+			const node = coverage.node(childOf(folder, name), name, type);
+			if (node.entry === undefined) add(node.path);
+			if (type === 'dir') addUnwatched(node.path);
+		});
+	};
+	addUnwatched('/');
+	return shown;
+}
+
+function itemOf(node: CoverageNode, below: readonly WatchedItem[] | undefined): WatchedItem {
+	const children = below === undefined ? undefined : { children: below };
 	const { path, name, type, entry, content } = node;
 	const kind = type === 'dir' ? 'folder' : 'file';
 	if (entry === undefined) {
 		const description = node.leadsToEntries ? '' : 'not watched';
-		return { path, label: name, description, tooltip: `${path} is not watched.`, kind, children };
+		return { path, label: name, description, tooltip: `${path} is not watched.`, kind, ...children };
 	}
 	const reach = content === undefined ? '' : ` · ${shortReach(content.depth)}`;
 	const whole = content === undefined ? '' : `, ${reachText(content.depth)}`;
@@ -103,7 +136,7 @@ function itemOf(node: CoverageNode, children: readonly WatchedItem[]): WatchedIt
 		kind,
 		policy: entry.policy.section,
 		line: entry.source.line,
-		children,
+		...children,
 	};
 }
 

@@ -61,11 +61,18 @@ function applyMask(before: ReadonlySet<string>, items: readonly MaskItem[]): Rea
 	let tests = new Set(before);
 	for (const { sign, word, isKnown } of items) {
 		if (!isKnown) break;
-		if (sign === '-') tests.delete(word);
-		else if (sign === '+') tests.add(word);
-		else tests = new Set([word]);
+		if (sign === '') tests = new Set();
+		for (const test of testsOf(word)) {
+			if (sign === '-') tests.delete(test);
+			else tests.add(test);
+		}
 	}
 	return tests;
+}
+
+/** The tests that a word stands for: content as text includes its checksum (recorded runs). */
+function testsOf(word: string): readonly string[] {
+	return word === 'TXT' ? ['TXT', 'CHK'] : [word];
 }
 
 /**

@@ -112,6 +112,18 @@ export function redefine(mask: Mask, value: string): Mask {
 	return tests;
 }
 
+/** The path lines of the last reading: after an edit, most of them are the same again. */
+const knownLines = new WeakMap<
+	Line,
+	{ readonly parsed: Line['parsed']; readonly made: PathLine | undefined }
+>();
+
+const NO_LINES: readonly number[] = [];
+
+function isSameList(a: readonly number[], b: readonly number[]): boolean {
+	return a === b || (a.length === b.length && a.every((one, at) => one === b[at]));
+}
+
 /** What is gathered while the lines are read. */
 class Reading {
 	readonly pathLines: PathLine[] = [];
@@ -132,28 +144,52 @@ class Reading {
 	}
 
 	readOption(line: Line, key: string, number: number): void {
+		if (key === 'file' || key === 'dir') {
+			this.#readPath(line, key, number);
+			return;
+		}
 		const value = textOfValue(line);
-		if (key === 'file' || key === 'dir') this.#readPath(line, key, value, number);
-		else if (key.startsWith('severity')) this.#readSeverity(key, value, number);
+		if (key.startsWith('severity')) this.#readSeverity(key, value, number);
 		else if (key.startsWith('redef')) this.#readRedefinition(key, value, number);
 		else if (key.startsWith('ignore')) this.#readIgnore(key, value, number);
 		else this.#readSetting(key, value, number);
 	}
 
-	#readPath(line: Line, key: 'file' | 'dir', value: string, number: number): void {
+	#readPath(line: Line, key: 'file' | 'dir', number: number): void {
 		const policy = policyOfSection(line.parsed.section ?? '');
 		if (policy === undefined) return;
-		const parts = parseWatchedPath(value, key, policy.section);
-		if (parts === undefined) return;
 		const tests = this.tests.get(policy);
-		this.pathLines.push({
-			...parts,
-			list: key === 'file' ? 'file' : line.context?.scheduleTwo === true ? 'two' : 'one',
-			policy,
-			mask: tests?.mask ?? policy.mask,
-			redefinedBy: tests?.lines ?? [],
-			line: number,
-		});
+		const list = key === 'file' ? 'file' : line.context?.scheduleTwo === true ? 'two' : 'one';
+		const mask = tests?.mask ?? policy.mask;
+		const redefinedBy = tests?.lines ?? NO_LINES;
+		const known = knownLines.get(line);
+		const last = known?.parsed === line.parsed ? known.made : undefined;
+		if (known?.parsed === line.parsed && last === undefined) return;
+		if (
+			last?.line === number &&
+			last.list === list &&
+			last.mask === mask &&
+			isSameList(last.redefinedBy, redefinedBy)
+		) {
+			this.pathLines.push(last);
+			return;
+		}
+		const parts = last ?? parseWatchedPath(textOfValue(line), key, policy.section);
+		const made =
+			parts === undefined
+				? undefined
+				: ({
+						path: parts.path,
+						depth: parts.depth,
+						isPattern: parts.isPattern,
+						list,
+						policy,
+						mask,
+						redefinedBy,
+						line: number,
+					} as const);
+		knownLines.set(line, { parsed: line.parsed, made });
+		if (made !== undefined) this.pathLines.push(made);
 	}
 
 	#readSeverity(key: string, value: string, number: number): void {

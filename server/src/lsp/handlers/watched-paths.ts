@@ -14,6 +14,7 @@ export const watchedPaths: Register = (services) => {
 			items: watchedItems(coverage, {
 				showsUnwatched: isRecord(params) && params['showsUnwatched'] === true,
 				filter: textOf(params, 'filter') ?? '',
+				folder: textOf(params, 'folder') ?? '/',
 			}),
 		};
 	});
