@@ -3,9 +3,11 @@
 //   npm start -- --browser         the VS Code server, at a printed address
 //   npm start -- --port 8080       the port of that address
 //   npm start -- --folder DIR      another folder than sample/
+//   npm start -- --install         as root, installs missing system packages
 // @ts-check
 
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
@@ -14,7 +16,7 @@ import { parseArgs } from 'node:util';
 import { bundleAll } from './bundle.mjs';
 import { ensureServer, HostUnavailableError } from './vscode-host/install.mjs';
 import { remoteUri, workbenchAddress } from './vscode-host/page.mjs';
-import { linkExtension, quietSettings, startServer } from './vscode-host/server.mjs';
+import { findFreePort, linkExtension, quietSettings, startServer } from './vscode-host/server.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -62,19 +64,24 @@ function openDesktop(desktop, dataFolder, targets) {
  * @param {string} folder
  * @param {string} file
  * @param {number | undefined} port
+ * @param {boolean} mayInstall
  */
-async function openServer(dataFolder, folder, file, port) {
-	const host = await ensureServer();
+async function openServer(dataFolder, folder, file, port, mayInstall) {
+	const host = await ensureServer({ mayInstall });
+	const token = randomUUID();
 	const extensionsFolder = linkExtension(dataFolder, root);
 	const server = await startServer(host, {
 		dataFolder,
 		extensionsFolder,
+		token,
+		isTrusted: folder === sample,
+		settings: folder === sample ? {} : { 'security.workspace.trust.enabled': true },
 		...(port === undefined ? {} : { port }),
 	});
 	/** @type {Array<[string, string]>} */
 	const payload = existsSync(file) ? [['openFile', remoteUri(server.origin, file)]] : [];
 	console.log(
-		`\nVS Code with the extension is at\n\n    ${workbenchAddress(server.origin, folder, payload)}\n`,
+		`\nVS Code with the extension is at\n\n    ${workbenchAddress(server.origin, folder, payload, token)}\n`,
 	);
 	console.log('Ctrl+C ends it.');
 	await new Promise((done) => {
@@ -83,10 +90,26 @@ async function openServer(dataFolder, folder, file, port) {
 	await server.stop();
 }
 
-const { values } = parseArgs({
-	options: { port: { type: 'string' }, browser: { type: 'boolean' }, folder: { type: 'string' } },
-});
-const folder = resolve(values.folder ?? join(root, 'sample'));
+function readArguments() {
+	try {
+		return parseArgs({
+			options: {
+				port: { type: 'string' },
+				browser: { type: 'boolean' },
+				folder: { type: 'string' },
+				install: { type: 'boolean', default: false },
+			},
+		}).values;
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+		console.error('Usage: npm start -- [--browser] [--port PORT] [--folder DIR] [--install]');
+		process.exit(2);
+	}
+}
+
+const values = readArguments();
+const sample = join(root, 'sample');
+const folder = resolve(values.folder ?? sample);
 const file = join(folder, 'yulerc');
 const port = values.port === undefined ? undefined : Number(values.port);
 const dataFolder = mkdtempSync(join(tmpdir(), 'samhain-editor-start-'));
@@ -94,9 +117,10 @@ try {
 	if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
 		throw new HostUnavailableError(`--port ${values.port} is no port`);
 	}
+	if (port !== undefined) await findFreePort(port);
 	await bundleAll({ isQuiet: true });
 	const desktop = values.browser || port !== undefined ? undefined : findDesktop();
-	if (desktop === undefined) await openServer(dataFolder, folder, file, port);
+	if (desktop === undefined) await openServer(dataFolder, folder, file, port, values.install);
 	else await openDesktop(desktop, dataFolder, existsSync(file) ? [folder, file] : [folder]);
 } catch (error) {
 	console.error(error instanceof HostUnavailableError ? error.message : error);

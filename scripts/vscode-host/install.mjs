@@ -84,8 +84,8 @@ function runCommand(command, args, options = {}) {
 }
 
 /**
- * Makes sure of the Debian packages: installs them as root, else says which command is needed.
- * @param {{ forCompiling: boolean, forBrowsing: boolean }} use the compiler's are needed only while code-server is
+ * Makes sure of the Debian packages: installs them as root where that is wanted, else says which command is needed.
+ * @param {{ forCompiling: boolean, forBrowsing: boolean, mayInstall: boolean }} use the compiler's are needed only while code-server is
  * installed, and the browser only where no person has one
  */
 async function ensureSystemPackages(use) {
@@ -94,7 +94,7 @@ async function ensureSystemPackages(use) {
 		.map((each) => each.name);
 	if (missing.length === 0) return;
 	const command = `apt-get update && apt-get install -y --no-install-recommends ${missing.join(' ')}`;
-	if (process.getuid?.() !== 0 || !hasProgram('apt-get')) {
+	if (!use.mayInstall || process.getuid?.() !== 0 || !hasProgram('apt-get')) {
 		throw new HostUnavailableError(
 			`These system packages are missing: ${missing.join(', ')}.\nInstall them and try again:\n\n    sudo sh -c '${command}'\n`,
 		);
@@ -167,7 +167,7 @@ async function installHost(folder) {
 
 /**
  * Makes sure of the server: system packages, code-server, its Node.
- * @param {{ forBrowsing?: boolean }} [use]
+ * @param {{ forBrowsing?: boolean, mayInstall?: boolean }} [use] whether missing system packages are installed without a question; yes
  * @returns {Promise<{ node: string, serverMain: string }>} paths
  */
 export async function ensureServer(use = {}) {
@@ -178,7 +178,11 @@ export async function ensureServer(use = {}) {
 	}
 	const folder = hostFolder();
 	const isInstalled = () => existsSync(join(folder, 'complete'));
-	await ensureSystemPackages({ forCompiling: !isInstalled(), forBrowsing: use.forBrowsing ?? false });
+	await ensureSystemPackages({
+		forCompiling: !isInstalled(),
+		forBrowsing: use.forBrowsing ?? false,
+		mayInstall: use.mayInstall ?? true,
+	});
 	if (!isInstalled()) {
 		mkdirSync(dirname(folder), { recursive: true });
 		const lock = `${folder}.lock`;

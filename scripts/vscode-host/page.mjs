@@ -16,10 +16,12 @@ import { chromium } from 'playwright-core';
  * @param {string} origin
  * @param {string} folder absolute path
  * @param {Array<[string, string]>} payload pairs that the workbench reads as start options
+ * @param {string} [token] the one that the server asks for
  */
-export function workbenchAddress(origin, folder, payload = []) {
+export function workbenchAddress(origin, folder, payload = [], token = undefined) {
 	const pairs = [['skipWelcome', 'true'], ...payload];
-	return `${origin}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(pairs))}`;
+	const access = token === undefined ? '' : `tkn=${token}&`;
+	return `${origin}/?${access}folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(pairs))}`;
 }
 
 /**

@@ -78,12 +78,15 @@ export function installExtension(host, dataFolder, extensionsFolder, vsix) {
 		throw new Error(`the package could not be installed:\n${output}`);
 }
 
-/** @returns {Promise<number>} a port that was free a moment ago */
-export function findFreePort() {
+/**
+ * @param {number} [wanted] a port that must be free; any one unless given
+ * @returns {Promise<number>} a port that was free a moment ago
+ */
+export function findFreePort(wanted = 0) {
 	return new Promise((resolve, reject) => {
 		const probe = createServer();
-		probe.once('error', reject);
-		probe.listen(0, '127.0.0.1', () => {
+		probe.once('error', () => reject(new HostUnavailableError(`Port ${wanted} is taken or not allowed.`)));
+		probe.listen(wanted, '127.0.0.1', () => {
 			const address = probe.address();
 			const port = typeof address === 'object' && address !== null ? address.port : 0;
 			probe.close(() => resolve(port));
@@ -99,13 +102,13 @@ export function findFreePort() {
  */
 
 /**
- * Starts the server and waits until it answers.
+ * Starts the server and waits until it answers. Without a token any user of this machine can reach it.
  * @param {{ node: string, serverMain: string }} host
- * @param {{ dataFolder: string, port?: number, extensionsFolder?: string, settings?: object, forTests?: boolean, log?: (text: string) => void }} options
+ * @param {{ dataFolder: string, port?: number, extensionsFolder?: string, settings?: object, forTests?: boolean, token?: string, isTrusted?: boolean, log?: (text: string) => void }} options
  * @returns {Promise<RunningServer>}
  */
 export async function startServer(host, options) {
-	const port = options.port ?? (await findFreePort());
+	const port = await findFreePort(options.port);
 	writeSettings(options.dataFolder, options.settings);
 	const args = [
 		host.serverMain,
@@ -114,12 +117,14 @@ export async function startServer(host, options) {
 			'127.0.0.1',
 			'--port',
 			String(port),
-			'--without-connection-token',
+			...(options.token === undefined
+				? ['--without-connection-token']
+				: ['--connection-token', options.token]),
 			'--accept-server-license-terms',
 		],
 		...[
 			'--disable-telemetry',
-			'--disable-workspace-trust',
+			...(options.isTrusted === false ? [] : ['--disable-workspace-trust']),
 			'--disable-getting-started-override',
 			'--server-data-dir',
 			options.dataFolder,

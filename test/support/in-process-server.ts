@@ -8,6 +8,7 @@ import {
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import type { FileSystem } from '../../server/src/core/index.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import * as service from '../../server/src/lsp/service.ts';
 
@@ -16,22 +17,36 @@ export interface InProcessClient {
 	readonly connection: ProtocolConnection;
 	/** What the server wrote to the client's log so far. */
 	readonly log: readonly string[];
+	/** Methods of all notifications and requests of the server so far. */
+	readonly received: readonly string[];
 	readonly close: () => void;
 }
 
+/** What a test can give the server beside the defaults. */
+export interface InProcessOptions {
+	/** Files by decoded URIs; absent: none. */
+	readonly files?: FileSystem;
+	/** More parameters of `initialize`. */
+	readonly params?: Readonly<Record<string, unknown>>;
+}
+
 /** Starts a server and does the handshake. */
-export async function startInProcess(): Promise<InProcessClient> {
+export async function startInProcess(options: InProcessOptions = {}): Promise<InProcessClient> {
 	const toServer = new PassThrough();
 	const toClient = new PassThrough();
 	startServer(
-		(options) =>
+		(connectionOptions) =>
 			createConnection(
 				ProposedFeatures.all,
 				new StreamMessageReader(toServer),
 				new StreamMessageWriter(toClient),
-				options,
+				connectionOptions,
 			),
-		{ version: 'test', nowMs: () => performance.now() },
+		{
+			version: 'test',
+			nowMs: () => performance.now(),
+			...(options.files === undefined ? undefined : { files: options.files }),
+		},
 		() => service,
 	);
 	const connection = createProtocolConnection(
@@ -42,12 +57,18 @@ export async function startInProcess(): Promise<InProcessClient> {
 	connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
 		log.push(message);
 	});
+	const received: string[] = [];
+	toClient.on('data', (data: Buffer) => {
+		for (const [, method] of data.toString('utf8').matchAll(/"method":"([^"]+)"/g))
+			received.push(method ?? '');
+	});
 	connection.listen();
 	await connection.sendRequest('initialize', {
 		processId: null,
 		rootUri: null,
 		capabilities: { textDocument: { diagnostic: {} } },
+		...options.params,
 	});
 	await connection.sendNotification('initialized', {});
-	return { connection, log, close: () => connection.dispose() };
+	return { connection, log, received, close: () => connection.dispose() };
 }

@@ -114,3 +114,4 @@ export {
 	PROJECT_FILE_NAME,
 	type ProjectFile,
 } from './workspace/project-file.ts';
+export { describeUnknownRules } from './workspace/unknown-rules.ts';

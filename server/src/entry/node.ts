@@ -18,6 +18,26 @@ import { WholeMessageWriter } from './whole-message-writer.ts';
 
 declare const TOOL_VERSION: string;
 
+const USAGE = `samhain-language-server [--stdio | --node-ipc]
+
+Speaks the Language Server Protocol over standard input and output (--stdio, the default), or over the channel that Node
+opens to a child (--node-ipc). -h, --help: this text; -V, --version: the version.
+`;
+
+/** Answers a person who starts the server by hand; editors give none of these arguments. */
+function answerPerson(): void {
+	const [first] = process.argv.slice(2);
+	if (first === '-h' || first === '--help') process.stdout.write(USAGE);
+	else if (first === '-V' || first === '--version') process.stdout.write(`${TOOL_VERSION}\n`);
+	else if (/^--(?:socket|pipe)\b/.test(first ?? '')) {
+		process.stderr.write(`${first} is not supported.\n${USAGE}`);
+		process.exit(2);
+	} else return;
+	process.exit(0);
+}
+
+answerPerson();
+
 function openTransport(): { input: MessageReader; output: MessageWriter } {
 	if (process.argv.includes('--node-ipc'))
 		return { input: new IPCMessageReader(process), output: new IPCMessageWriter(process) };

@@ -10,6 +10,8 @@ export interface ClientOptions {
 	readonly hasTags: boolean;
 	readonly hasSnippets: boolean;
 	readonly hasMarkdownHover: boolean;
+	/** The documentation of completion items may be Markdown. */
+	readonly hasMarkdownItems: boolean;
 	readonly hasCodeActionLiterals: boolean;
 	readonly hasHierarchicalSymbols: boolean;
 	readonly answersConfiguration: boolean;
@@ -65,6 +67,9 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 		hasTags: (published?.tagSupport ?? diagnostic) !== undefined,
 		hasSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
 		hasMarkdownHover: (textDocument?.hover?.contentFormat ?? ['markdown']).includes('markdown'),
+		hasMarkdownItems: (
+			textDocument?.completion?.completionItem?.documentationFormat ?? ['markdown']
+		).includes('markdown'),
 		hasCodeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
 		hasHierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
 		answersConfiguration: workspace?.configuration === true,

@@ -5,6 +5,7 @@ import {
 	type AnalysisSettings,
 	type ConfigurationLanguage,
 	DEFAULT_SETTINGS,
+	describeUnknownRules,
 	isRecord,
 	overlay,
 	type PartialSettings,
@@ -119,7 +120,8 @@ export class Configuration {
 				rules: 'samhain.rules',
 			},
 		);
-		for (const problem of problems) this.#warn(problem);
+		for (const problem of [...problems, ...describeUnknownRules(settings, 'samhain.rules')])
+			this.#warn(problem);
 		return settings;
 	}
 

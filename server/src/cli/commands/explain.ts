@@ -23,7 +23,7 @@ import { readDeployments } from '../deployments.ts';
 import { findTargets, InputError, readInput, reasonOf } from '../input.ts';
 import { complaint } from '../lint/lint-file.ts';
 import { FileSettings } from '../lint/settings.ts';
-import { printable } from '../reporters/printable.ts';
+import { printable, shownLine, shownPath } from '../reporters/printable.ts';
 import type { Terminal } from '../terminal.ts';
 
 const OPTIONS = {
@@ -130,13 +130,13 @@ function printPretty(answers: Iterable<AnsweredLine>, terminal: Terminal, useCol
 		if (!line.known) {
 			if (line.kind === 'message' || line.kind === 'other') {
 				unknown++;
-				terminal.out(`${colors.dim(printable(line.input))}\n  not a message that samhain or yule write\n\n`);
+				terminal.out(`${colors.dim(shownLine(line.input))}\n  not a message that samhain or yule write\n\n`);
 			}
 			continue;
 		}
 		const shown = line.nested ?? line;
 		const problem = line.guidance === null ? undefined : guidanceById(line.guidance);
-		let out = `${printable(line.input)}\n`;
+		let out = `${shownLine(line.input)}\n`;
 		out += `  ${colors.bold(shown.title)} ${colors.dim(`${shown.message ?? ''}${shown.stage === null ? '' : `, stage: ${shown.stage}`}`)}\n`;
 		if (line.nested !== undefined)
 			out += `  a server's record of what ${printable(line.facts['remote_host'] ?? 'a client')} reported\n`;
@@ -148,7 +148,7 @@ function printPretty(answers: Iterable<AnsweredLine>, terminal: Terminal, useCol
 		if (causes.length > 0) out += `  ${colors.bold('likely causes in the files')}\n`;
 		for (const cause of causes) {
 			const rule = cause.ruleId === undefined ? '' : ` ${colors.dim(cause.ruleId)}`;
-			out += `    ${printable(cause.file)}:${cause.line}${rule}\n      ${printable(cause.why)}\n`;
+			out += `    ${shownPath(cause.file)}:${cause.line}${rule}\n      ${printable(cause.why)}\n`;
 			if (cause.fix !== undefined) out += `      ${colors.green('fix:')} ${printable(cause.fix)}\n`;
 		}
 		terminal.out(`${out}\n`);

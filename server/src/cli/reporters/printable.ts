@@ -12,8 +12,17 @@ export function printable(text: string): string {
 	});
 }
 
-/** A path as it may begin a line: no build server takes it for one of its commands (`::error::…`, `##[error]…`). */
+/** What build servers take for a command at the beginning of a line: `::error::…`, `##[error]…`. */
+const COMMAND = /^\s*(?:::|##)/;
+
+/** A path as it may begin a line. */
 export function shownPath(path: string): string {
 	const shown = printable(path);
-	return /^(?:::|##)/.test(shown) ? `./${shown}` : shown;
+	return COMMAND.test(shown) ? `./${shown}` : shown;
+}
+
+/** A line from elsewhere as a line of its own. */
+export function shownLine(text: string): string {
+	const shown = printable(text);
+	return COMMAND.test(shown) ? `> ${shown}` : shown;
 }

@@ -9,6 +9,7 @@ import {
 import { type CompletionEntry, complete, completionDocumentation, isRecord } from '../../core/index.ts';
 import type { ClientOptions } from '../client-options.ts';
 import type { OpenDocument } from '../documents.ts';
+import { plainTextOf } from '../plain-text.ts';
 import { aboutDocument, type Register } from './services.ts';
 
 const KINDS: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> = {
@@ -30,7 +31,9 @@ export const completion: Register = (services) => {
 		),
 	);
 	connection.onCompletionResolve((item, token) =>
-		guard.request<CompletionItem, CompletionItem>('completion resolve', item, resolveCompletion)(item, token),
+		guard.request<CompletionItem, CompletionItem>('completion resolve', item, (asked) =>
+			resolveCompletion(client, asked),
+		)(item, token),
 	);
 };
 
@@ -74,9 +77,15 @@ function toItem(
 }
 
 /** Adds the documentation to an item. */
-function resolveCompletion(item: CompletionItem): CompletionItem {
+function resolveCompletion(client: ClientOptions, item: CompletionItem): CompletionItem {
 	const data: unknown = item.data;
 	if (!isRecord(data) || typeof data['documentation'] !== 'string') return item;
 	const value = completionDocumentation(data['documentation']);
-	return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
+	if (value === undefined) return item;
+	return {
+		...item,
+		documentation: client.hasMarkdownItems
+			? { kind: 'markdown', value }
+			: { kind: 'plaintext', value: plainTextOf(value) },
+	};
 }

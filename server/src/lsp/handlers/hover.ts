@@ -2,6 +2,7 @@
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { describeHover } from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
+import { plainTextOf } from '../plain-text.ts';
 import type { Session } from '../session.ts';
 import { aboutDocument, type Register } from './services.ts';
 
@@ -21,7 +22,9 @@ function answerHover(session: Session, document: OpenDocument, params: HoverPara
 	});
 	const value = links.length === 0 ? described.markdown : `${described.markdown}\n\n${links.join(' · ')}`;
 	return {
-		contents: { kind: session.client.hasMarkdownHover ? 'markdown' : 'plaintext', value },
+		contents: session.client.hasMarkdownHover
+			? { kind: 'markdown', value }
+			: { kind: 'plaintext', value: plainTextOf(value) },
 		range: document.toClientRange(described.range),
 	};
 }

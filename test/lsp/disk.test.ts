@@ -1,0 +1,113 @@
+// What happens on disk while the server runs: folders are renamed, and not every client tells of it.
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { LspClient } from '../support/lsp-client.ts';
+
+const sample = fileURLToPath(new URL('../../sample', import.meta.url));
+const PULLS = { textDocument: { diagnostic: {} } };
+
+let client: LspClient | undefined;
+let workspace: string | undefined;
+
+afterEach(() => {
+	client?.kill();
+	if (workspace !== undefined) rmSync(workspace, { recursive: true });
+});
+
+/** A server on a workspace with the sample in its folder `depl`, which has been read. */
+async function start(capabilities: object) {
+	const folder = mkdtempSync(join(tmpdir(), 'samhain-disk-'));
+	workspace = folder;
+	cpSync(sample, join(folder, 'depl'), { recursive: true });
+	const server = new LspClient();
+	client = server;
+	const known = server.next('samhain/deploymentChanged');
+	await server.initialize(capabilities, {
+		workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'w' }],
+		initializationOptions: { notifications: true, settings: { diagnostics: { scope: 'deployment' } } },
+	});
+	await known;
+	const uri = (path: string): string => pathToFileURL(join(folder, path)).href;
+	/** Numbers of findings by file, as a client sees them that keeps what it knows. */
+	const seen = new Map<string, { readonly value: string; readonly count: number }>();
+	const pull = async (): Promise<Record<string, number>> => {
+		const previousResultIds = [...seen].map(([key, { value }]) => ({ uri: key, value }));
+		const report: { items: readonly { uri: string; resultId: string; items: readonly unknown[] }[] } =
+			JSON.parse(JSON.stringify(await server.request('workspace/diagnostic', { previousResultIds })));
+		for (const item of report.items) seen.set(item.uri, { value: item.resultId, count: item.items.length });
+		const counted = [...seen].filter(([, { count }]) => count > 0);
+		return Object.fromEntries(counted.map(([key, { count }]) => [key.slice(uri('').length + 1), count]));
+	};
+	return { server, folder, uri, pull };
+}
+
+describe('a folder that is renamed', () => {
+	const BEFORE = { 'depl/data/rc.backup.example.org': 1, 'depl/yulerc': 6 };
+	const AFTER = { 'again/data/rc.backup.example.org': 1, 'again/yulerc': 6 };
+
+	it.each([
+		[
+			'as a watcher tells it',
+			'workspace/didChangeWatchedFiles',
+			(old: string, now: string) => ({
+				changes: [
+					{ uri: old, type: 3 },
+					{ uri: now, type: 1 },
+				],
+			}),
+		],
+		[
+			'as an editor tells it',
+			'workspace/didRenameFiles',
+			(old: string, now: string) => ({ files: [{ oldUri: old, newUri: now }] }),
+		],
+	])('takes its findings along, %s', async (_how, method, params) => {
+		const { server, folder, uri, pull } = await start(PULLS);
+		expect(await pull()).toEqual(BEFORE);
+		renameSync(join(folder, 'depl'), join(folder, 'again'));
+		const changed = server.next('samhain/deploymentChanged');
+		server.notify(method, params(uri('depl'), uri('again')));
+		await changed;
+		expect(await pull()).toEqual(AFTER);
+	});
+
+	it('leaves nothing behind when its files are open', async () => {
+		const { server, folder, uri, pull } = await start(PULLS);
+		expect(await pull()).toEqual(BEFORE);
+		server.open(uri('depl/yulerc'), '[Clients]\n', 'yulerc');
+		renameSync(join(folder, 'depl'), join(folder, 'again'));
+		server.notify('textDocument/didClose', { textDocument: { uri: uri('depl/yulerc') } });
+		const changed = server.next('samhain/membersChanged');
+		server.notify('workspace/didRenameFiles', { files: [{ oldUri: uri('depl'), newUri: uri('again') }] });
+		await changed;
+		await server.next('samhain/deploymentChanged');
+		expect(await pull()).toEqual(AFTER);
+	});
+});
+
+describe('a client that tells of no changes on disk', () => {
+	it('is told of them when it saves', async () => {
+		const { server, folder, uri, pull } = await start(PULLS);
+		const before = await pull();
+		writeFileSync(join(folder, 'depl/data/file.mail.example.org'), 'baseline\n');
+		const changed = server.next('samhain/deploymentChanged');
+		server.notify('textDocument/didSave', { textDocument: { uri: uri('depl/yulerc') } });
+		await changed;
+		expect(await pull()).toEqual({ ...before, 'depl/yulerc': 5 });
+	});
+
+	it('is told of them when it opens a file', async () => {
+		const { server, folder, uri, pull } = await start(PULLS);
+		await pull();
+		mkdirSync(join(folder, 'second/data'), { recursive: true });
+		cpSync(join(sample, 'yulerc'), join(folder, 'second/yulerc'));
+		writeFileSync(join(folder, 'second/data/rc.web1.example.org'), '[Misc]\n');
+		const changed = server.next('samhain/deploymentChanged');
+		server.open(uri('other'), '[Misc]\n');
+		await changed;
+		expect(Object.keys(await pull())).toContain('second/yulerc');
+	});
+});
