@@ -16,12 +16,14 @@ export interface DeploymentHost {
 	readonly projectAt: (path: string) => ProjectFile | undefined;
 	/** Something cannot be read or used. */
 	readonly problem: (text: string) => void;
+	/** Whether findings need their fixes, which take time to make. */
+	readonly keepsFixes: boolean;
 	/** A configuration file was read; the analysis that is given back takes its place. */
 	readonly analysed?: (path: string, analysis: Analysis) => Analysis;
 }
 
 /**
- * Reads the deployments of the folders and project files among the arguments. Their findings keep their fixes.
+ * Reads the deployments of the folders and project files among the arguments.
  * @param folders as `findTargets` gives them
  */
 export function readDeployments(
@@ -46,7 +48,6 @@ export function readDeployments(
 				},
 				unreadable: (path) => host.problem(`cannot read '${path}', a file of the deployment`),
 				ruleFailed: (id, error) => host.problem(`rule ${id} failed: ${String(error)}`),
-				keepsFixes: true,
 			},
 		);
 		let step = steps.next();

@@ -42,8 +42,9 @@ export function nodeFiles(failed: (path: string, error: unknown) => void = () =>
 
 function readStatus(path: string): FileStatus | undefined {
 	try {
-		const stat = statSync(path);
-		if (!stat.isFile()) return undefined;
+		// Most files that are asked for are not there, which is no reason for an error.
+		const stat = statSync(path, { throwIfNoEntry: false });
+		if (stat?.isFile() !== true) return undefined;
 		const { size, mode, uid, gid, mtimeMs: modifiedMs } = stat;
 		// Permission bits mean nothing on Windows.
 		if (process.platform === 'win32') return { size, modifiedMs };

@@ -78,6 +78,7 @@ function readNamed(path: string, problem: (text: string) => void): readonly Depl
 			settingsOf: (file, language) => settings.of(file, language),
 			projectAt: (file) => settings.projectAt(file),
 			problem,
+			keepsFixes: false,
 		});
 		if (found.length === 0) problem(`no deployment in '${path}'`);
 		return found;

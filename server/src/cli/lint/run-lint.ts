@@ -34,6 +34,9 @@ import type { LintOptions } from './options.ts';
 import { FileSettings } from './settings.ts';
 import { lintTogether, planWork, WorkerError } from './workers.ts';
 
+/** Formats that name the fixes of a finding. */
+const SHOWS_FIXES: ReadonlySet<LintOptions['format']> = new Set(['pretty', 'json']);
+
 /** Exit statuses. */
 const STATUS = { clean: 0, findings: 1, error: 2, nothing: 3 } as const;
 
@@ -128,6 +131,7 @@ class LintRun {
 			settingsOf: (file, language) => this.#settings.of(file, language),
 			projectAt: (path) => this.#settings.projectAt(path),
 			problem: (text) => this.#fail(text),
+			keepsFixes: SHOWS_FIXES.has(format),
 			// A fix can end what only several files show, so it comes before they are compared.
 			analysed: (path, analysis) => this.#takeMember(path, analysis),
 		});
