@@ -59,13 +59,22 @@ function replace(target: string, path: string, old: Uint8Array, content: Uint8Ar
 	}
 }
 
+/** The new file belongs to whoever the old one belongs to; only root can see to that. */
+function keepOwner(descriptor: number, uid: number, gid: number): void {
+	try {
+		fchownSync(descriptor, uid, gid);
+	} catch {
+		throw new Error('it belongs to another user or group, which the new file cannot keep');
+	}
+}
+
 /** Makes the new file; leaves nothing when that fails. */
 function writeBeside(temporary: string, { mode, uid, gid }: Stats, content: Uint8Array): void {
 	const descriptor = openSync(temporary, 'wx', 0o600);
 	try {
 		writeFileSync(descriptor, content);
 		const made = fstatSync(descriptor);
-		if (made.uid !== uid || made.gid !== gid) fchownSync(descriptor, uid, gid);
+		if (made.uid !== uid || made.gid !== gid) keepOwner(descriptor, uid, gid);
 		fchmodSync(descriptor, mode & 0o7777);
 		fsyncSync(descriptor);
 	} catch (error) {
