@@ -5,8 +5,9 @@ import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../server/src/cli/command.ts';
 import type { LintedFile, LintJob } from '../../server/src/cli/lint/lint-file.ts';
-import { FORMATS, readLintOptions } from '../../server/src/cli/lint/options.ts';
+import { readLintOptions } from '../../server/src/cli/lint/options.ts';
 import { lintTogether, planWork, type WorkPlan } from '../../server/src/cli/lint/workers.ts';
+import { FORMATS } from '../../server/src/cli/reporters/formats.ts';
 import { DEFAULT_MACHINE, DEFAULT_SETTINGS } from '../../server/src/core/index.ts';
 import { CliFolder, type CliRun } from '../support/run-cli.ts';
 

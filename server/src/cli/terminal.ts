@@ -1,5 +1,8 @@
 // What a command has of the process around it; tests give their own.
-import type { StartWorker } from './lint/workers.ts';
+import type { ResourceLimits, Worker } from 'node:worker_threads';
+
+/** Starts this program once more as a thread, with plain data to begin with. */
+export type StartWorker = (workerData: object, resourceLimits: ResourceLimits) => Worker;
 
 /** Where a command writes to and reads from besides files. */
 export interface Terminal {
@@ -12,6 +15,5 @@ export interface Terminal {
 	readonly readLines: () => Iterable<string>;
 	readonly hasColors: boolean;
 	readonly toolVersion: string;
-	/** Starts this program once more, as a thread that lints files. */
 	readonly startWorker: StartWorker;
 }

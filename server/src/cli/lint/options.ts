@@ -15,9 +15,7 @@ import {
 	readChoice,
 	UsageError,
 } from '../command.ts';
-
-export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'gcc', 'daemon'] as const;
-export type Format = (typeof FORMATS)[number];
+import { FORMATS, type Format } from '../reporters/formats.ts';
 
 /** What the user asked for; absent settings are left to the project file and the defaults. */
 export interface LintOptions {

@@ -4,9 +4,10 @@ import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { parentPort, type ResourceLimits, type Worker, workerData } from 'node:worker_threads';
+import { parentPort, type Worker, workerData } from 'node:worker_threads';
 import type { Machine } from '../../core/index.ts';
 import { makeReporter, type ReporterSettings } from '../reporters/make-reporter.ts';
+import type { StartWorker } from '../terminal.ts';
 import { type LintedFile, type LintJob, lintFile } from './lint-file.ts';
 import type { LintOptions } from './options.ts';
 
@@ -17,8 +18,6 @@ export interface WorkerSetup {
 	/** Sent once and not with each file, since it is the same for all. */
 	readonly machine: Machine;
 }
-
-export type StartWorker = (setup: WorkerSetup, resourceLimits: ResourceLimits) => Worker;
 
 /** Files that are linted by the same thread one after the other. */
 type Batch = readonly string[];

@@ -1,5 +1,5 @@
 // Which reporter writes which format.
-import type { Format } from '../lint/options.ts';
+import type { Format } from './formats.ts';
 import { jsonReporter } from './json.ts';
 import { gccReporter, githubReporter } from './line-formats.ts';
 import { prettyReporter } from './pretty.ts';

@@ -1,0 +1,6 @@
+// The formats of a report, as users name them.
+
+export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'gcc', 'daemon'] as const;
+
+/** How findings are printed; `daemon` prints what the daemon itself would print. */
+export type Format = (typeof FORMATS)[number];
