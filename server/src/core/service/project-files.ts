@@ -8,6 +8,7 @@ import {
 	parseProjectFile,
 	settingsFor,
 } from '../workspace/project-file.ts';
+import { describeUnknownRules } from '../workspace/unknown-rules.ts';
 import { baseNameOf, type FileSystem, folderOf, joinPath } from './file-system.ts';
 
 /** A project file is small; whatever is larger is something else. */
@@ -106,7 +107,12 @@ export class ProjectFiles {
 			return undefined;
 		}
 		const parsed = parseProjectFile(text);
-		for (const problem of parsed.problems) this.#problem(`${path}: ${problem}`);
+		const { settings, files: overrides } = parsed.project;
+		const unknown = [
+			...describeUnknownRules(settings, 'rules'),
+			...overrides.flatMap((part) => describeUnknownRules(part.settings, `files.${part.glob}.rules`)),
+		];
+		for (const problem of [...parsed.problems, ...unknown]) this.#problem(`${path}: ${problem}`);
 		return parsed;
 	}
 

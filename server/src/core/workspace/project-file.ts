@@ -10,7 +10,6 @@ import {
 } from '../settings/read-settings.ts';
 import type { AnalysisSettings } from '../settings/settings.ts';
 import { matchesGlob } from '../text/glob.ts';
-import { describeUnknownRules } from './unknown-rules.ts';
 
 export const PROJECT_FILE_NAME = '.samhain-lint.json';
 
@@ -111,7 +110,7 @@ function readPart(
 			rules: `${path}rules`,
 		},
 	);
-	const problems = [...read.problems, ...describeUnknownRules(read.settings, `${path}rules`)];
+	const problems = [...read.problems];
 	const given = path === '' ? undefined : source['language'];
 	const language = LANGUAGES.find((name) => name === given);
 	if (given !== undefined && language === undefined)
