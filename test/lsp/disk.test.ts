@@ -80,6 +80,10 @@ describe('a folder that is renamed', () => {
 		server.open(uri('depl/yulerc'), '[Clients]\n', 'yulerc');
 		renameSync(join(folder, 'depl'), join(folder, 'again'));
 		server.notify('textDocument/didClose', { textDocument: { uri: uri('depl/yulerc') } });
+		// Some clients ask once more for what they close, and keep the answer.
+		expect(
+			await server.request('textDocument/diagnostic', { textDocument: { uri: uri('depl/yulerc') } }),
+		).toEqual({ kind: 'full', items: [] });
 		const changed = server.next('samhain/membersChanged');
 		server.notify('workspace/didRenameFiles', { files: [{ oldUri: uri('depl'), newUri: uri('again') }] });
 		await changed;

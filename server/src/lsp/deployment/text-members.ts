@@ -41,6 +41,10 @@ export class TextMembers {
 		return true;
 	}
 
+	has(uri: string): boolean {
+		return this.#texts.has(uri);
+	}
+
 	close(uri: string): boolean {
 		return this.#texts.delete(uri);
 	}
