@@ -1,9 +1,9 @@
 // The page about explained log lines: what happened, at which stage, why, what to do, and where to look. Pure text.
-import type { ExplainedRecord, Requests, SentSuspect } from '../../server/src/protocol.ts';
+import type { ExplainedRecord, Requests, SentCause } from '../../server/src/protocol.ts';
 import { escapeHtml } from './document-frame.ts';
 import { commandLink, guidanceLink, openPlaceCommand, replaceInLineCommand, section } from './page-html.ts';
 
-function renderSuspect({ file, name, line, ruleId, why, fix, replacement }: SentSuspect): string {
+function renderCause({ file, name, line, ruleId, why, fix, replacement }: SentCause): string {
 	const place = commandLink(openPlaceCommand, [file, line], `${name}:${line}`);
 	const ruleLink = ruleId === undefined ? '' : ` (${guidanceLink(`rules/${ruleId}`, ruleId)})`;
 	const head = `${place}${ruleLink}: ${escapeHtml(why)}`;
@@ -33,7 +33,7 @@ function renderKnown(record: ExplainedRecord): string {
 			? ''
 			: `<p class="note">A server's record of what ${escapeHtml(reportedBy)} reported.</p>`,
 		`<p>${escapeHtml(record.meaning)}</p>`,
-		section('Where to look', record.suspects.map(renderSuspect)),
+		section('Where to look', record.suspects.map(renderCause)),
 		section('Causes', record.causes.map(escapeHtml)),
 		section('To check', record.howToCheck.map(escapeHtml)),
 		section('What to do', record.fixes.map(escapeHtml)),

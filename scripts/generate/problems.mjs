@@ -22,7 +22,7 @@ const REASONS = {
 
 /** @typedef {{ ruleId: string, guidance?: string, severity: string, fixes: () => readonly { title: string }[] }} Finding */
 /** @typedef {{ id: string, title: string }} Problem */
-/** @typedef {{ guidance: string, client: readonly string[], server: readonly string[], suspect?: string }} Lines */
+/** @typedef {{ guidance: string, client: readonly string[], server: readonly string[], cause?: string }} Lines */
 
 /** @type {import('./products.mjs').Product} */
 export const problems = {

@@ -16,7 +16,7 @@ export interface Status {
 }
 
 /** A place that may be to blame for a log line. */
-export interface SentSuspect {
+export interface SentCause {
 	/** URI of the file. */
 	readonly file: string;
 	/** The last parts of its path, for people. */
@@ -46,7 +46,7 @@ export interface ExplainedRecord {
 	/** Page about the message, without its folder. */
 	readonly page: string | null;
 	readonly facts: Readonly<Record<string, string>>;
-	readonly suspects: readonly SentSuspect[];
+	readonly suspects: readonly SentCause[];
 	readonly title: string;
 	/** Stage of the connection or of the daemon's run. */
 	readonly stage: string | null;

@@ -31,7 +31,7 @@ function explain(input: string, args: readonly string[] = []): ExplainRecord[] {
 	return records;
 }
 
-describe.each(PAIRS)('$guidance', ({ guidance, client, server, suspect }) => {
+describe.each(PAIRS)('$guidance', ({ guidance, client, server, cause }) => {
 	const lines = [...client, ...server];
 	const records = explain(`${lines.join('\n')}\n`, ['--deployment', sample]);
 
@@ -45,14 +45,14 @@ describe.each(PAIRS)('$guidance', ({ guidance, client, server, suspect }) => {
 		expect(records.map((record) => record.guidance)).toContain(guidance);
 	});
 
-	it(`ends at ${suspect ?? 'no line, since no file can cause it'}`, () => {
+	it(`ends at ${cause ?? 'no line, since no file can cause it'}`, () => {
 		// The server's word comes first: a client mostly cannot see why.
 		const [first] = records
 			.slice(server.length > 0 ? client.length : 0)
 			.filter((record) => record.guidance === guidance)
 			.flatMap(({ suspects }) => suspects);
 		const place = first === undefined ? undefined : `${first.file.replace(`${sample}/`, '')}:${first.line}`;
-		expect(place).toBe(suspect);
+		expect(place).toBe(cause);
 	});
 });
 

@@ -47,16 +47,16 @@ function linkOf(...args: readonly unknown[]): string {
 describe('the page of an explained line', () => {
 	const page = renderExplanation({ records: [RECORD] });
 
-	it('leads to each suspect, and to the fixes of those that the linter finds', () => {
+	it('leads to each cause, and to the fixes of those that the linter finds', () => {
 		expect(page).toContain(`href="${linkOf('file:///w/yulerc', 43)}">w/yulerc:43</a>`);
 		expect(page).toContain(`href="${linkOf('file:///w/yulerc', 43, true)}">Show fixes</a>`);
 		expect(page).toContain(`href="${linkOf('file:///w/hosts', 7)}">w/hosts:7</a>: No dotted &lt;name&gt;.`);
 	});
 
 	it('applies a fix that is a single edit', () => {
-		const suspect = { file: 'file:///w/yulerc', name: 'w/yulerc', line: 4, why: 'Near.', fix: 'Rename it' };
+		const cause = { file: 'file:///w/yulerc', name: 'w/yulerc', line: 4, why: 'Near.', fix: 'Rename it' };
 		const replacement = { from: 'wbe1', to: 'web1' };
-		const html = renderExplanation({ records: [{ ...RECORD, suspects: [{ ...suspect, replacement }] }] });
+		const html = renderExplanation({ records: [{ ...RECORD, suspects: [{ ...cause, replacement }] }] });
 		const args = encodeURIComponent(JSON.stringify(['file:///w/yulerc', 4, 'wbe1', 'web1']));
 		expect(html).toContain(`href="command:${replaceInLineCommand}?${args}">Rename it</a>`);
 	});

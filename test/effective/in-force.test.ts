@@ -149,6 +149,11 @@ describe('the line that overrides another', () => {
 		expect(overriding('[Misc]\n# SetLoopTime=60\nSetLoopTime=70\n', 2)).toBeUndefined();
 	});
 
+	it('is the later entry of the same client, and none for a list', () => {
+		expect(overriding('[Clients]\nClient=a.x.org@1@2\nClient=A.x.org@1@2\nClient=b.x.org@1@2\n', 2)).toBe(3);
+		expect(overriding('[Misc]\nIgnoreAdded=/a\nIgnoreAdded=/b\n', 2)).toBeUndefined();
+	});
+
 	it('is the first one that lists a path', () => {
 		const text = '[ReadOnly]\nfile=/etc/passwd\n[Attributes]\nfile=/etc/passwd\nfile=/etc/group\n';
 		expect(overriding(text, 2)).toBeUndefined();

@@ -6,7 +6,7 @@ export interface ProblemLines {
 	readonly client: readonly string[];
 	readonly server: readonly string[];
 	/** `FILE:LINE` in `sample/`; undefined where no file can show the cause. */
-	readonly suspect: string | undefined;
+	readonly cause: string | undefined;
 }
 
 function log(severity: string, text: string): string {
@@ -26,25 +26,25 @@ export const PAIRS: readonly ProblemLines[] = [
 			log('ERRO', 'msg="Service failure" service="log server" obj="localhost"'),
 		],
 		server: [],
-		suspect: 'data/rc.backup.example.org:17',
+		cause: 'data/rc.backup.example.org:17',
 	},
 	{
 		guidance: 'connecting-2',
 		client: [log('ERRO', 'msg="Connection error: Connection reset by peer" port="3" subroutine="read_port"')],
 		server: [log('ERRO', 'msg="Refused connection from 10.0.0.12" subroutine="libwrap"')],
-		suspect: 'hosts.deny:2',
+		cause: 'hosts.deny:2',
 	},
 	{
 		guidance: 'authentication-1',
 		client: [HANDSHAKE],
 		server: [log('CRIT', 'msg="Invalid connection attempt: Session key mismatch" host="web1.example.org"')],
-		suspect: 'yulerc:50',
+		cause: 'yulerc:50',
 	},
 	{
 		guidance: 'authentication-2',
 		client: [HANDSHAKE],
 		server: [log('CRIT', 'msg="Invalid connection attempt: Not in client list" host="10.0.0.21"')],
-		suspect: 'yulerc:32',
+		cause: 'yulerc:32',
 	},
 	{
 		guidance: 'downloading-1',
@@ -53,7 +53,7 @@ export const PAIRS: readonly ProblemLines[] = [
 			log('WARN', 'msg="File not accessible" userid="2" path="/var/lib/yule/file.mail.example.org"'),
 			log('CRIT', 'msg="Requested file not found" host="mail.example.org" path="(NULL)"'),
 		],
-		suspect: 'data/file.mail.example.org:1',
+		cause: 'data/file.mail.example.org:1',
 	},
 	{
 		guidance: 'other-1',
@@ -61,12 +61,12 @@ export const PAIRS: readonly ProblemLines[] = [
 			log('ERRO', String.raw`msg="Invalid connection state" expect="PARP" received="\225\007\216\151"`),
 		],
 		server: [log('CRIT', 'msg="Invalid connection attempt: Signature mismatch" host="backup.example.org"')],
-		suspect: 'yulerc:45',
+		cause: 'yulerc:45',
 	},
 	{
 		guidance: 'other-2',
 		client: [],
 		server: [log('CRIT', 'msg="Restart without prior exit" host="build.example.org"')],
-		suspect: undefined,
+		cause: undefined,
 	},
 ];

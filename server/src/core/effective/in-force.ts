@@ -54,7 +54,7 @@ export function linesInForce(view: FileView, key: string, where?: Branch): InFor
 		case 'last-in-block':
 			return join(groupByBlock(view, option, acceptedLines(view, key)).map((lines) => lastOf(lines, where)));
 		case 'last-by-name':
-			return join(groupByName(view, acceptedLines(view, key)).map((lines) => lastOf(lines, where)));
+			return join(settleByName(view, acceptedLines(view, key), where));
 		case 'first-by-name':
 		case 'list':
 		case 'limited':
@@ -81,15 +81,31 @@ export function decidingLine(view: FileView, key: string): Line | undefined {
 }
 
 /**
- * The line because of which an option line has no effect, although there is nothing wrong with it: a later one of the same option, an earlier one where
- * the first counts, or the one that lists the same path.
+ * The line because of which an option line has no effect, although there is nothing wrong with it: a later one of the
+ * same option, an earlier one where the first counts, or the one that lists the same path. Of entries and paths it costs
+ * those of the same name only.
  */
 export function overridingLine(view: FileView, line: Line): Line | undefined {
 	const { option, isRejected } = line.parsed;
 	if (option === undefined || view.isDropped(line)) return undefined;
-	if (option.repeat !== 'first-by-name')
-		return isRejected === true ? undefined : linesInForce(view, option.key).overridden.get(line);
 	// Samhain refuses the second line for a path.
+	if (option.repeat === 'first-by-name') return firstOfPath(view, line);
+	if (isRejected === true) return undefined;
+	switch (option.repeat) {
+		case 'last-by-name':
+			return join(settleByName(view, [line])).overridden.get(line);
+		case 'list':
+			return option.kind === 'schedule' ? linesInForce(view, option.key).overridden.get(line) : undefined;
+		case 'limited':
+		case 'block':
+		case 'below':
+			return undefined;
+		default:
+			return linesInForce(view, option.key).overridden.get(line);
+	}
+}
+
+function firstOfPath(view: FileView, line: Line): Line | undefined {
 	const earlier = line.definitions.map(({ space, key }) =>
 		view
 			.definingLines(space, key)
@@ -151,16 +167,18 @@ function clearsList(line: Line): boolean {
 	return line.parsed.option?.kind === 'schedule' && clearsSchedules(optionText(line).value);
 }
 
-function groupByName(view: FileView, lines: readonly Line[]): readonly (readonly Line[])[] {
-	const accepted = new Set(lines);
-	const groups = new Map<string, readonly Line[]>();
-	for (const { definitions } of lines)
-		for (const { space, key } of definitions)
-			if (!groups.has(key))
-				groups.set(
-					key,
-					view.definingLines(space, key).filter((line) => accepted.has(line)),
-				);
+/** What is in force of each name that some lines define. */
+function settleByName(view: FileView, lines: readonly Line[], where?: Branch): readonly InForce[] {
+	const groups = new Map<string, InForce>();
+	for (const { definitions } of lines) {
+		for (const { space, key } of definitions) {
+			if (groups.has(key)) continue;
+			const own = view
+				.definingLines(space, key)
+				.filter((line) => line.parsed.isRejected !== true && !view.isDropped(line));
+			groups.set(key, lastOf(own, where));
+		}
+	}
 	return [...groups.values()];
 }
 

@@ -188,10 +188,13 @@ export function activeEntry(model: DeploymentModel, name: string): ClientEntry |
 
 /** All entries that a server reads, by file and line. */
 export function listEntries(model: DeploymentModel): readonly ClientEntry[] {
-	const files = [...model.servers.keys()];
+	const files = new Map([...model.servers.keys()].map((file, at) => [file, at]));
+	// Lines of open files are worked out at each look.
 	return [...model.entries.values()]
 		.flat()
-		.sort((a, b) => files.indexOf(a.place.file) - files.indexOf(b.place.file) || a.place.line - b.place.line);
+		.map((entry) => ({ entry, file: files.get(entry.place.file) ?? 0, line: entry.place.line }))
+		.sort((a, b) => a.file - b.file || a.line - b.line)
+		.map(({ entry }) => entry);
 }
 
 /** Whether an entry is the one that decides for its name; see `activeEntry`. */
