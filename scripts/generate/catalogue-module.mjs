@@ -6,7 +6,10 @@ import { readCatalogue, wordGroupOf } from './read-catalogue.mjs';
 /** @typedef {import('./read-catalogue.mjs').Catalogue} Catalogue */
 
 /** Kinds whose values are words of their group, and not a text that only contains such words. */
-const wordKinds = new Set(['bool', 'level', 'threshold', 'class-list', 'mask', 'enum']);
+const wordKinds = new Set([
+	...['bool', 'bool-or-word', 'default-environment', 'level', 'threshold', 'class-list', 'mask', 'enum'],
+	...['checksum-test', 'number-choice'],
+]);
 
 const target = 'server/src/core/catalogue/catalogue.generated.ts';
 
@@ -33,6 +36,7 @@ function renderModule(catalogue) {
 			roles: list(option.roles),
 			since: quote(option.since),
 			kind: quote(option.kind),
+			reading: option.reading && facts(option.reading),
 			values:
 				option.values !== undefined
 					? list(option.values)
@@ -66,7 +70,8 @@ function renderModule(catalogue) {
 		'// Generated from catalogue/ by scripts/generate.mjs. Do not edit: change the source and run the script.',
 		"import type { OptionCore, SectionCore } from './types.ts';",
 		'',
-		'const WORDS = {',
+		'/** The words of the groups that options are made of, in the order of the catalogue. */',
+		'export const WORDS = {',
 		...groups
 			.filter(([name]) => usedGroups.has(name))
 			.map(([name, group]) => `\t${quote(name)}: ${list(group.words.map((word) => word.word))},`),
@@ -135,6 +140,13 @@ function json(value) {
  */
 function quote(text) {
 	return /** @type {any} */ (text === undefined ? undefined : JSON.stringify(text));
+}
+
+/** @param {Record<string, string | number | boolean>} values */
+function facts(values) {
+	return `{ ${Object.entries(values)
+		.map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+		.join(', ')} }`;
 }
 
 /** @param {readonly string[]} words */

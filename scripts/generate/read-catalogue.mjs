@@ -11,6 +11,7 @@ import path from 'node:path';
  * @property {string[]} roles
  * @property {string} [since]
  * @property {string} kind
+ * @property {Record<string, string | number | boolean>} [reading]
  * @property {string} [grammar]
  * @property {string[]} [values]
  * @property {string} [words]
@@ -66,8 +67,10 @@ export async function readCatalogue(root) {
 	const bySection = new Map();
 	for (const name of (await readdir(path.join(folder, 'options'))).sort()) {
 		const file = await read(path.join('options', name));
-		if (bySection.has(file.section)) throw new Error(`two option files for [${file.section}]`);
-		bySection.set(file.section, file.options);
+		for (const [section, options] of optionsOf(file)) {
+			if (bySection.has(section)) throw new Error(`two option files for [${section}]`);
+			bySection.set(section, options);
+		}
 	}
 	/** @type {Catalogue['options']} */
 	const options = [];
@@ -87,6 +90,23 @@ export async function readCatalogue(root) {
 	const catalogue = { sections, options, kinds, features, groups, builds };
 	checkReferences(catalogue);
 	return catalogue;
+}
+
+/**
+ * The options of one file by section: of a single one, or of several sections that have the same options.
+ * @param {{ section?: string, sections?: Record<string, string>, options: OptionJson[],
+ *   differences?: Record<string, Record<string, Partial<OptionJson>>> }} file
+ * @returns {[section: string, options: OptionJson[]][]}
+ */
+function optionsOf({ section, sections = {}, options, differences = {} }) {
+	if (section !== undefined) return [[section, options]];
+	return Object.entries(sections).map(([name, ending]) => {
+		/** @type {OptionJson[]} */
+		const own = JSON.parse(
+			JSON.stringify(options).replaceAll('{section}', name).replaceAll('{function}', ending),
+		);
+		return [name, own.map((option) => ({ ...option, ...differences[name]?.[option.name] }))];
+	});
 }
 
 /** @param {Catalogue} catalogue */

@@ -16,8 +16,10 @@ import {
 	unionOf,
 	withName,
 } from '../../server/src/core/carried-state/string-set.ts';
+import { findAnywhere } from '../../server/src/core/catalogue/lookup.ts';
 import { DEFAULT_MACHINE } from '../../server/src/core/daemon/machine.ts';
-import { handlerFor } from '../../server/src/core/values/handlers.ts';
+import type { OptionHandler } from '../../server/src/core/values/handler.ts';
+import { handlerFor } from '../../server/src/core/values/kinds.ts';
 
 const names = fc.array(fc.constantFrom(...'abcdefghijklmnop'), { maxLength: 40 });
 
@@ -94,13 +96,17 @@ const anyOrder = fc
 		return carriedState;
 	});
 
+function handlerOf(key: string): OptionHandler {
+	const [option] = findAnywhere(key);
+	if (option === undefined) throw new Error(`no option ${key}`);
+	return handlerFor(option);
+}
+
 function readLine(
 	carriedState: CarriedState,
 	key: string,
 	value: string,
 ): { readonly accepted: boolean; readonly carriedState?: Partial<CarriedState> } {
-	const handler = handlerFor(key, '');
-	if (handler === undefined) throw new Error(`no handler for ${key}`);
 	const daemon = {
 		role: 'standalone',
 		version: '4.1.4',
@@ -108,7 +114,7 @@ function readLine(
 		machine: DEFAULT_MACHINE,
 		host: 'h.example.org',
 	} as const;
-	return handler.read(value, carriedState, { daemon, section: '', scheduleTwo: false });
+	return handlerOf(key).read(value, carriedState, { daemon, section: '', scheduleTwo: false });
 }
 
 describe('what to assume behind a block that only some hosts read', () => {
@@ -137,7 +143,7 @@ describe('what to assume behind a block that only some hosts read', () => {
 					expect(sameCarriedState(joinCarriedState(carriedState, { ...carriedState }), carriedState)).toBe(
 						true,
 					);
-					const slices = handlerFor(key, '')?.slices ?? [];
+					const slices = handlerOf(key).slices;
 					for (const slice of Object.keys(readLine(carriedState, key, value).carriedState ?? {}))
 						expect(slices).toContain(slice);
 				},

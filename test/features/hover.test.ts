@@ -66,7 +66,7 @@ describe('hover on a value', () => {
 	it.each([
 		['SetFileCheckTime=86400$0', '= **1 day**'],
 		['SetFileCheckTime=90061$0', '= **1 day 1 hour 1 minute 1 second**'],
-		['SetFileCheckTime=120 minutes$0', 'Only `120` is read'],
+		['SetFileCheckTime=120 minutes$0', 'Samhain reads only `120`'],
 		['SetLoopTime=$0soon', 'does not begin with a number'],
 		['Daemon=nope$0', '`nope` means **no**'],
 		['Daemon=enable$0', 'neither yes nor no'],
@@ -75,7 +75,7 @@ describe('hover on a value', () => {
 			'every `30` minutes of every hour from `8` to `18` on Monday to Friday',
 		],
 		['FileCheckScheduleOne=0 3 * 5 *$0', 'in June'],
-		['HardlinkOffset=010:/proc$0', 'read as octal: it means **8**'],
+		['HardlinkOffset=010:/proc$0', 'reads it as octal: **8**'],
 		['RedefReadOnly=-MTM$0', 'No longer tested: MTM'],
 		['RedefReadOnly=CHK$0', 'A name without a sign replaces the whole mask'],
 		['SetLoopTime=$(echo 60)$0', 'first line that this command prints'],
@@ -84,9 +84,7 @@ describe('hover on a value', () => {
 	});
 
 	it('shows what a port in octal comes to', () => {
-		expect(hoverText('[Server]\nSetServerPort=0777$0\n', { role: 'server' })).toContain(
-			'octal: it means **511**',
-		);
+		expect(hoverText('[Server]\nSetServerPort=0777$0\n', { role: 'server' })).toContain('octal: **511**');
 	});
 
 	it('spells out which severities a threshold selects', () => {

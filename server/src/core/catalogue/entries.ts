@@ -23,6 +23,8 @@ import type {
 	ValueGroup,
 } from './types.ts';
 
+export { WORDS } from './catalogue.generated.ts';
+
 /** What the JSON strings of the generated module hold; the schemas of the catalogue vouch for it. */
 interface StoredOptionDocs extends Omit<OptionDocs, 'grammar' | 'build'> {
 	readonly grammar?: string;

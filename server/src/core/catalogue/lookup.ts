@@ -13,6 +13,7 @@ export {
 	optionDocs,
 	valueEntry,
 	valueGroup,
+	WORDS,
 } from './entries.ts';
 export { nearest, nearestOption, nearestSection } from './nearest.ts';
 export { isCompiledIn } from './tables.ts';

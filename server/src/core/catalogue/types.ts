@@ -11,7 +11,7 @@ export type ReaderRole = Role | 'undecided';
 export const DAEMON_VERSIONS = ['4.1.4', '4.2.0', '4.4.3'] as const;
 export type DaemonVersion = (typeof DAEMON_VERSIONS)[number];
 
-/** How the value of an option is read; the value handlers and completion are chosen by it. */
+/** How the value of an option is read; `values/kinds.ts` has a module for each. */
 export type ValueKind =
 	| 'bool'
 	| 'int'
@@ -54,7 +54,43 @@ export type ValueKind =
 	| 'watch'
 	| 'queue'
 	| 'rule'
-	| 'device-list';
+	| 'device-list'
+	| 'bool-or-word'
+	| 'checksum-test'
+	| 'chroot'
+	| 'default-environment'
+	| 'excluded-path'
+	| 'log-column'
+	| 'log-group'
+	| 'log-host'
+	| 'mail-address'
+	| 'number-choice'
+	| 'own-path'
+	| 'path-or-auto'
+	| 'path-regex'
+	| 'program'
+	| 'socket-password';
+
+/** How the daemon's function for an option differs from others of its kind; the schema of the catalogue has the details. */
+export interface ReadingFacts {
+	/** A way of reading that the module of the kind knows. */
+	readonly as?: 'atoi' | 'atof' | 'strtoul' | 'threshold' | 'skipped' | 'of-user' | 'not' | 'and' | 'or';
+	/** The block that must be open; a keyword ends it. */
+	readonly block?: 'command' | 'recipient' | 'log-host' | 'log-group';
+	/** What is carried from line to line for it. */
+	readonly slot?: 'logServers' | 'timeServers' | 'consoles' | 'databasePath' | 'logfilePath' | 'lockfilePath';
+	readonly orWord?: string;
+	readonly maxBytes?: number;
+	/** Name under which the function reports a wrong value, before the general message. */
+	readonly message?: string;
+	readonly showsNumber?: boolean;
+	readonly isCorrected?: boolean;
+	readonly needsDigits?: boolean;
+	readonly isWhole?: boolean;
+	readonly refusesLargest?: boolean;
+	readonly isUnlimited?: boolean;
+	readonly isReturned?: boolean;
+}
 
 /** Which daemon looks a name up: the part of an assumed daemon that decides what its tables hold. */
 export interface DaemonBuild {
@@ -78,6 +114,7 @@ export interface OptionCore {
 	/** First version that knows it; absent means 4.1.4 or older. */
 	readonly since?: DaemonVersion;
 	readonly kind: ValueKind;
+	readonly reading?: ReadingFacts;
 	/** The legal words, where they can be listed (enum, level, bool …). */
 	readonly values?: readonly string[];
 	/** Group of `values.json` that documents the words. */

@@ -12,7 +12,7 @@ import type { Daemon } from '../daemon/daemon.ts';
 import type { TextChange } from '../text/edit.ts';
 import { listOf } from '../text/multimap.ts';
 import type { Definition } from '../values/handler.ts';
-import { handlerFor } from '../values/handlers.ts';
+import { handlerFor } from '../values/kinds.ts';
 import { DefinitionIndex } from './definitions.ts';
 import { occurrenceKeys } from './index-keys.ts';
 import type { ChangedLines, Chunk, Line, LineStore } from './line-store.ts';
@@ -160,7 +160,7 @@ export class FileModel {
 			}
 			const { parsed } = line;
 			if (!line.isStatic) {
-				if (parsed.option !== undefined) slices |= topicBits(parsed.option, parsed.section ?? '');
+				if (parsed.option !== undefined) slices |= topicBits(parsed.option);
 				if (isTriedElsewhere(line)) slices = ALL_TOPICS;
 				if (
 					readerState.openBranches !== start.openBranches ||
@@ -208,7 +208,7 @@ export class FileModel {
 			!isDropped &&
 			next === readerState &&
 			!isTriedElsewhere(line) &&
-			(parsed.option === undefined || topicBits(parsed.option, parsed.section ?? '') === 0);
+			(parsed.option === undefined || topicBits(parsed.option) === 0);
 		const claimed = isDropped || definitions === undefined ? NO_DEFINITIONS : definitions;
 		if (
 			!isFirst &&
@@ -368,21 +368,15 @@ function topicsOf(bits: number): readonly StateSlice[] {
 	return slices;
 }
 
-const bitsByOption = new Map<OptionEntry, Map<string, number>>();
+const bitsByOption = new Map<OptionEntry, number>();
 
-/** The topics that a reading's option reads or changes, as bits. */
-function topicBits(option: OptionEntry, section: string): number {
-	let bySection = bitsByOption.get(option);
-	if (bySection === undefined) {
-		bySection = new Map();
-		bitsByOption.set(option, bySection);
-	}
-	let bits = bySection.get(section);
+/** The slices of the carried state that an option's value reads or changes, as bits. */
+function topicBits(option: OptionEntry): number {
+	let bits = bitsByOption.get(option);
 	if (bits === undefined) {
 		bits = 0;
-		for (const slice of handlerFor(option.key, section)?.slices ?? [])
-			bits |= 1 << STATE_SLICES.indexOf(slice);
-		bySection.set(section, bits);
+		for (const slice of handlerFor(option).slices) bits |= 1 << STATE_SLICES.indexOf(slice);
+		bitsByOption.set(option, bits);
 	}
 	return bits;
 }

@@ -7,7 +7,7 @@ import { type DaemonMessage, LINE_NUMBER } from '../daemon/daemon.ts';
 import type { LineSyntax } from '../syntax/line.ts';
 import { expandValue } from '../values/expansion.ts';
 import type { Definition, HandlerContext } from '../values/handler.ts';
-import { handlerFor } from '../values/handlers.ts';
+import { handlerFor } from '../values/kinds.ts';
 import { NO_DAEMON_MESSAGES, type ParsedLine, parsedOption, plainLine } from './parsed-line.ts';
 
 /** What the line stands in, and how it is read. */
@@ -70,9 +70,7 @@ export function readOptionLine(
 	if (expanded === undefined && !context.isVerbatim)
 		return { parsed: parsedOption(option, section, true), carriedState };
 	if (expanded === undefined || expanded === '') return { parsed: INVALID, carriedState };
-	const handler = handlerFor(option.key, section);
-	if (handler === undefined) return { parsed: parsedOption(option, section), carriedState };
-	const outcome = handler.read(expanded, carriedState, context);
+	const outcome = handlerFor(option).read(expanded, carriedState, context);
 	let daemonMessages = outcome.daemonMessages ?? NO_DAEMON_MESSAGES;
 	if (!outcome.accepted && !daemonMessages.some(({ severity }) => severity === 'FATAL'))
 		daemonMessages = [...daemonMessages, invalidInput(option.key, outcome.shown ?? expanded)];

@@ -10,6 +10,7 @@ import type { FileView } from '../document/file-view.ts';
 import { areExclusive, type Branch } from '../document/line-context.ts';
 import type { Line } from '../document/line-store.ts';
 import { optionText } from '../document/option-text.ts';
+import { appendsHost } from '../values/plain-path.ts';
 import { clearsSchedules } from '../values/schedule.ts';
 import { isReadIn, settle } from './by-branch.ts';
 
@@ -156,7 +157,7 @@ export const AUTO_PATHS: readonly string[] = ['setdatabasepath', 'setlogfilepath
 
 /** Whether a line is `AUTO` for one of the paths that it makes longer. */
 export function appendsHostName(line: Line): boolean {
-	return AUTO_PATHS.includes(line.parsed.option?.key ?? '') && optionText(line).value === 'AUTO';
+	return AUTO_PATHS.includes(line.parsed.option?.key ?? '') && appendsHost(optionText(line).value);
 }
 
 function replacesEarlier(line: Line): boolean {

@@ -8,9 +8,9 @@ import { optionText } from '../document/option-text.ts';
 import { overridingLine } from '../effective/in-force.ts';
 import { GUIDANCE } from '../guidance/guidance.ts';
 import { code, listed } from '../text/markdown.ts';
+import { describeValue, moduleOf } from '../values/kinds.ts';
 import { buildNotes, describeRoles, reasonForAbsence } from './availability.ts';
 import type { Hover, HoverText } from './hover.ts';
-import { explainValue } from './value-meaning.ts';
 import { describeWatchedLine } from './watched-paths.ts';
 
 /** The option that a line is about: the one that the daemon reads, else one of that name from anywhere. */
@@ -67,12 +67,8 @@ function meaningOf(analysis: Analysis, line: Line, option: OptionEntry, value: s
 		const sentences = describeWatchedLine(analysis, analysis.model.store.numberOf(line));
 		if (sentences.length > 0) return [`**Here:** ${sentences.join(' ')}`];
 	}
-	const lines = explainValue({
-		option,
-		value,
-		daemon: analysis.daemon,
-		earlier: option.kind === 'mask' ? valuesAbove(analysis, line, option) : [],
-	});
+	const earlier = moduleOf(option.kind).addsUp === true ? valuesAbove(analysis, line, option) : [];
+	const lines = describeValue(value, { option, daemon: analysis.daemon, earlier });
 	if (lines.length === 0) return [];
 	// A list cannot begin in the middle of a paragraph.
 	const gap = lines[0]?.startsWith('- ') ? '\n\n' : ' ';

@@ -5,6 +5,7 @@ import type { Line } from '../document/line-store.ts';
 import { lexLine } from '../syntax/line.ts';
 import type { TextRange } from '../text/range.ts';
 import { readClientEntry } from '../values/client-entry.ts';
+import { readWrittenPath } from '../values/path.ts';
 
 export interface OutlineNode {
 	readonly name: string;
@@ -151,8 +152,8 @@ function optionNode(line: Line, number: number): OpenNode {
 		return { name, detail: 'client', kind: 'client', range, nameRange, children: [] };
 	}
 	if (kind === 'path-glob' || kind === 'path-depth') {
-		const depth = kind === 'path-depth' ? (/^-?\d+/.exec(value)?.[0] ?? '') : '';
-		const name = shorten(value.slice(depth.length)) || key;
+		const { depthText: depth, path } = readWrittenPath(value, kind);
+		const name = shorten(path) || key;
 		const detail = depth === '' ? key : `${key}, depth ${depth}`;
 		return { name, detail, kind: 'path', range, nameRange, children: [] };
 	}

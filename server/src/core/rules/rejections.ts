@@ -1,9 +1,15 @@
 // Why the daemon complains of an option line, told from its own complaints, so that each complaint is some rule's and no
 // two rules speak of the same one. A pure function of text and reading, as line rules need it.
+import { INITIAL_CARRIED_STATE } from '../carried-state/carried-state.ts';
+import type { OptionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
 import type { Line } from '../document/line-store.ts';
 import { optionText } from '../document/option-text.ts';
 import { daemonPieces } from '../syntax/line.ts';
+import { handlerFor } from '../values/kinds.ts';
+import { ruleQueue } from '../values/logmon.ts';
+import { readAlias } from '../values/mail.ts';
+import { usersButRoot } from '../values/user.ts';
 import { isAccepted } from './try-value.ts';
 
 export type Rejection =
@@ -61,7 +67,7 @@ export function rejectionOf(line: Line, daemon: Daemon): Rejection | undefined {
 function reasonOf(key: string, value: string, line: Line, daemon: Daemon): Rejection {
 	const { option, daemonMessages, section = '' } = line.parsed;
 	if (option === undefined) return 'value';
-	if (NEEDS_COMMAND.has(key)) return isRightInside(key, value) ? 'outside-block' : 'value';
+	if (NEEDS_COMMAND.has(key)) return isRightInside(option, value, daemon) ? 'outside-block' : 'value';
 	if (NEEDS_RECIPIENT.has(key)) return daemonMessages.length === 1 ? 'outside-block' : 'value';
 	if (NEEDS_LOGMON.has(key)) return 'outside-block';
 	if (TWO_AT_MOST.has(key)) return isAccepted(option, section, value, daemon) ? 'too-many' : 'value';
@@ -72,7 +78,8 @@ function reasonOf(key: string, value: string, line: Line, daemon: Daemon): Rejec
 		case 'setreportgroup':
 			return 'machine';
 		case 'trusteduser':
-			return daemonMessages.some(({ text }) => /obj="(?:[^"\d][^"]*)"/.test(text)) && !/\broot\b/.test(value)
+			return daemonMessages.some(({ text }) => /obj="(?:[^"\d][^"]*)"/.test(text)) &&
+				!usersButRoot(value).hasRoot
 				? 'machine'
 				: 'value';
 		case 'logmonwatch':
@@ -82,7 +89,7 @@ function reasonOf(key: string, value: string, line: Line, daemon: Daemon): Rejec
 		case 'setmailaddress':
 			return 'repeated-name';
 		case 'setmailalias':
-			return /^[^:]+:./.test(value) ? 'undefined-member' : 'value';
+			return readAlias(value) === undefined ? 'value' : 'undefined-member';
 		case 'logmonrule':
 			return isKnownWithQueue(value, line, daemon) ? 'undefined-queue' : 'value';
 		case 'portcheckrequired':
@@ -96,17 +103,13 @@ function reasonOf(key: string, value: string, line: Line, daemon: Daemon): Rejec
 }
 
 /** Whether a value of an external command is right, so that only the open command is missing. */
-function isRightInside(key: string, value: string): boolean {
-	switch (key) {
-		case 'setchecksum':
-			return value.length === 48;
-		case 'settype':
-			return value === 'log' || value === 'srv' || value === 'mon';
-		case 'setdeadtime':
-			return /^\s*\+?\d/.test(value);
-		default:
-			return true;
-	}
+function isRightInside(option: OptionEntry, value: string, daemon: Daemon): boolean {
+	const open = {
+		...INITIAL_CARRIED_STATE,
+		external: { ...INITIAL_CARRIED_STATE.external, isOpen: true, hasCommand: true },
+	};
+	return handlerFor(option).read(value, open, { daemon, section: option.section, scheduleTwo: false })
+		.accepted;
 }
 
 /** Whether a rule would be right if it named the queue that is always there. */
@@ -117,11 +120,4 @@ function isKnownWithQueue(value: string, line: Line, daemon: Daemon): boolean {
 	if (queue === undefined) return false;
 	const other = `${value.slice(0, queue.start)}trash${value.slice(queue.start + queue.label.length)}`;
 	return isAccepted(option, section, other, daemon);
-}
-
-/** The queue that a LogmonRule names and where it stands in the value. */
-export function ruleQueue(value: string): { readonly label: string; readonly start: number } | undefined {
-	const prefix = /^\s*(?:KEEP|MARK|CORRELATE)\s*\([^)]*\)\s*:/.exec(value)?.[0].length ?? 0;
-	const colon = value.indexOf(':', prefix);
-	return colon <= prefix ? undefined : { label: value.slice(prefix, colon), start: prefix };
 }

@@ -3,7 +3,7 @@
 import { INITIAL_CARRIED_STATE } from '../carried-state/carried-state.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
-import { handlerFor } from '../values/handlers.ts';
+import { handlerFor } from '../values/kinds.ts';
 
 /** Options whose line opens a block, so that it may stand alone although it belongs to the order of lines. */
 const OPENERS = new Set(['setmailaddress', 'opencommand', 'logmonqueue', 'logmonhost']);
@@ -11,14 +11,16 @@ const OPENERS = new Set(['setmailaddress', 'opencommand', 'logmonqueue', 'logmon
 /** True when the daemon takes a value without a word, at the beginning of a file. */
 export function isAccepted(option: OptionEntry, section: string, value: string, daemon: Daemon): boolean {
 	if (value === '') return false;
-	const handler = handlerFor(option.key, section);
-	if (handler === undefined) return true;
-	const outcome = handler.read(value, INITIAL_CARRIED_STATE, { daemon, section, scheduleTwo: false });
+	const outcome = handlerFor(option).read(value, INITIAL_CARRIED_STATE, {
+		daemon,
+		section,
+		scheduleTwo: false,
+	});
 	return outcome.accepted && (outcome.daemonMessages ?? []).length === 0;
 }
 
 /** True when a line can move to another place without falling out of the block it belongs to. */
 export function canMove(option: OptionEntry): boolean {
-	const { slices } = handlerFor(option.key, option.section) ?? { slices: [] };
+	const { slices } = handlerFor(option);
 	return slices.every((slice) => slice === 'once') || OPENERS.has(option.key);
 }

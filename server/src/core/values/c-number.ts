@@ -4,7 +4,6 @@ import { isDigit, isSpace } from './c-text.ts';
 export const LONG_MAX = 2n ** 63n - 1n;
 export const LONG_MIN = -(2n ** 63n);
 export const ULONG_MAX = 2n ** 64n - 1n;
-export const INT_MAX = 2147483647n;
 
 /** What strtol() and strtoul() leave: the value, where they stopped, and whether it did not fit. */
 export interface ReadNumber {

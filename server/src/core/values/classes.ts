@@ -1,26 +1,14 @@
 // Lists of message classes (sh_error.c, sh_error_set_classmask): unknown words are skipped without a message.
-import { valueGroup } from '../catalogue/lookup.ts';
+import { valueGroup, WORDS } from '../catalogue/lookup.ts';
 import type { DaemonBuild } from '../catalogue/types.ts';
 import { code, listed } from '../text/markdown.ts';
-import { isCaseSensitive } from './severity.ts';
+import type { ValueModule } from './kind.ts';
+import { listedWords } from './offers.ts';
+import { anything } from './outcome.ts';
+import { ANY_DAEMON, isCaseSensitive } from './severity.ts';
 
-/** The class names of the daemon; the last four stand for several others. */
-export const CLASSES = [
-	...([
-		'AUD',
-		'PANIC',
-		'RUN_OLD',
-		'FIL_OLD',
-		'TCP',
-		'ERR',
-		'STAMP',
-		'ENET',
-		'EINPUT',
-		'EVENT',
-		'START',
-	] as const),
-	...(['LOGKEY', 'OTHER', 'RUN', 'FIL', 'ERROR'] as const),
-];
+/** The class names of the daemon; the last four cover several others. */
+export const CLASSES: readonly string[] = WORDS.classes;
 
 /** One word of a class list and where it stands in the value. */
 export interface ClassWord {
@@ -48,7 +36,7 @@ export function classWords(value: string, daemon: Pick<DaemonBuild, 'version'>):
 const MAX_WORDS = 60;
 
 /** Which message classes pass; when no known name is left, nothing passes. */
-export function describeClasses(value: string, daemon: DaemonBuild): readonly string[] {
+function describeClasses(value: string, daemon: DaemonBuild): readonly string[] {
 	const entries = new Map(valueGroup('classes')?.words.map((entry) => [entry.word, entry.summary]));
 	const words = classWords(value, daemon).slice(0, MAX_WORDS);
 	const known = words.flatMap(({ name }) =>
@@ -65,3 +53,19 @@ export function describeClasses(value: string, daemon: DaemonBuild): readonly st
 		);
 	return lines;
 }
+
+export const classListKind: ValueModule = {
+	handler: () => anything,
+	describe: (value, { daemon }) => describeClasses(value, daemon),
+	completion: { separators: /[\s,"]/, offers: ({ option }) => listedWords(option) },
+	tokens: (value) =>
+		classWords(value, ANY_DAEMON).map(({ text, start, name }) => ({
+			start,
+			end: start + text.length,
+			kind: name === undefined ? 'unknown' : 'keyword',
+		})),
+	normalise: (value) => {
+		const names = classWords(value, ANY_DAEMON).map(({ name }) => name);
+		return names.length === 0 || names.includes(undefined) ? undefined : names.join(' ');
+	},
+};

@@ -1,8 +1,12 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the tab stops of snippets look like this.
 // Entries of clients, `HOST@SALT@VERIFIER` (sh_xfer_server.c, sh_xfer_register_client): the daemon looks for the first
 // two `@` and checks nothing else, so that most faults of an entry show when the client connects.
 import { code } from '../text/markdown.ts';
 import type { OptionHandler } from './handler.ts';
+import type { ValueModule } from './kind.ts';
+import { inParts } from './offers.ts';
 import { REJECTED, stateless } from './outcome.ts';
+import { wholeToken } from './tokens.ts';
 
 /** Digits of a salt and of a verifier as `yule -P` prints them; a verifier loses its leading zeros. */
 const SALT_DIGITS = 16;
@@ -56,7 +60,7 @@ export function writtenHost(value: string): string {
 }
 
 /** `HOST@SALT@VERIFIER`; a later entry for the same host replaces an earlier one. */
-export const clientEntry: OptionHandler = stateless((value) => {
+const clientEntry: OptionHandler = stateless((value) => {
 	const entry = readClientEntry(value);
 	if (entry === undefined) return REJECTED;
 	return { accepted: true, definitions: [{ space: 'client', key: clientKey(entry) }] };
@@ -152,7 +156,7 @@ function verifierFault({
 }
 
 /** Host, salt and verifier of an entry. */
-export function describeClientEntry(value: string): readonly string[] {
+function describeClientEntry(value: string): readonly string[] {
 	const entry = readClientEntry(value);
 	if (entry === undefined) return ['An entry is `HOST@SALT@VERIFIER`, as `yule -P` prints it.'];
 	const { host, salt, verifier } = entry;
@@ -172,3 +176,26 @@ function describeDigits(text: string, usual: number): string {
 	const length = text.length === usual ? '' : ` (\`yule -P\` prints ${usual})`;
 	return `${count}${length}${text === upper ? '' : '; in lower case, which never matches'}`;
 }
+
+export const clientEntryKind: ValueModule = {
+	handler: () => clientEntry,
+	describe: describeClientEntry,
+	accepts: () => 'It accepts `HOST@SALT@VERIFIER` as printed by `yule -P`.',
+	completion: inParts('${1:client.example.org}@${2:salt}@${3:verifier}'),
+	tokens: (value) => {
+		const entry = readClientEntry(value);
+		if (entry === undefined) return wholeToken(value, 'unknown');
+		const { host, saltStart, verifierStart } = entry;
+		return [
+			{ start: 0, end: host.length, kind: 'name' },
+			{ start: host.length, end: saltStart, kind: 'operator' },
+			{ start: saltStart, end: verifierStart - 1, kind: 'number' },
+			{ start: verifierStart - 1, end: verifierStart, kind: 'operator' },
+			{ start: verifierStart, end: value.length, kind: 'number' },
+		];
+	},
+	normalise: (value) => {
+		const entry = readClientEntry(value);
+		return entry === undefined ? undefined : `${clientKey(entry)}@${entry.salt}@${entry.verifier}`;
+	},
+};

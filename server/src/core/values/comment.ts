@@ -9,12 +9,16 @@ export function hasComment(value: string): boolean {
 /** Kinds of values in which a `#` may be meant. */
 const MAY_HOLD_MARKS: ReadonlySet<ValueKind> = new Set([
 	'regex',
+	'path-regex',
+	'log-host',
 	'rule',
 	'argv',
 	'format',
 	'regex-list',
 	'env',
 	'string',
+	'mail-address',
+	'socket-password',
 ] as const);
 
 /** A value and the comment in it, as offsets into the value. */

@@ -3,7 +3,10 @@
 import { compilePosixExtended } from '../regex/posix.ts';
 import { isSpace, splitList } from './c-text.ts';
 import type { OptionHandler } from './handler.ts';
+import type { ValueModule, ValueToken } from './kind.ts';
+import { word } from './offers.ts';
 import { accepting, REJECTED } from './outcome.ts';
+import { wholeToken } from './tokens.ts';
 
 /** Conditions of one line; the last one would hold all further ones. */
 const CONDITIONS = 6;
@@ -79,13 +82,40 @@ export function readConditions(value: string): readonly Condition[] | undefined 
 }
 
 /** Conditions for files without a checksum. */
-export const skipChecksum: OptionHandler = accepting((value) => readConditions(value) !== undefined);
+const skipChecksum: OptionHandler = accepting((value) => readConditions(value) !== undefined);
 
 /** A file type: any text, as long as there is room (sh_restrict_add_ftype). */
-export const fileType: OptionHandler = {
+const fileType: OptionHandler = {
 	slices: ['once'],
 	read: (_value, { once }) => {
 		if (once.fileTypes >= FILE_TYPES) return REJECTED;
 		return { accepted: true, carriedState: { once: { ...once, fileTypes: once.fileTypes + 1 } } };
 	},
+};
+
+export const conditionListKind: ValueModule = {
+	handler: () => skipChecksum,
+	accepts: () =>
+		'It accepts conditions such as `match_prefix(/var)` or `size_exceeds(1000)`, without blanks or quotes inside the brackets, one per line.',
+	completion: {
+		separators: /[\s,!]/,
+		offers: () => NAMES.map((test) => ({ ...word(test), text: `${test}()`, snippet: `${test}(\${1})` })),
+	},
+	tokens: (value) =>
+		[...value.matchAll(/!|[^!(),\s]+(?=\()|\([^)]*\)?/g)].map(({ 0: text, index }): ValueToken => {
+			const kind =
+				text === '!'
+					? 'operator'
+					: text.startsWith('(')
+						? 'string'
+						: NAMES.includes(text)
+							? 'keyword'
+							: 'unknown';
+			return { start: index, end: index + text.length, kind };
+		}),
+};
+
+export const fileTypeKind: ValueModule = {
+	handler: () => fileType,
+	tokens: (value) => wholeToken(value, 'string'),
 };

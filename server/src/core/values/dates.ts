@@ -3,7 +3,10 @@
 import { readInt } from './c-number.ts';
 import { byteLength, isDigit, isSpace, splitBraced } from './c-text.ts';
 import type { OptionHandler } from './handler.ts';
+import type { ValueModule, ValueToken } from './kind.ts';
+import { word } from './offers.ts';
 import { accepting } from './outcome.ts';
+import { separatedTokens } from './tokens.ts';
 
 const DAYS = ['workdays', 'saturday', 'sunday'];
 const LAST_SECOND = 86340n;
@@ -48,10 +51,10 @@ function areDates(text: string): boolean {
 	return false;
 }
 
-export const loginDates: OptionHandler = accepting(areDates);
+const loginDates: OptionHandler = accepting(areDates);
 
 /** `USER:DATES`, with a user name of at most 31 bytes (sh_login_set_user_allow). */
-export const userLoginDates: OptionHandler = accepting((value) => {
+const userLoginDates: OptionHandler = accepting((value) => {
 	let at = 0;
 	while (at < value.length && !': \t'.includes(value.charAt(at))) at++;
 	if (byteLength(value.slice(0, at)) > 31) return false;
@@ -61,3 +64,26 @@ export const userLoginDates: OptionHandler = accepting((value) => {
 	while (value[at] === ' ' || value[at] === '\t') at++;
 	return at < value.length && areDates(value.slice(at));
 });
+
+/** Times for all users, or after the name of one. */
+export const datesKind: ValueModule = {
+	handler: ({ reading }) => (reading?.as === 'of-user' ? userLoginDates : loginDates),
+	completion: {
+		separators: /[\s:]/,
+		offers: () =>
+			['always', 'never', 'workdays(08:00-18:00)', 'saturday(08:00-18:00)', 'sunday(08:00-18:00)'].map(
+				(text) => word(text),
+			),
+	},
+	tokens: (value, { reading }) => {
+		const colon = reading?.as === 'of-user' ? value.indexOf(':') : -1;
+		const user: ValueToken[] = colon > 0 ? [{ start: 0, end: colon, kind: 'name' }] : [];
+		const times = separatedTokens(value.slice(colon + 1), ' \t,()', (piece) =>
+			isDigit(piece[0]) ? 'number' : 'keyword',
+		);
+		return [
+			...user,
+			...times.map(({ start, end, kind }) => ({ start: start + colon + 1, end: end + colon + 1, kind })),
+		];
+	},
+};

@@ -1,5 +1,6 @@
 // Values that a command prints: `$(command)` as a whole value gives the command's first line of output (sh_readconf.c,
 // sh_readconf_expand_value).
+import type { ValueKind } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
 
 /** True for a value that samhain replaces by the output of a command. */
@@ -27,4 +28,31 @@ function echoed(command: string): string | undefined {
 	const match = /^\s*(?:\/bin\/)?echo\s+([^|&;<>()$`\\]*)$/.exec(command);
 	if (match?.[1] === undefined) return undefined;
 	return match[1].replaceAll(/["']/g, '').trim().replaceAll(/\s+/g, ' ');
+}
+
+/** Kinds of values in which `$(` has a meaning of its own: expressions and command lines. */
+const MAY_HOLD_COMMANDS: ReadonlySet<ValueKind> = new Set([
+	'regex',
+	'path-regex',
+	'log-host',
+	'regex-list',
+	'rule',
+	'argv',
+	'condition-list',
+	'watch',
+] as const);
+
+/**
+ * What looks like the output of a command but is the value itself to samhain.
+ * @returns undefined for a value without it; else the value that was meant, where a bracket at the end is all that lacks
+ */
+export function findBrokenExpansion(
+	value: string,
+	kind: ValueKind,
+): { readonly meant: string | undefined } | undefined {
+	const at = value.indexOf('$(');
+	if (at < 0 || MAY_HOLD_COMMANDS.has(kind) || isExpanded(value)) return undefined;
+	if (at > 0 && !value.includes(')')) return undefined;
+	const lacksBracket = at === 0 && /^\$\([^)|]*[^)|\s]$/.test(value);
+	return { meant: lacksBracket ? `${value})` : undefined };
 }

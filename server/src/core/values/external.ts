@@ -1,13 +1,16 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the tab stops of snippets look like this.
 // External programs (sh_extern.c). A command stays open until it is closed, another one opens, or one is refused.
 
 import type { ExternalState } from '../carried-state/external.ts';
 import { type FilterCounts, NO_FILTERS } from '../carried-state/mail.ts';
-import { readBool } from './bool.ts';
-import { LONG_MAX, readLong } from './c-number.ts';
-import { byteLength } from './c-text.ts';
+import { boolKind, readBool } from './bool.ts';
 import { addFilters } from './filter.ts';
 import type { OptionHandler, Outcome } from './handler.ts';
+import type { ValueModule } from './kind.ts';
+import { inParts, word } from './offers.ts';
 import { ACCEPTED, CRASH, REJECTED } from './outcome.ts';
+import { separatedTokens, wholeToken } from './tokens.ts';
+import { unquoted } from './unquoted.ts';
 
 /** Environment variables that a command has room for, and those that SetDefault adds (sh_ext_add_envv). */
 const VARIABLES = 30;
@@ -18,7 +21,7 @@ function changed(external: ExternalState, change: Partial<ExternalState>): Outco
 }
 
 /** Opens a command; a value that is no path closes the one that is open (sh_ext_setcommand). */
-export const openCommand: OptionHandler = {
+const openCommand: OptionHandler = {
 	slices: ['external'],
 	read: (value, { external }) => {
 		if (value.startsWith('/') && value.length > 1) {
@@ -33,29 +36,13 @@ export const closeCommand: OptionHandler = {
 	read: (_value, { external }) => (external.isOpen ? changed(external, { isOpen: false }) : REJECTED),
 };
 
-/** An option that needs an open command. */
-function inCommand(isRight: (value: string) => boolean): OptionHandler {
-	return {
-		slices: ['external'],
-		read: (value, { external }) => (external.isOpen && isRight(value) ? ACCEPTED : REJECTED),
-	};
-}
-
 /** The command's words. */
-export const commandLine: OptionHandler = inCommand(() => true);
-/** A hash of the program: its length is all that is checked. */
-export const commandChecksum: OptionHandler = inCommand((value) => byteLength(value) === 48);
-/** Seconds in which the command is not run again; here no number at all is refused. */
-export const deadTime: OptionHandler = inCommand((value) => {
-	const seconds = readLong(value);
-	return seconds.end > 0 && seconds.value >= 0n && seconds.value !== LONG_MAX;
-});
-export const commandType: OptionHandler = inCommand(
-	(value) => value === 'log' || value === 'srv' || value === 'mon',
-);
-
+const commandLine: OptionHandler = {
+	slices: ['external'],
+	read: (_value, { external }) => (external.isOpen ? ACCEPTED : REJECTED),
+};
 /** A variable, or any other text. */
-export const environment: OptionHandler = {
+const environment: OptionHandler = {
 	slices: ['external'],
 	read: (_value, { external }) => {
 		if (!external.isOpen || external.variables >= VARIABLES) return REJECTED;
@@ -64,7 +51,7 @@ export const environment: OptionHandler = {
 };
 
 /** The usual variables; follows a null pointer when no command was ever opened (sh_ext_add_default). */
-export const defaultEnvironment: OptionHandler = {
+const defaultEnvironment: OptionHandler = {
 	slices: ['external'],
 	read: (value, { external }) => {
 		if (readBool(value) === false) return ACCEPTED;
@@ -75,7 +62,7 @@ export const defaultEnvironment: OptionHandler = {
 };
 
 /** The user to run as; an existing one follows a null pointer when no command was ever opened (sh_ext_priv). */
-export const credentials: OptionHandler = {
+const credentials: OptionHandler = {
 	slices: ['external'],
 	read: (value, { external }, { daemon }) => {
 		if (!Object.hasOwn(daemon.machine.users, value)) return REJECTED;
@@ -93,3 +80,44 @@ export function commandFilter(kind: keyof FilterCounts): OptionHandler {
 		},
 	};
 }
+
+/** The path of a program; it opens the block for that program. */
+export const programKind: ValueModule = {
+	handler: () => openCommand,
+	accepts: () => 'It accepts an absolute path, which begins with `/`.',
+	guesses: (value) => [unquoted(value)],
+	completion: { offers: ({ isFirst }) => (isFirst ? [word('/')] : []) },
+	tokens: (value) => wholeToken(value, 'path'),
+};
+
+export const argvKind: ValueModule = {
+	handler: () => commandLine,
+	tokens: (value) => separatedTokens(value, ' \t', (_word, index) => (index === 0 ? 'name' : 'string')),
+};
+
+export const envKind: ValueModule = {
+	handler: () => environment,
+	completion: inParts('${1:NAME}=${2:value}'),
+	tokens: (value) => {
+		const equals = value.indexOf('=');
+		if (equals <= 0) return wholeToken(value, 'string');
+		return [
+			{ start: 0, end: equals, kind: 'name' },
+			{ start: equals, end: equals + 1, kind: 'operator' },
+			{ start: equals + 1, end: value.length, kind: 'string' },
+		];
+	},
+};
+
+export const userKind: ValueModule = {
+	handler: () => credentials,
+	tokens: (value) => wholeToken(value, 'name'),
+};
+
+/** A switch that is on unless the value begins like no. */
+export const defaultEnvironmentKind: ValueModule = {
+	...boolKind,
+	handler: () => defaultEnvironment,
+	tokens: (value) => wholeToken(value, 'keyword'),
+	normalise: (value) => (readBool(value) === false ? 'no' : 'yes'),
+};

@@ -3,6 +3,7 @@
 import type { FilterCounts } from '../carried-state/mail.ts';
 import type { DaemonMessage } from '../daemon/daemon.ts';
 import { compilePosixExtended } from '../regex/posix.ts';
+import type { ValueToken } from './kind.ts';
 import { badRegex } from './outcome.ts';
 
 /** Filters of one kind that a block has room for. */
@@ -52,4 +53,29 @@ export function addFilters(
 		at = found.next;
 	}
 	return { counts: { ...counts, [kind]: count }, daemonMessages };
+}
+
+/** A character at the end of a list that samhain drops, and where it is; undefined where all items count. */
+export function lostItem(value: string): { readonly item: string; readonly start: number } | undefined {
+	let at = 0;
+	for (let found = readItem(value, 0); found !== undefined; found = readItem(value, at)) at = found.next;
+	while (at < value.length && ', \t'.includes(value.charAt(at))) at++;
+	const item = value.charAt(at);
+	return at === value.length - 1 && item !== '"' && item !== "'" ? { item, start: at } : undefined;
+}
+
+/** The items of a list with their places, quotes included. */
+export function filterTokens(value: string): readonly ValueToken[] {
+	const items: ValueToken[] = [];
+	let at = 0;
+	for (
+		let found = readItem(value, at);
+		found !== undefined && at < value.length;
+		found = readItem(value, at)
+	) {
+		while (at < value.length && ', \t'.includes(value.charAt(at))) at++;
+		items.push({ start: at, end: Math.min(found.next, value.length), kind: 'pattern' });
+		at = found.next;
+	}
+	return items;
 }

@@ -1,14 +1,19 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the tab stops of snippets look like this.
 // Rules of the log monitoring: queues, hosts, groups and rules (sh_log_evalrule.c, sh_log_correlate.c, sh_log_mark.c).
 
 import type { LogmonState } from '../carried-state/logmon.ts';
 import { hasName, withName } from '../carried-state/string-set.ts';
 import type { Daemon, DaemonMessage } from '../daemon/daemon.ts';
 import { checkPcre } from '../regex/pcre.ts';
+import { code } from '../text/markdown.ts';
 import { readInt, readUnsignedLong, ULONG_MAX } from './c-number.ts';
 import { isSpace, splitBraced, splitColons } from './c-text.ts';
 import type { OptionHandler, Outcome } from './handler.ts';
+import type { OfferPlace, TokenKind, ValueModule, ValueOffer, ValueToken } from './kind.ts';
+import { inParts, word } from './offers.ts';
 import { CRASH, failedCall, REJECTED } from './outcome.ts';
 import { readSeverity } from './severity.ts';
+import { colonTokens, wholeToken } from './tokens.ts';
 
 /** A queue that is always there. */
 const TRASH = 'trash';
@@ -26,11 +31,30 @@ function badPattern(
 	return { accepted: false, daemonMessages, carriedState: { logmon: { ...logmon, ...after } } };
 }
 
+/** The fields of a queue; those that are missing are undefined, and of the first two empty. */
+interface QueueFields {
+	readonly label: string;
+	readonly interval: string;
+	readonly policy: string | undefined;
+	readonly level: string | undefined;
+	readonly alias: string | undefined;
+}
+
+function readQueue(value: string): QueueFields {
+	const [label = '', interval = '', policy, level, alias] = splitColons(value, 5);
+	return { label, interval, policy, level, alias };
+}
+
+/** The label under which a queue is known; empty where there is none. */
+export function queueLabel(value: string): string {
+	return readQueue(value).label;
+}
+
 /** `LABEL:SECONDS:sum|report:SEVERITY[:MAIL ALIAS]` (sh_eval_qadd). */
-export const logQueue: OptionHandler = {
+const logQueue: OptionHandler = {
 	slices: ['logmon'],
 	read: (value, { logmon }, { daemon }) => {
-		const [label = '', interval = '', policy, level] = splitColons(value, 5);
+		const { label, interval, policy, level } = readQueue(value);
 		if (level === undefined || (policy !== 'sum' && policy !== 'report')) return REJECTED;
 		if (policy === 'sum' && readInt(interval) < 0n) return REJECTED;
 		// The daemon means to guard the label `trash`, but looks at the interval.
@@ -43,7 +67,7 @@ export const logQueue: OptionHandler = {
 };
 
 /** Opens the rules of hosts whose name the expression matches; a wrong one closes what was open (sh_eval_hadd). */
-export const logHost: OptionHandler = {
+const logHost: OptionHandler = {
 	slices: ['logmon'],
 	read: (value, { logmon }) => {
 		if (!checkPcre(value, COLLECTIVE).valid)
@@ -61,7 +85,7 @@ export const logHostEnd: OptionHandler = {
 };
 
 /** `LABEL:EXPRESSION` opens a group, and a host for all names where none is open (sh_eval_gadd). */
-export const logGroup: OptionHandler = {
+const logGroup: OptionHandler = {
 	slices: ['logmon'],
 	read: (value, { logmon }) => {
 		const [, pattern] = splitColons(value, 2);
@@ -116,7 +140,7 @@ function readCorrelation(fields: readonly string[], logmon: LogmonState): Outcom
 }
 
 /** `[KEEP(…):|MARK(…):|CORRELATE(…):]QUEUE:EXPRESSION` (sh_eval_radd). */
-export const logRule: OptionHandler = {
+const logRule: OptionHandler = {
 	slices: ['logmon'],
 	read: (value, { logmon }, { daemon }) => {
 		let start = 0;
@@ -135,4 +159,92 @@ export const logRule: OptionHandler = {
 		if (logmon.isGroupOpen || logmon.isHostOpen) return { accepted: true };
 		return { accepted: true, carriedState: { logmon: { ...logmon, isHostOpen: true } } };
 	},
+};
+
+/** The queue that a rule names and where it is in the value; undefined where it names none. */
+export function ruleQueue(value: string): { readonly label: string; readonly start: number } | undefined {
+	const prefix = /^\s*(?:KEEP|MARK|CORRELATE)\s*\([^)]*\)\s*:/.exec(value)?.[0].length ?? 0;
+	const colon = value.indexOf(':', prefix);
+	return colon <= prefix ? undefined : { label: value.slice(prefix, colon), start: prefix };
+}
+
+function describeQueue(value: string, daemon: Daemon): readonly string[] {
+	const { label, interval, policy, level, alias = '' } = readQueue(value);
+	if (level === undefined || policy === undefined) return [];
+	const what = policy === 'sum' ? 'one summary' : policy === 'report' ? 'every message' : code(policy);
+	const severity = readSeverity(level, daemon);
+	const mail = alias === '' ? '' : `, mailed to ${code(alias)}`;
+	return [
+		`Queue ${code(label)}: ${what} each ${code(interval)} seconds, with severity ${severity === undefined ? code(level) : `**${severity}**`}${mail}.`,
+	];
+}
+
+/** More queues than anybody defines. */
+const MAX_QUEUES = 100;
+
+/** Queues that the file defines, and the forms of a rule. */
+function ruleOffers({ isFirst, valuesOf }: OfferPlace): readonly ValueOffer[] {
+	if (!isFirst) return [];
+	const labels = new Set(valuesOf('logmonqueue').slice(0, MAX_QUEUES).map(queueLabel));
+	labels.delete('');
+	labels.add(TRASH);
+	return [
+		...[...labels].map((label): ValueOffer => ({ ...word(label, 'queue'), text: `${label}:` })),
+		{
+			...word('KEEP', 'keeps a match for later'),
+			text: 'KEEP(',
+			snippet: 'KEEP(${1:60},${2:label}):${3:queue}:${4:expression}',
+		},
+		{
+			...word('CORRELATE', 'looks for kept matches'),
+			text: 'CORRELATE(',
+			snippet: 'CORRELATE(${1:expression}):${2:queue}',
+		},
+		{
+			...word('MARK', 'expects a match in each interval'),
+			text: 'MARK(',
+			snippet: 'MARK(${1:label},${2:3600}):${3:queue}:${4:expression}',
+		},
+	];
+}
+
+function ruleTokens(value: string): readonly ValueToken[] {
+	const queue = ruleQueue(value);
+	if (queue === undefined) return wholeToken(value, 'unknown');
+	const { start, label } = queue;
+	const colon = start + label.length;
+	return [
+		...(start > 0 ? [{ start: 0, end: start, kind: 'keyword' } as const] : []),
+		{ start, end: colon, kind: 'name' },
+		{ start: colon, end: colon + 1, kind: 'operator' },
+		...(colon + 1 < value.length ? [{ start: colon + 1, end: value.length, kind: 'pattern' } as const] : []),
+	];
+}
+
+const QUEUE_TOKENS: readonly TokenKind[] = ['name', 'number', 'keyword', 'keyword', 'name'];
+
+export const queueKind: ValueModule = {
+	handler: () => logQueue,
+	describe: (value, { daemon }) => describeQueue(value, daemon),
+	accepts: () => 'It accepts `LABEL:SECONDS:sum|report:SEVERITY[:MAIL ALIAS]`.',
+	completion: inParts('${1:label}:${2:60}:${3|sum,report|}:${4|crit,err,warn,notice,info|}'),
+	tokens: (value) => colonTokens(value, 5, (_field, index) => QUEUE_TOKENS[index] ?? 'string'),
+};
+
+export const ruleKind: ValueModule = {
+	handler: () => logRule,
+	accepts: () => 'It accepts `[KEEP(SECONDS,LABEL):|MARK(SECONDS,LABEL):|CORRELATE(PATTERN):]QUEUE:PATTERN`.',
+	completion: { separators: /[:(,]/, snippet: '${1:queue}:${2:expression}', offers: ruleOffers },
+	tokens: ruleTokens,
+};
+
+export const logHostKind: ValueModule = {
+	handler: () => logHost,
+	accepts: () => 'It accepts a Perl-compatible regular expression for host names.',
+	tokens: (value) => wholeToken(value, 'pattern'),
+};
+
+export const logGroupKind: ValueModule = {
+	handler: () => logGroup,
+	tokens: (value) => colonTokens(value, 2, (_field, index) => (index === 0 ? 'name' : 'pattern')),
 };

@@ -1,24 +1,21 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the tab stops of snippets look like this.
 // Mail recipients, lists of them, and what applies to the open one (sh_nmail.c).
 
-import {
-	type FilterCounts,
-	isFatalWithoutRecipient,
-	mayHaveAddress,
-	withAddress,
-	withAlias,
-} from '../carried-state/mail.ts';
+import { type FilterCounts, mayHaveAddress, withAddress, withAlias } from '../carried-state/mail.ts';
 import { hasName } from '../carried-state/string-set.ts';
 import { splitList } from './c-text.ts';
 import { addFilters } from './filter.ts';
 import type { OptionHandler } from './handler.ts';
-import { ACCEPTED, CRASH, REJECTED } from './outcome.ts';
-import { readThreshold } from './threshold.ts';
+import type { ValueModule } from './kind.ts';
+import { snippetOffer } from './offers.ts';
+import { ACCEPTED, REJECTED } from './outcome.ts';
+import { separatedTokens, wholeToken } from './tokens.ts';
 
 /** Members of a list; the last one would hold all further ones. */
 const LIST_ROOM = 256;
 
 /** One address, which opens it; an address can be defined once (sh_nmail_add_recipient). */
-export const mailAddress: OptionHandler = {
+const mailAddress: OptionHandler = {
 	slices: ['mail'],
 	read: (value, { mail }) =>
 		hasName(mail.addresses, value)
@@ -27,35 +24,23 @@ export const mailAddress: OptionHandler = {
 };
 
 /** `NAME:ADDRESS,ADDRESS`: a list of addresses defined before, which opens the list (sh_nmail_add_alias). */
-export const mailAlias: OptionHandler = {
+const mailAlias: OptionHandler = {
 	slices: ['mail'],
 	read: (value, { mail }) => {
-		const colon = value.indexOf(':');
-		if (colon <= 0 || colon === value.length - 1) return REJECTED;
-		let end = colon;
-		while (end > 1 && value[end - 1] === ' ') end--;
-		const name = value.slice(0, end);
-		const members = splitList(value.slice(colon + 1), LIST_ROOM);
+		const alias = readAlias(value);
+		if (alias === undefined) return REJECTED;
+		const { name, members } = alias;
 		if (hasName(mail.aliases, name) || members.length === 0) return REJECTED;
 		if (!members.every((member) => mayHaveAddress(mail, member))) return REJECTED;
 		return { accepted: true, carriedState: { mail: withAlias(mail, name) } };
 	},
 };
 
-/** Ends the open block; needs one. */
+/** Ends the open recipient; needs one. */
 export const closeAddress: OptionHandler = {
 	slices: ['mail'],
 	read: (_value, { mail }) =>
 		mail.isOpen ? { accepted: true, carriedState: { mail: { ...mail, isOpen: false } } } : REJECTED,
-};
-
-/** The threshold of the open block; without one the daemon may crash (sh_nmail_set_severity). */
-export const addressSeverity: OptionHandler = {
-	slices: ['mail'],
-	read: (value, { mail }, { daemon }) => {
-		if (mail.isOpen) return readThreshold(value, daemon);
-		return isFatalWithoutRecipient(mail) ? CRASH : REJECTED;
-	},
 };
 
 /** Filters of the open block (sh_nmail_add_generic). */
@@ -73,3 +58,53 @@ export function mailFilter(kind: keyof FilterCounts): OptionHandler {
 		},
 	};
 }
+
+/** The name of a list and its members, as written; undefined where a part is missing. */
+export function readAlias(
+	value: string,
+): { readonly name: string; readonly members: readonly string[] } | undefined {
+	const colon = value.indexOf(':');
+	if (colon <= 0 || colon === value.length - 1) return undefined;
+	let end = colon;
+	while (end > 1 && value[end - 1] === ' ') end--;
+	return { name: value.slice(0, end), members: splitList(value.slice(colon + 1), LIST_ROOM) };
+}
+
+/**
+ * Addresses that somebody wrote into one value, where the daemon takes all of it for one.
+ * @returns undefined for a single address; `isPlain` where each of them looks like a whole address
+ */
+export function severalAddresses(
+	value: string,
+): { readonly addresses: readonly string[]; readonly isPlain: boolean } | undefined {
+	const addresses = value.split(/[\s,;]+/).filter((part) => part !== '');
+	if (addresses.length < 2) return undefined;
+	return { addresses, isPlain: addresses.every((part) => /^[^@\s"<>]+(?:@[^@\s"<>]+)?$/.test(part)) };
+}
+
+export const mailAddressKind: ValueModule = {
+	handler: () => mailAddress,
+	tokens: (value) => wholeToken(value, 'string'),
+};
+
+const SNIPPET = '${1:name}:${2:address}';
+
+export const aliasKind: ValueModule = {
+	handler: () => mailAlias,
+	accepts: () => 'It accepts `NAME:ADDRESS,ADDRESS`.',
+	completion: { snippet: SNIPPET, offers: () => [snippetOffer(SNIPPET, 'name and addresses')] },
+	tokens: (value) => {
+		const colon = value.indexOf(':');
+		if (readAlias(value) === undefined) return wholeToken(value, 'unknown');
+		const members = separatedTokens(value.slice(colon + 1), ', \t', () => 'string');
+		return [
+			{ start: 0, end: colon, kind: 'name' },
+			{ start: colon, end: colon + 1, kind: 'operator' },
+			...members.map(({ start, end, kind }) => ({ start: start + colon + 1, end: end + colon + 1, kind })),
+		];
+	},
+	normalise: (value) => {
+		const alias = readAlias(value);
+		return alias === undefined ? undefined : `${alias.name}:${alias.members.join(',')}`;
+	},
+};

@@ -1,12 +1,14 @@
 // Masks of policies: which tests a policy makes (sh_files.c, sh_files_parse_mask). Items act from left to right; the
 // first unknown one ends the reading, and those before it stay in force.
-import { valueEntry } from '../catalogue/lookup.ts';
+import { valueEntry, WORDS } from '../catalogue/lookup.ts';
 import type { OptionCore } from '../catalogue/types.ts';
 import { code, listed } from '../text/markdown.ts';
 import type { OptionHandler } from './handler.ts';
+import type { OfferPlace, ValueModule, ValueOffer, ValueToken } from './kind.ts';
+import { listedWords } from './offers.ts';
 import { accepting } from './outcome.ts';
 
-const TESTS = new Set('CHK LNK RDEV INO USR GRP MTM CTM ATM SIZ MOD HLN SGROW PRE TXT AUDIT'.split(' '));
+const TESTS: ReadonlySet<string> = new Set(WORDS.checks);
 const SEPARATORS = ' \t,';
 /** Bytes of a word that the daemon's buffer holds. */
 const WORD_BYTES = 63;
@@ -46,7 +48,7 @@ export function maskItems(value: string): readonly MaskItem[] {
 	return items;
 }
 
-export const mask: OptionHandler = accepting((value) => maskItems(value).at(-1)?.isKnown !== false);
+const mask: OptionHandler = accepting((value) => maskItems(value).at(-1)?.isKnown !== false);
 
 /** The tests of a policy before anything redefines it, by its `Redef…` option. */
 function defaultMask(option: Pick<OptionCore, 'name' | 'default'>): ReadonlySet<string> {
@@ -80,7 +82,7 @@ function testsOf(word: string): readonly string[] {
  * @param option the `Redef…` option of the policy
  * @param earlier the values of its lines above, from the top
  */
-export function describeMask(
+function describeMask(
 	option: Pick<OptionCore, 'name' | 'default'>,
 	value: string,
 	earlier: readonly string[],
@@ -108,3 +110,36 @@ export function describeMask(
 		lines.push(`Samhain stops reading at ${code(unknown.word)}, which is not a test.`);
 	return lines;
 }
+
+function maskTokens(value: string): readonly ValueToken[] {
+	return maskItems(value).flatMap(({ start, end, sign, isKnown }): ValueToken[] => {
+		const from = start + sign.length;
+		const named: ValueToken[] =
+			from < end ? [{ start: from, end, kind: isKnown ? 'keyword' : 'unknown' }] : [];
+		return sign === '' ? named : [{ start, end: from, kind: 'operator' }, ...named];
+	});
+}
+
+function maskOffers({ option, before }: OfferPlace): readonly ValueOffer[] {
+	const tests = listedWords(option);
+	if (before === '+' || before === '-') return tests;
+	const signed = (sign: string): ValueOffer[] =>
+		tests.map((offer) => ({ ...offer, label: sign + offer.label, text: sign + offer.text }));
+	return [...signed('+'), ...signed('-'), ...tests];
+}
+
+export const maskKind: ValueModule = {
+	handler: () => mask,
+	addsUp: true,
+	describe: (value, { option, earlier }) => describeMask(option, value, earlier),
+	accepts: () =>
+		`It accepts \`+TEST\` and \`-TEST\` with the tests ${WORDS.checks.join(' ')}, in upper case, separated by blanks or commas.`,
+	guesses: (value) => [value.toUpperCase(), value.replace(/[;|]+/g, ',').toUpperCase()],
+	completion: { separators: /[\s,+-]/, offers: maskOffers },
+	tokens: maskTokens,
+	normalise: (value) => {
+		const items = maskItems(value);
+		if (items.length === 0 || items.some(({ isKnown }) => !isKnown)) return undefined;
+		return items.map(({ sign, word }) => sign + word).join(',');
+	},
+};

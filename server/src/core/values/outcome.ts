@@ -46,3 +46,6 @@ export function stateless(read: (value: string, context: HandlerContext) => Outc
 export function accepting(isRight: (value: string, context: HandlerContext) => boolean): OptionHandler {
 	return stateless((value, context) => (isRight(value, context) ? ACCEPTED : REJECTED));
 }
+
+/** Any text. */
+export const anything: OptionHandler = accepting(() => true);

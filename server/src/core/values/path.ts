@@ -1,9 +1,13 @@
 // Paths to watch: quotes, C escapes, depth and patterns of `file=` and `dir=` (sh_files.c).
+import type { ValueKind } from '../catalogue/types.ts';
 import type { DaemonMessage } from '../daemon/daemon.ts';
+import { code } from '../text/markdown.ts';
 import { readLong } from './c-number.ts';
-import { fromBytes, safeName, toBytes, untilNul } from './c-text.ts';
+import { fromBytes, isDigit, safeName, toBytes, untilNul } from './c-text.ts';
 import { expandGlob, hasMetaCharacter } from './glob.ts';
 import type { Definition, HandlerContext, OptionHandler, Outcome } from './handler.ts';
+import type { ValueModule, ValueToken } from './kind.ts';
+import { word } from './offers.ts';
 import { outcome, REJECTED } from './outcome.ts';
 
 const PATH_MAX = 4096;
@@ -103,8 +107,62 @@ function readBytes(value: string): string | undefined {
 	return bytes === '' ? undefined : bytes;
 }
 
+/** Deepest depth of a `dir=` line. */
+export const MAX_DEPTH = 99;
+
+/**
+ * The depth before a path; it is undefined where the path begins at once.
+ * @returns undefined for text that is neither a number nor a path
+ */
+function splitDepth(path: string): { readonly depth: number | undefined; readonly rest: string } | undefined {
+	if (path.startsWith('/')) return { depth: undefined, rest: path };
+	const number = readLong(path);
+	if (number.end === 0) return undefined;
+	return { depth: Number(BigInt.asIntN(32, number.value)), rest: path.slice(number.end) };
+}
+
+/** Whether a section takes a depth; only [IgnoreAll] takes -1. */
+function isDepth(depth: number | undefined, section: string): boolean {
+	return depth === undefined || (depth >= (section === 'IgnoreAll' ? -1 : 0) && depth <= MAX_DEPTH);
+}
+
+/** What a `dir=` or `file=` value names, as written: escapes stay, quotes around the whole are left out. */
+export interface WrittenPath {
+	/** The digits before the path, as written; empty where there are none. */
+	readonly depthText: string;
+	readonly depth: number | undefined;
+	readonly path: string;
+	/** Where the path begins in the value. */
+	readonly start: number;
+	/** Whether a character in the path makes it a pattern. */
+	readonly isPattern: boolean;
+}
+
+/** Reads a value of a policy, whether the daemon accepts it or not. */
+export function readWrittenPath(value: string, kind: ValueKind): WrittenPath {
+	const inner = unquote(value) ?? '';
+	const parts = kind === 'path-depth' ? splitDepth(inner) : undefined;
+	const path = parts?.rest ?? inner;
+	const from = inner.length - path.length;
+	return {
+		depthText: inner.slice(0, from),
+		depth: parts?.depth,
+		path,
+		start: (inner.length < value.length ? 1 : 0) + from,
+		isPattern: hasMetaCharacter(path),
+	};
+}
+
+/** A path with a depth in front, of which only `dir=` knows. */
+export function depthBeforePath(
+	value: string,
+): { readonly depth: number; readonly path: string } | undefined {
+	const match = /^(-?\d+)\s*(\/.*)$/.exec(value);
+	return match === null ? undefined : { depth: Number(match[1]), path: match[2] ?? '' };
+}
+
 /** A file to watch (sh_files_pushfile). */
-export const watchedFile: OptionHandler = {
+const watchedFile: OptionHandler = {
 	slices: [],
 	read: (value, _order, context) => {
 		const path = readBytes(value);
@@ -113,29 +171,16 @@ export const watchedFile: OptionHandler = {
 };
 
 /** A directory to watch, with its depth before the path: 0 to 99, and -1 in [IgnoreAll] (sh_files_pushdir). */
-export const watchedDirectory: OptionHandler = {
+const watchedDirectory: OptionHandler = {
 	slices: [],
 	read: (value, _order, context) => {
-		const parts = splitDepth(readBytes(value), context.section);
-		if (parts === undefined) return REJECTED;
-		return readPath(parts.path, context.scheduleTwo ? 'dir-two' : 'dir-one', context);
+		const path = readBytes(value);
+		if (path === undefined) return REJECTED;
+		const parts = splitDepth(path);
+		if (parts === undefined || !isDepth(parts.depth, context.section) || parts.rest === '') return REJECTED;
+		return readPath(parts.rest, context.scheduleTwo ? 'dir-two' : 'dir-one', context);
 	},
 };
-
-/** The depth before a path, if any; undefined where samhain refuses it. */
-function splitDepth(
-	bytes: string | undefined,
-	section: string,
-): { readonly path: string; readonly depth: number | undefined } | undefined {
-	if (bytes === undefined) return undefined;
-	if (bytes.startsWith('/')) return { path: bytes, depth: undefined };
-	const number = readLong(bytes);
-	if (number.end === 0) return undefined;
-	const depth = Number(BigInt.asIntN(32, number.value));
-	const smallest = section === 'IgnoreAll' ? -1 : 0;
-	const path = bytes.slice(number.end);
-	return depth < smallest || depth > 99 || path === '' ? undefined : { path, depth };
-}
 
 /** The value of a `file=` or `dir=` line, taken apart. */
 export interface WatchedPath {
@@ -160,9 +205,82 @@ export function parseWatchedPath(
 	section: string,
 ): WatchedPath | undefined {
 	const bytes = readBytes(value);
-	const parts = key === 'dir' ? splitDepth(bytes, section) : bytes && { path: bytes, depth: undefined };
-	if (parts === undefined || parts === '' || !parts.path.startsWith('/') || parts.path.length >= PATH_MAX)
-		return undefined;
-	const bare = parts.path.length > 1 && parts.path.endsWith('/') ? parts.path.slice(0, -1) : parts.path;
-	return { path: fromBytes(bare), depth: parts.depth, isPattern: hasMetaCharacter(bare) };
+	if (bytes === undefined) return undefined;
+	const parts = key === 'dir' ? splitDepth(bytes) : { depth: undefined, rest: bytes };
+	if (parts === undefined || !isDepth(parts.depth, section)) return undefined;
+	const { depth, rest: path } = parts;
+	if (!path.startsWith('/') || path.length >= PATH_MAX) return undefined;
+	const bare = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+	return { path: fromBytes(bare), depth, isPattern: hasMetaCharacter(bare) };
 }
+
+/** Depth and pattern of a path that a policy lists. */
+function describePath(value: string, kind: ValueKind): readonly string[] {
+	const { depth, path, isPattern } = readWrittenPath(value, kind);
+	const lines: string[] = [];
+	if (kind === 'path-depth') lines.push(describeDepth(depth));
+	if (isPattern)
+		lines.push(`${code(path)} is a pattern: samhain watches what it matches when it reads the file.`);
+	return lines;
+}
+
+function describeDepth(depth: number | undefined): string {
+	if (depth === undefined) return 'Without a depth `SetRecursionLevel` decides; its default is 0.';
+	if (depth < 0) return 'Depth -1: samhain looks at nothing below.';
+	if (depth === 0) return 'Depth 0: the folder and what lies directly in it.';
+	return `Depth ${depth}: the folder and ${depth === 1 ? 'one more level' : `${depth} more levels`} of folders below.`;
+}
+
+/** The value with each backslash doubled that begins no escape. */
+function withEscapes(value: string): string {
+	return value.replace(/\\(?![abfnrtv\\'"]|x[0-9a-fA-F]{2}|[0-7]{3})/g, '\\\\');
+}
+
+function guessDirectory(value: string, section: string): readonly string[] {
+	const match = /^[[("']?\s*(-?\d+)\s*[\])"']?[\s,:]*(\/.*)$/.exec(value);
+	const depth = Number(match?.[1] ?? Number.NaN);
+	const path = match?.[2];
+	if (path === undefined) return [withEscapes(value)];
+	if (depth < 0 && section !== 'IgnoreAll') return [`0${path}`, withEscapes(value)];
+	return [`${Math.max(-1, Math.min(MAX_DEPTH, depth))}${path}`, withEscapes(value)];
+}
+
+function pathTokens(value: string, kind: ValueKind): readonly ValueToken[] {
+	const { depthText, path, start } = readWrittenPath(value, kind);
+	const depth: ValueToken[] =
+		depthText === '' ? [] : [{ start: start - depthText.length, end: start, kind: 'number' }];
+	return path === '' ? depth : [...depth, { start, end: start + path.length, kind: 'path' }];
+}
+
+/** Without quotes and without the slash at the end, neither of which changes the path. */
+function normalPath(value: string, kind: ValueKind): string | undefined {
+	const { depth, path } = readWrittenPath(value, kind);
+	if (!path.startsWith('/') || readBytes(value) === undefined) return undefined;
+	const bare = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+	return `${depth ?? ''}${bare}`;
+}
+
+export const pathGlobKind: ValueModule = {
+	handler: () => watchedFile,
+	describe: (value) => describePath(value, 'path-glob'),
+	accepts: () =>
+		'It accepts an absolute path without a depth (only `dir` takes one); quotes must enclose the whole value, and escapes follow C: `\\\\`, `\\"`, `\\x20`, `\\040`.',
+	guesses: (value) => (isDigit(value[0]) ? [] : [withEscapes(value), `/${value}`]),
+	completion: { offers: ({ isFirst }) => (isFirst ? [word('/')] : []) },
+	tokens: (value) => pathTokens(value, 'path-glob'),
+	normalise: (value) => normalPath(value, 'path-glob'),
+};
+
+export const pathDepthKind: ValueModule = {
+	handler: () => watchedDirectory,
+	describe: (value) => describePath(value, 'path-depth'),
+	accepts: () =>
+		'It accepts an absolute path, with a depth from 0 to 99 directly before it, as in `dir=3/etc` (`-1` in [IgnoreAll] only); escapes follow C: `\\\\`, `\\"`, `\\x20`, `\\040`.',
+	guesses: (value, _option, section) => guessDirectory(value, section),
+	completion: {
+		offers: ({ isFirst }) =>
+			isFirst ? [word('/'), word('1/', 'one level deeper'), word('9/', 'nine levels deeper')] : [],
+	},
+	tokens: (value) => pathTokens(value, 'path-depth'),
+	normalise: (value) => normalPath(value, 'path-depth'),
+};

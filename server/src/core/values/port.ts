@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the tab stops of snippets look like this.
 // Ports and interfaces of the port check (sh_portcheck.c).
 
 import type { PortsState } from '../carried-state/ports.ts';
@@ -8,7 +9,10 @@ import { readUnsignedLong } from './c-number.ts';
 import { byteLength, cutBytes, tokens } from './c-text.ts';
 import type { HandlerContext, OptionHandler } from './handler.ts';
 import { formatAddress, type IpAddress, isAnyAddress, readNumericHost } from './ip-address.ts';
+import type { ValueModule, ValueToken } from './kind.ts';
+import { inParts } from './offers.ts';
 import { failedCall, REJECTED } from './outcome.ts';
+import { separatedTokens } from './tokens.ts';
 
 type Protocol = 'tcp' | 'udp';
 
@@ -98,19 +102,19 @@ function readPorts(
 }
 
 /** `[ADDRESS:]PORT/PROTOCOL,…`; a port can stand in one of the lists for one address, and once. */
-export const portList: OptionHandler = {
+const portList: OptionHandler = {
 	slices: ['ports'],
 	read: (value, { ports }, context) => readPorts(value, ports, false, context),
 };
 
 /** The same for ports that are not to be checked. */
-export const skippedPorts: OptionHandler = {
+const skippedPorts: OptionHandler = {
 	slices: ['ports'],
 	read: (value, { ports }, context) => readPorts(value, ports, true, context),
 };
 
 /** Numeric addresses to scan; 16 of them, 64 since 4.2.0 (sh_portchk_add_interface). */
-export const scannedAddresses: OptionHandler = {
+const scannedAddresses: OptionHandler = {
 	slices: ['ports'],
 	read: (value, { ports }, { daemon }) => {
 		const room = daemon.version === '4.1.4' ? OLD_ADDRESS_ROOM : ADDRESS_ROOM;
@@ -144,7 +148,7 @@ const LOOPBACK_ADDRESSES = 2;
  * Network devices whose addresses are to be scanned; only full tables are refused, and a device that does not exist
  * has no addresses (since 4.2.0, sh_portchk_add_device).
  */
-export const scannedDevices: OptionHandler = {
+const scannedDevices: OptionHandler = {
 	slices: ['ports'],
 	read: (value, { ports }, { daemon }) => {
 		let { interfaces } = ports;
@@ -162,4 +166,35 @@ export const scannedDevices: OptionHandler = {
 				: { carriedState: { ports: { ...ports, interfaces } } }),
 		};
 	},
+};
+
+/** Ports of one of the lists; those that are not to be checked are entered in another way. */
+export const portsKind: ValueModule = {
+	handler: ({ reading }) => (reading?.as === 'skipped' ? skippedPorts : portList),
+	accepts: () =>
+		'It accepts ports as in `22/tcp,ntp/udp`, each with its protocol, after an optional `ADDRESS:`.',
+	guesses: (value) => (/^[\d,\s]+$/.test(value) ? [value.replace(/\d+/g, '$&/tcp')] : [value.toLowerCase()]),
+	completion: inParts('${1:22}/${2|tcp,udp|}', /[\s,]/),
+	tokens: (value) => {
+		const { list } = splitInterface(value);
+		const from = value.length - list.length;
+		const address: ValueToken[] = from > 0 ? [{ start: 0, end: from, kind: 'number' }] : [];
+		const ports = separatedTokens(list, ' ,\t', (port) => (port.includes('/') ? 'number' : 'unknown'));
+		return [
+			...address,
+			...ports.map(({ start, end, kind }) => ({ start: start + from, end: end + from, kind })),
+		];
+	},
+};
+
+export const ipListKind: ValueModule = {
+	handler: () => scannedAddresses,
+	accepts: () => 'It accepts numeric addresses, not names.',
+	completion: { separators: /[\s,]/, offers: () => [] },
+	tokens: (value) => separatedTokens(value, ', \t', () => 'number'),
+};
+
+export const deviceListKind: ValueModule = {
+	handler: () => scannedDevices,
+	tokens: (value) => separatedTokens(value, ', \t', () => 'name'),
 };

@@ -2,17 +2,57 @@
 
 import { compilePosixExtended } from '../regex/posix.ts';
 import type { OptionHandler } from './handler.ts';
+import type { ValueModule } from './kind.ts';
 import { ACCEPTED, badRegex, failedCall, outcome, REJECTED, stateless } from './outcome.ts';
+import { wholeToken } from './tokens.ts';
+import { unquoted } from './unquoted.ts';
 
 /** A path expression, anchored at its start; a wrong one is reported and counts as accepted (sh_ignore.c, sh_ignore_add_int). */
-export const ignoredPaths: OptionHandler = stateless((value) => {
+const ignoredPaths: OptionHandler = stateless((value) => {
 	if (!value.startsWith('/')) return REJECTED;
 	const { error } = compilePosixExtended(`^${value}`);
 	return error === undefined ? ACCEPTED : outcome(true, [badRegex(error, `^${value}`)]);
 });
 
 /** A process that must run (sh_processcheck.c, sh_prochk_add_process). */
-export const processPattern: OptionHandler = stateless((value) => {
+const processPattern: OptionHandler = stateless((value) => {
 	const { error } = compilePosixExtended(value);
 	return error === undefined ? ACCEPTED : outcome(false, [failedCall(error, 'sh_processes_add_process')]);
 });
+
+/** A POSIX extended regular expression. */
+export const regexKind: ValueModule = {
+	handler: () => processPattern,
+	accepts: () => 'It accepts a POSIX extended regular expression.',
+	tokens: (value) => wholeToken(value, 'pattern'),
+};
+
+/** A regular expression for paths. */
+export const pathRegexKind: ValueModule = {
+	handler: () => ignoredPaths,
+	accepts: () => 'It accepts a regular expression that begins with `/`.',
+	guesses: (value) => [unquoted(value)],
+	tokens: (value) => wholeToken(value, 'pattern'),
+};
+
+/** How a pattern for paths to ignore goes on after what it names. */
+export interface PathPatternEnd {
+	/** It looks like a pattern of the shell: a `*` that repeats a slash, or a `?` after one. */
+	readonly looksLikeGlob: boolean;
+	/** Nothing at its end shows that longer paths are meant, which it matches too. */
+	readonly isOpen: boolean;
+	/** It ends with a file name's extension, which is hardly ever the beginning of another one. */
+	readonly hasExtension: boolean;
+	/** A `$` at its end would anchor all of it. */
+	readonly canBeAnchored: boolean;
+}
+
+export function endOfPathPattern(value: string): PathPatternEnd {
+	return {
+		looksLikeGlob: /\/[*?]|\/\.?\*\.\w+$/.test(value),
+		// An end that matches anything, or a slash, shows that longer paths are meant.
+		isOpen: !/(?:\$|\*|\+|\/|\})\)*$/.test(value),
+		hasExtension: /\.\w+$/.test(value),
+		canBeAnchored: /^[^()|[\]\\]*$/.test(value),
+	};
+}

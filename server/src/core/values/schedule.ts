@@ -1,9 +1,14 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the tab stops of snippets look like this.
 // Schedules in the style of crontab (sh_schedule.c, parse_sched): five fields, no comma lists, ascending ranges.
 
+import { code } from '../text/markdown.ts';
 import { readInt, readLong } from './c-number.ts';
-import { tokens } from './c-text.ts';
+import { isDigit, tokens } from './c-text.ts';
 import type { OptionHandler } from './handler.ts';
+import type { ValueModule, ValueToken } from './kind.ts';
+import { snippetOffer, word } from './offers.ts';
 import { accepting } from './outcome.ts';
+import { separatedTokens } from './tokens.ts';
 
 /** Largest value of minute, hour, day, month and weekday; the smallest is 0 in all of them. */
 const LARGEST = [59, 23, 31, 12, 7] as const;
@@ -45,8 +50,117 @@ export function clearsSchedules(value: string): boolean {
 }
 
 /** Five fields separated by blanks; what follows them is ignored, and text that begins with NULL clears the list. */
-export const schedule: OptionHandler = accepting((value) => {
+const schedule: OptionHandler = accepting((value) => {
 	if (clearsSchedules(value)) return true;
 	const fields = tokens(value, ' \t');
 	return fields.length >= 5 && LARGEST.every((_, field) => isField(fields[field] ?? '', field));
 });
+
+/** The months of a field as names, counted from 1 as people do; undefined where a number is not a month. */
+export function monthNames(field: string): string | undefined {
+	const names = field.split('-').map((number) => MONTHS[Number(number) - 1]);
+	return names.every((name) => name !== undefined) ? names.join('-') : undefined;
+}
+
+/** A month field made of numbers, which samhain counts from 0, and where it stands in the value. */
+export function findNumericMonth(
+	value: string,
+): { readonly text: string; readonly start: number } | undefined {
+	const month = fieldsOf(value)[3];
+	if (month === undefined || clearsSchedules(value) || !/^\d+(?:-\d+)?$/.test(month.text)) return undefined;
+	return month;
+}
+
+/** The fields of a value with their places; the daemon reads the first five. */
+function fieldsOf(value: string): readonly { readonly text: string; readonly start: number }[] {
+	return separatedTokens(value, ' \t', () => 'string').map(({ start, end }) => ({
+		text: value.slice(start, end),
+		start,
+	}));
+}
+
+const MONTH_NAMES = [
+	'January',
+	'February',
+	'March',
+	'April',
+	'May',
+	'June',
+	'July',
+	'August',
+	'September',
+	'October',
+	'November',
+	'December',
+];
+const WEEKDAY_NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** When a schedule matches. */
+function describeSchedule(value: string): readonly string[] {
+	if (clearsSchedules(value)) return ['Clears the schedules given so far.'];
+	const fields = fieldsOf(value).map(({ text }) => text);
+	if (fields.length < 5) return ['A schedule has five fields: minute, hour, day of month, month, weekday.'];
+	const [minute = '', hour = '', day = '', month = '', weekday = ''] = fields;
+	if (value.includes(',')) return ['Samhain refuses lists with commas; use several lines instead.'];
+	const parts = [timeInWords(minute, hour)];
+	if (!day.startsWith('*')) parts.push(`on day ${code(day)} of the month`);
+	if (!weekday.startsWith('*')) parts.push(`on ${namesInWords(weekday, 4, WEEKDAY_NAMES)}`);
+	if (!month.startsWith('*')) parts.push(`in ${namesInWords(month, 3, MONTH_NAMES)}`);
+	const lines = [`Runs ${parts.join(' ')}.`];
+	if (isDigit(month[0]))
+		lines.push('Months written as numbers count from 0, so that 0 is January and 12 never comes.');
+	if (fields.length > 5) lines.push('Samhain ignores what follows the five fields.');
+	return lines;
+}
+
+function timeInWords(minute: string, hour: string): string {
+	if (/^\d+$/.test(minute) && /^\d+$/.test(hour))
+		return `at ${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
+	const minutes = fieldInWords(minute, 'minute');
+	return hour === '*' ? minutes : `${minutes} of ${fieldInWords(hour, 'hour')}`;
+}
+
+function fieldInWords(field: string, unit: 'minute' | 'hour'): string {
+	const [range = '', step] = field.split('/');
+	const every = step === undefined || step === '1' ? `every ${unit}` : `every ${code(step)} ${unit}s`;
+	if (range === '*') return every;
+	if (!range.includes('-')) return `${unit} ${code(range)}`;
+	return `${every} from ${code(range.split('-')[0] ?? '')} to ${code(range.split('-')[1] ?? '')}`;
+}
+
+function namesInWords(text: string, field: 3 | 4, names: readonly string[]): string {
+	const [from = '', to] = text.split('-', 2).map((end) => names[readPoint(end, field)] ?? code(end));
+	return to === undefined ? from : `${from} to ${to}`;
+}
+
+function scheduleTokens(value: string): readonly ValueToken[] {
+	if (clearsSchedules(value)) return [{ start: 0, end: value.length, kind: 'keyword' }];
+	return separatedTokens(value, ' \t', (text, field) =>
+		field < 5 && isField(text, field) ? 'number' : 'unknown',
+	);
+}
+
+const SNIPPET = '${1:0} ${2:3} ${3:*} ${4:*} ${5:*}';
+
+export const scheduleKind: ValueModule = {
+	handler: () => schedule,
+	describe: describeSchedule,
+	accepts: () =>
+		'It accepts five fields: minute, hour, day, month (name), weekday; each is `*`, a number or an ascending range, with `/step` for minute and hour. It accepts no comma lists.',
+	completion: {
+		snippet: SNIPPET,
+		offers: () => [
+			snippetOffer(SNIPPET, 'schedule'),
+			word('0 3 * * *', 'each day at 03:00'),
+			word('0 * * * *', 'at each full hour'),
+			word('*/30 * * * *', 'each half hour'),
+			word('0 3 * * sun', 'each Sunday at 03:00'),
+		],
+	},
+	tokens: scheduleTokens,
+	normalise: (value) => {
+		const fields = fieldsOf(value).map(({ text }) => text.toLowerCase());
+		if (clearsSchedules(value) || fields.length < 5) return undefined;
+		return fields.slice(0, 5).every(isField) ? fields.slice(0, 5).join(' ') : undefined;
+	},
+};

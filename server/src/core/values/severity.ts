@@ -1,4 +1,5 @@
 // Names of severities (sh_error.c). Letter case counts up to 4.1.4 and no longer since 4.2.0.
+import { nearest } from '../catalogue/lookup.ts';
 import type { DaemonBuild } from '../catalogue/types.ts';
 
 /** Severities from low to high; `inet` is the server's own, for what its clients send. */
@@ -21,6 +22,9 @@ export function foldCase(value: string, daemon: Pick<DaemonBuild, 'version'>): s
 	return isCaseSensitive(daemon) ? value : value.toLowerCase();
 }
 
+/** The daemon that knows every spelling of a name; for colours and the usual spelling, which no version decides. */
+export const ANY_DAEMON: DaemonBuild = { role: 'server', version: '4.4.3', without: new Set() };
+
 /** The severity that a text begins with, letter case counted; undefined for none of them and for `none`. */
 export function levelAt(text: string, daemon: Pick<DaemonBuild, 'role'>): Level | undefined {
 	return levelsOf(daemon).find((level) => text.startsWith(level));
@@ -33,4 +37,34 @@ export function levelAt(text: string, daemon: Pick<DaemonBuild, 'role'>): Level 
 export function readSeverity(value: string, daemon: DaemonBuild): Level | 'none' | undefined {
 	const text = foldCase(value, daemon);
 	return text.startsWith('none') ? 'none' : levelAt(text, daemon);
+}
+
+const LOWER_CASE_NOTE = ' Up to 4.1.4 the names must be in lower case; from 4.2.0 on, case does not matter.';
+
+/** The names that a daemon accepts, for a sentence. */
+export function levelList(daemon: DaemonBuild): string {
+	return `none, ${levelsOf(daemon).join(', ')}`;
+}
+
+/** A sentence with a blank before it about letter case, where it counts. */
+export function letterCaseNote(daemon: Pick<DaemonBuild, 'version'>): string {
+	return isCaseSensitive(daemon) ? LOWER_CASE_NOTE : '';
+}
+
+/** Names of severities in other programs. */
+const FOREIGN_LEVELS: Readonly<Record<string, string>> = {
+	...{ fatal: 'alert', emerg: 'alert', emergency: 'alert', panic: 'alert', severe: 'crit', warning: 'warn' },
+	...{
+		critical: 'crit',
+		error: 'err',
+		information: 'info',
+		informational: 'info',
+		all: 'debug',
+		off: 'none',
+	},
+};
+
+/** The severity that somebody may have meant by a name. */
+export function guessLevel(name: string): string | undefined {
+	return FOREIGN_LEVELS[name] ?? nearest(name, ['none', ...LEVELS]);
 }

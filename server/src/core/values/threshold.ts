@@ -1,11 +1,24 @@
 // Thresholds: which severities pass, as items that act from left to right on an empty set (sh_error.c,
 // sh_error_set_level).
+
+import { isFatalWithoutRecipient } from '../carried-state/mail.ts';
 import type { DaemonBuild } from '../catalogue/types.ts';
 import { code, listed } from '../text/markdown.ts';
-import { cutBytes } from './c-text.ts';
 import type { OptionHandler, Outcome } from './handler.ts';
-import { ACCEPTED, accepting, invalidInput, outcome, stateless } from './outcome.ts';
-import { foldCase, type Level, levelAt, levelsOf, readSeverity } from './severity.ts';
+import type { ValueModule, ValueToken } from './kind.ts';
+import { word, words } from './offers.ts';
+import { ACCEPTED, CRASH, invalidInput, outcome, REJECTED, stateless } from './outcome.ts';
+import {
+	ANY_DAEMON,
+	foldCase,
+	guessLevel,
+	type Level,
+	letterCaseNote,
+	levelAt,
+	levelList,
+	levelsOf,
+} from './severity.ts';
+import { unquoted } from './unquoted.ts';
 
 const SEPARATORS = ';, \t';
 
@@ -94,29 +107,22 @@ export function readThreshold(value: string, daemon: DaemonBuild): Outcome {
 	return isThreshold(value, daemon) ? ACCEPTED : outcome(false, [invalidInput('priority', value)]);
 }
 
-/** A threshold of a log facility. */
-export const threshold: OptionHandler = stateless((value, { daemon }) => readThreshold(value, daemon));
+/** The threshold of the open recipient; without one the daemon may crash (sh_nmail.c, sh_nmail_set_severity). */
+const addressSeverity: OptionHandler = {
+	slices: ['mail'],
+	read: (value, { mail }, { daemon }) => {
+		if (mail.isOpen) return readThreshold(value, daemon);
+		return isFatalWithoutRecipient(mail) ? CRASH : REJECTED;
+	},
+};
 
-/** A severity of a module: read as a threshold with `=` in front, in a buffer of 32 bytes. */
-export const moduleSeverity: OptionHandler = stateless((value, { daemon }) =>
-	readThreshold(`=${cutBytes(value, 30)}`, daemon),
-);
-
-/** A severity of a policy; a wrong one is said once and the line counts as accepted (sh_error.c, sh_error_set_iv). */
-export const eventSeverity: OptionHandler = stateless((value, { daemon }) =>
-	readSeverity(value, daemon) === undefined ? outcome(true, [invalidInput('severity', value)]) : ACCEPTED,
-);
-
-/** One severity, refused without a word of its own when wrong. */
-export const severity: OptionHandler = accepting(
-	(value, { daemon }) => readSeverity(value, daemon) !== undefined,
-);
+const threshold: OptionHandler = stateless((value, { daemon }) => readThreshold(value, daemon));
 
 /** Unknown items that an explanation names. */
 const MAX_NAMED = 5;
 
 /** Which severities pass a threshold, and which do not. */
-export function describeThreshold(value: string, daemon: DaemonBuild): readonly string[] {
+function describeThreshold(value: string, daemon: DaemonBuild): readonly string[] {
 	const levels = levelsOf(daemon);
 	const items = thresholdItems(value, daemon);
 	const chosen = select(items, daemon);
@@ -148,3 +154,59 @@ export function allBut(value: string, daemon: DaemonBuild): string {
 			rest = `${rest.slice(0, item.start)}!=${rest.slice(item.start + 1)}`;
 	return `*,${rest}`;
 }
+
+/** An item with the severity that it may have meant. */
+function guessItem(item: string): string {
+	const match = /^([!=]*)(.*)$/.exec(item);
+	if (match === null) return item;
+	const [, marks = '', name = ''] = match;
+	if (name === '' || /^[;, \t*]/.test(name)) return item;
+	return `${marks}${guessLevel(name) ?? name}`;
+}
+
+function guessThreshold(value: string): readonly string[] {
+	const lower = value.toLowerCase();
+	return [
+		lower,
+		unquoted(value).toLowerCase(),
+		value.replaceAll('|', ' '),
+		lower
+			.split(/([;, \t]+)/)
+			.map(guessItem)
+			.join(''),
+	];
+}
+
+function thresholdTokens(value: string): readonly ValueToken[] {
+	return thresholdItems(value, ANY_DAEMON).flatMap(({ start, end, sign, name }): ValueToken[] => {
+		const from = start + sign.length;
+		const kind = name === undefined ? 'unknown' : 'keyword';
+		const named: ValueToken[] = from < end ? [{ start: from, end, kind }] : [];
+		return sign === '' ? named : [{ start, end: from, kind: 'operator' }, ...named];
+	});
+}
+
+/** Items with their usual names, separated by commas; not where samhain skips one of them. */
+function normalThreshold(value: string): string | undefined {
+	const items = thresholdItems(value, ANY_DAEMON);
+	if (items.length === 0 || items.some(({ name }) => name === undefined)) return undefined;
+	return items.map(({ sign, name }) => `${sign}${name}`).join(',');
+}
+
+export const thresholdKind: ValueModule = {
+	handler: ({ reading }) => (reading?.block === 'recipient' ? addressSeverity : threshold),
+	describe: (value, { daemon }) => describeThreshold(value, daemon),
+	accepts: (_option, daemon) =>
+		`It accepts severities, single or as \`=level\`, \`!level\`, \`!=level\`, \`*\`: ${levelList(daemon)}.${letterCaseNote(daemon)}`,
+	guesses: guessThreshold,
+	isPointless: (value, daemon) => value.includes('!') && selectedLevels(value, daemon).size === 0,
+	completion: {
+		separators: /[\s,;!=]/,
+		offers: ({ option, daemon, before }) => {
+			const levels = words(['none', ...levelsOf(daemon)], option.words);
+			return before === '!' || before === '=' ? levels.slice(1) : [...levels, word('*', 'all of them')];
+		},
+	},
+	tokens: thresholdTokens,
+	normalise: normalThreshold,
+};

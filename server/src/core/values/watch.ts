@@ -1,9 +1,13 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the tab stops of snippets look like this.
 // Watched log files (sh_log_check.c, sh_add_watch) and the formats of Apache's logs (sh_log_parse_apache.c).
 import type { DaemonMessage } from '../daemon/daemon.ts';
 import { checkPcre } from '../regex/pcre.ts';
 import { byteLength, splitColons, splitWords } from './c-text.ts';
 import type { OptionHandler, Outcome } from './handler.ts';
+import type { ValueModule } from './kind.ts';
+import { inParts } from './offers.ts';
 import { ACCEPTED, failedCall, outcome, stateless } from './outcome.ts';
+import { colonTokens } from './tokens.ts';
 
 const TYPES = ['SYSLOG', 'SAMBA', 'APACHE', 'PACCT', 'SHELL'];
 /** A type's name must be shorter than this (sh_log_check.h, SH_MAX_LCODE_SIZE). */
@@ -57,7 +61,7 @@ function refused(...daemonMessages: readonly DaemonMessage[]): Outcome {
 }
 
 /** `TYPE:PATH[:FORMAT]`; a path must exist, a shell command is not looked at. */
-export const logWatch: OptionHandler = stateless((value, { daemon }) => {
+const logWatch: OptionHandler = stateless((value, { daemon }) => {
 	const say = (message: string): DaemonMessage => failedCall(message, 'sh_add_watch');
 	const [type = '', path = '', format = ''] = splitColons(value, 3);
 	if (type === '' || byteLength(type) >= TYPE_BYTES || path === '')
@@ -79,3 +83,14 @@ export const logWatch: OptionHandler = stateless((value, { daemon }) => {
 	}
 	return ACCEPTED;
 });
+
+export const watchKind: ValueModule = {
+	handler: () => logWatch,
+	accepts: () =>
+		'It accepts `TYPE:/path[:FORMAT]` with the types SYSLOG, SAMBA, APACHE (with a format), PACCT and SHELL.',
+	completion: inParts('${1|SYSLOG,APACHE,SAMBA,PACCT,SHELL|}:${2:/var/log/syslog}'),
+	tokens: (value) =>
+		colonTokens(value, 3, (field, index) =>
+			index === 0 ? (TYPES.includes(field) ? 'keyword' : 'unknown') : index === 1 ? 'path' : 'string',
+		),
+};

@@ -1,58 +1,39 @@
-// Options whose value is a word of a list, or a text of which only the length or the first character counts.
-
-import { readBool } from './bool.ts';
-import { byteLength } from './c-text.ts';
+// One word of a list, in exactly the spelling of the catalogue.
+import { nearest } from '../catalogue/lookup.ts';
+import type { OptionEntry } from '../catalogue/types.ts';
 import type { OptionHandler } from './handler.ts';
-import { accepting, outcome, stateless } from './outcome.ts';
+import type { ValueModule } from './kind.ts';
+import { describeWords, listedWords } from './offers.ts';
+import { ACCEPTED, accepting, invalidInput, REJECTED } from './outcome.ts';
+import { wholeToken } from './tokens.ts';
+import { unquoted } from './unquoted.ts';
 
-/** Any text. */
-export const anything: OptionHandler = accepting(() => true);
-
-/** One of the words, in exactly this spelling. */
-export function exactly(words: readonly string[]): OptionHandler {
-	const known = new Set(words);
-	return accepting((value) => known.has(value));
+/** What is accepted, for a sentence; as the catalogue describes it where the words cannot be listed. */
+export function acceptsWords({ values = [], grammar }: OptionEntry): string {
+	return values.length === 0 ? `It accepts: ${grammar}` : `It accepts exactly one of: ${values.join(', ')}.`;
 }
 
-/** A yes or no, or one of the words in exactly this spelling. */
-export function boolOr(word: string): OptionHandler {
-	return accepting((value) => readBool(value) !== undefined || value === word);
-}
-
-/** Text of at most so many bytes. */
-export function upTo(bytes: number): OptionHandler {
-	return accepting((value) => byteLength(value) <= bytes);
-}
-
-/** Text of exactly so many bytes. */
-export function exactLength(bytes: number): OptionHandler {
-	return accepting((value) => byteLength(value) === bytes);
-}
-
-/** A path of which only the first character is checked. */
-export const absolutePath: OptionHandler = accepting((value) => value.startsWith('/'));
-
-/** A path or the word `none`. */
-export const absolutePathOrNone: OptionHandler = accepting(
-	(value) => value.startsWith('/') || value === 'none',
-);
-
-/** Never of use on systems that tell who is at the other end of a socket (sh_socket.c, sh_socket_password). */
-export const socketPassword: OptionHandler = stateless(() =>
-	outcome(true, [
-		{
-			severity: 'WARN',
-			text: 'msg="Config option SetSocketPassword not supported, use SetSocketAllowUID" subroutine="sh_socket_password"',
-		},
-	]),
-);
-
-const PRELUDE_LEVELS = new Set('alert crit err mark warn notice debug info'.split(' '));
-
-/** Severities in exactly this spelling; an unknown one is an error (sh_prelude.c, set_prelude_severity_int). */
-export const preludeLevels: OptionHandler = accepting((value) =>
-	value.split(/[, \t]+/).every((level) => level === '' || PRELUDE_LEVELS.has(level)),
-);
+export const enumKind: ValueModule = {
+	handler: ({ values = [], reading }) => {
+		const known = new Set(values);
+		return reading?.block === 'command'
+			? {
+					slices: ['external'],
+					read: (value, { external }) => (external.isOpen && known.has(value) ? ACCEPTED : REJECTED),
+				}
+			: accepting((value) => known.has(value));
+	},
+	describe: (value, { option }) => describeWords(value, option),
+	accepts: acceptsWords,
+	guesses: (value, { values = [] }) => {
+		const bare = unquoted(value);
+		const same = values.find((one) => one.toLowerCase() === bare.toLowerCase());
+		const near = same ?? nearest(bare, values);
+		return near === undefined ? [] : [near];
+	},
+	completion: { offers: ({ option }) => listedWords(option) },
+	tokens: (value, { values = [] }) => wholeToken(value, values.includes(value) ? 'keyword' : 'unknown'),
+};
 
 /** Fields of a message that a file's state before and after it has. */
 const FILE_FIELDS = [
@@ -61,11 +42,46 @@ const FILE_FIELDS = [
 ];
 
 /** The columns of the log table (sh_database.c, attr_tab), the first four under names of their own. */
-const LOG_COLUMNS = [
+const LOG_COLUMNS = new Set([
 	...['log_msg', 'log_sev', 'log_time', 'log_host', 'path', 'userid', 'group', 'program', 'subroutine'],
 	...['status', 'hash', 'path_data', 'hash_data', 'key_uid', 'key_uid_data', 'key_id', 'module', 'syscall'],
 	...['ip', 'tty', 'peer', 'obj', 'interface', 'time', 'dir', 'linked_path', 'service', 'facility'],
 	...['priority', 'syslog_msg', 'port', 'return_code', 'host'],
 	...FILE_FIELDS.flatMap((field) => [`${field}_old`, `${field}_new`]),
-];
-export const logColumn: OptionHandler = exactly(LOG_COLUMNS);
+]);
+
+/** A column of the log table; the catalogue lists the usual ones. */
+export const logColumnKind: ValueModule = {
+	...enumKind,
+	handler: () => accepting((value) => LOG_COLUMNS.has(value)),
+	tokens: (value) => wholeToken(value, LOG_COLUMNS.has(value) ? 'keyword' : 'unknown'),
+};
+
+const CHECKS = ['none', 'init', 'update', 'check'] as const;
+
+/** What `ChecksumTest` makes the daemon do, by the first letters of the value; undefined where it refuses the value. */
+export function readChecksumTest(value: string): (typeof CHECKS)[number] | undefined {
+	return CHECKS.find((check) => value.startsWith(check));
+}
+
+/** The first line decides, even when it is wrong; later ones are not looked at (sh_utils.c, sh_util_setchecksum). */
+const checksumTest: OptionHandler = {
+	slices: ['once'],
+	read: (value, { once }) => {
+		if (once.checksumTests > 0) return ACCEPTED;
+		const carriedState = { once: { ...once, checksumTests: 1 } };
+		if (readChecksumTest(value) !== undefined) return { accepted: true, carriedState };
+		return { accepted: false, daemonMessages: [invalidInput('checksum testing', value)], carriedState };
+	},
+};
+
+export const checksumTestKind: ValueModule = {
+	...enumKind,
+	isPointless: (value) => {
+		const test = readChecksumTest(value);
+		return test === 'init' || test === 'update';
+	},
+	handler: () => checksumTest,
+	tokens: (value) => wholeToken(value, readChecksumTest(value) === undefined ? 'unknown' : 'keyword'),
+	normalise: readChecksumTest,
+};

@@ -9,9 +9,10 @@ import { deliveredLevels, destinationsOf, THRESHOLD_KEYS } from '../../effective
 import { acceptedLines, decidingLine } from '../../effective/in-force.ts';
 import { knownValue } from '../../effective/known-value.ts';
 import { readBool } from '../../values/bool.ts';
-import { readInt, readUnsignedLong } from '../../values/c-number.ts';
 import { classWords } from '../../values/classes.ts';
 import { clientKey, readClientEntry } from '../../values/client-entry.ts';
+import { readOneAddress } from '../../values/ip.ts';
+import { readNumber } from '../../values/number.ts';
 import { selectedLevels } from '../../values/threshold.ts';
 import type { ClientEntry, ClientFile, Fact, Place, ServerFile } from './deployment-model.ts';
 
@@ -43,10 +44,10 @@ function placeOf(source: FactSource, line: Line, startColumn: number, endColumn:
 function factOf<T>(
 	source: FactSource,
 	line: Line,
-	read: (value: string) => T | undefined,
+	read: (value: string, line: Line, view: FileView) => T | undefined,
 ): Fact<T> | undefined {
 	const text = knownValue(line);
-	const value = text === undefined ? undefined : read(text);
+	const value = text === undefined ? undefined : read(text, line, source.view);
 	const { valueStart, valueEnd } = optionText(line);
 	return text === undefined || value === undefined
 		? undefined
@@ -57,24 +58,19 @@ function factOf<T>(
 function factInForce<T>(
 	source: FactSource,
 	key: string,
-	read: (value: string) => T | undefined,
+	read: (value: string, line: Line, view: FileView) => T | undefined,
 ): Fact<T> | undefined {
 	const line = decidingLine(source.view, key);
 	return line === undefined ? undefined : factOf(source, line, read);
 }
 
-function readSeconds(value: string): number {
-	return Number(readInt(value));
-}
-
-function readPort(value: string): number {
-	return Number(readUnsignedLong(value, 0).value);
+function readNumberOf(value: string, { parsed }: Line): number {
+	return Number(readNumber(value, parsed.option?.reading).value);
 }
 
 /** An address that a server can be bound to; the words and forms for "all of them" are no fact. */
-function readListenAddress(value: string): string | undefined {
-	const word = value.split(/\s/)[0] ?? '';
-	return /^[0-9a-f:.]+$/i.test(word) && word !== '0.0.0.0' && word !== '::' ? word : undefined;
+function readListenAddress(value: string, _line: Line, { daemon }: FileView): string | undefined {
+	return readOneAddress(value, daemon.machine);
 }
 
 function readText(value: string): string {
@@ -125,11 +121,11 @@ export function readServerOptions(source: FactSource): Omit<ServerFile, 'entries
 	return {
 		file: source.file,
 		...definedOnly({
-			port: factInForce(source, 'setserverport', readPort),
+			port: factInForce(source, 'setserverport', readNumberOf),
 			listenAddress: factInForce(source, 'setserverinterface', readListenAddress),
 			clientFromAccept: factInForce(source, 'setclientfromaccept', readBool),
 			severityLookup: factInForce(source, 'severitylookup', readText),
-			clientTimeLimit: factInForce(source, 'setclienttimelimit', readSeconds),
+			clientTimeLimit: factInForce(source, 'setclienttimelimit', readNumberOf),
 			separateLogs: factInForce(source, 'useseparatelogs', readBool),
 			stripDomain: factInForce(source, 'setstripdomain', readBool),
 			chrootDir: factInForce(source, 'setchrootdir', readText),
@@ -192,7 +188,7 @@ export function readClientFacts(source: FactSource): ClientFile {
 		file: source.file,
 		logServers: readLogServers(source),
 		...definedOnly({
-			loopTime: factInForce(source, 'setlooptime', readSeconds),
+			loopTime: factInForce(source, 'setlooptime', readNumberOf),
 			exportsMarks: readMarks(source),
 			exportsAnything: readExport(source),
 			reverseLookup: factInForce(source, 'setreverselookup', readBool),

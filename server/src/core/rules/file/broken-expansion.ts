@@ -1,4 +1,5 @@
 import { optionText } from '../../document/option-text.ts';
+import { findBrokenExpansion } from '../../values/expansion.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
 
@@ -20,17 +21,12 @@ export const brokenExpansion = defineRule({
 		const { option, isTemplated } = line.parsed;
 		if (!line.text.includes('$(') || option === undefined || isTemplated === true) return;
 		const { value } = optionText(line);
-		const at = value.indexOf('$(');
-		// In expressions and command lines `$(` has another meaning.
-		if (at < 0) return;
-		if (/^(?:regex|regex-list|rule|argv|condition-list|watch)$/.test(option.kind)) return;
-		if (at === 0 && value.endsWith(')')) return;
-		if (at > 0 && !value.includes(')')) return;
-		const closed = `${value})`;
+		const broken = findBrokenExpansion(value, option.kind);
+		if (broken === undefined) return;
 		report({
 			...valueSpan(line),
 			what: `Samhain does not run ${quote(value)} as a command; this text is the value.`,
-			fixes: () => (at === 0 && /^\$\([^)|]*[^)|\s]$/.test(value) ? [setValue(line, closed)] : []),
+			fixes: () => (broken.meant === undefined ? [] : [setValue(line, broken.meant)]),
 		});
 	},
 });

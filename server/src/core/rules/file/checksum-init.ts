@@ -1,4 +1,5 @@
 import { optionText } from '../../document/option-text.ts';
+import { readChecksumTest } from '../../values/words.ts';
 import { defineRule } from '../define-rule.ts';
 import { setValue, valueSpan } from '../edits.ts';
 
@@ -15,7 +16,8 @@ export const checksumInit = defineRule({
 	examples: { bad: ['[Misc]\nChecksumTest=init\n'], good: ['[Misc]\nChecksumTest=check\n'] },
 	check(line, _daemon, report) {
 		const { value } = optionText(line);
-		if (line.parsed.isRejected === true || !/^(?:init|update)/.test(value)) return;
+		const test = readChecksumTest(value);
+		if (line.parsed.isRejected === true || (test !== 'init' && test !== 'update')) return;
 		report({
 			...valueSpan(line),
 			what: `\`ChecksumTest=${value.slice(0, 20)}\` creates a new baseline at each start, including any intruder's changes.`,

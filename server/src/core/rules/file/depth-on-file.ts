@@ -1,4 +1,5 @@
 import { optionText } from '../../document/option-text.ts';
+import { depthBeforePath, MAX_DEPTH } from '../../values/path.ts';
 import { defineRule } from '../define-rule.ts';
 import { keySpan, quote, replaceSpan, setValue, valueSpan } from '../edits.ts';
 
@@ -16,18 +17,18 @@ export const depthOnFile = defineRule({
 	check(line, _daemon, report) {
 		if (line.parsed.isRejected !== true) return;
 		const { value } = optionText(line);
-		const match = /^-?(\d+)\s*(\/.*)$/.exec(value);
-		if (match === null) return;
-		const [, depth = '', path = ''] = match;
+		const parts = depthBeforePath(value);
+		if (parts === undefined) return;
+		const { depth, path } = parts;
 		report({
 			...valueSpan(line),
 			what: `Samhain drops this line: \`file\` takes no depth, and ${quote(value)} is not an absolute path.`,
 			fixes: () => [
-				...(Number(depth) <= 99 && !value.startsWith('-')
+				...(depth >= 0 && depth <= MAX_DEPTH
 					? [
 							{
 								title: 'Change `file` to `dir`',
-								edits: [replaceSpan(keySpan(line), 'dir'), replaceSpan(valueSpan(line), depth + path)],
+								edits: [replaceSpan(keySpan(line), 'dir'), replaceSpan(valueSpan(line), `${depth}${path}`)],
 								isPreferred: true,
 							},
 						]

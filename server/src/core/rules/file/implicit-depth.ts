@@ -1,4 +1,5 @@
 import { optionText } from '../../document/option-text.ts';
+import { readWrittenPath } from '../../values/path.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, valueSpan } from '../edits.ts';
 
@@ -20,8 +21,8 @@ export const implicitDepth = defineRule({
 		const { section, isRejected, isTemplated } = line.parsed;
 		if (section === 'IgnoreAll' || isRejected === true || isTemplated === true) return;
 		const { value } = optionText(line);
-		if (!/^["']?\//.test(value)) return;
-		const path = value.replace(/^["']/, '');
+		const { depth, path } = readWrittenPath(value, 'path-depth');
+		if (depth !== undefined) return;
 		report({
 			...valueSpan(line),
 			what: `${quote(path)} has no depth, so \`SetRecursionLevel\` decides how deep samhain looks.`,

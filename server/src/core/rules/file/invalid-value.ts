@@ -1,7 +1,10 @@
 import { optionText } from '../../document/option-text.ts';
-import { acceptedValues, likelyValues } from '../accepted-values.ts';
+import { acceptedValues } from '../../values/kinds.ts';
+import { depthBeforePath } from '../../values/path.ts';
+import { usersButRoot } from '../../values/user.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
+import { likelyValues } from '../likely-values.ts';
 import { rejectionOf } from '../rejections.ts';
 import { splitComment } from '../split-comment.ts';
 
@@ -84,8 +87,8 @@ export const invalidValue = defineRule({
 /** Mistakes that `depth-on-file` and `root-as-trusted-user` report. */
 function hasRuleOfItsOwn(key: string, value: string): boolean {
 	return (
-		(key === 'file' && /^-?\d+\s*\//.test(value)) ||
-		(key === 'trusteduser' && /(?:^|[\s,])(?:root|0)(?:$|[\s,])/.test(value))
+		(key === 'file' && depthBeforePath(value) !== undefined) ||
+		(key === 'trusteduser' && usersButRoot(value).hasRoot)
 	);
 }
 

@@ -1,10 +1,8 @@
 import { optionText } from '../../document/option-text.ts';
 import { beginsExpansion } from '../../values/expansion.ts';
+import { endOfPathPattern } from '../../values/regex-options.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
-
-/** Signs of a shell pattern in an expression: a `*` that repeats a slash, or a `?` after one. */
-const SHELL_PATTERN = /\/[*?]|\/\.?\*\.\w+$/;
 
 export const looseIgnorePattern = defineRule({
 	id: 'loose-ignore-pattern',
@@ -39,7 +37,8 @@ export const looseIgnorePattern = defineRule({
 			daemon.role === 'server'
 		)
 			return;
-		if (SHELL_PATTERN.test(value)) {
+		const end = endOfPathPattern(value);
+		if (end.looksLikeGlob) {
 			report({
 				...valueSpan(line),
 				what: `${quote(value)} looks like a shell pattern, but samhain reads it as a regular expression.`,
@@ -47,16 +46,14 @@ export const looseIgnorePattern = defineRule({
 			return;
 		}
 		// An end that matches anything, or a slash, shows that longer paths are meant.
-		if (/(?:\$|\*|\+|\/|\})\)*$/.test(value)) return;
+		if (!end.isOpen) return;
 		report({
 			...valueSpan(line),
 			// A name with an extension is rarely the beginning of another one.
-			...(/\.\w+$/.test(value) ? { severity: 'information' } : undefined),
+			...(end.hasExtension ? { severity: 'information' } : undefined),
 			what: `${quote(value)} also hides every longer path that begins with it.`,
 			fixes: () =>
-				/^[^()|[\]\\]*$/.test(value)
-					? [setValue(line, `${value}$`, `Change to \`${value.slice(0, 50)}$\``)]
-					: [],
+				end.canBeAnchored ? [setValue(line, `${value}$`, `Change to \`${value.slice(0, 50)}$\``)] : [],
 		});
 	},
 });

@@ -1,5 +1,6 @@
 import { optionText } from '../../document/option-text.ts';
 import { compilePosixExtended } from '../../regex/posix.ts';
+import { lostItem } from '../../values/filter.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote, replaceSpan } from '../edits.ts';
 
@@ -20,15 +21,10 @@ export const lostFilterItem = defineRule({
 	check(line, _daemon, report) {
 		if (line.parsed.isTemplated === true) return;
 		const { value } = optionText(line);
-		const match = /(?:^|[\s,])([^\s,'"])$/.exec(value);
-		const item = match?.[1];
-		if (
-			item === undefined ||
-			((value.split("'").length - 1) & 1) === 1 ||
-			((value.split('"').length - 1) & 1) === 1
-		)
-			return;
-		const span = partSpan(line, value.length - 1, 1);
+		const lost = lostItem(value);
+		if (lost === undefined) return;
+		const { item } = lost;
+		const span = partSpan(line, lost.start, item.length);
 		report({
 			...span,
 			what: `Samhain drops ${quote(item)} at the end of the list.`,

@@ -1,5 +1,6 @@
 import { optionText } from '../../document/option-text.ts';
 import { beginsExpansion } from '../../values/expansion.ts';
+import { oddNumber } from '../../values/number.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
 
@@ -26,18 +27,20 @@ export const numberWithText = defineRule({
 		const { option, isRejected, isTemplated } = line.parsed;
 		if (option === undefined || isRejected === true || isTemplated === true) return;
 		const { value } = optionText(line);
-		if (/^[+-]?\d{10,}$/.test(value) && Math.abs(Number(value)) > 2147483647) {
+		if (beginsExpansion(value)) return;
+		const odd = oddNumber(value, option);
+		if (odd === undefined) return;
+		if (odd.kind === 'large') {
 			report({
 				...valueSpan(line),
 				what: `${quote(value)} is too large: samhain reads \`${option.name}\` as another number.`,
 			});
 			return;
 		}
-		if (/^[+-]?\d+$/.test(value) || /^0x[\da-f]+$/i.test(value) || beginsExpansion(value)) return;
 		// A comment after the value has its own rule, and the daemon reads the number as intended.
-		if (/^[+-]?\d+\s*(?:#|;|\/\/)/.test(value)) return;
-		const digits = /^\s*[+-]?\d+/.exec(value)?.[0];
-		const taken = digits === undefined ? '0' : String(Number(digits));
+		if (odd.isBeforeComment) return;
+		const { digits } = odd;
+		const taken = digits ?? '0';
 		const isRoot = option.key === 'setsocketallowuid' && taken === '0';
 		report({
 			...valueSpan(line),

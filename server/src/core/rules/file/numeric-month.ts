@@ -1,15 +1,7 @@
 import { optionText } from '../../document/option-text.ts';
+import { findNumericMonth, monthNames } from '../../values/schedule.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote, replaceSpan } from '../edits.ts';
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** The months of a field as names, counted from 1 as people do; undefined if a number is not a month. */
-function named(field: string): string | undefined {
-	const numbers = field.split('-').map(Number);
-	const names = numbers.map((number) => MONTHS[number - 1]);
-	return names.every((name) => name !== undefined) ? names.join('-') : undefined;
-}
 
 export const numericMonth = defineRule({
 	id: 'numeric-month',
@@ -29,11 +21,11 @@ export const numericMonth = defineRule({
 		const { isRejected, isTemplated } = line.parsed;
 		if (isRejected === true || isTemplated === true) return;
 		const { value } = optionText(line);
-		const match = /^((?:\S+\s+){3})(\d+(?:-\d+)?)(?=\s)/.exec(value);
-		const field = match?.[2];
-		if (match === null || field === undefined || value.startsWith('NULL')) return;
-		const span = partSpan(line, match[1]?.length ?? 0, field.length);
-		const names = named(field);
+		const month = findNumericMonth(value);
+		if (month === undefined) return;
+		const { text: field, start } = month;
+		const span = partSpan(line, start, field.length);
+		const names = monthNames(field);
 		report({
 			...span,
 			what: `Samhain counts month ${quote(field)} from 0${field === '12' ? ', so it never occurs' : ' (January)'}.`,

@@ -1,4 +1,5 @@
 import { optionText } from '../../document/option-text.ts';
+import { usersButRoot } from '../../values/user.ts';
 import { defineRule } from '../define-rule.ts';
 import { removeLine, setValue, valueSpan } from '../edits.ts';
 
@@ -15,9 +16,8 @@ export const rootAsTrustedUser = defineRule({
 	examples: { bad: ['[Misc]\nTrustedUser=root,daemon\n'], good: ['[Misc]\nTrustedUser=daemon\n'] },
 	check(line, _daemon, report) {
 		const { value } = optionText(line);
-		const names = value.split(/[\s,]+/);
-		const others = names.filter((name) => name !== 'root' && name !== '0' && name !== '');
-		if (line.parsed.daemonMessages.length === 0 || others.length === names.length) return;
+		const { hasRoot, others } = usersButRoot(value);
+		if (line.parsed.daemonMessages.length === 0 || !hasRoot) return;
 		report({
 			...valueSpan(line),
 			what: 'Samhain rejects root in `TrustedUser`, because root is always trusted.',

@@ -1,6 +1,7 @@
 import { optionText } from '../../document/option-text.ts';
 import { hasComment } from '../../values/comment.ts';
 import { beginsExpansion } from '../../values/expansion.ts';
+import { severalAddresses } from '../../values/mail.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, valueSpan } from '../edits.ts';
 
@@ -21,11 +22,11 @@ export const severalMailAddresses = defineRule({
 	check(line, _daemon, report) {
 		const { value, keyStart, valueStart } = optionText(line);
 		if (line.parsed.isTemplated === true || beginsExpansion(value) || hasComment(value)) return;
-		const parts = value.split(/[\s,;]+/).filter((part) => part !== '');
-		if (parts.length < 2) return;
+		const several = severalAddresses(value);
+		if (several === undefined) return;
+		const { addresses: parts, isPlain } = several;
 		const head = line.text.slice(keyStart, valueStart);
 		const indent = line.text.slice(0, keyStart);
-		const isPlain = parts.every((part) => /^[^@\s"<>]+(?:@[^@\s"<>]+)?$/.test(part));
 		report({
 			...valueSpan(line),
 			what: `Samhain reads ${quote(value)} as one address.`,

@@ -1,7 +1,8 @@
 import { optionText } from '../../document/option-text.ts';
+import { ruleQueue } from '../../values/logmon.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote, valueSpan } from '../edits.ts';
-import { rejectionOf, ruleQueue } from '../rejections.ts';
+import { rejectionOf } from '../rejections.ts';
 
 export const undefinedQueue = defineRule({
 	id: 'undefined-queue',

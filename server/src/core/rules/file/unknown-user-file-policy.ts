@@ -1,13 +1,9 @@
 import { nearest } from '../../catalogue/lookup.ts';
 import { optionText } from '../../document/option-text.ts';
 import { beginsExpansion } from '../../values/expansion.ts';
+import { USER_FILE_POLICIES, userFilePolicy } from '../../values/text.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote, replaceSpan } from '../edits.ts';
-
-const WORDS = [
-	...['attributes', 'allignore', 'noignore', 'logfiles', 'readonly', 'loggrow', 'prelink'],
-	...['user0', 'user1', 'user2', 'user3', 'user4'],
-];
 
 export const unknownUserFilePolicy = defineRule({
 	id: 'unknown-user-file-policy',
@@ -15,7 +11,7 @@ export const unknownUserFilePolicy = defineRule({
 	options: ['userfilesname'],
 	summary: 'The policy of a file in home directories is misspelled.',
 	why: 'Samhain searches the text after the name for a known policy. If it finds none, it silently uses `noignore`.',
-	advice: `Use one of ${WORDS.join(', ')}.`,
+	advice: `Use one of ${USER_FILE_POLICIES.join(', ')}.`,
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_userfiles.c, sh_userfiles_add_file'],
@@ -26,20 +22,19 @@ export const unknownUserFilePolicy = defineRule({
 	check(line, _daemon, report) {
 		const { isRejected, isTemplated } = line.parsed;
 		const { value } = optionText(line);
-		const match = /^\S+\s+(\S.*)$/.exec(value);
-		const text = match?.[1];
+		const policy = userFilePolicy(value);
 		if (
-			text === undefined ||
+			policy === undefined ||
 			isRejected === true ||
 			isTemplated === true ||
 			beginsExpansion(value) ||
-			/[#;]/.test(text) ||
-			/^["']/.test(value)
+			policy.isKnown ||
+			policy.isDoubtful
 		)
 			return;
-		if (WORDS.some((word) => text.includes(word))) return;
-		const span = partSpan(line, value.length - text.length, text.length);
-		const meant = nearest(text, WORDS);
+		const { text, start } = policy;
+		const span = partSpan(line, start, text.length);
+		const meant = nearest(text, USER_FILE_POLICIES);
 		report({
 			...span,
 			what: `Unknown policy ${quote(text)}: samhain watches the file as \`noignore\`.`,

@@ -1,4 +1,5 @@
 import { optionText } from '../../document/option-text.ts';
+import { readNumber } from '../../values/number.ts';
 import { defineRule } from '../define-rule.ts';
 import { setValue, valueSpan } from '../edits.ts';
 
@@ -14,9 +15,11 @@ export const zeroCheckInterval = defineRule({
 	sources: ['src/sh_readconf.c, sh_readconf_setTime'],
 	examples: { bad: ['[Misc]\nSetFileCheckTime=0\n'], good: ['[Misc]\nSetFileCheckTime=600\n'] },
 	check(line, _daemon, report) {
-		if (line.parsed.isRejected === true || line.parsed.isTemplated === true) return;
+		const { option, isRejected, isTemplated } = line.parsed;
+		if (isRejected === true || isTemplated === true) return;
 		const { value } = optionText(line);
-		if (!/^[+-]?0+$/.test(value)) return;
+		const number = readNumber(value, option?.reading);
+		if (number.value !== 0n || number.end !== value.length) return;
 		report({
 			...valueSpan(line),
 			what: '`SetFileCheckTime` is 0: samhain checks the files without a pause.',

@@ -1,14 +1,18 @@
 // Bytes of file names.
 
 import { readUnsignedLong } from './c-number.ts';
+import { isDigit } from './c-text.ts';
 import type { OptionHandler } from './handler.ts';
+import type { ValueModule } from './kind.ts';
+import { word } from './offers.ts';
 import { ACCEPTED, HANG, REJECTED, stateless } from './outcome.ts';
+import { separatedTokens } from './tokens.ts';
 
 /**
  * Bytes that are fine in file names, or `all` (sh_utils.c, sh_util_obscure_ok). What is no number is never left
  * behind, so that the daemon hangs; a number beyond 255 ends the reading before that.
  */
-export const okCharacters: OptionHandler = stateless((value) => {
+const okCharacters: OptionHandler = stateless((value) => {
 	if (value.startsWith('all')) return ACCEPTED;
 	let rest = value;
 	for (;;) {
@@ -22,3 +26,10 @@ export const okCharacters: OptionHandler = stateless((value) => {
 		if (wasStuck && !hadComma) return HANG;
 	}
 });
+
+export const byteListKind: ValueModule = {
+	handler: () => okCharacters,
+	completion: { offers: () => [word('all', 'every byte')] },
+	tokens: (value) =>
+		separatedTokens(value, ',', (piece) => (isDigit(piece.trim()[0]) ? 'number' : 'keyword')),
+};
