@@ -3,12 +3,9 @@
 import { Emitter, type Event } from 'vscode-languageserver';
 import {
 	type Analysis,
-	type AnalysisSettings,
-	type ConfigurationLanguage,
 	ContainedFiles,
 	canBeMember,
 	type DeploymentAnalysis,
-	type FileSystem,
 	findDeployments,
 	folderOf,
 	isBackupName,
@@ -17,50 +14,28 @@ import {
 	loadDeployments,
 	type Membership,
 	mapMembers,
-	type ProjectFiles,
 	parseDataFileName,
 	type ReportedFinding,
 	readMember,
-	walkFolders,
 } from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
 import { encodeUri, fileNameOf, plainUri } from '../uris.ts';
 import { BackgroundWork } from './background-work.ts';
-import { Portions, type Progress } from './time-slicing.ts';
+import type { DeploymentsHost, Member } from './deployments-host.ts';
+import { Portions } from './time-slicing.ts';
+import { WorkspaceWalk } from './workspace-walk.ts';
 
 /** Clients whose findings a keystroke waits for. */
 const CLIENTS_AT_ONCE = 20;
 /** Changes on disk mostly come in groups. */
 const RELOAD_PAUSE_MS = 300;
-/** How far the folders of the workspace are searched. */
-const WALK_BOUNDS = { maxFolders: 50_000, maxFiles: 50_000, maxLevels: 16 };
 /** Larger files are left alone. */
 const MAX_BYTES = 64 * 1024 * 1024;
-
-/** What the deployments need of the server around them. */
-export interface DeploymentsHost {
-	/** Files by decoded URIs; absent in a browser. */
-	readonly files: FileSystem | undefined;
-	readonly projects: ProjectFiles;
-	readonly nowMs: () => number;
-	/** Settings of a file that need not be open, without what its part in a deployment says. */
-	readonly settingsOf: (uri: string, language: ConfigurationLanguage | undefined) => AnalysisSettings;
-	readonly documents: ReadonlyMap<string, OpenDocument>;
-	/** The client tells of changes on disk; else they are looked for. */
-	readonly followsDisk: boolean;
-	readonly warn: (text: string) => void;
-	/** Long work begins: whoever is told shows it, and may cancel it. */
-	readonly progress: (title: string) => Promise<Progress>;
-}
-
-interface Member {
-	readonly workspace: DeploymentAnalysis;
-	readonly membership: Membership;
-}
 
 export class Deployments {
 	readonly #host: DeploymentsHost;
 	readonly #files: ContainedFiles;
+	readonly #walk: WorkspaceWalk;
 	readonly #loadHost: LoadHost;
 	readonly #background: BackgroundWork;
 	readonly #membersChanged = new Emitter<void>();
@@ -80,15 +55,12 @@ export class Deployments {
 	#reloadTimer: ReturnType<typeof setTimeout> | undefined;
 	#lookTimer: ReturnType<typeof setTimeout> | undefined;
 	#isStarted = false;
-	/** Files that the last walk found; undefined: the folders have to be walked. */
-	#walked: readonly string[] | undefined;
-	/** What the last walk saw of the files, for clients that do not tell of changes. */
-	#fingerprint = '';
 	#changedPaths = new Set<string>();
 
 	constructor(host: DeploymentsHost) {
 		this.#host = host;
 		this.#files = new ContainedFiles(host.files, MAX_BYTES);
+		this.#walk = new WorkspaceWalk(this.#files, host.warn);
 		this.#loadHost = {
 			files: this.#files,
 			projectAt: (path) => host.projects.read(path)?.project,
@@ -112,7 +84,7 @@ export class Deployments {
 	/** Takes the folders of the workspace, as decoded URIs without a slash at the end. */
 	setFolders(roots: readonly string[]): void {
 		this.#files.setRoots(roots);
-		this.#walked = undefined;
+		this.#walk.forget();
 		this.#reloadSoon(0);
 	}
 
@@ -131,7 +103,7 @@ export class Deployments {
 
 	/** Files came or went: the folders are walked again, and everything is read again. */
 	walkSoon(): void {
-		this.#walked = undefined;
+		this.#walk.forget();
 		this.#reloadSoon();
 	}
 
@@ -147,28 +119,17 @@ export class Deployments {
 	}
 
 	async #look(): Promise<void> {
-		// A walk that is still to come sees what there is.
-		if (this.#walked === undefined) return;
 		const generation = this.#generation;
 		const portions = new Portions(this.#host, () => generation === this.#generation);
 		try {
-			const walked = await this.#walk(portions);
-			if (walked === undefined || this.#fingerprintOf(walked) === this.#fingerprint) return;
-			this.#walked = walked;
+			if (!(await this.#walk.look(portions))) return;
+			// A project file may be among what changed.
 			this.#host.projects.forget();
+			this.#membersChanged.fire();
 			this.#reloadSoon(0);
 		} finally {
 			portions.end();
 		}
-	}
-
-	#fingerprintOf(paths: readonly string[]): string {
-		return paths
-			.map((path) => {
-				const { size, modifiedMs } = this.#files.statusOf(path) ?? {};
-				return `${path} ${size} ${modifiedMs}`;
-			})
-			.join('\n');
 	}
 
 	#reloadSoon(pauseMs = RELOAD_PAUSE_MS): void {
@@ -185,10 +146,9 @@ export class Deployments {
 		const generation = ++this.#generation;
 		const portions = new Portions(this.#host, () => generation === this.#generation);
 		try {
-			const walked = this.#walked ?? (await this.#walk(portions));
+			const walked =
+				this.#host.files === undefined ? [] : await this.#walk.list(portions, !this.#host.followsDisk);
 			if (generation !== this.#generation || walked === undefined) return;
-			this.#walked = walked;
-			this.#fingerprint = this.#host.followsDisk ? '' : this.#fingerprintOf(walked);
 			// What is open counts wherever it is, though nothing around it is read.
 			const paths = [...new Set([...walked, ...this.#openPaths()])].sort();
 			const steps = loadDeployments(paths, this.#loadHost);
@@ -202,19 +162,6 @@ export class Deployments {
 		} finally {
 			portions.end();
 		}
-	}
-
-	/** Files below the folders that can belong to a deployment; undefined when somebody wanted the walk to end. */
-	async #walk(portions: Portions): Promise<readonly string[] | undefined> {
-		if (this.#host.files === undefined) return [];
-		const wants = (name: string): boolean => canBeMember(name) && !isBackupName(name);
-		const steps = walkFolders(this.#files.roots, this.#files, wants, WALK_BOUNDS);
-		let step = steps.next();
-		for (; step.done !== true; step = steps.next())
-			if (!(await portions.offerPause('Looking for deployments', `${step.value} folders`))) return undefined;
-		if (step.value.isCut)
-			this.#host.warn('Not all folders were searched for deployments: there are too many.');
-		return step.value.paths;
 	}
 
 	#heldAt(path: string): Analysis | string | undefined {
@@ -341,7 +288,7 @@ export class Deployments {
 		const path = plainUri(uri);
 		const name = fileNameOf(path);
 		if (!canBeMember(name)) {
-			if (isGone ? this.#holdsFiles(path) : this.#isFolder(path)) this.walkSoon();
+			if (isGone ? this.#walk.heldFiles(path) : this.#walk.isFolder(path)) this.walkSoon();
 			return;
 		}
 		const member = this.#members.get(path);
@@ -350,16 +297,6 @@ export class Deployments {
 			if (this.#heldAt(path) === undefined) this.#readAgain(path, member);
 			this.#background.soon();
 		} else if (!isBackupName(name) && !this.#exchangeDataFile(path, isGone)) this.walkSoon();
-	}
-
-	/** True for a folder in which the last walk found files. */
-	#holdsFiles(folder: string): boolean {
-		return this.#walked?.some((path) => path.startsWith(`${folder}/`)) === true;
-	}
-
-	#isFolder(path: string): boolean {
-		const isSkipped = /\/(?:node_modules|\.git|\.hg|\.svn|\.cache)(?:\/|$)/.test(path);
-		return !isSkipped && this.#files.isInside(path) && this.#files.list(path).length > 0;
 	}
 
 	/** A file in a data directory comes or goes without anything else being read again. */
@@ -371,11 +308,11 @@ export class Deployments {
 		if (isGone) {
 			workspace.removeDataFile(ref);
 			this.#members.delete(path);
-			this.#walked = this.#walked?.filter((one) => one !== path);
+			this.#walk.remove(path);
 			this.#revise(path);
 		} else {
 			workspace.putDataFile(ref, undefined);
-			this.#walked = this.#walked && [...this.#walked, path];
+			this.#walk.add(path);
 			const membership = workspace.members.get(path);
 			if (membership !== undefined) {
 				this.#members.set(path, { workspace, membership });

@@ -1,0 +1,33 @@
+// What the deployments have to do with around them.
+import type {
+	AnalysisSettings,
+	ConfigurationLanguage,
+	DeploymentAnalysis,
+	FileSystem,
+	Membership,
+	ProjectFiles,
+} from '../../core/index.ts';
+import type { OpenDocument } from '../documents.ts';
+import type { Progress } from './time-slicing.ts';
+
+/** What the deployments need of the server around them. */
+export interface DeploymentsHost {
+	/** Files by decoded URIs; absent in a browser. */
+	readonly files: FileSystem | undefined;
+	readonly projects: ProjectFiles;
+	readonly nowMs: () => number;
+	/** Settings of a file that need not be open, without what its part in a deployment says. */
+	readonly settingsOf: (uri: string, language: ConfigurationLanguage | undefined) => AnalysisSettings;
+	readonly documents: ReadonlyMap<string, OpenDocument>;
+	/** The client tells of changes on disk; else they are looked for. */
+	readonly followsDisk: boolean;
+	readonly warn: (text: string) => void;
+	/** Long work begins: whoever is told shows it, and may cancel it. */
+	readonly progress: (title: string) => Promise<Progress>;
+}
+
+/** A file and its part in a deployment. */
+export interface Member {
+	readonly workspace: DeploymentAnalysis;
+	readonly membership: Membership;
+}
