@@ -44,7 +44,7 @@ function isField(text: string, field: number): boolean {
 	return step >= 1n && step <= BigInt(largest);
 }
 
-/** Whether a schedule line empties the list instead of adding to it (sh_schedule.c, create_sched). */
+/** Whether a schedule line empties the list instead of adding to it (samhain.c, sh_set_schedule_int). */
 export function clearsSchedules(value: string): boolean {
 	return value.startsWith('NULL');
 }
