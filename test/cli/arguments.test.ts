@@ -121,6 +121,20 @@ describe('links in a folder', () => {
 	});
 });
 
+describe('a pattern', () => {
+	it('does not lead out of its folder either', () => {
+		const folder = new CliFolder({ 'in/samhainrc': '[Misc]\n', 'other/yulerc': BROKEN });
+		symlinkSync('../other/yulerc', join(folder.path, 'in/yulerc'));
+		symlinkSync('../other', join(folder.path, 'in/folder'));
+		symlinkSync('samhainrc', join(folder.path, 'in/link'));
+		const { status, out, error } = folder.run(['--fix', '--format', 'json', 'in/**']);
+		expect(status).toBe(0);
+		expect(filesOf(out)).toEqual(['in/link', 'in/samhainrc']);
+		expect(error).toContain("'in/yulerc' is left out");
+		expect(folder.read('other/yulerc')).toBe(BROKEN);
+	});
+});
+
 describe('names of files', () => {
 	const name = 'samhainrc.\n::error::pwned\u001b[31m';
 

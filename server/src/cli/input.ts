@@ -69,7 +69,7 @@ export function findTargets(
 				const { target } = walk(folderOf(path), system, note);
 				folders.push({ ...target, projectFile: joinPath(rootOf(folderOf(path)), PROJECT_FILE_NAME) });
 			} else if (stat !== undefined) files.add(path);
-			else if (/[*?[{]/.test(path)) for (const file of expandGlob(path)) files.add(file);
+			else if (MAGIC.test(path)) for (const file of expandGlob(path, system, note)) files.add(file);
 			else throw new InputError(`no such file or folder: '${path}'`);
 		} catch (error) {
 			complain(error instanceof InputError ? error.message : `cannot read '${path}': ${reasonOf(error)}`);
@@ -78,10 +78,27 @@ export function findTargets(
 	return { files: [...files], folders };
 }
 
-function expandGlob(pattern: string): string[] {
-	const found = globSync(pattern.split(sep).join('/'), { dot: true }).sort();
+/** What makes a path a pattern. */
+const MAGIC = /[*?[{]/;
+
+/** The files that match; a pattern means files below its fixed part, and not what links lead to elsewhere. */
+function expandGlob(pattern: string, system: FileSystem, note: (text: string) => void): string[] {
+	const path = pattern.split(sep).join('/');
+	const found = globSync(path, { dot: true }).sort();
 	if (found.length === 0) throw new InputError(`no file matches '${pattern}'`);
-	return found;
+	const parts = path.split('/');
+	const fixed = parts.slice(
+		0,
+		parts.findIndex((part) => MAGIC.test(part)),
+	);
+	const folder = fixed.length === 1 && fixed[0] === '' ? '/' : fixed.join('/') || '.';
+	const root = joinPath(system.resolve(folder) ?? folder, '');
+	return found.filter((file) => {
+		const real = system.resolve(file);
+		if (real === undefined || real.startsWith(root)) return true;
+		note(`'${file}' is left out: this link leads out of '${folder}'`);
+		return false;
+	});
 }
 
 const NO_BOUNDS = { maxFolders: Infinity, maxFiles: Infinity, maxLevels: Infinity };
