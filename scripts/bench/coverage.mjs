@@ -104,7 +104,7 @@ function aide(root) {
 		config,
 		`database_in=file:${folder}/aide.db\ndatabase_out=file:${folder}/aide.db.new\ngzip_dbout=no\n${root} p+i+n+u+g+s+m+c\n`,
 	);
-	return ['--config', config, '--init'];
+	return ['--config', config, '--dry-init'];
 }
 
 /**

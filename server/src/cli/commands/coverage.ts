@@ -57,9 +57,11 @@ function runCoverage(args: readonly string[], terminal: Terminal): number {
 		const atInit = readConfiguration(file, values);
 		const after = values['config-after'];
 		const atCheck = after === undefined ? atInit : readConfiguration(after, values);
-		const { tree, kind } = readTree(values, atInit, (path, error) =>
-			terminal.error(complaint(`cannot read the folder '${path}': ${reasonOf(error)}`)),
-		);
+		let isWhole = true;
+		const { tree, kind } = readTree(values, atInit, (path, error) => {
+			isWhole = false;
+			terminal.error(complaint(`cannot read the folder '${path}': ${reasonOf(error)}`));
+		});
 		const effects = values.effects === undefined ? [] : readEffects(values.effects);
 		const result = simulateCheck({
 			atInit: atInit.configuration,
@@ -74,6 +76,7 @@ function runCoverage(args: readonly string[], terminal: Terminal): number {
 				depth,
 				useColor: values['no-color'] ? false : (values.color ?? terminal.hasColors),
 			});
+		if (!isWhole) return 2;
 		return result.starts ? 0 : 1;
 	} catch (error) {
 		if (!(error instanceof InputError)) throw error;
