@@ -16,7 +16,10 @@ export const guidance = {
 	async render(root) {
 		const { messages } = JSON.parse(await readFile(path.join(root, 'catalogue/messages.json'), 'utf8'));
 		const { entries } = JSON.parse(await readFile(path.join(root, 'catalogue/explain.json'), 'utf8'));
-		const core = await loadModule('server/src/core/guidance/guidance.ts');
+		const core = {
+			...(await loadModule('server/src/core/guidance/guidance.ts')),
+			...(await loadModule('server/src/core/logs/message-page.ts')),
+		};
 		const walk = await loadModule('server/src/core/guidance/troubleshooter.ts');
 		const names = await readdir(path.join(root, folder));
 		/** @type {Map<string, string>} */

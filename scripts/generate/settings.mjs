@@ -1,6 +1,7 @@
 // Makes from the core's list of settings: the manifest's settings, the schema of `.samhain-lint.json`, and the table of
 // the README between its two marks. Rules bring their ids and summaries along.
 // @ts-check
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadModule } from '../load-core.mjs';
@@ -30,7 +31,7 @@ export const settings = {
 			complete(setting, RULES, featureNames()),
 		);
 		const files = [
-			{ path: SCHEMA, text: toFormattedJson(projectSchema(all)) },
+			{ path: SCHEMA, text: toFormattedJson(root, SCHEMA, projectSchema(all)) },
 			{ path: 'package.json', text: await renderManifest(root, all) },
 		];
 		const readme = await readFile(path.join(root, 'README.md'), 'utf8').catch(() => undefined);
@@ -40,29 +41,20 @@ export const settings = {
 	},
 };
 
-/** Line width of the project's formatter, which counts a tab as two columns. */
-const WIDTH = 110;
-
 /**
- * JSON as the project's formatter writes it: lists of words stay on one line where they fit.
+ * JSON as the project's formatter writes it.
+ * @param {string} root
+ * @param {string} file its path decides the style
  * @param {unknown} value
+ * @returns {string}
  */
-function toFormattedJson(value) {
-	const expanded = JSON.stringify(value, null, '\t');
-	const joined = expanded.replace(
-		/^(\t*)(.*)\[\n((?:\t*"(?:[^"\\]|\\.)*",?\n)+)\t*\](,?)$/gm,
-		(
-			all,
-			/** @type {string} */ indent,
-			/** @type {string} */ head,
-			/** @type {string} */ items,
-			/** @type {string} */ comma,
-		) => {
-			const line = `${head}[${items.trim().replace(/,\n\t*/g, ', ')}]${comma}`;
-			return 2 * indent.length + line.length <= WIDTH ? indent + line : all;
-		},
-	);
-	return `${joined}\n`;
+function toFormattedJson(root, file, value) {
+	const program = path.join(root, 'node_modules/@biomejs/biome/bin/biome');
+	return execFileSync(process.execPath, [program, 'format', `--stdin-file-path=${file}`], {
+		cwd: root,
+		input: JSON.stringify(value, undefined, '\t'),
+		encoding: 'utf8',
+	});
 }
 
 /**

@@ -1,7 +1,9 @@
 // One text per case, with `$0` where the cursor stands; every case reads as an example of the language.
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
-import { type CompletionEntry, complete } from '../../server/src/core/features/completion.ts';
-import { describeHover, type Hover } from '../../server/src/core/features/hover.ts';
+import { complete } from '../../server/src/core/features/completion.ts';
+import type { CompletionEntry } from '../../server/src/core/features/cursor-line.ts';
+import { describeHover } from '../../server/src/core/features/hover.ts';
+import type { Hover } from '../../server/src/core/features/hover-text.ts';
 import type { AnalysisSettings } from '../../server/src/core/settings/settings.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { takeCursor } from '../support/fixture.ts';

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleAll } from '../../scripts/bundle.mjs';
-import { findMissing } from '../../scripts/complete-lock.mjs';
 import { listPackage, packageTo } from '../../scripts/package.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -20,6 +19,13 @@ const ceilings = {
 	'dist/web/server.js': 1300,
 };
 const packageCeiling = 1600;
+
+/** What a lock file says of one package. */
+interface LockedPackage {
+	readonly integrity?: string;
+	readonly optionalDependencies?: Readonly<Record<string, string>>;
+	readonly engines?: { readonly node?: string };
+}
 
 function sizeOf(path: string): number {
 	return statSync(join(root, path)).size / 1024;
@@ -104,9 +110,34 @@ describe('the manifest', () => {
 		expect(manifest.activationEvents).toEqual(['workspaceContains:.samhain-lint.json']);
 	});
 
-	it('has a lock file for every platform and for every registry', () => {
+	it('has a lock file for every platform and for every registry, each package with its checksum', () => {
 		const text = readFileSync(join(root, 'package-lock.json'), 'utf8');
-		expect(findMissing(JSON.parse(text)), 'repair: node scripts/complete-lock.mjs').toEqual([]);
+		const packages = Object.entries(JSON.parse(text).packages as Record<string, LockedPackage>);
+		const names = new Set(packages.map(([path]) => path.replace(/^.*node_modules\//, '')));
+		const optional = packages.flatMap(([, entry]) => Object.keys(entry.optionalDependencies ?? {}));
+		expect(optional.filter((name) => !names.has(name))).toEqual([]);
+		expect(packages.filter(([path, entry]) => path !== '' && !entry.integrity).map(([path]) => path)).toEqual(
+			[],
+		);
 		expect(text).not.toContain('"resolved"');
+	});
+
+	it('needs nothing that asks for a newer Node than the one it names', () => {
+		const text = readFileSync(join(root, 'package-lock.json'), 'utf8');
+		const packages = Object.entries(JSON.parse(text).packages as Record<string, LockedPackage>);
+		const newer = packages.filter(([, { engines }]) => /^>=? ?(2[1-9]|[3-9]\d)\b/.test(engines?.node ?? ''));
+		expect(newer.map(([path]) => path)).toEqual([]);
+	});
+
+	it('names every script', () => {
+		const folder = join(root, 'scripts');
+		const scripts = readdirSync(folder).filter((name) => name.endsWith('.mjs'));
+		const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+			.filter((name) => name.endsWith('.mjs'))
+			.map((name) => readFileSync(join(folder, name), 'utf8'));
+		const commands = Object.values(manifest.scripts).join('\n');
+		const isNamed = (name: string): boolean =>
+			commands.includes(`scripts/${name}`) || texts.some((text) => text.includes(`/${name}'`));
+		expect(scripts.filter((name) => !isNamed(name))).toEqual([]);
 	});
 });

@@ -14,13 +14,15 @@ export {
 	findDeployments,
 	settingsOfMember,
 } from './deployment/files/find-deployments.ts';
-export { type CompletionEntry, complete } from './features/completion.ts';
+export { complete } from './features/completion.ts';
 export { completionDocumentation } from './features/completion-documentation.ts';
+export type { CompletionEntry } from './features/cursor-line.ts';
 export { drawDeployment } from './features/deployment-diagram.ts';
 export { listClientItems, makeTree, type TreeItem } from './features/deployment-tree.ts';
 export { type FixedText, fixAll } from './features/fix-all.ts';
 export { type Folding, foldingsOf } from './features/folding.ts';
-export { describeHover, type Hover } from './features/hover.ts';
+export { describeHover } from './features/hover.ts';
+export type { Hover } from './features/hover-text.ts';
 export { type OutlineNode, outlineOf } from './features/outline.ts';
 export { type SuppressionFix, suppressionFixes } from './features/suppression-fixes.ts';
 export { describeTests } from './features/watch-words.ts';

@@ -2,8 +2,8 @@
 import { ALL_OPTIONS, sectionByName } from '../catalogue/lookup.ts';
 import { ruleById } from '../rules/index.ts';
 import { buildNotes, describeRoles } from './availability.ts';
-import { policyParagraph } from './hover.ts';
 import { describeOption } from './option-hover.ts';
+import { policyParagraph } from './policy-tests.ts';
 
 /**
  * The text about a completion entry.

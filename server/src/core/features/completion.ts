@@ -4,55 +4,15 @@ import type { Analysis } from '../analysis/analysis.ts';
 import { optionsIn, sectionsFor } from '../catalogue/lookup.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
 import { BEFORE_FIRST_HEADER, UNKNOWN_SECTION } from '../document/line-context.ts';
-import type { Line } from '../document/line-store.ts';
 import { RULES } from '../rules/index.ts';
-import { isSpaceCode, type LineSyntax, lexLine } from '../syntax/line.ts';
-import type { TextPosition, TextRange } from '../text/range.ts';
+import { isSpaceCode, lexLine } from '../syntax/line.ts';
+import type { TextPosition } from '../text/range.ts';
 import { shortNotes } from './availability.ts';
 import { completeConditional, conditionalStarts } from './conditional-completion.ts';
+import { type CompletionEntry, type CursorLine, type Offer, placeOffers } from './cursor-line.ts';
 import { optionOfLine } from './option-hover.ts';
 import { SUPPRESSION_WORDS } from './suppression-fixes.ts';
 import { completeValue, valueSnippet } from './value-completion.ts';
-
-/** One thing to insert; the list is in the order in which it should be shown. */
-export interface CompletionEntry {
-	readonly label: string;
-	readonly kind: 'section' | 'option' | 'value' | 'keyword' | 'directive' | 'snippet' | 'rule';
-	/** Replaces the text of `range`. */
-	readonly text: string;
-	/** The same with tab stops, for clients that know them. */
-	readonly snippet?: string;
-	readonly range: TextRange;
-	readonly detail?: string;
-	readonly filterText?: string;
-	/** Name by which `completionDocumentation` finds the text about it. */
-	readonly documentation?: string;
-	/** Something can be completed right behind the inserted text. */
-	readonly asksAgain?: boolean;
-}
-
-/** An entry whose place is not known yet. */
-export type Offer = Omit<CompletionEntry, 'range'>;
-
-/** A line with the cursor in it. */
-export interface CursorLine {
-	readonly analysis: Analysis;
-	readonly line: Line;
-	readonly syntax: LineSyntax;
-	readonly number: number;
-	readonly column: number;
-}
-
-/** Puts offers at a stretch of the cursor's line. */
-export function placeOffers(
-	cursor: CursorLine,
-	start: number,
-	end: number,
-	offers: readonly Offer[],
-): CompletionEntry[] {
-	const range = { start: { line: cursor.number, column: start }, end: { line: cursor.number, column: end } };
-	return offers.map((offer) => ({ ...offer, range }));
-}
 
 /** Everything that can be written at a place, best first. */
 export function complete(analysis: Analysis, position: TextPosition): readonly CompletionEntry[] {

@@ -4,7 +4,7 @@ import { type Condition, parseCondition } from '../document/conditions.ts';
 import type { Line } from '../document/line-store.ts';
 import type { LineSyntax } from '../syntax/line.ts';
 import { code } from '../text/markdown.ts';
-import type { HoverText } from './hover.ts';
+import type { HoverText } from './hover-text.ts';
 
 /** What there is to say about a conditional line. */
 export function describeConditional(analysis: Analysis, line: Line, syntax: LineSyntax): HoverText {

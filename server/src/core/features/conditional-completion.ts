@@ -1,6 +1,6 @@
 // Completion of conditional lines: their beginnings at the start of a line, and the tests behind `@if`.
 import type { Line } from '../document/line-store.ts';
-import { type CompletionEntry, type CursorLine, type Offer, placeOffers } from './completion.ts';
+import { type CompletionEntry, type CursorLine, type Offer, placeOffers } from './cursor-line.ts';
 
 const TESTS = [
 	['hostname_matches', 'name or regular expression of the host'],

@@ -1,33 +1,19 @@
 // What a hover shows: the documentation of the thing at a place, what it means there, and what the daemon says of it.
 // Plain data; text of the file appears in it as text only.
 import type { Analysis } from '../analysis/analysis.ts';
-import { findSection, sectionByName, sectionsFor, valueEntry } from '../catalogue/lookup.ts';
-import type { SectionEntry } from '../catalogue/types.ts';
+import { findSection, sectionByName, sectionsFor } from '../catalogue/lookup.ts';
 import { LINE_NUMBER } from '../daemon/daemon.ts';
 import type { Line } from '../document/line-store.ts';
 import { headerName } from '../document/reader.ts';
 import { ruleById } from '../rules/index.ts';
 import { type LineSyntax, lexLine } from '../syntax/line.ts';
 import { code } from '../text/markdown.ts';
-import type { TextPosition, TextRange } from '../text/range.ts';
+import type { TextPosition } from '../text/range.ts';
 import { buildNotes, describeRoles } from './availability.ts';
 import { describeConditional } from './condition-meaning.ts';
+import type { Hover, HoverText } from './hover-text.ts';
 import { describeOptionLine } from './option-hover.ts';
-
-export interface Hover {
-	readonly markdown: string;
-	readonly range: TextRange;
-	/** Pages of the documentation that it leads to, such as `rules/duplicate-client`. */
-	readonly pages: readonly { readonly page: string; readonly title: string }[];
-}
-
-/** What describers return: paragraphs of Markdown, about a stretch of the line. */
-export interface HoverText {
-	readonly paragraphs: readonly string[];
-	readonly start: number;
-	readonly end: number;
-	readonly pages?: Hover['pages'];
-}
+import { policyParagraph } from './policy-tests.ts';
 
 /**
  * What there is to say about a place.
@@ -139,19 +125,6 @@ function describeHeader(analysis: Analysis, line: Line, syntax: LineSyntax): Hov
 		],
 		...place,
 	};
-}
-
-/** The tests that a policy makes unless a Redef line changes them. */
-export function policyParagraph(section: SectionEntry): readonly string[] {
-	if (section.kind !== 'policy') return [];
-	const checks = valueEntry('policies', section.name)?.checks;
-	if (checks === undefined) return [];
-	if (checks.length === 0) return ['Tests nothing unless `Redef` lines say so.'];
-	const words = checks.map((check) => {
-		const summary = valueEntry('checks', check)?.summary;
-		return summary === undefined ? `- **${check}**` : `- **${check}**: ${summary}`;
-	});
-	return [`Tests by default:\n\n${words.join('\n')}`];
 }
 
 function describeDirective(line: Line, syntax: LineSyntax): HoverText | undefined {

@@ -10,7 +10,7 @@ import { GUIDANCE } from '../guidance/guidance.ts';
 import { code, listed } from '../text/markdown.ts';
 import { describeValue, moduleOf } from '../values/kinds.ts';
 import { buildNotes, describeRoles, reasonForAbsence } from './availability.ts';
-import type { Hover, HoverText } from './hover.ts';
+import type { Hover, HoverText } from './hover-text.ts';
 import { describeWatchedLine } from './watched-paths.ts';
 
 /** The option that a line is about: the one that the daemon reads, else one of that name from anywhere. */

@@ -2,7 +2,7 @@
 import type { OptionEntry } from '../catalogue/types.ts';
 import { optionText } from '../document/option-text.ts';
 import { moduleOf } from '../values/kinds.ts';
-import { type CompletionEntry, type CursorLine, placeOffers } from './completion.ts';
+import { type CompletionEntry, type CursorLine, placeOffers } from './cursor-line.ts';
 
 /** The value of an option as a snippet, to follow its name and `=`. */
 export function valueSnippet(option: OptionEntry): string | undefined {

@@ -110,8 +110,3 @@ const byId = new Map<string, GuidanceEntry>(GUIDANCE.map((entry) => [entry.id, e
 export function guidanceById(id: string): GuidanceEntry | undefined {
 	return byId.get(id);
 }
-
-/** The page id of a log message's own page: `MSG_TCP_NOAUTH` gives `message-tcp-noauth`. */
-export function messagePageId(message: string): string {
-	return `message-${message.replace(/^MSG_/, '').toLowerCase().replaceAll('_', '-')}`;
-}

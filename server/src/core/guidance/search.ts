@@ -1,7 +1,8 @@
 // Searches the guidance: the pages that are written by hand, by section, and the explanations of log messages.
 // It answers with ids and anchors; who shows a page finds it by them.
+
+import { messagePageId } from '../logs/message-page.ts';
 import { logExplanations, logMessages } from '../logs/messages.ts';
-import { messagePageId } from './guidance.ts';
 import { PAGES_JSON } from './pages.generated.ts';
 
 export interface SearchResult {

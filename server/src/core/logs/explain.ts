@@ -1,6 +1,5 @@
 // Explains a log line: which message it is, what happened, why, and what to do; with the facts that the line carries.
 // It knows nothing of files: likely-causes.ts goes on from here.
-import { messagePageId } from '../guidance/guidance.ts';
 import { addFromText, collectFacts } from './collect-facts.ts';
 import {
 	describe,
@@ -10,6 +9,7 @@ import {
 	NO_EXPLANATION,
 } from './explanations.ts';
 import { isOwnProgram, readPrefix } from './line-prefix.ts';
+import { messagePageId } from './message-page.ts';
 import { type ExplanationTexts, type LogSeverity, logMessages } from './messages.ts';
 import { type LogStyle, parseLogLine, type SyslogPrefix } from './parse-line.ts';
 import { recogniseMessage, recogniseText } from './recognise.ts';

@@ -1,6 +1,7 @@
 // What is said of a message: its explanation from the catalogue, by the values that it carries.
-import { messagePageId } from '../guidance/guidance.ts';
+
 import { appendTo } from '../text/multimap.ts';
+import { messagePageId } from './message-page.ts';
 import {
 	type ExplanationTexts,
 	type LogExplanation,

@@ -1,0 +1,137 @@
+#!/usr/bin/env node
+// Holds the layers of the sources: who may import whom, found out by dependency-cruiser. Prints the rules, then what
+// breaks them. Exit status: 1 when an import breaks a rule.
+//   npm run layers [-- FOLDER]      FOLDER: a copy of the project
+// @ts-check
+import path from 'node:path';
+import { cruise } from 'dependency-cruiser';
+
+const CORE = 'server/src/core';
+
+/** The folders of the core, the lowest first: each may import from those before it only. */
+const LAYERS = [
+	'text',
+	'syntax',
+	'regex',
+	'catalogue',
+	'client-entry',
+	'daemon',
+	'carried-state',
+	'settings',
+	'finding',
+	'values',
+	'document',
+	'effective',
+	'watch',
+	'deployment',
+	'rules',
+	'analysis',
+	'report',
+	'workspace',
+	'service',
+	'logs',
+	'guidance',
+	'features',
+];
+
+/** What server and client share, as a regular expression. */
+const SHARED = 'server/src/(protocol|page-file)\\.ts$';
+
+/** Who may import from whom outside of the core. */
+const OUTSIDE = [
+	{
+		name: 'client-knows-what-is-shared-only',
+		comment: 'Of the server, the client imports protocol.ts and page-file.ts only, which both share.',
+		from: { path: '^client/' },
+		to: { path: '^server/', pathNot: `^${SHARED}` },
+	},
+	{
+		name: 'core-by-its-door',
+		comment: 'Everybody else imports core/index.ts only.',
+		from: { pathNot: `^${CORE}/` },
+		to: { path: `^${CORE}/`, pathNot: `^${CORE}/index\\.ts$` },
+	},
+	{
+		name: 'core-alone',
+		comment: 'The core imports nothing outside of itself: no server, command line, editor, Node or package.',
+		from: { path: `^${CORE}/` },
+		to: { pathNot: `^${CORE}/` },
+	},
+	{
+		name: 'shared-files-alone',
+		comment: 'What server and client share imports nothing.',
+		from: { path: `^${SHARED}` },
+		to: {},
+	},
+	{
+		name: 'platform-below-the-programs',
+		comment: 'platform/ imports nothing of lsp/, cli/ or entry/.',
+		from: { path: '^server/src/platform/' },
+		to: { path: '^server/src/(lsp|cli|entry)/' },
+	},
+	{
+		name: 'lsp-and-cli-apart',
+		comment: 'lsp/ and cli/ do not import from each other, nor from entry/.',
+		from: { path: '^server/src/(lsp|cli)/' },
+		to: { path: '^server/src/(lsp|cli|entry)/', pathNot: '^server/src/$1/' },
+	},
+	{
+		name: 'no-circle',
+		comment: 'No file imports itself by way of others, types included.',
+		from: {},
+		to: { circular: true },
+	},
+	{
+		name: 'no-loose-file',
+		comment: 'core/ has no file of its own but index.ts, and no folder that is not in the list of layers.',
+		from: {},
+		to: { path: `^${CORE}/`, pathNot: `^${CORE}/(index\\.ts$|(${LAYERS.join('|')})/)` },
+	},
+];
+
+/** @returns {{ name: string, comment: string, from: object, to: object }[]} the rules, as dependency-cruiser reads them */
+function layerRules() {
+	const downwards = LAYERS.map((layer, at) => ({
+		name: `downwards-${layer}`,
+		comment: `core/${layer}/ imports from ${LAYERS.slice(0, at).join(', ') || 'no other folder'} only.`,
+		from: { path: `^${CORE}/${layer}/` },
+		to: { path: `^${CORE}/`, pathNot: `^${CORE}/(${LAYERS.slice(0, at + 1).join('|')})/` },
+	}));
+	return [...downwards, ...OUTSIDE];
+}
+
+/**
+ * Checks the imports of a copy of the project.
+ * @param {string} root the folder that holds `server` and `client`
+ * @returns {Promise<{ files: number, imports: number, broken: string[] }>} how much was looked at, and one line for each
+ * import that breaks a rule
+ */
+async function checkLayers(root) {
+	const { output } = await cruise(['server/src', 'client/src'], {
+		baseDir: root,
+		ruleSet: {
+			forbidden: layerRules().map((rule) => ({ ...rule, severity: /** @type {const} */ ('error') })),
+		},
+		validate: true,
+		// The parser that needs no TypeScript of its own: version 7 has no API that runs in this process.
+		parser: 'swc',
+		tsPreCompilationDeps: true,
+		doNotFollow: { path: 'node_modules' },
+	});
+	if (typeof output === 'string') throw new Error('dependency-cruiser gave a text instead of its result');
+	const { totalCruised, totalDependenciesCruised = 0, violations } = output.summary;
+	const broken = violations.map(({ rule, from, to, cycle }) => {
+		const way = cycle === undefined ? to : cycle.map(({ name }) => name).join(' → ');
+		return `${rule.name}: ${from} → ${way}`;
+	});
+	return { files: totalCruised, imports: totalDependenciesCruised, broken };
+}
+
+console.log(`Folders of the core, each may import from those before it: ${LAYERS.join(', ')}.`);
+for (const { name, comment } of OUTSIDE) console.log(`${name}: ${comment}`);
+const { files, imports, broken } = await checkLayers(
+	process.argv[2] ?? path.resolve(import.meta.dirname, '..'),
+);
+for (const line of broken) console.error(line);
+console.log(`${files} files, ${imports} imports, ${broken.length} that break a rule`);
+if (broken.length > 0) process.exitCode = 1;
