@@ -7,7 +7,7 @@ import type { Line } from '../document/line-store.ts';
 import { optionText } from '../document/option-text.ts';
 import { daemonPieces } from '../syntax/line.ts';
 import { handlerFor } from '../values/kinds.ts';
-import { ruleQueue } from '../values/logmon.ts';
+import { withTrashQueue } from '../values/logmon.ts';
 import { readAlias } from '../values/mail.ts';
 import { usersButRoot } from '../values/user.ts';
 import { isAccepted } from './try-value.ts';
@@ -116,8 +116,6 @@ function isRightInside(option: OptionEntry, value: string, daemon: Daemon): bool
 function isKnownWithQueue(value: string, line: Line, daemon: Daemon): boolean {
 	const { option, section = '' } = line.parsed;
 	if (option === undefined) return false;
-	const queue = ruleQueue(value);
-	if (queue === undefined) return false;
-	const other = `${value.slice(0, queue.start)}trash${value.slice(queue.start + queue.label.length)}`;
-	return isAccepted(option, section, other, daemon);
+	const other = withTrashQueue(value);
+	return other !== undefined && isAccepted(option, section, other, daemon);
 }

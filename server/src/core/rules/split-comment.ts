@@ -21,14 +21,13 @@ export function splitComment(line: Line, daemon: Daemon): SplitComment | undefin
 	const { option, section = '' } = line.parsed;
 	if (option === undefined) return undefined;
 	const { value, valueStart } = optionText(line);
-	const place = findComment(value, option.kind);
-	if (place === undefined) return undefined;
-	const before = value.slice(0, place.end);
+	const found = findComment(value, option.kind);
+	if (found === undefined) return undefined;
 	return {
-		value: before,
-		comment: value.slice(place.start),
-		valueEnd: valueStart + place.end,
-		commentStart: valueStart + place.start,
-		isCause: line.parsed.isRejected === true && isAccepted(option, section, before, daemon),
+		value: found.value,
+		comment: found.comment,
+		valueEnd: valueStart + found.valueEnd,
+		commentStart: valueStart + found.commentStart,
+		isCause: line.parsed.isRejected === true && isAccepted(option, section, found.value, daemon),
 	};
 }

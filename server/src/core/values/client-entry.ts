@@ -6,7 +6,7 @@ import type { OptionHandler } from './handler.ts';
 import type { ValueModule } from './kind.ts';
 import { inParts } from './offers.ts';
 import { REJECTED, stateless } from './outcome.ts';
-import { wholeToken } from './tokens.ts';
+import { wholeToken, withoutEmpty } from './tokens.ts';
 
 /** Digits of a salt and of a verifier as `yule -P` prints them; a verifier loses its leading zeros. */
 const SALT_DIGITS = 16;
@@ -73,6 +73,8 @@ export interface EntryFault {
 	readonly kind: 'missing' | 'blank' | 'length' | 'not-hexadecimal' | 'lower-case';
 	readonly start: number;
 	readonly length: number;
+	/** What is at fault, as written. */
+	readonly text: string;
 	/** The part as it should be, where that is known. */
 	readonly replacement?: string;
 	/** For `length`: the usual number of digits, or the longest host name. */
@@ -102,7 +104,7 @@ function isPrinted({ salt, verifier }: Pick<ClientEntryParts, 'salt' | 'verifier
 
 /** What is wrong with the host name of an entry. */
 export function hostFaults({ host }: Pick<ClientEntryParts, 'host'>): readonly EntryFault[] {
-	const whole = { part: 'host', start: 0, length: Math.max(1, host.length) } as const;
+	const whole = { part: 'host', start: 0, length: Math.max(1, host.length), text: host } as const;
 	if (host.trim() === '') return [{ ...whole, kind: 'missing' }];
 	if (/\s/.test(host)) return [{ ...whole, kind: 'blank', replacement: host.replace(/\s+/g, '') }];
 	return host.length > MAX_HOST ? [{ ...whole, kind: 'length', usual: MAX_HOST }] : [];
@@ -120,7 +122,7 @@ function saltFault({
 	salt,
 	saltStart,
 }: Pick<ClientEntryParts, 'salt' | 'saltStart'>): EntryFault | undefined {
-	const whole = { part: 'salt', start: saltStart, length: Math.max(1, salt.length) } as const;
+	const whole = { part: 'salt', start: saltStart, length: Math.max(1, salt.length), text: salt } as const;
 	const upper = salt.toUpperCase();
 	if (salt === '') return { ...whole, kind: 'missing' };
 	if (!isNumber(upper)) return { ...whole, kind: 'not-hexadecimal' };
@@ -134,7 +136,7 @@ function verifierFault({
 	verifier,
 	verifierStart,
 }: Pick<ClientEntryParts, 'salt' | 'verifier' | 'verifierStart'>): EntryFault | undefined {
-	const whole = { part: 'verifier', start: verifierStart, length: verifier.length } as const;
+	const whole = { part: 'verifier', start: verifierStart, length: verifier.length, text: verifier } as const;
 	const upper = verifier.toUpperCase();
 	if (verifier === '') return { ...whole, kind: 'missing', start: Math.max(0, verifierStart - 1), length: 1 };
 	if (!isNumber(upper)) {
@@ -144,6 +146,7 @@ function verifierFault({
 			kind: 'not-hexadecimal',
 			start: verifierStart + at,
 			length: Math.max(1, verifier.length - at),
+			text: verifier.slice(at),
 		};
 	}
 	const isRightLength =
@@ -186,13 +189,13 @@ export const clientEntryKind: ValueModule = {
 		const entry = readClientEntry(value);
 		if (entry === undefined) return wholeToken(value, 'unknown');
 		const { host, saltStart, verifierStart } = entry;
-		return [
+		return withoutEmpty([
 			{ start: 0, end: host.length, kind: 'name' },
 			{ start: host.length, end: saltStart, kind: 'operator' },
 			{ start: saltStart, end: verifierStart - 1, kind: 'number' },
 			{ start: verifierStart - 1, end: verifierStart, kind: 'operator' },
 			{ start: verifierStart, end: value.length, kind: 'number' },
-		];
+		]);
 	},
 	normalise: (value) => {
 		const entry = readClientEntry(value);

@@ -21,16 +21,18 @@ const MAY_HOLD_MARKS: ReadonlySet<ValueKind> = new Set([
 	'socket-password',
 ] as const);
 
-/** A value and the comment in it, as offsets into the value. */
-export interface CommentPlace {
-	/** End of what was meant as the value. */
-	readonly end: number;
-	/** Where the mark of the comment begins. */
-	readonly start: number;
+/** A value and the comment in it, with their places as offsets into the value. */
+export interface ValueComment {
+	/** What was meant as the value. */
+	readonly value: string;
+	readonly valueEnd: number;
+	/** The comment from its mark on. */
+	readonly comment: string;
+	readonly commentStart: number;
 }
 
 /** Finds what looks like a comment after a value; undefined where there is none or it may be meant. */
-export function findComment(value: string, kind: ValueKind): CommentPlace | undefined {
+export function findComment(value: string, kind: ValueKind): ValueComment | undefined {
 	// The mark of a comment has a blank before it; looking for that first is what most values cost.
 	if (!value.includes(' ') && !value.includes('\t')) return undefined;
 	const isLoose = MAY_HOLD_MARKS.has(kind);
@@ -43,7 +45,9 @@ export function findComment(value: string, kind: ValueKind): CommentPlace | unde
 	// A semicolon separates the items of a threshold or class list.
 	if (match[0].trim().startsWith(';') && (kind === 'threshold' || kind === 'class-list')) return undefined;
 	const [before, after] = [value.slice(0, end), value.slice(start)];
-	return isInQuotes(before, after, '"') || isInQuotes(before, after, "'") ? undefined : { end, start };
+	return isInQuotes(before, after, '"') || isInQuotes(before, after, "'")
+		? undefined
+		: { value: before, valueEnd: end, comment: after, commentStart: start };
 }
 
 /** True when a quote is open before the mark and closed after it. */

@@ -8,6 +8,16 @@ export function isExpanded(value: string): boolean {
 	return value.startsWith('$(') && value.endsWith(')');
 }
 
+/** The command of such a value, without its brackets; undefined for any other value. */
+export function commandOf(value: string): string | undefined {
+	return isExpanded(value) ? value.slice(2, -1) : undefined;
+}
+
+/** True for a value with the variable of a shell or a template in it, which nothing replaces. */
+export function hasPlaceholder(value: string): boolean {
+	return /\$\{[A-Za-z_]\w*\}/.test(value);
+}
+
 /** True for a value that begins like the output of a command, so that nothing can be said of what follows. */
 export function beginsExpansion(value: string): boolean {
 	return value.startsWith('$(');
@@ -18,8 +28,8 @@ export function beginsExpansion(value: string): boolean {
  * @returns undefined when nothing is known of what the command prints
  */
 export function expandValue(value: string, daemon: Daemon): string | undefined {
-	if (!isExpanded(value)) return value;
-	const command = value.slice(2, -1);
+	const command = commandOf(value);
+	if (command === undefined) return value;
 	return daemon.machine.commands[command]?.output ?? echoed(command);
 }
 

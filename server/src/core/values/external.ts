@@ -9,7 +9,7 @@ import type { OptionHandler, Outcome } from './handler.ts';
 import type { ValueModule } from './kind.ts';
 import { inParts, word } from './offers.ts';
 import { ACCEPTED, CRASH, REJECTED } from './outcome.ts';
-import { separatedTokens, wholeToken } from './tokens.ts';
+import { separatedTokens, wholeToken, withoutEmpty } from './tokens.ts';
 import { unquoted } from './unquoted.ts';
 
 /** Environment variables that a command has room for, and those that SetDefault adds (sh_ext_add_envv). */
@@ -90,6 +90,11 @@ export const programKind: ValueModule = {
 	tokens: (value) => wholeToken(value, 'path'),
 };
 
+/** True for a command line with quotes, which the daemon hands on as they are. */
+export function hasQuotes(value: string): boolean {
+	return /["']/.test(value);
+}
+
 export const argvKind: ValueModule = {
 	handler: () => commandLine,
 	tokens: (value) => separatedTokens(value, ' \t', (_word, index) => (index === 0 ? 'name' : 'string')),
@@ -101,11 +106,11 @@ export const envKind: ValueModule = {
 	tokens: (value) => {
 		const equals = value.indexOf('=');
 		if (equals <= 0) return wholeToken(value, 'string');
-		return [
+		return withoutEmpty([
 			{ start: 0, end: equals, kind: 'name' },
 			{ start: equals, end: equals + 1, kind: 'operator' },
 			{ start: equals + 1, end: value.length, kind: 'string' },
-		];
+		]);
 	},
 };
 

@@ -3,6 +3,7 @@
 import type { ReadingFacts } from '../catalogue/types.ts';
 import { byteLength } from './c-text.ts';
 import type { OptionHandler } from './handler.ts';
+import { isLoopbackAddress } from './ip-address.ts';
 import type { ValueModule } from './kind.ts';
 import { anything, REJECTED } from './outcome.ts';
 import { wholeToken } from './tokens.ts';
@@ -31,3 +32,18 @@ export const hostKind: ValueModule = {
 	handler: ({ reading }) => readsFirstTwo(reading) ?? anything,
 	tokens: (value) => wholeToken(value, 'name'),
 };
+
+/** True for `localhost` and the addresses by which a machine reaches itself. */
+export function isOwnMachine(host: string): boolean {
+	return isLocalhost(host) || isLoopbackAddress(host);
+}
+
+/** True for the name by which a machine reaches itself; letter case does not matter. */
+function isLocalhost(host: string): boolean {
+	return isSameHost(host, 'localhost');
+}
+
+/** True for two spellings of one name. */
+export function isSameHost(left: string, right: string): boolean {
+	return left.toLowerCase() === right.toLowerCase();
+}

@@ -1,20 +1,32 @@
 // One severity; what follows its name is ignored (sh_error.c, sh_error_convert_level).
 import { valueEntry } from '../catalogue/lookup.ts';
-import type { OptionCore } from '../catalogue/types.ts';
+import type { DaemonBuild, OptionCore } from '../catalogue/types.ts';
 import { code } from '../text/markdown.ts';
 import { cutBytes, tokens } from './c-text.ts';
 import type { OptionHandler } from './handler.ts';
 import type { ValueAtHand, ValueModule } from './kind.ts';
 import { words } from './offers.ts';
 import { ACCEPTED, accepting, invalidInput, outcome, stateless } from './outcome.ts';
-import { ANY_DAEMON, guessLevel, letterCaseNote, levelList, levelsOf, readSeverity } from './severity.ts';
-import { readThreshold } from './threshold.ts';
+import {
+	ANY_DAEMON,
+	guessLevel,
+	type Level,
+	letterCaseNote,
+	levelList,
+	levelsOf,
+	readSeverity,
+} from './severity.ts';
+import { readThreshold, thresholdItems } from './threshold.ts';
 import { separatedTokens, wholeToken } from './tokens.ts';
 import { unquoted } from './unquoted.ts';
 
-/** A severity of a module: read as a threshold with `=` in front, in a buffer of 32 bytes. */
+/** A severity of a module is read as a threshold with `=` in front, in a buffer of 32 bytes. */
+function asThreshold(value: string): string {
+	return `=${cutBytes(value, 30)}`;
+}
+
 const moduleSeverity: OptionHandler = stateless((value, { daemon }) =>
-	readThreshold(`=${cutBytes(value, 30)}`, daemon),
+	readThreshold(asThreshold(value), daemon),
 );
 
 /** One severity, refused without a word of its own when wrong. */
@@ -27,13 +39,20 @@ function reporting(message: string): OptionHandler {
 	);
 }
 
+/** The severity that an option makes of a value; undefined where the daemon refuses it or makes more than one of it. */
+function readLevel(value: string, { reading }: OptionCore, daemon: DaemonBuild): Level | 'none' | undefined {
+	if (reading?.as !== 'threshold') return readSeverity(value, daemon);
+	const [item, ...more] = thresholdItems(asThreshold(value), daemon);
+	return item?.name === '*' || more.length > 0 ? undefined : item?.name;
+}
+
 function levelHandler({ reading }: OptionCore): OptionHandler {
 	if (reading?.as === 'threshold') return moduleSeverity;
 	return reading?.message === undefined ? severity : reporting(reading.message);
 }
 
-function describeLevel(value: string, { daemon }: ValueAtHand): readonly string[] {
-	const level = readSeverity(value, daemon);
+function describeLevel(value: string, { option, daemon }: ValueAtHand): readonly string[] {
+	const level = readLevel(value, option, daemon);
 	if (level === undefined) return [`${code(value)} is not a severity: samhain refuses it.`];
 	const summary = valueEntry('severities', level)?.summary ?? '';
 	const rest = value.length > level.length ? ' Samhain ignores what follows the name.' : '';
@@ -52,8 +71,9 @@ export const levelKind: ValueModule = {
 	completion: {
 		offers: ({ option, daemon }) => words(option.values ?? ['none', ...levelsOf(daemon)], option.words),
 	},
-	tokens: (value) => wholeToken(value, readSeverity(value, ANY_DAEMON) === undefined ? 'unknown' : 'keyword'),
-	normalise: (value) => readSeverity(value, ANY_DAEMON),
+	tokens: (value, option) =>
+		wholeToken(value, readLevel(value, option, ANY_DAEMON) === undefined ? 'unknown' : 'keyword'),
+	normalise: (value, option) => readLevel(value, option, ANY_DAEMON),
 };
 
 /** Severities in exactly this spelling; an unknown one is an error (sh_prelude.c, set_prelude_severity_int). */

@@ -168,6 +168,13 @@ export function ruleQueue(value: string): { readonly label: string; readonly sta
 	return colon <= prefix ? undefined : { label: value.slice(prefix, colon), start: prefix };
 }
 
+/** The same rule with the queue that is always there; undefined where the rule names no queue. */
+export function withTrashQueue(value: string): string | undefined {
+	const queue = ruleQueue(value);
+	if (queue === undefined) return undefined;
+	return value.slice(0, queue.start) + TRASH + value.slice(queue.start + queue.label.length);
+}
+
 function describeQueue(value: string, daemon: Daemon): readonly string[] {
 	const { label, interval, policy, level, alias = '' } = readQueue(value);
 	if (level === undefined || policy === undefined) return [];

@@ -168,6 +168,11 @@ const scannedDevices: OptionHandler = {
 	},
 };
 
+/** True for a value that lists more than one port. */
+export function holdsSeveralPorts(value: string): boolean {
+	return tokens(splitInterface(value).list, ' ,\t').length > 1;
+}
+
 /** Ports of one of the lists; those that are not to be checked are entered in another way. */
 export const portsKind: ValueModule = {
 	handler: ({ reading }) => (reading?.as === 'skipped' ? skippedPorts : portList),

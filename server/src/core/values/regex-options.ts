@@ -9,10 +9,15 @@ import { unquoted } from './unquoted.ts';
 
 /** A path expression, anchored at its start; a wrong one is reported and counts as accepted (sh_ignore.c, sh_ignore_add_int). */
 const ignoredPaths: OptionHandler = stateless((value) => {
-	if (!value.startsWith('/')) return REJECTED;
-	const { error } = compilePosixExtended(`^${value}`);
-	return error === undefined ? ACCEPTED : outcome(true, [badRegex(error, `^${value}`)]);
+	const regex = compilePathRegex(value);
+	if (regex === undefined) return REJECTED;
+	return regex.error === undefined ? ACCEPTED : outcome(true, [badRegex(regex.error, `^${value}`)]);
 });
+
+/** An expression for paths as the daemon compiles it; undefined where it refuses the value. */
+export function compilePathRegex(value: string): ReturnType<typeof compilePosixExtended> | undefined {
+	return value.startsWith('/') ? compilePosixExtended(`^${value}`) : undefined;
+}
 
 /** A process that must run (sh_processcheck.c, sh_prochk_add_process). */
 const processPattern: OptionHandler = stateless((value) => {

@@ -16,6 +16,11 @@ export const textKind: ValueModule = {
 	tokens: (value) => wholeToken(value, 'string'),
 };
 
+/** True for a message header that opens a tag of XML. */
+export function opensTag(value: string): boolean {
+	return value.includes('<');
+}
+
 /** Never of use on systems that know who is at the other end of a socket (sh_socket.c, sh_socket_password). */
 const socketPassword: OptionHandler = stateless(() =>
 	outcome(true, [

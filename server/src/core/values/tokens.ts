@@ -49,3 +49,8 @@ export function colonTokens(
 	}
 	return found;
 }
+
+/** Tokens without the empty ones, for parts that may be missing. */
+export function withoutEmpty(tokens: readonly ValueToken[]): readonly ValueToken[] {
+	return tokens.filter(({ start, end }) => end > start);
+}

@@ -1,16 +1,19 @@
 // What a configuration asks samhain to watch, read from the lines of one file in the order in which samhain reads them.
 // Knows no tree: patterns are not expanded and no list is built here.
 
+import type { OptionCore } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
 import type { FileModel } from '../document/file-model.ts';
 import type { Line } from '../document/line-store.ts';
-import { compilePosixExtended, type PosixRegex } from '../regex/posix.ts';
+import type { PosixRegex } from '../regex/posix.ts';
 import { lexLine } from '../syntax/line.ts';
 import { readBool } from '../values/bool.ts';
-import { readFloatAsInt, readInt } from '../values/c-number.ts';
 import { type Condition, readConditions } from '../values/condition.ts';
 import { maskItems } from '../values/mask.ts';
+import { readNumber } from '../values/number.ts';
 import { parseWatchedPath } from '../values/path.ts';
+import { compilePathRegex } from '../values/regex-options.ts';
+import { clearsSchedules } from '../values/schedule.ts';
 import { readSeverity } from '../values/severity.ts';
 import { type Mask, POLICIES, type Policy, policyOfSection, TEST_NAMES, testBit } from './policies.ts';
 
@@ -152,7 +155,7 @@ class Reading {
 		if (key.startsWith('severity')) this.#readSeverity(key, value, number);
 		else if (key.startsWith('redef')) this.#readRedefinition(key, value, number);
 		else if (key.startsWith('ignore')) this.#readIgnore(key, value, number);
-		else this.#readSetting(key, value, number);
+		else if (line.parsed.option !== undefined) this.#readSetting(line.parsed.option, value, number);
 	}
 
 	#readPath(line: Line, key: 'file' | 'dir', number: number): void {
@@ -209,16 +212,16 @@ class Reading {
 
 	#readIgnore(key: string, value: string, number: number): void {
 		const event = IGNORES.get(key);
-		if (event === undefined || !value.startsWith('/')) return;
-		const regex = compilePosixExtended(`^${value}`);
-		if (regex.error === undefined) this.ignores.push({ event, pattern: value, regex, line: number });
+		if (event === undefined) return;
+		const regex = compilePathRegex(value);
+		if (regex !== undefined && regex.error === undefined)
+			this.ignores.push({ event, pattern: value, regex, line: number });
 	}
 
-	#readSetting(key: string, value: string, line: number): void {
-		switch (key) {
+	#readSetting(option: OptionCore, value: string, line: number): void {
+		switch (option.key) {
 			case 'setrecursionlevel': {
-				const level = readFloatAsInt(value);
-				if (level >= 0 && level <= 99) this.recursionLevel = { value: level, line };
+				this.recursionLevel = { value: Number(readNumber(value, option.reading).value), line };
 				break;
 			}
 			case 'skipchecksum': {
@@ -239,8 +242,7 @@ class Reading {
 				this.scheduleTwo = withSchedule(this.scheduleTwo, value, line);
 				break;
 			case 'setfilechecktime': {
-				const seconds = Number(readInt(value));
-				if (seconds >= 0) this.checkTime = { value: seconds, line };
+				this.checkTime = { value: Number(readNumber(value, option.reading).value), line };
 				break;
 			}
 		}
@@ -253,7 +255,7 @@ function withSwitch(before: SetValue<boolean>, text: string, line: number): SetV
 }
 
 function withSchedule(before: SetValue<string>[], value: string, line: number): SetValue<string>[] {
-	return value.startsWith('NULL') ? [] : [...before, { value, line }];
+	return clearsSchedules(value) ? [] : [...before, { value, line }];
 }
 
 /** Options of which the daemon complains though it acts on what it read before the mistake. */

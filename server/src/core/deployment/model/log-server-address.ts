@@ -1,5 +1,6 @@
 // Where the log servers of a client lead, and whether the server listens there: one answer per SetLogServer.
 
+import { isSameHost } from '../../values/host.ts';
 import { isLoopbackAddress, normalizeAddress } from '../../values/ip-address.ts';
 import { type HostsFile, lookUpAddress, lookUpName, type ReverseLookup } from '../files/hosts-file.ts';
 import { isOnServer } from './client-view.ts';
@@ -96,12 +97,8 @@ function findReverseMismatch(
 	const reverse = lookUpAddress(hosts.content, address);
 	const forward = lookUpName(hosts.content, logServer.value);
 	if (reverse === undefined || forward === undefined) return undefined;
-	const carried = reverse.entry.names.map(({ text }) => text.toLowerCase());
-	if (
-		carried.includes(logServer.value.toLowerCase()) ||
-		carried.includes(forward.canonicalName.toLowerCase())
-	)
-		return undefined;
+	const carries = (name: string): boolean => reverse.entry.names.some(({ text }) => isSameHost(text, name));
+	if (carries(logServer.value) || carries(forward.canonicalName)) return undefined;
 	return { kind: 'reverse-mismatch', logServer, address, hosts, reverse };
 }
 

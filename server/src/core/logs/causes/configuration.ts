@@ -1,4 +1,5 @@
 // Likely causes of complaints about the configuration itself, and of messages about a path or an option that a file has.
+import { readWrittenPath } from '../../values/path.ts';
 import type { ExplainedLine } from '../explain.ts';
 import type { CauseContext, LikelyCause } from '../likely-cause.ts';
 import { clientFiles, type OptionFile, serverFiles } from './option-lines.ts';
@@ -60,7 +61,9 @@ export function tracePathLines(line: ExplainedLine, context: CauseContext): read
 	if (path === undefined || path === '') return [];
 	return filesOf(line, context).flatMap(({ file, options }) =>
 		options
-			.filter(({ value, state }) => state !== 'unread' && value.trim().replace(/^-?\d+(?=\/)/, '') === path)
+			.filter(
+				({ value, state }) => state !== 'unread' && readWrittenPath(value.trim(), 'path-depth').path === path,
+			)
 			.map((option) => ({ file, line: option.line, why: `This line names ${path}.` })),
 	);
 }

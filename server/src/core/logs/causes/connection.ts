@@ -2,7 +2,8 @@
 import { decideAccess, viewAccess, wrapperNameOf } from '../../deployment/model/client-view.ts';
 import { DEFAULT_PORT, type DeploymentModel } from '../../deployment/model/deployment-model.ts';
 import type { AccessDecision } from '../../deployment/model/tcp-wrappers.ts';
-import { isLoopbackAddress, normalizeAddress } from '../../values/ip-address.ts';
+import { isOwnMachine } from '../../values/host.ts';
+import { normalizeAddress } from '../../values/ip-address.ts';
 import type { ExplainedLine } from '../explain.ts';
 import type { CauseContext, LikelyCause } from '../likely-cause.ts';
 import { hostsLinesOfName } from './hosts-lines.ts';
@@ -18,7 +19,7 @@ export function traceConnection(line: ExplainedLine, context: CauseContext): rea
 	const causes: LikelyCause[] = [];
 	for (const client of named.length > 0 ? named : clients) {
 		const lines = optionCauses(client, ['SetLogServer'], (option) =>
-			isLoopbackAddress(option.value.trim()) || option.value.trim().toLowerCase() === 'localhost'
+			isOwnMachine(option.value.trim())
 				? 'The client looks for its server on its own machine: this is right on the server alone.'
 				: 'The client calls this address. Does it lead to the server?',
 		);

@@ -1,4 +1,5 @@
 import { optionText } from '../../document/option-text.ts';
+import { hasPlaceholder } from '../../values/expansion.ts';
 import { acceptedValues } from '../../values/kinds.ts';
 import { depthBeforePath } from '../../values/path.ts';
 import { usersButRoot } from '../../values/user.ts';
@@ -59,7 +60,7 @@ export const invalidValue = defineRule({
 		// A comment after the value is the cause, and has its own rule.
 		if (splitComment(line, daemon)?.isCause === true) return;
 		if (hasRuleOfItsOwn(option.key, value)) return;
-		const isPlaceholder = /\$\{[A-Za-z_]\w*\}/.test(value);
+		const isPlaceholder = hasPlaceholder(value);
 		const accepted = acceptedValues(option, daemon);
 		const consequence = CONSEQUENCES[option.key] ?? masked(option.kind);
 		report({

@@ -6,7 +6,7 @@ import { partSpan, quote, replaceSpan } from '../edits.ts';
 import type { Report } from '../finding.ts';
 
 /** What a fault means, for a person. */
-function wordFault({ part, kind, length, usual }: EntryFault, text: string): string {
+function wordFault({ part, kind, length, usual, text }: EntryFault): string {
 	switch (kind) {
 		case 'missing':
 			return part === 'host' ? 'The entry has no host name.' : `The ${part} is missing.`;
@@ -63,7 +63,7 @@ export const malformedClientEntry = defineRule({
 			const isShort = fault.part === 'host' && fault.replacement?.includes('.') !== true;
 			const replacement = isShort ? undefined : fault.replacement;
 			const span = partSpan(line, start, Math.min(length, line.text.length - valueStart - start));
-			const found: Report = { ...span, what: wordFault(fault, value.slice(start, start + length)) };
+			const found: Report = { ...span, what: wordFault(fault) };
 			report(
 				replacement === undefined
 					? found

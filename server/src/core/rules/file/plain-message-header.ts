@@ -1,5 +1,6 @@
 import { optionText } from '../../document/option-text.ts';
 import { beginsExpansion } from '../../values/expansion.ts';
+import { opensTag } from '../../values/text.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, valueSpan } from '../edits.ts';
 
@@ -19,7 +20,7 @@ export const plainMessageHeader = defineRule({
 	},
 	check(line, _daemon, report) {
 		const { value } = optionText(line);
-		if (line.parsed.isTemplated === true || beginsExpansion(value) || value.includes('<')) return;
+		if (line.parsed.isTemplated === true || beginsExpansion(value) || opensTag(value)) return;
 		report({
 			...valueSpan(line),
 			what: `${quote(value)} is not an XML header, so log readers lose severity and time.`,

@@ -1,5 +1,6 @@
 import { optionText } from '../../document/option-text.ts';
 import { beginsExpansion } from '../../values/expansion.ts';
+import { hasQuotes } from '../../values/external.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, valueSpan } from '../edits.ts';
 
@@ -19,7 +20,7 @@ export const quotedCommandLine = defineRule({
 	},
 	check(line, _daemon, report) {
 		const { value } = optionText(line);
-		if (line.parsed.isTemplated === true || beginsExpansion(value) || !/["']/.test(value)) return;
+		if (line.parsed.isTemplated === true || beginsExpansion(value) || !hasQuotes(value)) return;
 		report({
 			...valueSpan(line),
 			what: `Samhain splits ${quote(value)} at its blanks and ignores the quotes.`,

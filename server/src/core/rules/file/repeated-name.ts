@@ -1,4 +1,5 @@
 import { optionText } from '../../document/option-text.ts';
+import { holdsSeveralPorts } from '../../values/port.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, removeLine, valueSpan } from '../edits.ts';
 import { rejectionOf } from '../rejections.ts';
@@ -28,7 +29,7 @@ export const repeatedName = defineRule({
 			...valueSpan(line),
 			what: `Samhain rejects \`${option.name}\`: ${quote(optionText(line).value)} repeats an earlier value.`,
 			fixes: () =>
-				option.key === 'setmailaddress' || !optionText(line).value.includes(',') ? [removeLine(line)] : [],
+				option.kind === 'ports' && holdsSeveralPorts(optionText(line).value) ? [] : [removeLine(line)],
 		});
 	},
 });

@@ -1,6 +1,6 @@
 import { parseCondition } from '../../document/conditions.ts';
 import { optionText } from '../../document/option-text.ts';
-import { isExpanded } from '../../values/expansion.ts';
+import { commandOf } from '../../values/expansion.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, textSpan, valueSpan } from '../edits.ts';
 
@@ -37,10 +37,11 @@ export const shellExpansion = defineRule({
 			return;
 		}
 		const { value } = optionText(line);
-		if (!isExpanded(value)) return;
+		const command = commandOf(value);
+		if (command === undefined) return;
 		report({
 			...valueSpan(line),
-			what: `${quote(value.slice(2, -1))} runs as root whenever samhain reads the file.`,
+			what: `${quote(command)} runs as root whenever samhain reads the file.`,
 		});
 	},
 });
