@@ -215,8 +215,7 @@ describe('a file with more lines than are read', () => {
 		const told = client.next('window/showMessage');
 		client.open(URI, TOO_MANY);
 		expect((await told).params).toMatchObject({
-			message:
-				'samhainrc has more than 2,500,000 lines. That is more than is read: nothing in it is checked until it is smaller and opened again.',
+			message: 'samhainrc is not checked: it has more than 2,500,000 lines. Reduce it and open it again.',
 		});
 		expect(await pull()).toEqual([]);
 		await askAll(1);

@@ -97,7 +97,7 @@ export class Session {
 	refuse(uri: string, languageId: string): void {
 		this.close(uri);
 		this.#refused.set(uri, languageId);
-		const message = `${fileNameOf(uri)} has more than ${MAX_LINES.toLocaleString('en')} lines and is not checked. Reduce it and open it again.`;
+		const message = `${fileNameOf(uri)} is not checked: it has more than ${MAX_LINES.toLocaleString('en')} lines. Reduce it and open it again.`;
 		this.aside(
 			'message',
 			this.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }),
