@@ -59,6 +59,9 @@ describe('the tree', () => {
 		const lines = render(watchedItems(coverage, { showsUnwatched: true, filter: '' }));
 		expect(lines).toContain('root (not watched)');
 		expect(lines).toContain('  sbin (not watched)');
+		// Of a folder that nothing watches, its name is enough.
+		expect(lines).toContain('bin (not watched)');
+		expect(lines).not.toContain('  sh (not watched)');
 	});
 
 	it('hands out large folders when they are asked for', () => {

@@ -109,8 +109,8 @@ function shownPaths(
 	const addUnwatched = (folder: string): void => {
 		tree.eachChild(folder, (name, type) => {
 			const node = coverage.node(childOf(folder, name), name, type);
-			if (node.entry === undefined) add(node.path);
-			if (type === 'dir') addUnwatched(node.path);
+			if (node.entry === undefined && !node.leadsToEntries) add(node.path);
+			else if (type === 'dir') addUnwatched(node.path);
 		});
 	};
 	addUnwatched('/');
