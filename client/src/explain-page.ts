@@ -1,7 +1,15 @@
 // The page about explained log lines: what happened, at which stage, why, what to do, and where to look. Pure text.
-import type { ExplainedRecord, Requests, SentCause } from '../../server/src/protocol.ts';
+import type { ExplainedRecord, Requests, SentStoryCause, SentCause } from '../../server/src/protocol.ts';
 import { escapeHtml } from './document-frame.ts';
-import { commandLink, guidanceLink, openPlaceCommand, replaceInLineCommand, section } from './page-html.ts';
+import {
+	commandLink,
+	findProblemCommand,
+	guidanceLink,
+	openPlaceCommand,
+	replaceInLineCommand,
+	searchGuidanceCommand,
+	section,
+} from './page-html.ts';
 
 function renderCause({ file, name, line, ruleId, why, fix, replacement }: SentCause): string {
 	const place = commandLink(openPlaceCommand, [file, line], `${name}:${line}`);
@@ -47,19 +55,67 @@ function renderKnown(record: ExplainedRecord): string {
 	].join('\n');
 }
 
+/** The cause of a course of events, with its line of configuration and its fix. */
+function renderStoryCause(title: string, cause: SentStoryCause): string {
+	const [first, ...others] = cause.suspects.map(renderCause);
+	const { stage, fix, guidance, guidanceTitle } = cause;
+	const count = cause.consequences.length;
+	return [
+		`<h2>${title}</h2>`,
+		`<p><strong>${escapeHtml(cause.what)}</strong></p>`,
+		stage === null ? '' : `<p class="note">${escapeHtml(stage)}</p>`,
+		first === undefined ? '' : `<p>${first}</p>`,
+		fix === null ? '' : `<p>${escapeHtml(fix)}</p>`,
+		guidance === null ? '' : `<p>${guidanceLink(`guidance/${guidance}`, guidanceTitle ?? guidance)}</p>`,
+		section('Other places to look at', others),
+		count === 0
+			? ''
+			: `<p class="note">${count} more ${count === 1 ? 'record follows' : 'records follow'} from it.</p>`,
+	].join('\n');
+}
+
+/** A record that follows from a cause above: its words suffice. */
+function renderConsequence({ title, input }: ExplainedRecord): string {
+	return `<p>${escapeHtml(title)}</p><blockquote class="line">${escapeHtml(input)}</blockquote>`;
+}
+
+/** What to do about lines that no message looks like. */
+function renderUnknown(records: readonly ExplainedRecord[]): string {
+	const lines = records.slice(0, 20).map(({ input, suggestions = [] }) => {
+		const hits = suggestions.map(({ page, anchor, title }) =>
+			guidanceLink(`guidance/${page}${anchor === '' ? '' : `#${anchor}`}`, title),
+		);
+		const found = section('The guidance has something about its words', hits);
+		return `<blockquote class="line">${escapeHtml(input)}</blockquote>${found}`;
+	});
+	const these = records.length === 1 ? 'this line' : `these ${records.length} lines`;
+	const ways = [
+		guidanceLink('guidance/index', 'All problems of the guidance'),
+		commandLink(searchGuidanceCommand, [], 'Search the guidance'),
+		commandLink(findProblemCommand, [], 'Find the problem question by question'),
+	];
+	return `<article><h2>Not known</h2><p>No message of samhain or yule looks like ${these}.</p>${lines.join('')}
+<p>${ways.join(' · ')}</p></article>`;
+}
+
 /** The page's body for what the server knows of some lines. */
 export function renderExplanation(answer: Requests['samhain/explain']['answer'] | undefined): string {
 	const records = (answer?.records ?? []).filter(({ input }) => input.trim() !== '');
 	const known = records.filter((record) => record.known);
-	const unknown = records.length - known.length;
-	const parts = known.map((record) => `<article>${renderKnown(record)}</article>`);
-	if (unknown > 0) {
-		const lines = records.filter((record) => !record.known).slice(0, 20);
-		parts.push(
-			`<article><h2>Not known</h2><p>No message of samhain or yule looks like ${unknown === 1 ? 'this line' : `these ${unknown} lines`}.</p>${lines
-				.map(({ input }) => `<blockquote class="line">${escapeHtml(input)}</blockquote>`)
-				.join('')}</article>`,
-		);
+	const unknown = records.filter((record) => !record.known);
+	const follows = known.filter(({ cause }) => cause !== null);
+	const story = answer?.story ?? undefined;
+	const parts: string[] = [];
+	if (story !== undefined && known.length > 1) {
+		parts.push(`<article>${renderStoryCause('The cause', story.main)}</article>`);
+		for (const other of story.others) parts.push(`<article>${renderStoryCause('Besides', other)}</article>`);
+		if (follows.length > 0)
+			parts.push(
+				`<article><details><summary>What follows from it</summary>${follows.map(renderConsequence).join('')}</details></article>`,
+			);
 	}
+	const alone = known.filter(({ cause }) => cause === null);
+	parts.push(...alone.map((record) => `<article>${renderKnown(record)}</article>`));
+	if (unknown.length > 0) parts.push(renderUnknown(unknown));
 	return `<h1>Samhain log message</h1>\n${parts.join('\n') || '<p>There is no line to explain.</p>'}`;
 }

@@ -20,7 +20,7 @@ const explainCommand = 'samhain.explainLogMessage';
 /** Longer text is cut by the server, too. */
 const mostCharacters = 200_000;
 /** Looks like a line of the daemon; cheap, so that other logs cost nothing. */
-const looksLikeOurs = /\bmsg=["<]|<trail>|-----BEGIN LOGKEY/;
+const looksLikeOurs = /\bmsg=\\?["'<&]|<trail>|-----BEGIN LOGKEY|-{5,}\s+\w+\.c\s/;
 const linesAround = 60;
 const logFiles = [
 	{ scheme: 'file', pattern: '**/*.log' },
@@ -56,13 +56,17 @@ async function findText(): Promise<string | undefined> {
 		if (looksLikeOurs.test(line)) return line;
 	}
 	const clipboard = await env.clipboard.readText();
-	const value = looksLikeOurs.test(clipboard) ? clipboard.slice(0, mostCharacters) : '';
-	return window.showInputBox({
+	const copied = looksLikeOurs.test(clipboard) ? clipboard.slice(0, mostCharacters) : '';
+	const value = copied.replaceAll(/\r?\n/g, ' ').trim();
+	const typed = await window.showInputBox({
 		title: 'Explain Samhain Log Message',
-		prompt: 'A line as samhain or yule write it: from syslog, their own log file, or the console.',
-		placeHolder: 'msg="Invalid connection attempt: Not in client list" host="…"',
-		value: value.replaceAll(/\r?\n/g, ' ').trim(),
+		prompt:
+			'A message of samhain or yule, or its words: from syslog, their log file, the console, or a page.',
+		placeHolder: 'Invalid connection attempt: Not in client list',
+		value,
 	});
+	// The box has one line; what was copied keeps its own.
+	return typed === value ? copied : typed;
 }
 
 class LogLenses implements CodeLensProvider, Disposable {

@@ -4,7 +4,7 @@ import type { TroubleshooterNode, TroubleshooterStep } from '../../server/src/pr
 import type { AskServer } from './ask-server.ts';
 import { escapeHtml } from './document-frame.ts';
 import { openPageCommand } from './guidance-address.ts';
-import { guidanceLink, section } from './page-html.ts';
+import { findProblemCommand, guidanceLink, searchGuidanceCommand, section } from './page-html.ts';
 import { PagePanel } from './page-panel.ts';
 
 /** Registers both commands. */
@@ -12,8 +12,8 @@ export function registerFindGuidance(ask: AskServer): Disposable[] {
 	const panel = new PagePanel('samhain.walk');
 	return [
 		panel,
-		commands.registerCommand('samhain.searchGuidance', () => search(ask)),
-		commands.registerCommand('samhain.findConnectionProblem', () => walk(ask, panel)),
+		commands.registerCommand(searchGuidanceCommand, () => search(ask)),
+		commands.registerCommand(findProblemCommand, () => walk(ask, panel)),
 	];
 }
 

@@ -10,8 +10,20 @@ export const openPlaceCommand = 'samhain.openPlace';
 /** The command that exchanges a piece of one line. */
 export const replaceInLineCommand = 'samhain.replaceInLine';
 
+/** The search through the guidance. */
+export const searchGuidanceCommand = 'samhain.searchGuidance';
+
+/** The questions that lead to a problem of the guidance. */
+export const findProblemCommand = 'samhain.findConnectionProblem';
+
 /** Commands that a page may call by a link. */
-export const pageCommands: readonly string[] = [openPageCommand, openPlaceCommand, replaceInLineCommand];
+export const pageCommands: readonly string[] = [
+	openPageCommand,
+	openPlaceCommand,
+	replaceInLineCommand,
+	searchGuidanceCommand,
+	findProblemCommand,
+];
 
 /** A link that runs one of our commands. */
 export function commandLink(command: string, args: readonly unknown[], label: string): string {

@@ -44,19 +44,21 @@ async function renderTable(root) {
 	const core = await loadCore({
 		loadDeployment: 'test/support/deployment.ts',
 		GUIDANCE: 'server/src/core/guidance/guidance.ts',
-		explainLines: 'server/src/core/logs/explain-deployment.ts',
+		answerLog: 'server/src/core/logs/explain-deployment.ts',
+		openCauseContext: 'server/src/core/logs/likely-cause.ts',
 		RULES: 'server/src/core/rules/index.ts',
 	});
 	/** @type {{ PAIRS: readonly Lines[] }} */
 	const { PAIRS } = await loadModule(LINES);
 	const workspace = readSample(path.join(root, 'sample'), core);
+	const context = core.openCauseContext(workspace);
 	/** @type {Finding[]} */
 	const findings = [];
 	for (const member of new Set([...workspace.configurationFiles(), ...workspace.filesWithFindings()]))
 		findings.push(...workspace.ownFindings(member), ...workspace.findingsIn(member));
 	const rows = core.GUIDANCE.map((/** @type {Problem} */ problem) => {
 		const lines = PAIRS.find(({ guidance }) => guidance === problem.id);
-		return renderRow(problem, lines, findings, core, workspace);
+		return renderRow(problem, lines, findings, core, context);
 	});
 	return [
 		'| Problem | Explained | Recognised from log | Found in files | Fix offered |',
@@ -70,11 +72,13 @@ async function renderTable(root) {
  * @param {Lines | undefined} lines
  * @param {readonly Finding[]} findings
  * @param {any} core
- * @param {unknown} workspace
+ * @param {unknown} context
  */
-function renderRow(problem, lines, findings, core, workspace) {
+function renderRow(problem, lines, findings, core, context) {
 	/** @type {{ line: { guidance: string | null }, causes: readonly unknown[] }[]} */
-	const answers = [...core.explainLines([...(lines?.client ?? []), ...(lines?.server ?? [])], [workspace])];
+	const answers = [
+		...core.answerLog([...(lines?.client ?? []), ...(lines?.server ?? [])], [context]),
+	].flatMap((part) => part.answers);
 	const reached = answers.filter(({ line }) => line.guidance === problem.id);
 	const leads = reached.some(({ causes }) => causes.length > 0);
 	const own = findings.filter(

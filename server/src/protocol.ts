@@ -46,6 +46,12 @@ export interface ExplainedRecord {
 	/** Page about the message, without its folder. */
 	readonly page: string | null;
 	readonly facts: Readonly<Record<string, string>>;
+	/** How it was recognised; null for unknown lines and for those that are no messages. */
+	readonly match: 'exact' | 'part' | 'text' | null;
+	/** Ids of the messages that it may be, `message` first. */
+	readonly candidates: readonly string[];
+	/** Index of the record that it follows from; null for a cause, and for what is no failure. */
+	readonly cause: number | null;
 	readonly suspects: readonly SentCause[];
 	readonly title: string;
 	/** Stage of the connection or of the daemon's run. */
@@ -57,6 +63,24 @@ export interface ExplainedRecord {
 	readonly options: readonly string[];
 	/** The client, where the line is a server's record of what it reported. */
 	readonly reportedBy?: string | null;
+	/** What the guidance has about the words of an unknown line. */
+	readonly suggestions?: readonly Pick<GuidanceResult, 'page' | 'anchor' | 'title'>[];
+}
+
+/** The cause of a course of events. */
+export interface SentStoryCause {
+	/** Index of its record. */
+	readonly index: number;
+	/** A sentence: what went wrong. */
+	readonly what: string;
+	/** A sentence: how far the client came. */
+	readonly stage: string | null;
+	readonly fix: string | null;
+	readonly guidance: string | null;
+	readonly guidanceTitle: string | null;
+	/** Indexes of the records that follow from it. */
+	readonly consequences: readonly number[];
+	readonly suspects: readonly SentCause[];
 }
 
 /** A log line that is known, in short. */
@@ -183,10 +207,14 @@ export interface SentWhyAnswer {
 export interface Requests {
 	/** Which daemon an open document is read for; null for a document that is not open. */
 	'samhain/status': { readonly params: { readonly uri: string }; readonly answer: Status | null };
-	/** Explains the lines of a log, at most 2000. */
+	/** Explains the records of a log of at most 2000 lines, alone and as a course of events. */
 	'samhain/explain': {
 		readonly params: { readonly text: string };
-		readonly answer: { readonly records: readonly ExplainedRecord[] };
+		readonly answer: {
+			readonly records: readonly ExplainedRecord[];
+			/** What the records tell together; null where nothing went wrong. */
+			readonly story: { readonly main: SentStoryCause; readonly others: readonly SentStoryCause[] } | null;
+		};
 	};
 	/** Which lines of a log are known; null for those that are not. */
 	'samhain/knownLines': {

@@ -79,6 +79,7 @@ describe('the JSON', () => {
 			'match',
 			'candidates',
 			'suspects',
+			'cause',
 		]);
 		expect(record).toMatchObject({ known: true, message: 'MSG_TCP_ILL', guidance: 'other-2', suspects: [] });
 	});
@@ -124,6 +125,71 @@ describe('--deployment', () => {
 		expect(folder?.suspects.length).toBeGreaterThan(0);
 		for (const name of ['.samhain-lint.json', 'yulerc'])
 			expect(explain(line, ['--deployment', join(sample, name)])).toEqual([folder]);
+	});
+});
+
+describe('a configuration file alone', () => {
+	const files = new CliFolder({
+		'own/samhainrc':
+			'[ReadOnly]\nfile=/etc/hosts\n[Log]\nPrintSevrity=info\n[Database]\nSetDBName=x\n[EOF]\n',
+		'other/yulerc': '[Clients]\nClient=a.example.org\n[Misc]\nfile=/etc/hosts\n',
+	});
+	const invalid = (line: number) =>
+		`WARN   :  [2026-11-22T16:25:44+0000] msg=<Invalid line ${line} in configuration file: incorrect format, unrecognized option, or missing section header>\n`;
+	const suspectsOf = (line: string, args: readonly string[]) => {
+		const { out, error } = files.run(['explain', '--format', 'json', ...args], line);
+		expect(error).toBe('');
+		const [record]: ExplainRecord[] = JSON.parse(out);
+		return record?.suspects.map(({ file, line: at, ruleId }) => [file.split('/').at(-1), at, ruleId]);
+	};
+
+	it.each(['own/samhainrc', 'own'])('%s: a complaint leads to its line and what is found there', (path) => {
+		expect(suspectsOf(invalid(4), ['--deployment', path])).toEqual([['samhainrc', 4, 'unknown-option']]);
+	});
+
+	it('tells what another build refuses, where the build is not known', () => {
+		const line =
+			'WARN   :  [2026-11-22T16:25:44+0000] msg=<Unrecognized section heading in line 5 of configuration file>\n';
+		expect(suspectsOf(line, ['--deployment', 'own/samhainrc'])).toEqual([['samhainrc', 5, 'not-in-build']]);
+	});
+
+	it('says so when the line is accepted', () => {
+		const { out } = files.run(['explain', '--deployment', 'own/samhainrc'], invalid(2));
+		expect(out).toContain('samhainrc:2');
+		expect(out).toContain('accepts line 2');
+	});
+
+	it('is read for the role that is given', () => {
+		expect(suspectsOf(invalid(4), ['--deployment', 'other/yulerc', '--role', 'server'])).toEqual([
+			['yulerc', 4, 'other-role'],
+		]);
+	});
+});
+
+describe('log files as arguments', () => {
+	it('are read together, and the cause comes first', () => {
+		const time = '2026-11-22T16:25:44+0000';
+		const files = new CliFolder({
+			'client.log': `ERROR  :  [${time}] msg=<Session key negotiation failed>\nERROR  :  [${time}] msg=<File download failed>\n`,
+			'yule.log': `CRIT   :  [${time}] msg=<Invalid connection attempt: Session key mismatch>, client=<db7.example.net>\n`,
+		});
+		const { out } = files.run(['explain', '--format', 'json', 'client.log', 'yule.log'], '');
+		const records: (ExplainRecord & { readonly cause: number | null })[] = JSON.parse(out);
+		expect(records.map(({ cause, guidance }) => [cause, guidance])).toEqual([
+			[2, 'authentication-1'],
+			[2, 'authentication-1'],
+			[null, 'authentication-1'],
+		]);
+		const pretty = files.run(['explain', 'client.log', 'yule.log'], '').out;
+		expect(pretty.startsWith('The cause: The password of db7.example.net does not fit')).toBe(true);
+	});
+});
+
+describe('a line that is not known', () => {
+	it('leads to the guidance all the same', () => {
+		const { out } = here.run(['explain'], 'the server never gets the signature database of my client\n');
+		for (const part of ['not a message', 'docs/guidance/', 'downloading-1', 'My Client Does Not Connect'])
+			expect(out).toContain(part);
 	});
 });
 

@@ -26,6 +26,9 @@ const RECORD: ExplainedRecord = {
 	howToCheck: [],
 	fixes: ['name the entry'],
 	options: [],
+	match: 'exact',
+	candidates: ['MSG_TCP_BADCONN'],
+	cause: null,
 	facts: { host: '"><img src=x onerror=alert(1)>' },
 	suspects: [
 		{
@@ -44,8 +47,43 @@ function linkOf(...args: readonly unknown[]): string {
 	return `command:${openPlaceCommand}?${encodeURIComponent(JSON.stringify(args))}`;
 }
 
+describe('the page of a course of events', () => {
+	const { suspects } = RECORD;
+	const main = {
+		index: 1,
+		what: 'The server has no entry for <db7>.',
+		stage: 'The client did not get as far as the log-in.',
+		fix: 'Register it',
+		guidance: 'authentication-2',
+		guidanceTitle: 'Authentication 2: wrong client name',
+		consequences: [0],
+		suspects,
+	};
+	const follows = { ...RECORD, title: 'Client could not log in', cause: 1 };
+	const page = renderExplanation({ story: { main, others: [] }, records: [follows, RECORD] });
+
+	it('begins with the cause, its line and its fix', () => {
+		const inOrder = [
+			'The cause',
+			'no entry for &lt;db7&gt;',
+			'w/yulerc:43',
+			'Register it',
+			'What follows from it',
+		];
+		const places = inOrder.map((text) => page.indexOf(text));
+		expect(places).not.toContain(-1);
+		expect([...places].sort((a, b) => a - b)).toEqual(places);
+	});
+
+	it('folds what follows under it', () => {
+		const folded = /<details>.*<\/details>/s.exec(page)?.[0] ?? '';
+		expect(folded).toContain('Client could not log in');
+		expect(page.replace(folded, '')).not.toContain('Client could not log in');
+	});
+});
+
 describe('the page of an explained line', () => {
-	const page = renderExplanation({ records: [RECORD] });
+	const page = renderExplanation({ story: null, records: [RECORD] });
 
 	it('leads to each cause, and to the fixes of those that the linter finds', () => {
 		expect(page).toContain(`href="${linkOf('file:///w/yulerc', 43)}">w/yulerc:43</a>`);
@@ -56,7 +94,10 @@ describe('the page of an explained line', () => {
 	it('applies a fix that is a single edit', () => {
 		const cause = { file: 'file:///w/yulerc', name: 'w/yulerc', line: 4, why: 'Near.', fix: 'Rename it' };
 		const replacement = { from: 'wbe1', to: 'web1' };
-		const html = renderExplanation({ records: [{ ...RECORD, suspects: [{ ...cause, replacement }] }] });
+		const html = renderExplanation({
+			story: null,
+			records: [{ ...RECORD, suspects: [{ ...cause, replacement }] }],
+		});
 		const args = encodeURIComponent(JSON.stringify(['file:///w/yulerc', 4, 'wbe1', 'web1']));
 		expect(html).toContain(`href="command:${replaceInLineCommand}?${args}">Rename it</a>`);
 	});
@@ -82,11 +123,15 @@ describe('the page of an explained line', () => {
 
 	it('says of unknown lines that they are unknown', () => {
 		const unknown = { ...RECORD, input: 'eth0 up', known: false };
-		expect(renderExplanation({ records: [unknown] })).toContain('Not known');
+		expect(renderExplanation({ story: null, records: [unknown] })).toContain('Not known');
+		const suggestions = [{ page: 'downloading-1', anchor: '', title: 'A page about it' }];
+		const html = renderExplanation({ story: null, records: [{ ...unknown, suggestions }] });
+		for (const part of ['A page about it', 'Search the guidance', 'question by question'])
+			expect(html).toContain(part);
 	});
 
 	it('says so when there is nothing to explain, or no server', () => {
-		expect(renderExplanation({ records: [] })).toContain('no line to explain');
+		expect(renderExplanation({ story: null, records: [] })).toContain('no line to explain');
 		expect(renderExplanation(undefined)).toContain('no line to explain');
 	});
 });

@@ -154,6 +154,7 @@ describe('the record for programs', () => {
 			match: 'exact',
 			candidates: ['MSG_TCP_ILL'],
 			suspects: [{ file: 'yulerc', line: 3, why: 'Why.' }],
+			cause: null,
 		});
 	});
 
@@ -167,6 +168,7 @@ describe('the record for programs', () => {
 			match: null,
 			candidates: [],
 			suspects: [],
+			cause: null,
 		});
 	});
 });

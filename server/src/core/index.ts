@@ -33,12 +33,22 @@ export {
 	watchedItems,
 } from './features/watched-paths.ts';
 export { whyRecord, whySentences } from './features/why-record.ts';
-export { type GuidanceEntry, guidanceById } from './guidance/guidance.ts';
+export { GUIDANCE, type GuidanceEntry, guidanceById } from './guidance/guidance.ts';
 export { runTroubleshooter } from './guidance/run-troubleshooter.ts';
-export { type SearchResult, searchGuidance } from './guidance/search.ts';
+export { type SearchResult, searchGuidance, suggestPages } from './guidance/search.ts';
 export { collectTroubleshooterFacts } from './guidance/troubleshooter-facts.ts';
-export { type AnsweredLine, explainLines } from './logs/explain-deployment.ts';
+export {
+	type AnsweredCause,
+	type AnsweredLine,
+	type AnsweredLog,
+	type AnsweredStory,
+	answerLog,
+} from './logs/explain-deployment.ts';
 export { type ExplainRecord, makeExplainRecord } from './logs/explain-record.ts';
+export { openFileContext } from './logs/file-context.ts';
+export { type CauseContext, openCauseContext } from './logs/likely-cause.ts';
+export { explainRecords } from './logs/records.ts';
+
 export {
 	type ReportedFinding,
 	type ReportedFix,

@@ -1,14 +1,15 @@
-// `samhain-lint explain`: log lines in, explanations and likely causes out, line by line.
+// `samhain-lint explain`: log lines in; out come the cause that they tell of, explanations and likely causes.
 import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { createColors } from 'picocolors';
+import { dirname, resolve } from 'node:path';
 import {
-	type AnsweredLine,
+	type AnsweredLog,
+	answerLog,
+	type CauseContext,
 	type DeploymentAnalysis,
-	explainLines,
-	guidanceById,
 	isProjectFile,
 	makeExplainRecord,
+	openCauseContext,
+	openFileContext,
 } from '../../core/index.ts';
 import {
 	COLOR_OPTIONS,
@@ -17,22 +18,26 @@ import {
 	type OptionTable,
 	readArguments,
 	readChoice,
-	UsageError,
 } from '../command.ts';
 import { readDeployments } from '../deployments.ts';
 import { findTargets, InputError, readInput, reasonOf } from '../input.ts';
 import { complaint } from '../lint/lint-file.ts';
-import { FileSettings } from '../lint/settings.ts';
-import { printable, shownLine, shownPath } from '../reporters/printable.ts';
+import { DAEMON_OPTIONS, readDaemonOptions } from '../lint/options.ts';
+import { FileSettings, type SettingsOptions } from '../lint/settings.ts';
+import { printExplanations } from '../reporters/explanations.ts';
 import type { Terminal } from '../terminal.ts';
+
+/** Configuration files of a folder without a deployment that are looked at. */
+const MOST_FILES = 20;
 
 const OPTIONS = {
 	format: { type: 'string', default: 'pretty', value: 'FORMAT', help: 'pretty or json (default pretty)' },
 	deployment: {
 		type: 'string',
 		value: 'PATH',
-		help: 'file or folder of the deployment in which likely causes are looked for',
+		help: 'where causes are looked for: a deployment, a folder, a samhainrc or a yulerc',
 	},
+	...DAEMON_OPTIONS,
 	...COLOR_OPTIONS,
 	...HELP_OPTION,
 } as const satisfies OptionTable;
@@ -42,14 +47,19 @@ interface ExplainOptions {
 	readonly format: 'pretty' | 'json';
 	readonly deployment?: string;
 	readonly color: boolean | undefined;
+	/** Log files; none means standard input. */
+	readonly paths: readonly string[];
+	/** Which daemon reads the files of the deployment. */
+	readonly daemon: Pick<SettingsOptions, 'role' | 'version' | 'build' | 'host' | 'machine'>;
 }
 
 export const explain: Command = {
 	name: 'explain',
-	usage: 'explain [options]   (log lines on standard input)',
+	usage: 'explain [options] [log file …]   (without a file: standard input)',
 	summary: 'explain lines of the log of samhain or yule',
-	description: `Reads log lines on standard input and explains each of them: what it means, its causes, and what to do. With a
-deployment, it also names the lines of its files that may be to blame.`,
+	description: `Reads logs of samhain and yule, from files or standard input, as one course of events: the cause first, with what
+follows from it, then each message: what it means, its causes, and what to do. Logs of client and server belong together.
+With a deployment or a configuration file, it also names the lines of the files that may be to blame.`,
 	options: OPTIONS,
 	notes: 'Exit status: 0, or 2 for a usage, input or output error.',
 	run: (args, terminal) => runExplain(readOptions(args), terminal),
@@ -57,35 +67,54 @@ deployment, it also names the lines of its files that may be to blame.`,
 
 function readOptions(args: readonly string[]): ExplainOptions {
 	const { values, positionals } = readArguments(args, OPTIONS);
-	if (positionals.some((path) => path !== '-'))
-		throw new UsageError('explain reads log lines on standard input and takes no files');
 	const { deployment } = values;
 	return {
 		format: readChoice('--format', values.format, ['pretty', 'json'] as const) ?? 'pretty',
 		...(deployment === undefined ? undefined : { deployment }),
 		color: values['no-color'] ? false : values.color,
+		paths: positionals.filter((path) => path !== '-'),
+		daemon: readDaemonOptions(values),
 	};
 }
 
-/** Reads the deployment that was named; a server file means what is around it. */
-function readNamed(path: string, problem: (text: string) => void): readonly DeploymentAnalysis[] {
+/** What was named: deployments, or configuration files that belong to none. */
+function readNamed(
+	path: string,
+	daemon: ExplainOptions['daemon'],
+	problem: (text: string) => void,
+): readonly CauseContext[] {
 	try {
-		const isOther = !isProjectFile(path) && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-		const paths = [isOther ? dirname(path) : path];
-		const settings = new FileSettings({ rules: {}, useConfig: true, paths });
-		const { folders } = findTargets(paths, readText, problem, () => undefined);
-		const found = readDeployments(folders, {
+		const isFile = !isProjectFile(path) && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+		// A server file means what is around it, and a project file its deployment.
+		const paths = [isFile ? dirname(path) : path];
+		const settings = new FileSettings({ ...daemon, rules: {}, useConfig: true, paths });
+		const { files, folders } = findTargets(paths, readText, problem, () => undefined);
+		const found: readonly DeploymentAnalysis[] = readDeployments(folders, {
 			settingsOf: (file, language) => settings.of(file, language),
 			projectAt: (file) => settings.projectAt(file),
 			problem,
 			keepsFixes: false,
 		});
-		if (found.length === 0) problem(`no deployment in '${path}'`);
-		return found;
+		const own = isFile
+			? found.filter(({ layout }) => layout.serverFiles.some((file) => isSamePath(file, path)))
+			: found;
+		if (own.length > 0) return own.map(openCauseContext);
+		const single = isFile ? [path] : files.slice(0, MOST_FILES);
+		const contexts = single.flatMap((file) => {
+			const text = readText(file);
+			return text === undefined ? [] : [openFileContext(file, text, settings.of(file))];
+		});
+		if (contexts.length === 0)
+			problem(isFile ? `cannot read '${path}'` : `no deployment and no configuration file in '${path}'`);
+		return contexts;
 	} catch (error) {
 		problem(reasonOf(error));
 		return [];
 	}
+}
+
+function isSamePath(a: string, b: string): boolean {
+	return resolve(a) === resolve(b);
 }
 
 function readText(path: string): string | undefined {
@@ -99,60 +128,42 @@ function readText(path: string): string | undefined {
 
 function runExplain(options: ExplainOptions, terminal: Terminal): number {
 	let hasError = false;
+	const problem = (text: string): void => {
+		terminal.error(complaint(text));
+		hasError = true;
+	};
 	const { deployment } = options;
-	const workspaces =
-		deployment === undefined
-			? []
-			: readNamed(deployment, (text) => {
-					terminal.error(complaint(text));
-					hasError = true;
-				});
-	const answers = explainLines(terminal.readLines(), workspaces);
-	if (options.format === 'json') printJson(answers, terminal);
-	else printPretty(answers, terminal, options.color ?? terminal.hasColors);
+	const contexts = deployment === undefined ? [] : readNamed(deployment, options.daemon, problem);
+	const lines = options.paths.length === 0 ? terminal.readLines() : readFiles(options.paths, problem);
+	const parts = answerLog(lines, contexts);
+	if (options.format === 'json') printJson(parts, terminal);
+	else printExplanations(parts, terminal, options.color ?? terminal.hasColors);
 	return hasError ? 2 : 0;
 }
 
-function printJson(answers: Iterable<AnsweredLine>, terminal: Terminal): void {
-	let lead = '[\n\t';
-	for (const { line, causes } of answers) {
-		terminal.out(lead + JSON.stringify(makeExplainRecord(line, causes)));
-		lead = ',\n\t';
+/** The lines of log files one after the other: those of a client and its server are read together. */
+function* readFiles(paths: readonly string[], problem: (text: string) => void): Generator<string> {
+	for (const path of paths) {
+		let text = '';
+		try {
+			({ text } = readInput(path, false));
+		} catch (error) {
+			if (!(error instanceof InputError)) throw error;
+			problem(error.message);
+		}
+		const lines = text.split(/\r\n|\n/);
+		if (lines.at(-1) === '') lines.pop();
+		yield* lines;
 	}
-	terminal.out(lead === '[\n\t' ? '[]\n' : '\n]\n');
 }
 
-function printPretty(answers: Iterable<AnsweredLine>, terminal: Terminal, useColor: boolean): void {
-	const colors = createColors(useColor);
-	const list = (title: string, items: readonly string[]): string =>
-		items.length === 0 ? '' : `  ${colors.bold(title)}\n${items.map((item) => `    - ${item}\n`).join('')}`;
-	let unknown = 0;
-	for (const { line, causes } of answers) {
-		if (!line.known) {
-			if (line.kind === 'message' || line.kind === 'other') {
-				unknown++;
-				terminal.out(`${colors.dim(shownLine(line.input))}\n  not a message that samhain or yule write\n\n`);
-			}
-			continue;
+function printJson(parts: Iterable<AnsweredLog>, terminal: Terminal): void {
+	let lead = '[\n\t';
+	for (const { answers } of parts) {
+		for (const { line, causes, follows } of answers) {
+			terminal.out(lead + JSON.stringify(makeExplainRecord(line, causes, follows)));
+			lead = ',\n\t';
 		}
-		const shown = line.nested ?? line;
-		const problem = line.guidance === null ? undefined : guidanceById(line.guidance);
-		let out = `${shownLine(line.input)}\n`;
-		out += `  ${colors.bold(shown.title)} ${colors.dim(`${shown.message ?? ''}${shown.stage === null ? '' : `, stage: ${shown.stage}`}`)}\n`;
-		if (line.nested !== undefined)
-			out += `  a server's record of what ${printable(line.facts['remote_host'] ?? 'a client')} reported\n`;
-		if (shown.meaning !== '') out += `  ${shown.meaning}\n`;
-		out += list('causes', shown.causes);
-		out += list('to check', shown.howToCheck);
-		out += list('what to do', shown.fixes);
-		if (problem !== undefined) out += `  ${colors.bold('guidance')} ${problem.id}: ${problem.title}\n`;
-		if (causes.length > 0) out += `  ${colors.bold('likely causes in the files')}\n`;
-		for (const cause of causes) {
-			const rule = cause.ruleId === undefined ? '' : ` ${colors.dim(cause.ruleId)}`;
-			out += `    ${shownPath(cause.file)}:${cause.line}${rule}\n      ${printable(cause.why)}\n`;
-			if (cause.fix !== undefined) out += `      ${colors.green('fix:')} ${printable(cause.fix)}\n`;
-		}
-		terminal.out(`${out}\n`);
 	}
-	if (unknown > 0) terminal.out(`${unknown} ${unknown === 1 ? 'line' : 'lines'} not known.\n`);
+	terminal.out(lead === '[\n\t' ? '[]\n' : '\n]\n');
 }

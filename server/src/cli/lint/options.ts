@@ -122,19 +122,38 @@ export const LINT_OPTIONS = {
 } as const satisfies OptionTable;
 
 /**
+ * Reads what `DAEMON_OPTIONS` are.
+ * @throws UsageError when they make no sense
+ */
+export function readDaemonOptions(
+	values: Readonly<Partial<Record<keyof typeof DAEMON_OPTIONS, string | undefined>>>,
+): Pick<LintOptions, 'role' | 'version' | 'build' | 'host' | 'machine'> {
+	const role = readChoice('--role', values.role, ROLES);
+	const version = readChoice('--samhain-version', values['samhain-version'], DAEMON_VERSIONS);
+	const { build, host, machine } = values;
+	if (host === '') throw new UsageError('--host needs a name');
+	return {
+		...(role === undefined ? undefined : { role }),
+		...(version === undefined ? undefined : { version }),
+		...(build === undefined ? undefined : { build }),
+		...(host === undefined ? undefined : { host }),
+		...(machine === undefined ? undefined : { machine }),
+	};
+}
+
+/**
  * Reads the arguments of `lint`.
  * @param args the arguments behind the command's name
  * @throws UsageError when they make no sense
  */
 export function readLintOptions(args: readonly string[]): LintOptions {
 	const { values, positionals } = readArguments(args, LINT_OPTIONS);
-	const role = readChoice('--role', values.role, ROLES);
-	const version = readChoice('--samhain-version', values['samhain-version'], DAEMON_VERSIONS);
+	const daemon = readDaemonOptions(values);
 	const format = readChoice('--format', values.format, FORMATS) ?? 'pretty';
 	const failOn = readChoice('--fail-on', values['fail-on'], [...SEVERITIES, 'never'] as const) ?? 'warning';
-	const { build, host, config, machine, threads } = values;
-	if (host === '') throw new UsageError('--host needs a name');
-	if (format === 'daemon' && (role === undefined || role === 'auto' || host === undefined)) {
+	const { config, threads } = values;
+	const isAutomatic = daemon.role === undefined || daemon.role === 'auto';
+	if (format === 'daemon' && (isAutomatic || daemon.host === undefined)) {
 		throw new UsageError(
 			'--format daemon needs --role client, server or standalone and --host NAME: the verdict depends on both',
 		);
@@ -146,10 +165,7 @@ export function readLintOptions(args: readonly string[]): LintOptions {
 	if (stdin && paths.length > 0) throw new UsageError('--stdin cannot be combined with files');
 	if (!stdin && paths.length === 0) throw new UsageError('name a file, a folder or a glob, or use --stdin');
 	return {
-		...(role === undefined ? undefined : { role }),
-		...(version === undefined ? undefined : { version }),
-		...(host === undefined ? undefined : { host }),
-		...(build === undefined ? undefined : { build }),
+		...daemon,
 		format,
 		fix: values.fix,
 		stdin,
@@ -159,7 +175,6 @@ export function readLintOptions(args: readonly string[]): LintOptions {
 		...(config === undefined ? undefined : { config }),
 		useConfig: !values['no-config'],
 		useDeployment: !values['no-deployment'],
-		...(machine === undefined ? undefined : { machine }),
 		color: values['no-color'] ? false : values.color,
 		...(threads === undefined ? undefined : { threads: readThreads(threads) }),
 		paths,

@@ -57,6 +57,38 @@ export function searchGuidance(query: string): readonly SearchResult[] {
 	return results.sort((a, b) => b.score - a.score).slice(0, MAX_RESULTS);
 }
 
+/**
+ * What the guidance has about a text that is no message: the pages and messages with most of its rarer words.
+ * @param text any text; only the first 400 characters count
+ * @returns at most 3 results, best first
+ */
+export function suggestPages(text: string): readonly SearchResult[] {
+	const words = [
+		...new Set(
+			text
+				.slice(0, 2 * MAX_QUERY_LENGTH)
+				.toLowerCase()
+				.match(/\p{L}[\p{L}_-]{3,}/gu) ?? [],
+		),
+	];
+	index ??= buildIndex();
+	const entries = index;
+	const scores = new Map<Entry, number>();
+	for (const word of words.slice(0, 40)) {
+		const found = entries.filter(({ fields }) => fields.some(([field]) => field.includes(word)));
+		// A word that is everywhere says nothing.
+		if (found.length > entries.length / 8) continue;
+		for (const entry of found) {
+			const worth = entry.fields.find(([field]) => field.includes(word))?.[1] ?? 0;
+			scores.set(entry, (scores.get(entry) ?? 0) + worth / Math.sqrt(found.length));
+		}
+	}
+	return [...scores]
+		.sort((a, b) => b[1] - a[1])
+		.slice(0, 3)
+		.map(([entry, score]) => ({ ...entry.result, excerpt: excerptOf(entry.text, words), score }));
+}
+
 function scoreEntry(entry: Entry, wanted: readonly string[], phrase: string): number {
 	let score = 0;
 	for (const word of wanted) {

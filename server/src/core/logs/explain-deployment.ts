@@ -1,10 +1,12 @@
-// A log against deployments that are kept: its records explained, with their likely causes. Joins the two; knows nothing
-// by itself.
-import type { DeploymentAnalysis } from '../workspace/deployment-analysis.ts';
+// A log against deployments that are kept: explained, as a course of events, with its likely causes. Joins the parts;
+// knows nothing by itself.
+
 import type { ExplainedLine } from './explain.ts';
-import { type LikelyCause, openCauseContext } from './likely-cause.ts';
+import type { CauseContext, LikelyCause } from './likely-cause.ts';
 import { findLikelyCauses } from './likely-causes.ts';
-import { explainRecords } from './records.ts';
+import { type ExplainedRecord, explainRecords } from './records.ts';
+import { readStory, type StoryCause } from './story.ts';
+import { type ToldCause, tellCause } from './story-text.ts';
 
 /** A record, explained, and what may have caused it. */
 export interface AnsweredLine {
@@ -12,19 +14,115 @@ export interface AnsweredLine {
 	/** Lines of the text that it takes. */
 	readonly lineCount: number;
 	readonly causes: readonly LikelyCause[];
+	/** Index in the whole log of the record that it follows from; null for a cause, and for what is no failure. */
+	readonly follows: number | null;
 }
 
+/** A part of a log, answered. */
+export interface AnsweredLog {
+	readonly answers: readonly AnsweredLine[];
+	/** What the records tell together; undefined where nothing went wrong. */
+	readonly story: AnsweredStory | undefined;
+}
+
+/** The course of events: its cause first. */
+export interface AnsweredStory {
+	readonly main: AnsweredCause;
+	readonly others: readonly AnsweredCause[];
+}
+
+/** A cause, in words and with its place in the files. */
+export interface AnsweredCause extends ToldCause {
+	/** Index of its record in the whole log. */
+	readonly index: number;
+	/** Indexes of the records that follow from it. */
+	readonly consequences: readonly number[];
+	/** Lines of the files that may have caused it, the likeliest first. */
+	readonly places: readonly LikelyCause[];
+}
+
+/** Records that are read as one course of events; a longer log is several. */
+const MOST_TOGETHER = 20_000;
+
 /**
- * Explains the records of a log, as it is read: a few lines of it are held at a time.
+ * Explains the records of a log, alone and as a course of events.
  * @param lines without their line feeds
- * @param deployments those in which causes are looked for; they must not change before the last answer is taken
- * @returns one answer per record, the empty lines included
+ * @param contexts the deployments and files in which causes are looked for; they must not change before the last answer
+ * @returns one part for a log of up to 20000 records; one answer per record, the empty lines included
  */
-export function* explainLines(
+export function* answerLog(
 	lines: Iterable<string>,
-	deployments: readonly DeploymentAnalysis[],
-): Generator<AnsweredLine> {
-	const contexts = deployments.map(openCauseContext);
-	for (const { line, lineCount } of explainRecords(lines))
-		yield { line, lineCount, causes: contexts.flatMap((context) => findLikelyCauses(line, context)) };
+	contexts: readonly CauseContext[],
+): Generator<AnsweredLog> {
+	let records: ExplainedRecord[] = [];
+	let start = 0;
+	for (const record of explainRecords(lines)) {
+		records.push(record);
+		if (records.length < MOST_TOGETHER) continue;
+		yield answerTogether(records, start, contexts);
+		start += records.length;
+		records = [];
+	}
+	if (records.length > 0) yield answerTogether(records, start, contexts);
+}
+
+function answerTogether(
+	records: readonly ExplainedRecord[],
+	start: number,
+	contexts: readonly CauseContext[],
+): AnsweredLog {
+	const lines = records.map(({ line }) => line);
+	const story = readStory(lines);
+	const causes = new Map<number, AnsweredCause>();
+	const answerCause = (cause: StoryCause): AnsweredCause => {
+		const line = lines[cause.index];
+		const told = line === undefined ? undefined : tellCause(cause, line);
+		const answered: AnsweredCause = {
+			what: '',
+			stage: undefined,
+			fix: undefined,
+			guidance: null,
+			...told,
+			index: start + cause.index,
+			consequences: cause.consequences.map((index) => start + index),
+			places: line === undefined ? [] : findPlaces(line, contexts),
+		};
+		causes.set(cause.index, answered);
+		return answered;
+	};
+	const main = story.main === undefined ? undefined : answerCause(story.main);
+	const others = story.others.map(answerCause);
+	const answers = records.map(({ line, lineCount }, index): AnsweredLine => {
+		const from = story.causes[index] ?? null;
+		const cause = causes.get(from ?? index);
+		if (cause !== undefined) {
+			const told = { ...line, guidance: cause.guidance };
+			return { line: told, lineCount, causes: cause.places, follows: from === null ? null : start + from };
+		}
+		if (story.harmless.has(index))
+			return { line: describeHarmless(line), lineCount, causes: [], follows: null };
+		const places = isRoutine(line) ? [] : findPlaces(line, contexts);
+		return { line, lineCount, causes: places, follows: from === null ? null : start + from };
+	});
+	return { answers, story: main === undefined ? undefined : { main, others } };
+}
+
+function findPlaces(line: ExplainedLine, contexts: readonly CauseContext[]): readonly LikelyCause[] {
+	return contexts.flatMap((context) => findLikelyCauses(line, context));
+}
+
+/** Levels of what happens when all is well. */
+const routine = new Set(['debug', 'info', 'notice', 'mark']);
+
+/** The daemon reports that something went as it should, or starts and ends. */
+function isRoutine(line: ExplainedLine): boolean {
+	const { severity, message = '' } = line.nested ?? line;
+	return /^MSG_(?:START|EXIT_NORMAL|SUSPEND|RECONF|STAMP)/.test(message) || routine.has(severity ?? '');
+}
+
+/** The server looks for a client's own file first; that it is not there means nothing where the common one is sent. */
+function describeHarmless(line: ExplainedLine): ExplainedLine {
+	const meaning =
+		'The server looked for a file of this client’s own, did not find it, and sent the common one. The line comes with every such download and is no failure.';
+	return { ...line, meaning, guidance: null, causes: [], howToCheck: [], fixes: [] };
 }

@@ -21,12 +21,21 @@ export interface ExplainRecord {
 		readonly ruleId?: string;
 		readonly why: string;
 	}[];
+	/** Index of the record that it follows from; null for a cause, and for what is no failure. */
+	readonly cause: number | null;
 	/** The client's own message, where the line is a server's record of one. */
 	readonly inner?: { readonly message: string | null; readonly facts: Readonly<Record<string, string>> };
 }
 
-/** @returns the record of a line; its likely causes in the order given, without their fixes */
-export function makeExplainRecord(line: ExplainedLine, causes: readonly LikelyCause[]): ExplainRecord {
+/**
+ * @param follows index of the record that it follows from
+ * @returns the record of a line; its likely causes in the order given, without their fixes
+ */
+export function makeExplainRecord(
+	line: ExplainedLine,
+	causes: readonly LikelyCause[],
+	follows: number | null = null,
+): ExplainRecord {
 	return {
 		input: line.input,
 		known: line.known,
@@ -35,12 +44,13 @@ export function makeExplainRecord(line: ExplainedLine, causes: readonly LikelyCa
 		facts: line.facts,
 		match: line.match,
 		candidates: line.candidates,
-		suspects: causes.map((cause) => ({
-			file: cause.file,
-			line: cause.line,
-			...(cause.ruleId === undefined ? {} : { ruleId: cause.ruleId }),
-			why: cause.why,
+		suspects: causes.map((suspect) => ({
+			file: suspect.file,
+			line: suspect.line,
+			...(suspect.ruleId === undefined ? {} : { ruleId: suspect.ruleId }),
+			why: suspect.why,
 		})),
+		cause: follows,
 		...(line.nested === undefined
 			? {}
 			: { inner: { message: line.nested.message ?? null, facts: line.nested.facts } }),

@@ -1,5 +1,6 @@
 // A likely cause of a log line, and what the search for it asks: the model of the deployment, the option lines of its
 // files and the findings in them. Plain data; whatever follows from several files, the model answers.
+import type { DaemonOutputLine } from '../analysis/daemon-output.ts';
 import type { ClientEntry, DeploymentModel } from '../deployment/model/deployment-model.ts';
 import { listEntries } from '../deployment/model/deployment-model.ts';
 import type { ReportedFinding } from '../report/report.ts';
@@ -29,10 +30,25 @@ export interface LinkedFinding {
 	/** From 1. */
 	readonly line: number;
 	readonly message: string;
+	readonly severity: ReportedFinding['severity'];
 	/** Problem of the guidance that the rule leads to. */
 	readonly guidance?: string;
 	/** Titles of its fixes, the preferred one first. */
 	readonly fixes: readonly string[];
+}
+
+/** What the daemon says of a configuration file as it reads it. */
+export interface ReadFile {
+	readonly file: string;
+	readonly complaints: readonly DaemonOutputLine[];
+	/** The same for builds that lack more, where the file's own build is not given. */
+	readonly otherBuilds?: readonly {
+		readonly build: string;
+		readonly complaints: readonly DaemonOutputLine[];
+		readonly findings: readonly LinkedFinding[];
+	}[];
+	/** The text of a line, from 1, where it is at hand. */
+	readonly textOf?: (line: number) => string | undefined;
 }
 
 /** What is asked of a deployment; valid until one of its files changes. */
@@ -47,6 +63,9 @@ export interface CauseContext {
 	readonly findingsAt: ReadonlyMap<string, readonly LinkedFinding[]>;
 	/** Folder of the files for clients, as their paths begin; without a final slash. */
 	readonly dataDirectory: string | undefined;
+	readonly readFiles: readonly ReadFile[];
+	/** The file, where there is one and no deployment. */
+	readonly alone?: { readonly file: string; readonly options: readonly OptionLine[] };
 }
 
 /** Takes over what open files say, and gathers what the search for causes asks. */
@@ -57,8 +76,8 @@ export function openCauseContext(deployment: DeploymentAnalysis): CauseContext {
 	const findings = [
 		...deployment
 			.configurationFiles()
-			.flatMap((file) => deployment.ownFindings(file).map((finding) => link(file, finding))),
-		...[...deployment.shownFindings()].map(({ file, reported }) => link(file, reported)),
+			.flatMap((file) => deployment.ownFindings(file).map((finding) => linkFinding(file, finding))),
+		...[...deployment.shownFindings()].map(({ file, reported }) => linkFinding(file, reported)),
 	];
 	const findingsAt = new Map<string, LinkedFinding[]>();
 	for (const finding of findings) appendTo(findingsAt, placeKey(finding.file, finding.line), finding);
@@ -68,6 +87,10 @@ export function openCauseContext(deployment: DeploymentAnalysis): CauseContext {
 		optionsOf: (file) => deployment.optionsOf(file),
 		findings,
 		findingsAt,
+		readFiles: deployment.configurationFiles().flatMap((file) => {
+			const complaints = deployment.complaintsIn(file);
+			return complaints === undefined ? [] : [{ file, complaints }];
+		}),
 		dataDirectory: deployment.layout.dataDirectory ?? folderOf(dataFile?.path),
 	};
 }
@@ -80,13 +103,15 @@ export function placeKey(file: string, line: number): string {
 	return `${file}\0${line}`;
 }
 
-function link(file: string, finding: ReportedFinding): LinkedFinding {
-	const { ruleId, range, what, guidance } = finding;
+/** A finding, reduced to what links it to a likely cause. */
+export function linkFinding(file: string, finding: ReportedFinding): LinkedFinding {
+	const { ruleId, severity, range, what, guidance } = finding;
 	return {
 		ruleId,
 		file,
 		line: range.start.line + 1,
 		message: what,
+		severity,
 		...(guidance === undefined ? undefined : { guidance }),
 		// Fixes of a file's own findings are tried before they are offered, which costs more than the whole search.
 		fixes: finding.isAcrossFiles === true ? finding.fixes().map(({ title }) => title) : [],

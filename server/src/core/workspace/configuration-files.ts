@@ -1,6 +1,7 @@
 // What a deployment keeps of its configuration files: the findings and option lines that each has by itself.
 // Files that are not open are read once and let go; what is kept of them is plain and small.
 import type { Analysis } from '../analysis/analysis.ts';
+import { type DaemonOutputLine, daemonOutput } from '../analysis/daemon-output.ts';
 import { optionText } from '../document/option-text.ts';
 import { type ReportedFinding, reportFindings } from '../report/report.ts';
 import type { AnalysisSettings } from '../settings/settings.ts';
@@ -24,6 +25,8 @@ interface ClosedFile {
 	/** Its own findings; an editor cannot ask for their fixes, and so they are gone. */
 	readonly findings: readonly ReportedFinding[];
 	readonly options: readonly OptionLine[];
+	/** What the daemon says of it. */
+	readonly complaints: readonly DaemonOutputLine[];
 	/** Only where comments of the file silence findings, and those of the deployment may be among them. */
 	readonly analysis?: Analysis;
 }
@@ -39,7 +42,7 @@ export interface LiveFile {
 const MAX_LINES = 20_000;
 
 /** The option lines of a file, read or not, for the search for likely causes. */
-function listOptions(analysis: Analysis): OptionLine[] {
+export function listOptions(analysis: Analysis): OptionLine[] {
 	const { store } = analysis.model;
 	if (store.lineCount > MAX_LINES) return [];
 	const options: OptionLine[] = [];
@@ -69,6 +72,7 @@ function closeFile(analysis: Analysis, keepsFixes: boolean): ClosedFile {
 			return { ...finding, fixes: fixes.length === 0 ? NO_FIXES : () => fixes };
 		}),
 		options: listOptions(analysis),
+		complaints: daemonOutput(analysis),
 		...(isSilenced ? { analysis } : undefined),
 	};
 }
@@ -130,6 +134,12 @@ export class ConfigurationFiles {
 		if (live === undefined) return this.#closed.get(path)?.options;
 		live.view();
 		return listOptions(live);
+	}
+
+	/** What the daemon says of a file as it reads it; undefined for a file that is not at hand. */
+	complaintsIn(path: string): readonly DaemonOutputLine[] | undefined {
+		const live = this.#live.get(path)?.analysis;
+		return live === undefined ? this.#closed.get(path)?.complaints : daemonOutput(live);
 	}
 
 	/** The files that were read. */

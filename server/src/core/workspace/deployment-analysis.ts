@@ -1,6 +1,7 @@
 // One deployment kept up to date: files come and go, open files are followed edit by edit, and only what a change can
 // touch is found anew. It reads no file and keeps no clock: who holds it brings texts and says how much work to do.
 import { Analysis } from '../analysis/analysis.ts';
+import type { DaemonOutputLine } from '../analysis/daemon-output.ts';
 import type {
 	ClientLayout,
 	DataFileRef,
@@ -337,6 +338,11 @@ export class DeploymentAnalysis {
 	/** The option lines of a configuration file. */
 	optionsOf(path: string): readonly OptionLine[] | undefined {
 		return this.#files.optionsOf(path);
+	}
+
+	/** What the daemon says of a configuration file as it reads it. */
+	complaintsIn(path: string): readonly DaemonOutputLine[] | undefined {
+		return this.#files.complaintsIn(path);
 	}
 
 	/** Configuration files that were read. */

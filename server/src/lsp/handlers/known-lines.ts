@@ -1,5 +1,5 @@
 // samhain/knownLines: which lines of a log the daemon writes.
-import { explainLines } from '../../core/index.ts';
+import { explainRecords } from '../../core/index.ts';
 import { textsOf } from './params.ts';
 import { onRequest, type Register } from './services.ts';
 
@@ -14,7 +14,7 @@ export const knownLines: Register = (services) => {
 		const cut = lines.map((line) => line.slice(0, MAX_CHARACTERS));
 		return {
 			// One entry for each line: a message over several lines is told at its first.
-			lines: [...explainLines(cut, [])].flatMap(({ line, lineCount }) => [
+			lines: [...explainRecords(cut)].flatMap(({ line, lineCount }) => [
 				line.message === undefined ? null : { title: (line.nested ?? line).title, guidance: line.guidance },
 				...Array.from({ length: lineCount - 1 }, () => null),
 			]),
