@@ -215,7 +215,7 @@ describe('Connection refused', () => {
 	const message =
 		'msg=<Connection refused, address 192.0.2.1>, subroutine=<connect>, service=<export>, host=<192.0.2.1>';
 
-	it('leads to SetLogServer of the clients that call this address, and to port and interface of the server', () => {
+	it('leads to what a rule objects to: the address that no server has, and the port of the server', () => {
 		const found = find(
 			message,
 			`=== yulerc
@@ -231,7 +231,7 @@ SetLogServer=192.0.2.1
 [Client]
 SetLogServer=192.0.2.9`,
 		);
-		expect(places(found)).toEqual(['data/rc.a.example.org:2', 'yulerc:2', 'yulerc:3']);
+		expect(places(found)).toEqual(['data/rc.a.example.org:2', 'yulerc:2']);
 	});
 
 	it('leads to a client that names no server', () => {
@@ -286,8 +286,48 @@ ${entry('web1.example.org')}
 === data/rc.db.example.org
 [Client]`,
 		);
-		expect(places(found)).toEqual(['data/rc.WEB1.example.org:1', 'data/rc.web1.example.org:1', 'yulerc:2']);
+		expect(places(found)).toEqual(['data/rc.WEB1.example.org:1', 'data/rc.web1.example.org:1']);
 		expect(found[0]?.fix).toBe('Rename the file to rc.web1.example.org');
+	});
+
+	it('lead to a file under the address or another name of the client: the name that it announces decides', () => {
+		const missing = 'msg=<File not accessible>, userid=<1>, path=</var/lib/yule/rc.db7.example.net>';
+		const files = (name: string) => `=== yulerc
+[Clients]
+${entry(name)}
+[Misc]
+SetClientFromAccept=yes
+=== hosts
+192.0.2.7 store.example.net
+=== data/rc.${name}
+[Client]
+=== db7.example.net/hosts
+192.0.2.7 db7.example.net db7`;
+		for (const name of ['192.0.2.7', 'store.example.net'])
+			expect(places(find(missing, files(name)))[0]).toBe(`data/rc.${name}:1`);
+	});
+
+	it('lead to SetChrootDir, and blame no file of another client', () => {
+		const found = find(
+			'msg=<File not accessible>, userid=<1>, path=</var/lib/yule/rc.web1.example.org>',
+			`=== yulerc
+[Clients]
+${entry('web1.example.org')}
+${entry('web2.example.org')}
+[Misc]
+SetChrootDir=/srv/jail
+=== data/rc.web2.example.org
+[Client]`,
+		);
+		expect(places(found)).toEqual(['yulerc:5', 'data/rc.web1.example.org:1']);
+	});
+
+	it('that brought an empty configuration lead to that file', () => {
+		const found = find(
+			'msg=<No files or directories defined for checking>',
+			`=== yulerc\n[Clients]\n${entry('web1.example.org')}\n=== data/rc.web1.example.org\n`,
+		);
+		expect(places(found)).toEqual(['data/rc.web1.example.org:1']);
 	});
 
 	it('lead to the file’s mode where it exists', () => {
@@ -355,7 +395,7 @@ ${entry('client1.example.org')}
 127.0.0.1 localhost
 127.0.1.1 client1.example.org client1`,
 		);
-		expect(places(found)).toEqual(['hosts:2', 'hosts:1', 'yulerc:4', 'yulerc:2']);
+		expect(places(found)).toEqual(['hosts:2', 'hosts:1']);
 	});
 
 	it('a signature mismatch leads to entries that share an address', () => {
@@ -421,4 +461,48 @@ it('finds the nearest of 5,000 entries in time', () => {
 	const start = performance.now();
 	expect(findLikelyCauses(line, context).length).toBeGreaterThan(0);
 	expect(performance.now() - start).toBeLessThan(500);
+});
+
+describe('files that are as they should be', () => {
+	const files = `=== yulerc
+[Clients]
+${entry('web1.example.org')}
+=== hosts
+192.0.2.21 web1.example.org web1
+=== data/rc.web1.example.org
+[Client]
+SetLogServer=192.0.2.1`;
+
+	it.each([
+		'msg=<Connection refused, address 192.0.2.1>, subroutine=<connect>, service=<export>, host=<192.0.2.1>',
+		'msg=<Service failure>, service=<log server>, obj=<192.0.2.1>',
+		'msg=<Connection error: Input/output error>',
+		'msg=<Unexpected reply>',
+		'msg=<Invalid connection attempt: Signature mismatch>, client=<web1.example.org>',
+		'msg=<Restart without prior exit>, client=<web1.example.org>',
+	])('are not blamed for %s', (message) => {
+		expect(places(find(message, files))).toEqual([]);
+	});
+
+	it('are told from an address to which there is no way', () => {
+		const found = find(
+			'msg=<No route to host, address 192.0.2.1>, subroutine=<connect>, service=<export>, host=<192.0.2.1>',
+			files,
+		);
+		expect(places(found)).toEqual(['data/rc.web1.example.org:2']);
+	});
+});
+
+it('a name that the server does not know leads to its hosts file, not to the client’s', () => {
+	const found = find(
+		'msg=<Cannot resolve client name> host=<db7.example.net>',
+		`=== yulerc
+[Clients]
+${entry('db7.example.net')}
+=== hosts
+127.0.0.1 localhost
+=== db7.example.net/hosts
+192.0.2.7 db7.example.net db7`,
+	);
+	expect(places(found)).toEqual(['hosts:1']);
 });

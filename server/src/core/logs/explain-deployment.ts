@@ -85,7 +85,7 @@ function answerTogether(
 			...told,
 			index: start + cause.index,
 			consequences: cause.consequences.map((index) => start + index),
-			places: line === undefined ? [] : findPlaces(line, contexts),
+			places: line === undefined ? [] : findPlaces(askAbout(cause, line), contexts),
 		};
 		causes.set(cause.index, answered);
 		return answered;
@@ -105,6 +105,18 @@ function answerTogether(
 		return { line, lineCount, causes: places, follows: from === null ? null : start + from };
 	});
 	return { answers, story: main === undefined ? undefined : { main, others } };
+}
+
+/** The record of a cause with what the records around it add: which client it is about, and which file it waits for. */
+function askAbout(cause: StoryCause, line: ExplainedLine): ExplainedLine {
+	const wanted = cause.reached === 'configuration' ? 'file' : cause.reached === undefined ? undefined : 'rc';
+	const added = {
+		...(cause.host === undefined ? undefined : { host: cause.host }),
+		...(wanted === undefined ? undefined : { wanted }),
+	};
+	if (line.nested !== undefined)
+		return { ...line, nested: { ...line.nested, facts: { ...added, ...line.nested.facts } } };
+	return { ...line, facts: { ...added, ...line.facts } };
 }
 
 function findPlaces(line: ExplainedLine, contexts: readonly CauseContext[]): readonly LikelyCause[] {

@@ -33,6 +33,8 @@ export interface LinkedFinding {
 	readonly severity: ReportedFinding['severity'];
 	/** Problem of the guidance that the rule leads to. */
 	readonly guidance?: string;
+	/** It took several files to see it. */
+	readonly isAcrossFiles: boolean;
 	/** Titles of its fixes, the preferred one first. */
 	readonly fixes: readonly string[];
 }
@@ -112,6 +114,7 @@ export function linkFinding(file: string, finding: ReportedFinding): LinkedFindi
 		line: range.start.line + 1,
 		message: what,
 		severity,
+		isAcrossFiles: finding.isAcrossFiles === true,
 		...(guidance === undefined ? undefined : { guidance }),
 		// Fixes of a file's own findings are tried before they are offered, which costs more than the whole search.
 		fixes: finding.isAcrossFiles === true ? finding.fixes().map(({ title }) => title) : [],

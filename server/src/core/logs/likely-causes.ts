@@ -10,7 +10,13 @@ import {
 	traceUnknownLogin,
 	traceVerifier,
 } from './causes/names.ts';
-import { traceDownload, traceTimeLimit } from './causes/service.ts';
+import {
+	traceDigest,
+	traceDownload,
+	traceServedConfiguration,
+	traceTimeLimit,
+	traceUnreadableFile,
+} from './causes/service.ts';
 import type { ExplainedLine } from './explain.ts';
 import { isServedPath } from './explanations.ts';
 import { type CauseContext, type LikelyCause, type LinkedFinding, placeKey } from './likely-cause.ts';
@@ -22,7 +28,7 @@ const MAX_CAUSES = 20;
 
 const finders: Readonly<Record<string, CauseFinder>> = {
 	MSG_TCP_NONAME: traceConnection,
-	MSG_TCP_ECONN: traceConnection,
+	MSG_TCP_ECONN: traceSeveralClients,
 	MSG_START_SRV: traceServerPort,
 	MSG_EXIT_ABORTS: traceServerPort,
 	MSG_TCP_NETRP: traceWrappers,
@@ -39,6 +45,11 @@ const finders: Readonly<Record<string, CauseFinder>> = {
 	MSG_TCP_NFILE: traceDownload,
 	MSG_D_FAIL: traceDownload,
 	MSG_D_DELTAFAIL: traceDownload,
+	MSG_P_NODATA: traceDownload,
+	MSG_CHECK_0: traceServedConfiguration,
+	MSG_NOACCESS: traceUnreadableFile,
+	MSG_FI_CHAN: traceDigest,
+	MSG_TCP_UNEXP: traceSeveralClients,
 	MSG_TCP_TIMEXC: traceTimeLimit,
 	MSG_EINVALHEAD: traceConfigurationLines,
 	MSG_EINVALCONF: traceConfigurationLines,
@@ -73,6 +84,7 @@ function finderOf(line: ExplainedLine): CauseFinder {
 		case 'MSG_SRV_FAIL':
 			return facts['service'] === 'log server' ? traceConnection : traceListedOptions;
 		case 'MSG_E_SUBGEN':
+			if (facts['msg']?.startsWith('No action specified') === true) return traceServedConfiguration;
 			return facts['subroutine'] === 'libwrap' ? traceWrappers : traceListedOptions;
 		case 'MSG_E_ACCESS':
 			return isServedPath(facts['path'] ?? '') ? traceDownload : tracePathLines;
@@ -116,7 +128,11 @@ function findingAt(
 	guidance: string | null,
 ): LinkedFinding | undefined {
 	const findings = findingsAt.get(placeKey(file, line)) ?? [];
-	return findings.findLast((finding) => finding.guidance === guidance) ?? findings[0];
+	return (
+		findings.findLast((finding) => finding.guidance === guidance) ??
+		// A finding between files that leads to another problem happens to be on the line; it does not cause the message.
+		findings.find((each) => !each.isAcrossFiles || each.guidance === undefined || guidance === null)
+	);
 }
 
 function withFinding(cause: LikelyCause, finding: LinkedFinding | undefined): LikelyCause {

@@ -5,35 +5,53 @@ import type { AccessDecision } from '../../deployment/model/tcp-wrappers.ts';
 import { isOwnMachine } from '../../values/host.ts';
 import { normalizeAddress } from '../../values/ip-address.ts';
 import type { ExplainedLine } from '../explain.ts';
-import type { CauseContext, LikelyCause } from '../likely-cause.ts';
+import { type CauseContext, type LikelyCause, placeKey } from '../likely-cause.ts';
 import { hostsLinesOfName } from './hosts-lines.ts';
-import { clientFiles, optionCauses, serverFiles } from './option-lines.ts';
+import { clientFiles, type OptionFile, optionCauses, serverFiles } from './option-lines.ts';
 
-/** Nothing answers: what the client calls, and where the server listens. */
+/**
+ * Nothing answers. Where the network says that the address is wrong, the line that names it; where the address was reached
+ * and refused, only a line that a rule objects to: the server may simply not run.
+ */
 export function traceConnection(line: ExplainedLine, context: CauseContext): readonly LikelyCause[] {
-	const called = line.facts['host'] ?? line.facts['obj'] ?? line.facts['address'];
 	const clients = clientFiles(context, line.facts['remote_host']);
+	if (line.message === 'MSG_TCP_NONAME') return clients.flatMap((client) => traceNoServer(client, context));
+	const called = [line.facts['address'], line.facts['host'], line.facts['obj']];
+	const isAstray = /route|unreachable|timed? ?out/i.test(line.facts['msg'] ?? '');
 	const named = clients.filter(({ options }) =>
-		options.some((option) => option.name.toLowerCase() === 'setlogserver' && option.value.trim() === called),
+		options.some(({ name, value }) => name.toLowerCase() === 'setlogserver' && called.includes(value.trim())),
 	);
-	const causes: LikelyCause[] = [];
-	for (const client of named.length > 0 ? named : clients) {
-		const lines = optionCauses(client, ['SetLogServer'], (option) =>
+	const calls = (named.length > 0 ? named : clients).flatMap((client) =>
+		optionCauses(client, ['SetLogServer'], (option) =>
 			isOwnMachine(option.value.trim())
 				? 'The client looks for its server on its own machine: this is right on the server alone.'
-				: 'The client calls this address. Does it lead to the server?',
-		);
-		causes.push(...lines);
-		if (lines.length === 0 && context.model.facts.builtInLogServer === undefined) {
-			causes.push({
-				file: client.file,
-				line: 1,
-				why: 'This client file names no server (SetLogServer in [Client]).',
-				fix: 'Add SetLogServer',
-			});
-		}
-	}
-	return [...causes, ...traceServerPort(line, context)];
+				: 'The client calls this address, and there is no way to it.',
+		).filter(({ file, line: number }) => {
+			const option = client.options.find((each) => each.line === number);
+			return (isAstray && called.includes(option?.value.trim())) || isObjectedTo(context, file, number);
+		}),
+	);
+	const listens = traceServerPort(line, context).filter(({ file, line: number }) =>
+		isObjectedTo(context, file, number),
+	);
+	return [...calls, ...listens];
+}
+
+function isObjectedTo({ findingsAt }: CauseContext, file: string, line: number): boolean {
+	return (findingsAt.get(placeKey(file, line)) ?? []).some(({ guidance }) => guidance === 'connecting-1');
+}
+
+function traceNoServer(client: OptionFile, context: CauseContext): readonly LikelyCause[] {
+	const lines = optionCauses(client, ['SetLogServer'], () => 'The client calls this address.');
+	if (lines.length > 0 || context.model.facts.builtInLogServer !== undefined) return lines;
+	return [
+		{
+			file: client.file,
+			line: 1,
+			why: 'This client file names no server (SetLogServer in [Client]).',
+			fix: 'Add SetLogServer',
+		},
+	];
 }
 
 /** Where the server listens. */

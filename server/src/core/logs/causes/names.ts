@@ -1,5 +1,6 @@
 // Likely causes of a client that is not let in by name or password: entries of the client list, hosts lines, and the
 // options that decide which name is looked up.
+import { claimedNameOf } from '../../deployment/model/client-view.ts';
 import { type ClientEntry, isActive } from '../../deployment/model/deployment-model.ts';
 import { readBool } from '../../values/bool.ts';
 import { clientKey, readClientEntry, secretFaults } from '../../values/client-entry.ts';
@@ -48,8 +49,9 @@ export function traceMissingEntry(line: ExplainedLine, context: CauseContext): r
 		});
 	}
 	causes.push(...traceFromAccept(context));
-	causes.push(...traceHostsOf(host, context));
 	causes.push(...traceEndOfList(host, context));
+	// A line that gives the name its address is as it should be.
+	causes.push(...traceHostsOf(host, context, true));
 	return causes;
 }
 
@@ -142,8 +144,15 @@ function traceEndOfList(name: string, { model, entries }: CauseContext): readonl
 	});
 }
 
-function traceHostsOf(name: string, { model }: CauseContext): readonly LikelyCause[] {
-	return hostsLinesOfName(model, name).map(({ file, line, entry }) => ({
+function traceHostsOf(
+	name: string,
+	{ model }: CauseContext,
+	isLoopbackOnly: boolean,
+): readonly LikelyCause[] {
+	const lines = hostsLinesOfName(model, name).filter(
+		({ entry }) => !isLoopbackOnly || isLoopbackAddress(entry.address.text),
+	);
+	return lines.map(({ file, line, entry }) => ({
 		file,
 		line,
 		why: isLoopbackAddress(entry.address.text)
@@ -202,35 +211,61 @@ function faultOf(entry: ClientEntry): string {
 	return ` Its ${first.part} has ${length} digits instead of ${usual}.`;
 }
 
-/** Name and address of a client do not fit: hosts lines of both, the level of the message, the entry. */
+/** Name and address of a client do not fit on the server: lines of its hosts file, or the want of one. */
 export function traceNames(line: ExplainedLine, context: CauseContext): readonly LikelyCause[] {
+	const { model } = context;
 	const names = [line.facts['host'], line.facts['peer']].filter((name) => name !== undefined && name !== '');
 	const addresses = [line.facts['obj'], ...names]
 		.map((text) => normalizeAddress(text ?? ''))
 		.filter((address) => address !== undefined);
+	const forwards = names.flatMap((name) => serverLines(hostsLinesOfName(model, name ?? ''), model));
 	const backwards = addresses.flatMap((address) => {
-		const files = new Set<string>();
-		// Only the first line of a file counts.
-		return hostsLinesOfAddress(context.model, address).filter(({ file }) => {
-			const isFirst = !files.has(file);
-			files.add(file);
-			return isFirst;
-		});
+		const [first] = serverLines(hostsLinesOfAddress(model, address), model);
+		return first === undefined ? [] : [first];
 	});
+	const missing = forwards.length > 0 ? [] : traceUnknownName(names[0], context);
 	return [
-		...names.flatMap((name) => traceHostsOf(name ?? '', context)),
+		...missing,
+		...forwards.map(({ file, line: number, entry }) => ({
+			file,
+			line: number,
+			why: isLoopbackAddress(entry.address.text)
+				? `This line puts the name on a loopback address.`
+				: `This line maps the name to ${entry.address.text}.`,
+		})),
 		...backwards.map(({ file, line: number, entry }) => ({
 			file,
 			line: number,
 			why: `Looked up backwards, ${entry.address.text} is ${entry.names[0]?.text ?? 'nothing'}, by this line.`,
 		})),
-		...context.entries
-			.filter((entry) => names.some((name) => isFor(entry, name ?? '')))
-			.map((entry) => ({ ...placeOf(entry), why: `This is the entry of ${entry.text}.` })),
-		...serverFiles(context).flatMap((server) =>
-			optionCauses(server, ['SeverityLookup'], () => 'This is the level with which the message is logged.'),
-		),
 	];
+}
+
+/** The server asks its own resolver; what a client has in its hosts file is not asked, unless both are one machine. */
+function serverLines(
+	lines: readonly HostsLine[],
+	{ serverHosts }: CauseContext['model'],
+): readonly HostsLine[] {
+	return serverHosts === undefined ? lines : lines.filter(({ owner }) => owner === 'server');
+}
+
+/** The server's hosts file does not know a client's name: the line of its address, else the file. */
+function traceUnknownName(name: string | undefined, { model }: CauseContext): readonly LikelyCause[] {
+	const { serverHosts } = model;
+	if (serverHosts === undefined || name === undefined || normalizeAddress(name) !== undefined) return [];
+	const addresses = hostsLinesOfName(model, name).map(({ entry }) => entry.key);
+	const lines = addresses.flatMap((address) => serverLines(hostsLinesOfAddress(model, address), model));
+	const fix = `Add ${name} with its address`;
+	if (lines.length === 0)
+		return [
+			{ file: serverHosts.file, line: 1, why: `No line of this file has an address for ${name}.`, fix },
+		];
+	return lines.map(({ file, line, entry }) => ({
+		file,
+		line,
+		why: `This line has the client’s address, ${entry.address.text}, but not the name ${name}.`,
+		fix,
+	}));
 }
 
 /** Two processes or machines under one name. */
@@ -246,15 +281,14 @@ export function traceSeveralClients(line: ExplainedLine, context: CauseContext):
 		for (const { entry } of hostsLinesOfAddress(model, address))
 			for (const { text } of entry.names) names.add(text.toLowerCase());
 	const sharing = entries.filter((entry) => names.has(entry.name.trim()));
-	return [
-		...sharing.map((entry) => ({
-			...placeOf(entry),
-			why: isFor(entry, host)
-				? 'This is the entry of the client. Does more than one process or machine use it?'
-				: `This entry's host has the same address as ${host}.`,
-		})),
-		...traceFromAccept(context),
-	];
+	// The client's own entry alone says nothing of how many processes use it.
+	if (sharing.every((entry) => isFor(entry, host))) return [];
+	return sharing.map((entry) => ({
+		...placeOf(entry),
+		why: isFor(entry, host)
+			? 'This is the entry of the client, and another entry’s host has the same address.'
+			: `This entry's host has the same address as ${host}.`,
+	}));
 }
 
 /** The client cannot tell why it was refused: everything that the files show to be wrong about logging in. */
@@ -272,5 +306,9 @@ export function traceUnknownLogin(line: ExplainedLine, context: CauseContext): r
 	const broken = context.entries
 		.filter((entry) => faultOf(entry) !== '' && isActive(context.model, entry))
 		.map((entry) => ({ ...placeOf(entry), why: `No password fits this entry.${faultOf(entry)}` }));
-	return [...found, ...broken, ...traceWrappers(line, context)];
+	const missing = [...context.model.machines.keys()].flatMap((name) => {
+		const claimed = claimedNameOf(context.model, name);
+		return context.model.entries.has(claimed) ? [] : traceEndOfList(claimed, context);
+	});
+	return [...found, ...broken, ...missing, ...traceWrappers(line, context)];
 }
