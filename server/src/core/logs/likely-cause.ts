@@ -43,9 +43,10 @@ export interface LinkedFinding {
 export interface ReadFile {
 	readonly file: string;
 	readonly complaints: readonly DaemonOutputLine[];
-	/** The same for builds that lack more, where the file's own build is not given. */
-	readonly otherBuilds?: readonly {
-		readonly build: string;
+	/** The same for other roles and builds, where nobody said which daemon reads the file. */
+	readonly otherReaders?: readonly {
+		/** Who that is, as the beginning of a sentence. */
+		readonly reader: string;
 		readonly complaints: readonly DaemonOutputLine[];
 		readonly findings: readonly LinkedFinding[];
 	}[];

@@ -54,12 +54,12 @@ function traceNumber(
 	const read = readFiles.filter((each) => files.some(({ file }) => file === each.file));
 	const refused = read.filter(({ complaints }) => complaints.some(isSaid));
 	if (refused.length > 0) return refused.map(({ file }) => causeAt(file, number, findings));
-	const elsewhere = read.flatMap(({ file, otherBuilds = [] }) =>
-		otherBuilds
+	const elsewhere = read.flatMap(({ file, otherReaders = [] }) =>
+		otherReaders
 			.filter(({ complaints }) => complaints.some(isSaid))
 			.map((other) => {
 				const cause = causeAt(file, number, other.findings);
-				return { ...cause, why: `A build such as ${other.build}’s refuses this line. ${cause.why}` };
+				return { ...cause, why: `${other.reader} refuses this line. ${cause.why}` };
 			}),
 	);
 	if (elsewhere.length > 0) return elsewhere;
