@@ -74,9 +74,6 @@ function readOtherwise(
 ): NonNullable<ReadFile['otherReaders']> {
 	if (settings.language === 'yulerc') return [];
 	const others: { readonly reader: string; readonly settings: AnalysisSettings }[] = [];
-	if (role !== 'client') others.push({ reader: 'A client', settings: { ...settings, role: 'client' } });
-	if (role !== 'standalone')
-		others.push({ reader: 'A samhain without a server', settings: { ...settings, role: 'standalone' } });
 	if (settings.without === BUILD_PROFILES.full.without) {
 		const { without } = BUILD_PROFILES.debian;
 		others.push({
@@ -84,6 +81,9 @@ function readOtherwise(
 			settings: { ...settings, role: 'standalone', without },
 		});
 	}
+	if (role !== 'client') others.push({ reader: 'A client', settings: { ...settings, role: 'client' } });
+	if (role !== 'standalone')
+		others.push({ reader: 'A samhain without a server', settings: { ...settings, role: 'standalone' } });
 	return others.map((other) => {
 		const analysis = new Analysis(text, other.settings);
 		return {
