@@ -1,5 +1,5 @@
-// Words beside those of the catalogue: what the system calls behind a general message mostly say, and what older versions
-// wrote where this one writes something else.
+// Words beside those of the catalogue: what the system calls behind a general message mostly say. The words of the messages
+// themselves have stayed: those of 2.8 and 3.x are the catalogue's.
 
 /** Texts of the operating system that were seen in recorded runs, by the message that passes them on. */
 export const USUAL_VALUES: Readonly<Record<string, readonly string[]>> = {
@@ -17,13 +17,3 @@ export const USUAL_VALUES: Readonly<Record<string, readonly string[]>> = {
 	MSG_TCP_ECONN: ['Input/output error'],
 	MSG_EXIT_ABORTS: ['Address already in use'],
 };
-
-/** A text of an older version, and the message that it is today. */
-export interface OldWords {
-	readonly id: string;
-	readonly text: string;
-	/** The inserted text, where today's message has one. */
-	readonly msg?: string;
-}
-
-export const OLD_WORDS: readonly OldWords[] = [];

@@ -2,7 +2,7 @@
 // Comparing is blind to letter case, blanks and the punctuation around.
 import { appendTo } from '../text/multimap.ts';
 import { knownTexts, logMessages, startTexts } from './messages.ts';
-import { OLD_WORDS, USUAL_VALUES } from './more-words.ts';
+import { USUAL_VALUES } from './more-words.ts';
 
 /** Words of one message. */
 export interface Phrase {
@@ -84,7 +84,6 @@ function collect(): readonly Phrase[] {
 		if (other !== undefined && lead !== '' && other !== format) add(message.id, other, names);
 	}
 	for (const { id, text } of startTexts()) add(id, text, []);
-	for (const { id, text, msg } of OLD_WORDS) add(id, text, [], msg === undefined ? {} : { msg });
 	return found;
 }
 

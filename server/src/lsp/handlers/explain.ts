@@ -4,16 +4,18 @@ import {
 	type AnsweredCause,
 	type AnsweredLine,
 	answerLog,
+	type CauseContext,
 	guidanceById,
 	makeExplainRecord,
 	openCauseContext,
+	openFileContext,
 	suggestPages,
 } from '../../core/index.ts';
 import type { ExplainedRecord, Requests, SentStoryCause, SentCause } from '../../protocol.ts';
 import type { Deployments } from '../deployment/deployments.ts';
 import { encodeUri, plainUri } from '../uris.ts';
 import { textOf } from './params.ts';
-import { onRequest, type Register } from './services.ts';
+import { onRequest, type Register, type Services } from './services.ts';
 
 /** Lines of a log that are explained at once. */
 const MAX_LINES = 2000;
@@ -21,17 +23,38 @@ const MAX_LINES = 2000;
 const MAX_CHARACTERS = 1024 * 1024;
 
 export const explain: Register = (services) => {
-	const { deployments } = services;
 	onRequest(services, 'samhain/explain', { records: [], story: null }, (params) =>
-		explainText(textOf(params, 'text') ?? '', deployments),
+		explainText(textOf(params, 'text') ?? '', services),
 	);
 };
 
-function explainText(text: string, deployments: Deployments): Requests['samhain/explain']['answer'] {
+/** Open files that are asked about a line of theirs. */
+const MOST_FILES = 5;
+const MOST_LINES = 20_000;
+
+/** The deployments, and for complaints about a configuration the open files that belong to none. */
+function contextsFor(text: string, { session, deployments }: Services): CauseContext[] {
+	const contexts = deployments.workspaces.map(openCauseContext);
+	if (!/configuration|Invalid input|No files or directories|No action specified/i.test(text)) return contexts;
+	const alone = [...session.documents.values()]
+		.filter(
+			({ uri, analysis }) =>
+				deployments.membershipOf(uri) === undefined && analysis.model.store.lineCount < MOST_LINES,
+		)
+		.slice(0, MOST_FILES);
+	for (const { uri, analysis } of alone) {
+		const lines = [...analysis.model.store.all()].map((line) => line.text);
+		contexts.push(openFileContext(plainUri(uri), lines.join('\n'), analysis.settings));
+	}
+	return contexts;
+}
+
+function explainText(text: string, services: Services): Requests['samhain/explain']['answer'] {
 	const lines = text.slice(0, MAX_CHARACTERS).split(/\r\n|\n/);
 	if (lines.at(-1) === '') lines.pop();
 	// So few lines are one part.
-	const [part] = [...answerLog(lines.slice(0, MAX_LINES), deployments.workspaces.map(openCauseContext))];
+	const [part] = [...answerLog(lines.slice(0, MAX_LINES), contextsFor(text, services))];
+	const { deployments } = services;
 	const { answers, story } = part ?? { answers: [], story: undefined };
 	return {
 		records: answers.map((answer) => toRecord(answer, deployments)),
