@@ -1,5 +1,5 @@
 // The page about explained log lines: what happened, at which stage, why, what to do, and where to look. Pure text.
-import type { ExplainedRecord, Requests, SentStoryCause, SentCause } from '../../server/src/protocol.ts';
+import type { ExplainedRecord, Requests, SentCause, SentStoryCause } from '../../server/src/protocol.ts';
 import { escapeHtml } from './document-frame.ts';
 import {
 	commandLink,

@@ -11,7 +11,7 @@ import {
 	openFileContext,
 	suggestPages,
 } from '../../core/index.ts';
-import type { ExplainedRecord, Requests, SentStoryCause, SentCause } from '../../protocol.ts';
+import type { ExplainedRecord, Requests, SentCause, SentStoryCause } from '../../protocol.ts';
 import type { Deployments } from '../deployment/deployments.ts';
 import { encodeUri, plainUri } from '../uris.ts';
 import { textOf } from './params.ts';
