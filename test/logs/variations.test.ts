@@ -121,6 +121,8 @@ describe('a part of a text', () => {
 		['without prior exit', 'other-2'],
 		['key negotiation failed', 'authentication-1'],
 		['Refused connection from', 'connecting-2'],
+		['ERROR: Session key negotiation failed', 'authentication-1'],
+		['What does "File download failed" mean?', 'downloading-1'],
 	])('%s', (pasted, guidance) => {
 		expect(explainLog(pasted)).toMatchObject([{ line: { match: 'text', guidance } }]);
 	});
@@ -132,7 +134,29 @@ describe('a part of a text', () => {
 	});
 });
 
+it.each([
+	[
+		'<log sev="CRIT" tstamp="2026-11-22T17:28:15+0000" msg="Invalid connection attempt: Not in cl',
+		'authentication-2',
+	],
+	['CRIT   :  [2026-11-22T17:28:15+0000] msg=<Invalid connection attempt: Session k...', 'authentication-1'],
+	['CRIT   :  [2026-11-22T17:28:15+0000] msg=<Restart without pr', 'other-2'],
+])('is known when it breaks off within its text: %s', (pasted, guidance) => {
+	expect(explainLog(pasted)).toMatchObject([{ line: { match: 'part', guidance } }]);
+});
+
 describe('text of several lines', () => {
+	it('does not join sentences and messages that come one after the other', () => {
+		const lines = [
+			'Session key negotiation failed: what does it mean?',
+			'msg="File download failed"',
+			'PANIC - File not accessible, path=/etc/yulerc',
+			'WARN: Unrecognized section heading in line 22 of configuration file',
+			'Invalid input, option=<setlogserver>, obj=<x>',
+		];
+		expect(explainLog(lines.join('\n')).map(({ lineCount }) => lineCount)).toEqual([1, 1, 1, 1, 1]);
+	});
+
 	it('keeps whole texts apart', () => {
 		const text = 'Session key negotiation failed\nFile download failed\n\nRestart without prior exit\n';
 		expect(explainLog(text).map(({ line }) => line.message)).toEqual([

@@ -10,7 +10,7 @@ import {
 } from './explanations.ts';
 import { isOwnProgram, readPrefix } from './line-prefix.ts';
 import { messagePageId } from './message-page.ts';
-import { type ExplanationTexts, type LogSeverity, logMessages } from './messages.ts';
+import { type ExplanationTexts, knownTexts, type LogSeverity, logMessages } from './messages.ts';
 import { type LogStyle, parseLogLine, type SyslogPrefix } from './parse-line.ts';
 import { recogniseMessage, recogniseText } from './recognise.ts';
 import { type LooseRecognition, recogniseLoosely } from './recognise-loosely.ts';
@@ -116,7 +116,8 @@ function explainExactly(text: string, depth: number): ExplainedLine | undefined 
 	if (recognised === undefined) return undefined;
 	// Without the daemon's header the tag of another program means that it is that program's line.
 	if (parsed.tag === undefined && readPrefix(text).signer === 'other') return undefined;
-	const { message, values, alternatives } = recognised;
+	const { message, alternatives } = recognised;
+	const values = recognised.isWhole ? recognised.values : completeText(message.id, recognised.values);
 	const inner = message.id === 'MSG_TCP_MSG' ? (values['rest'] ?? values['msg']) : undefined;
 	const nested = inner !== undefined && depth < MAX_DEPTH ? explain(inner, depth + 1) : undefined;
 	if (inner === undefined && hasSwallowed(values, parsed.style)) return undefined;
@@ -141,6 +142,14 @@ function explainExactly(text: string, depth: number): ExplainedLine | undefined 
 		...(parsed.syslog === undefined ? {} : { syslog: parsed.syslog }),
 		...(knownText === undefined ? {} : { knownText }),
 	};
+}
+
+/** The text of a line that breaks off within it, where it is the beginning of a known one. */
+function completeText(id: string, values: Values): Values {
+	const cut = values['msg'];
+	if (cut === undefined || cut.length < 5) return values;
+	const whole = knownTexts(id).find((text) => text.startsWith(cut));
+	return whole === undefined ? values : { ...values, msg: whole };
 }
 
 /** A value that holds a further field: the fields are others, or in another order, than in the template. */

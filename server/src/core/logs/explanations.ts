@@ -61,8 +61,9 @@ export function looseExplanationOf(
 		({ when }) =>
 			when !== undefined &&
 			!('msg' in when && 'msg' in values) &&
-			// The texts of a general message differ in more than their place.
+			// The texts of a general message differ in more than their place, and a server that is up has its port.
 			id !== 'MSG_E_SUBGEN' &&
+			id !== 'MSG_START_SRV' &&
 			Object.entries(when).every(
 				([name, wanted]) => !(name in values) || fitsCase({ [name]: wanted }, values),
 			),

@@ -23,7 +23,7 @@ export interface FindOptions {
 
 const MOST_WORDS = 400;
 const LONGEST_PART = 14;
-const SHORTEST_PART = 10;
+const SHORTEST_PART = 9;
 
 /**
  * @param text as `normalise` gives it
@@ -49,8 +49,10 @@ export function findPhrases(text: string, options: FindOptions): readonly Phrase
 	const numbered = text.toLowerCase().replace(/\d+/g, '%');
 	const lists = options.isCut ? [phraseIndex().all] : [byWord.get(longest) ?? []];
 	for (const phrase of lists.flat()) {
+		// A text that breaks off within a phrase is as good as the phrase.
+		const isBeginning = options.isCut && phrase.text.startsWith(numbered);
 		if (!seen.has(phrase) && isPartOf(numbered, phrase, options.isCut))
-			hits.push({ phrase, quality: 1, values: numbersOf(text, phrase), inserted: [] });
+			hits.push({ phrase, quality: isBeginning ? 4 : 1, values: numbersOf(text, phrase), inserted: [] });
 	}
 	return hits;
 }

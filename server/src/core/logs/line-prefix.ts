@@ -9,6 +9,8 @@ export interface LinePrefix {
 	readonly hasTime: boolean;
 	/** Characters before the words. */
 	readonly length: number;
+	/** The same with a word such as `ERROR:` or `client:`, which may be the beginning of the words as well. */
+	readonly longLength?: number;
 }
 
 const isoTime = String.raw`\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?`;
@@ -31,7 +33,7 @@ const composed = /^([\w.-]{1,64}) {1,40}\| /;
 const streamed = /^(?:stdout|stderr) [FP] /;
 /** Words that people and log viewers put before a message, which are nobody's signature. */
 const neutral =
-	/^(?:the )?(?:(?:client|server|log|message|messages|output|stderr|stdout|debug|info|notice|note|warn|warning|mark|err|error|crit|critical|alert|panic|fail)(?: (?:log|says|said|reports|reported|message))?)$/i;
+	/^(?:the )?(?:(?:client|server|log|msg|message|messages|output|stderr|stdout|debug|info|notice|note|warn|warning|mark|err|error|crit|critical|alert|panic|fail)(?: (?:log|says|said|reports|reported|message))?)$/i;
 const own = /(?:^|[^a-z])(?:samhain|yule)d?(?:$|[^a-z])/i;
 
 /**
@@ -65,7 +67,7 @@ export function readPrefix(text: string): LinePrefix {
 	if (tag === null) return { hasTime, length: at };
 	const name = tag[1] ?? '';
 	const length = at + tag[0].length;
-	if (neutral.test(name)) return { hasTime, length: hasTime ? length : at };
+	if (neutral.test(name)) return { hasTime, length: at, longLength: length };
 	return signed(name, hasTime, length);
 }
 

@@ -68,21 +68,32 @@ export function recogniseLoosely(text: string, signer?: 'ours' | 'other'): Loose
 	// What is still JSON when it has been taken out of its wrapping is some other program's record.
 	if (!hasHeader && (given === 'other' || /^\s*\{"/.test(shown))) return undefined;
 	const isOurs = hasHeader || given === 'ours';
-	const from = hasHeader ? match.index + match[0].length : prefix.length;
-	const words = shown.slice(from);
-	const attributes = findAttributes(words).filter(({ name }) => !headerWords.has(name));
 	const tag = match?.[1] ?? match?.[3];
 	const time = match?.[2] ?? match?.[4];
+	const starts = hasHeader
+		? [match.index + match[0].length]
+		: [prefix.length, ...(prefix.longLength === undefined ? [] : [prefix.longLength])];
+	const [best] = starts
+		.map((from) => recogniseFrom(shown.slice(from), isOurs, prefix.hasTime))
+		.filter((each) => each !== undefined)
+		.sort((a, b) => qualityOf(b) - qualityOf(a));
+	if (best === undefined) return undefined;
+	return { ...best, ...(tag === undefined ? {} : { tag }), ...(time === undefined ? {} : { time }) };
+}
+
+function qualityOf({ hits }: Found): number {
+	return hits[0]?.quality ?? 0;
+}
+
+function recogniseFrom(
+	words: string,
+	isOurs: boolean,
+	hasTime: boolean,
+): (Found & Pick<LooseRecognition, 'attributes'>) | undefined {
+	const attributes = findAttributes(words).filter(({ name }) => !headerWords.has(name));
 	const found =
-		recogniseFields(words, attributes, isOurs, prefix.hasTime) ??
-		recogniseWords(words, attributes, isOurs, prefix.hasTime);
-	if (found === undefined) return undefined;
-	return {
-		...found,
-		attributes,
-		...(tag === undefined ? {} : { tag }),
-		...(time === undefined ? {} : { time }),
-	};
+		recogniseFields(words, attributes, isOurs, hasTime) ?? recogniseWords(words, attributes, isOurs, hasTime);
+	return found === undefined ? undefined : { ...found, attributes };
 }
 
 type Found = Pick<LooseRecognition, 'degree' | 'hits'>;

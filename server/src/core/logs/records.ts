@@ -129,7 +129,7 @@ function readMessage(queue: LineQueue, first: string): ExplainedRecord {
 		const next = queue.peek(at);
 		if (next === undefined || next.trim() === '') break;
 		const piece = continuationOf(first, next);
-		if (piece === undefined) break;
+		if (piece === undefined || !canGoOn(line, piece)) break;
 		const own = isFieldAlone(next) ? 0 : scoreOf(explainLine(next));
 		strongest = Math.max(strongest, own);
 		tight += piece.trimEnd();
@@ -173,10 +173,17 @@ function isStrange(text: string, line: ExplainedLine): boolean {
 	return text.length > LONG_LINE && !/msg=|<log sev=/.test(text.slice(0, 4096));
 }
 
+/** A sentence, and a message with its fields, are whole unless fields come next; a part of either may go on with anything. */
+function canGoOn({ match, fit = 4, isCut }: ExplainedLine, piece: string): boolean {
+	if (match === null || isCut || fit < 2) return true;
+	return match === 'text' ? isFieldAlone(piece) : /^[\s,;]*[A-Za-z_][\w.]{0,40}\s?=|^\s*\S*[">]/.test(piece);
+}
+
 /** A field and nothing else, such as `client="web1"`. */
 function isFieldAlone(text: string): boolean {
 	const [first, ...others] = findAttributes(text.slice(0, 2048));
-	return first !== undefined && others.length === 0 && text.slice(0, first.start).trim() === '';
+	if (first === undefined || others.length > 0 || first.name === 'msg') return false;
+	return text.slice(0, first.start).trim() === '';
 }
 
 /** What the next line adds to a message; undefined where it begins something of its own. */
