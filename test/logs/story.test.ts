@@ -195,7 +195,42 @@ describe('a running session', () => {
 	});
 });
 
+describe('the end of a server', () => {
+	it('is why its clients find nobody', () => {
+		const server = log([
+			yule,
+			['CRIT', 5, 'msg="Runtime configuration reloaded"'],
+			['ALRT', 5, 'msg="PANIC - File not accessible" userid="1" path="/etc/yulerc"'],
+			['ALRT', 5, 'msg="EXIT" program="Yule" status="exit_failure"'],
+		]);
+		const client = log([
+			['ALRT', 2, 'msg="START" program="Samhain" userid="0" path="/etc/samhainrc" hash="00"'],
+			[
+				'ERRO',
+				9,
+				'msg="Connection refused, address log.example.net" subroutine="connect" service="export" host="log.example.net"',
+			],
+			['ERRO', 9, 'msg="Service failure" service="log server" obj="log.example.net"'],
+		]);
+		const { main, others } = tell(client, server);
+		expect(main).toMatchObject({ index: 5, consequences: [1, 2, 6] });
+		expect(others).toEqual([]);
+	});
+});
+
 describe('other causes', () => {
+	it('a baseline with sums of another algorithm', () => {
+		const changed = (path: string) =>
+			[
+				'CRIT',
+				3,
+				`msg="POLICY [ReadOnly] C---------" path="${path}" chksum_old="${'A'.repeat(48)}" chksum_new="${'a'.repeat(64)}"`,
+			] as const;
+		expect(tell(log([changed('/srv/a'), changed('/srv/b')]))).toMatchObject({
+			main: { what: expect.stringContaining('another algorithm'), consequences: [1] },
+		});
+	});
+
 	it('a configuration from the server with nothing in it', () => {
 		const client = log([
 			downloading,

@@ -131,7 +131,12 @@ function findingAt(
 	return (
 		findings.findLast((finding) => finding.guidance === guidance) ??
 		// A finding between files that leads to another problem happens to be on the line; it does not cause the message.
-		findings.find((each) => !each.isAcrossFiles || each.guidance === undefined || guidance === null)
+		findings.find(
+			(each) =>
+				!each.isAcrossFiles ||
+				// What a whole file lacks is said of its first line.
+				(line > 1 && (each.guidance === undefined || guidance === null)),
+		)
 	);
 }
 

@@ -23,7 +23,10 @@ export type StoryKind =
 	| 'ill'
 	/** Server: the cross-check of a name failed; it refuses nobody. */
 	| 'lookup'
-	| 'suspend'
+	/** Server: nothing heard from a client for too long. */
+	| 'silent'
+	/** Client: every file seems changed, since the sums are of another kind. */
+	| 'digest'
 	/** A process begins, or reads its configuration. */
 	| 'begin'
 	/** A running process reads its configuration again. */
@@ -76,7 +79,7 @@ const kinds: Readonly<Record<string, readonly [StoryKind, StoryEvent['side']]>> 
 	MSG_TCP_LOOKERS: ['lookup', 'server'],
 	MSG_TCP_LOOKUP: ['lookup', 'server'],
 	MSG_TCP_NOCLT: ['lookup', 'server'],
-	MSG_SUSPEND: ['suspend', 'client'],
+	MSG_TCP_TIMEXC: ['silent', 'server'],
 	MSG_RECONF: ['reload', 'client'],
 	MSG_D_START: ['begin', 'client'],
 	MSG_D_DSTART: ['downloadBegin', 'client'],
@@ -123,6 +126,8 @@ export const FAILURES: ReadonlySet<StoryKind> = new Set<StoryKind>([
 	'nofile',
 	'ill',
 	'lookup',
+	'silent',
+	'digest',
 	'unreachable',
 	'cut',
 	'state',
@@ -140,8 +145,31 @@ export const FAILURES: ReadonlySet<StoryKind> = new Set<StoryKind>([
 	'failedEnd',
 ]);
 
+/** Steps that both daemons can make: whose they are, the records before them tell. */
+const ofEither: ReadonlySet<StoryKind> = new Set<StoryKind>([
+	'precursor',
+	'badLine',
+	'panic',
+	'abort',
+	'block',
+	'reload',
+]);
+
+/** The steps of a row of records. A log of one daemon is together, so what it says of itself holds until the next one. */
+export function readEvents(lines: readonly ExplainedLine[]): readonly StoryEvent[] {
+	let owner: StoryEvent['side'] = 'client';
+	return lines.flatMap((line, index) => {
+		const event = readEvent(line, index);
+		if (event === undefined) return [];
+		if (event.isRecorded) return [event];
+		if (ofEither.has(event.kind)) return [{ ...event, side: owner }];
+		owner = event.side;
+		return [event];
+	});
+}
+
 /** @returns undefined for a record that has no part in a course of events */
-export function readEvent(line: ExplainedLine, index: number): StoryEvent | undefined {
+function readEvent(line: ExplainedLine, index: number): StoryEvent | undefined {
 	// Words alone, without a time, are a question and no log.
 	if (line.time === undefined && line.message?.startsWith('STDERR_') !== true) return undefined;
 	const shown = line.nested ?? line;
@@ -180,6 +208,8 @@ function classify(line: ExplainedLine): readonly [StoryKind, StoryEvent['side']]
 			return facts['service'] === 'email' ? undefined : ['unreachable', 'client'];
 		case 'MSG_SRV_FAIL':
 			return facts['service'] === 'log server' ? ['givenUp', 'client'] : undefined;
+		case 'MSG_FI_CHAN':
+			return hasOtherSums(facts) ? ['digest', 'client'] : undefined;
 		case 'MSG_START_SRV':
 			// The server runs on without its port.
 			return facts['socket_id'] === '-1' ? ['panic', 'server'] : undefined;
@@ -197,6 +227,14 @@ function classify(line: ExplainedLine): readonly [StoryKind, StoryEvent['side']]
 			if (message.startsWith('STDERR_')) return ['block', 'client'];
 			return Object.hasOwn(kinds, message) ? kinds[message] : undefined;
 	}
+}
+
+/** Sums of different lengths are of different algorithms. */
+export function hasOtherSums({
+	chksum_old: before = '',
+	chksum_new: after = '',
+}: Readonly<Record<string, string>>): boolean {
+	return before !== '' && after !== '' && before.length !== after.length;
 }
 
 function sideOf(program: string | undefined): StoryEvent['side'] {

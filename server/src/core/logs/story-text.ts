@@ -73,6 +73,12 @@ function tellKind(cause: StoryCause, line: ExplainedLine): Told {
 				fix: 'Look at the client’s own log and at syslog for the end of the process before.',
 				guidance: 'other-2',
 			};
+		case 'digest':
+			return {
+				what: 'The checksums of the baseline are of another algorithm than those of the check, so every file seems changed.',
+				fix: 'Make the baseline anew with `samhain -t init`, or set `DigestAlgo` as it was.',
+				guidance: line.guidance,
+			};
 		case 'lookup':
 			return {
 				what: `Name and address of ${facts['host'] ?? host} do not fit on the server. The client is let in all the same.`,

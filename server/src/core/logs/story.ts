@@ -1,7 +1,7 @@
 // Reads the records of client and server as one course of events: what went wrong first, and what only follows from it.
 // The order of records and their times decide; the files of a deployment are not asked.
 import type { ExplainedLine } from './explain.ts';
-import { FAILURES, readEvent, type StoryEvent, type StoryKind } from './story-events.ts';
+import { FAILURES, readEvents, type StoryEvent, type StoryKind } from './story-events.ts';
 
 /** The course of events in a row of records. */
 export interface Story {
@@ -43,7 +43,8 @@ const MOST_DISTANCE = 900_000;
 
 /** What a failure of the client can follow from on the server. */
 const possibleCauses: Partial<Record<StoryKind, readonly StoryKind[]>> = {
-	cut: ['refused', 'unlisted', 'intruder'],
+	unreachable: ['panic'],
+	cut: ['refused', 'unlisted', 'intruder', 'panic'],
 	state: ['refused', 'unlisted', 'mismatch', 'intruder'],
 	notLoggedIn: ['refused', 'unlisted', 'mismatch', 'intruder'],
 	odd: ['refused', 'unlisted', 'mismatch', 'intruder'],
@@ -60,6 +61,8 @@ const causesByExpectation: Readonly<Record<string, readonly StoryKind[]>> = {
 /** The lower, the nearer to the root of all. */
 const ranks: Partial<Record<StoryKind, number>> = {
 	nothingToCheck: 2,
+	digest: 2,
+	silent: 3,
 	badLine: 3,
 	ill: 3,
 	failedEnd: 3,
@@ -69,13 +72,16 @@ const ranks: Partial<Record<StoryKind, number>> = {
 
 /** Puts the records of one paste, or of several files one after the other, together. */
 export function readStory(lines: readonly ExplainedLine[]): Story {
-	const events = lines.flatMap((line, index) => readEvent(line, index) ?? []);
+	const events = readEvents(lines);
 	const causes = new Map<number, number>();
 	const harmless = new Set<number>();
 	const files = new Map<number, 'missing' | 'unreadable'>();
 	const server = events.filter(({ side }) => side === 'server');
 	linkDownloads(server, causes, harmless, files);
 	foldRepeats(server, causes);
+	// The server's own end is told like that of a client.
+	const ends = server.filter(({ kind }) => ownFailures.has(kind));
+	linkClient(ends, [], causes, new Map());
 	const reached = new Map<number, Progress>();
 	linkClient(
 		events.filter(({ side, isRecorded }) => side === 'client' && !isRecorded),
@@ -92,6 +98,18 @@ export function readStory(lines: readonly ExplainedLine[]): Story {
 	linkNames(events, causes);
 	return summarise(lines.length, events, causes, harmless, files, reached);
 }
+
+/** Failures of a daemon with itself. */
+const ownFailures: ReadonlySet<StoryKind> = new Set<StoryKind>([
+	'precursor',
+	'badLine',
+	'panic',
+	'abort',
+	'block',
+	'begin',
+	'goodEnd',
+	'failedEnd',
+]);
 
 /** Several tries of the server for one file are one cause; none if it sent another file after all. */
 function linkDownloads(
@@ -129,6 +147,7 @@ const repeating: ReadonlySet<StoryKind> = new Set<StoryKind>([
 	'lookup',
 	'access',
 	'nofile',
+	'silent',
 ]);
 
 /** What happens to the same client again and again is one cause. */
@@ -195,7 +214,7 @@ function linkClient(
 		}
 		if (root === undefined) {
 			// The same failure of the next process, or of the next try, is the same cause.
-			const detail = kind === 'nothingToCheck' ? '' : (event.facts['msg'] ?? '');
+			const detail = kind === 'nothingToCheck' || kind === 'digest' ? '' : (event.facts['msg'] ?? '');
 			const key = `${kind} ${event.facts['expect'] ?? ''} ${detail}`;
 			root = nearestCause(event, client.slice(at + 1, at + 6), server, causes) ?? known.get(key) ?? index;
 			known.set(key, root);
@@ -245,6 +264,8 @@ function nearestCause(
 	let best: { readonly index: number; readonly distance: number } | undefined;
 	for (const each of server) {
 		if (!allowed.includes(each.kind)) continue;
+		// What ends the server comes before the client notices.
+		if (each.kind === 'panic' && !isBefore(each, event)) continue;
 		const distance =
 			each.time === undefined || event.time === undefined ? 0 : Math.abs(each.time - event.time);
 		if (distance > MOST_DISTANCE) continue;
@@ -261,7 +282,7 @@ function linkRestarts(events: readonly StoryEvent[], causes: Map<number, number>
 		const before = events.slice(0, at).filter((each) => isBefore(each, event) && isSameHost(each, event));
 		const found =
 			events.find((each) => each.kind === 'intruder' && isSameHost(each, event)) ??
-			before.findLast(({ kind }) => kind === 'nofile' || kind === 'mismatch' || kind === 'suspend') ??
+			before.findLast(({ kind }) => kind === 'nofile' || kind === 'mismatch') ??
 			events.slice(0, at).findLast(({ kind }) => kind === 'access');
 		const root = found === undefined ? undefined : rootOf(found.index, causes);
 		if (

@@ -1,9 +1,14 @@
 // Likely causes of what goes wrong after the log-in: files that a client asks for, and its signs of life.
 import { listPeerAddresses, viewServedFile } from '../../deployment/model/client-view.ts';
-import type { DataFile, DeploymentModel } from '../../deployment/model/deployment-model.ts';
+import {
+	type DataFile,
+	type DeploymentModel,
+	listClientNames,
+} from '../../deployment/model/deployment-model.ts';
 import { isLoopbackAddress, normalizeAddress } from '../../values/ip-address.ts';
 import type { ExplainedLine } from '../explain.ts';
 import type { CauseContext, LikelyCause } from '../likely-cause.ts';
+import { hasOtherSums } from '../story-events.ts';
 import { hostsLinesOfAddress, hostsLinesOfName } from './hosts-lines.ts';
 import { nearestNames } from './near-names.ts';
 import { clientFiles, optionCauses, serverFiles } from './option-lines.ts';
@@ -15,7 +20,10 @@ import { clientFiles, optionCauses, serverFiles } from './option-lines.ts';
 export function traceDownload(line: ExplainedLine, context: CauseContext): readonly LikelyCause[] {
 	const { path } = line.facts;
 	const wanted = fileNameOf(path);
-	const host = (clientOf(wanted) ?? line.facts['host'] ?? line.facts['remote_host'])?.toLowerCase();
+	const [sole, ...others] = listClientNames(context.model);
+	// Where there is one client, it is the one.
+	const known = clientOf(wanted) ?? line.facts['host'] ?? line.facts['remote_host'];
+	const host = (known ?? (others.length === 0 ? sole : undefined))?.toLowerCase();
 	const kinds = kindsOf(line, wanted);
 	const names =
 		host === undefined ? (wanted === undefined ? [] : [wanted]) : kinds.map((kind) => `${kind}.${host}`);
@@ -78,8 +86,7 @@ export function traceUnreadableFile(line: ExplainedLine, context: CauseContext):
 
 /** Sums of different lengths mean that the baseline was made with another algorithm. */
 export function traceDigest(line: ExplainedLine, context: CauseContext): readonly LikelyCause[] {
-	const { chksum_old: before = '', chksum_new: after = '' } = line.facts;
-	if (before === '' || after === '' || before.length === after.length) return [];
+	if (!hasOtherSums(line.facts)) return [];
 	return clientFiles(context, line.facts['remote_host']).flatMap((file) =>
 		optionCauses(
 			file,
