@@ -16,6 +16,7 @@ export const guidance = {
 	async render(root) {
 		const { messages } = JSON.parse(await readFile(path.join(root, 'catalogue/messages.json'), 'utf8'));
 		const { entries } = JSON.parse(await readFile(path.join(root, 'catalogue/explain.json'), 'utf8'));
+		const { texts } = JSON.parse(await readFile(path.join(root, 'catalogue/start-texts.json'), 'utf8'));
 		const core = {
 			...(await loadModule('server/src/core/guidance/guidance.ts')),
 			...(await loadModule('server/src/core/logs/message-page.ts')),
@@ -50,6 +51,7 @@ export const guidance = {
 				text: renderMessage(message, context),
 			})),
 			{ path: `${generated}/messages.md`, text: renderList(explained, context) },
+			{ path: `${generated}/start-texts.md`, text: renderStartTexts(texts, context) },
 			{ path: `${generated}/walk.md`, text: renderWalk(walk, context) },
 			{ path: 'server/src/core/guidance/pages.generated.ts', text: renderModule(written) },
 		];
@@ -161,6 +163,38 @@ function renderMessage(message, context) {
 	return finish(lines);
 }
 
+/**
+ * One page for the texts that a start prints outside the log, each with its explanation.
+ * @param {(ExplanationJson & { text: string })[]} texts
+ * @param {Context} context
+ */
+function renderStartTexts(texts, context) {
+	const lines = [
+		note('catalogue/start-texts.json'),
+		'',
+		'# Texts of a start',
+		'',
+		`[Guidance](${toWritten}/index.md) · [All messages](messages.md)`,
+		'',
+		'Samhain and yule print these texts on standard error while they start: most as blocks between two lines of dashes. Words in capitals stand for what varies. They do not go to the log file or to syslog.',
+		'',
+	];
+	for (const entry of texts) {
+		const shown = entry.text.replace(/%[-+ #0]*\d*l?[a-z]/g, 'VALUE').trim();
+		lines.push(
+			`## ${entry.title}: ${entry.id.replace('STDERR_', '').toLowerCase().replaceAll('_', ' ')}`,
+			'',
+		);
+		lines.push('```text', ...shown.split('\n'), '```', '', entry.meaning, '');
+		lines.push(...list('Causes', entry.causes));
+		lines.push(...list('How to check', entry.howToCheck));
+		lines.push(...list('How to fix', entry.fixes));
+		const problem = entry.guidance === null ? undefined : context.core.guidanceById(entry.guidance);
+		if (problem !== undefined) lines.push(`Problem: [${problem.title}](${toWritten}/${problem.id}.md)`, '');
+	}
+	return finish(lines);
+}
+
 const stageTitles = {
 	connect: 'Connecting',
 	name: 'Name of a client',
@@ -183,7 +217,7 @@ function renderList(explained, context) {
 		'',
 		`[Guidance](${toWritten}/index.md)`,
 		'',
-		'The words are those of the XML style; the page of a message has both. Names in capitals stand for what varies.',
+		'The words are those of the XML style; the page of a message has both. Names in capitals stand for what varies. What a start prints outside the log is on a page of its own: [texts of a start](start-texts.md).',
 		'',
 	];
 	for (const [stage, title] of Object.entries(stageTitles)) {

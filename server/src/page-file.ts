@@ -2,7 +2,7 @@
 // `guidance/connecting-1` or `rules/client-refused` everywhere; whether people write it or the generator is seen here only.
 
 /** Pages of the guidance that are made of the catalogue; the others are written by hand. */
-const GENERATED = /^(?:message-.+|messages|walk)$/;
+const GENERATED = /^(?:message-.+|messages|start-texts|walk)$/;
 
 /**
  * The file of a page, from the folder `docs/`.

@@ -1,8 +1,8 @@
 // Searches the guidance: the pages that are written by hand, by section, and the explanations of log messages.
 // It answers with ids and anchors; who shows a page finds it by them.
 
-import { messagePageId } from '../logs/message-page.ts';
-import { logExplanations, logMessages } from '../logs/messages.ts';
+import { messagePageId, START_TEXTS_PAGE } from '../logs/message-page.ts';
+import { logExplanations, logMessages, startTexts } from '../logs/messages.ts';
 import { PAGES_JSON } from './pages.generated.ts';
 
 export interface SearchResult {
@@ -145,6 +145,25 @@ function buildIndex(): readonly Entry[] {
 			text,
 			fields: [
 				[`${each.id} ${words}`.toLowerCase(), 7],
+				[each.title.toLowerCase(), 6],
+				[text.toLowerCase(), 1],
+			],
+		});
+	}
+	for (const each of startTexts()) {
+		const words = each.text.replace(/%l?[a-z]/g, '…');
+		const text = [each.meaning, ...each.causes, ...each.fixes, ...each.options].join('\n');
+		entries.push({
+			result: {
+				page: START_TEXTS_PAGE,
+				anchor: '',
+				kind: 'message',
+				title: each.title,
+				detail: words.split('\n')[0] ?? '',
+			},
+			text,
+			fields: [
+				[words.toLowerCase().replaceAll('\n', ' '), 7],
 				[each.title.toLowerCase(), 6],
 				[text.toLowerCase(), 1],
 			],

@@ -9,7 +9,7 @@ import {
 	NO_EXPLANATION,
 } from './explanations.ts';
 import { isOwnProgram, readPrefix } from './line-prefix.ts';
-import { messagePageId } from './message-page.ts';
+import { messagePageId, START_TEXTS_PAGE } from './message-page.ts';
 import { type ExplanationTexts, knownTexts, type LogSeverity, logMessages } from './messages.ts';
 import { type LogStyle, parseLogLine, type SyslogPrefix } from './parse-line.ts';
 import { recogniseMessage, recogniseText } from './recognise.ts';
@@ -249,7 +249,12 @@ function explainLoosely(text: string, loose: LooseRecognition): ExplainedLine {
 			? { ...NO_EXPLANATION, stage: null, ...best.explanation }
 			: describe(message, undefined);
 	const { title, stage, meaning, causes, howToCheck, fixes, options, guidance, lookAt } = described;
-	const page = explanationsOf(best.id).length > 0 ? { page: messagePageId(best.id) } : {};
+	const isStartText = message === undefined;
+	const page = isStartText
+		? { page: START_TEXTS_PAGE }
+		: explanationsOf(best.id).length > 0
+			? { page: messagePageId(best.id) }
+			: {};
 	return {
 		input: text,
 		known: true,

@@ -4,3 +4,6 @@
 export function messagePageId(message: string): string {
 	return `message-${message.replace(/^MSG_/, '').toLowerCase().replaceAll('_', '-')}`;
 }
+
+/** The page of the texts that a start prints outside the log. */
+export const START_TEXTS_PAGE = 'start-texts';
