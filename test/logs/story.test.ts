@@ -142,6 +142,18 @@ describe('no failure', () => {
 		expect(tell(server)).toMatchObject({ main: undefined, guidance: [null, null, null, null] });
 	});
 
+	it('is the same where the log hides what was sent, but shows that the client started', () => {
+		const server = log([
+			['WARN', 2, 'msg="File not accessible" userid="1" path="/var/lib/yule/rc.db7.example.net"'],
+			[
+				'ALRT',
+				3,
+				'remote_host="db7" > <log sev="ALRT" tstamp="2026-03-01T08:00:03+0000" msg="START" program="Samhain" userid="0" path="REQ_FROM_SERVER" hash="00" /> </log>',
+			],
+		]).map((line) => line.replace(/<\/log> \/>$/, '</log>'));
+		expect(tell(server).main).toBeUndefined();
+	});
+
 	it('is a run in which all went well', () => {
 		const client = log([
 			downloading,

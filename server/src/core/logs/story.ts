@@ -78,6 +78,7 @@ export function readStory(lines: readonly ExplainedLine[]): Story {
 	const files = new Map<number, 'missing' | 'unreadable'>();
 	const server = events.filter(({ side }) => side === 'server');
 	linkDownloads(server, causes, harmless, files);
+	forgiveServed(events, causes, harmless, files);
 	foldRepeats(server, causes);
 	// The server's own end is told like that of a client.
 	const ends = server.filter(({ kind }) => ownFailures.has(kind));
@@ -137,6 +138,30 @@ function linkDownloads(
 	// Lines without an end: the tries for one file are one cause.
 	const [first, ...others] = burst;
 	for (const { index } of others) if (first !== undefined) causes.set(index, first.index);
+}
+
+/** A client that reports its start got its files, even where the level of the log hides that they were sent. */
+function forgiveServed(
+	events: readonly StoryEvent[],
+	causes: ReadonlyMap<number, number>,
+	harmless: Set<number>,
+	files: ReadonlyMap<number, 'missing' | 'unreadable'>,
+): void {
+	for (const event of events) {
+		if (event.kind !== 'access' || causes.has(event.index) || files.has(event.index)) continue;
+		const name = /\/(?:rc|file)\.([^/]+)$/.exec(event.facts['path'] ?? '')?.[1]?.toLowerCase();
+		const goesOn = events.some(
+			({ index, kind, isRecorded, host }) =>
+				index > event.index &&
+				isRecorded &&
+				kind === 'begin' &&
+				host !== undefined &&
+				name !== undefined &&
+				host.split('.')[0] === name.split('.')[0],
+		);
+		const isAlone = ![...causes.values()].includes(event.index);
+		if (goesOn && isAlone) harmless.add(event.index);
+	}
 }
 
 const repeating: ReadonlySet<StoryKind> = new Set<StoryKind>([
