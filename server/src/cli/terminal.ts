@@ -11,6 +11,8 @@ export interface Terminal {
 	/** True once nothing more can be written to standard output: its reader is gone, or the disk is full. */
 	readonly isOutputLost: () => boolean;
 	readonly readStdin: () => Uint8Array;
+	/** A password: typed without echo where standard input is a terminal, else its first line. */
+	readonly readPassword: () => Promise<string>;
 	/** The lines of standard input one by one, without their line feeds. */
 	readonly readLines: () => Iterable<string>;
 	readonly hasColors: boolean;

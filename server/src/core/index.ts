@@ -3,6 +3,7 @@ export { Analysis, type AnalysisOptions } from './analysis/analysis.ts';
 export { type DaemonOutputLine, daemonOutput } from './analysis/daemon-output.ts';
 export { BUILD_NAMES, parseBuild } from './catalogue/build.ts';
 export { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from './catalogue/types.ts';
+export { isClientPassword } from './client-entry/srp.ts';
 export type { Machine } from './daemon/daemon.ts';
 export { DEFAULT_MACHINE } from './daemon/machine.ts';
 export type { DataFileRef, Membership } from './deployment/files/discovery.ts';
@@ -14,6 +15,16 @@ export {
 	findDeployments,
 	settingsOfMember,
 } from './deployment/files/find-deployments.ts';
+export {
+	addClientEdit,
+	checkClientPassword,
+	clientChecklist,
+	clientNameProblem,
+	lineOfClient,
+	makeClientEntry,
+	makeDigits,
+	rotateClientEdit,
+} from './features/client-entries.ts';
 export { complete } from './features/completion.ts';
 export { completionDocumentation } from './features/completion-documentation.ts';
 export type { CompletionEntry } from './features/cursor-line.ts';
@@ -98,6 +109,7 @@ export {
 } from './settings/settings.ts';
 export { differenceOf } from './text/difference.ts';
 export type { TextChange, TextEdit } from './text/edit.ts';
+export { applyEdits } from './text/edit.ts';
 export {
 	comparePositions,
 	ORIGIN,

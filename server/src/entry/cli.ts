@@ -77,12 +77,36 @@ function readSome(bytes: Buffer): number {
 	}
 }
 
+/** Reads a line that nobody shall see: without echo from a terminal, else the first line of standard input. */
+async function readPassword(): Promise<string> {
+	const { stdin } = process;
+	if (stdin.isTTY !== true) return withoutCr(readFileSync(0, 'latin1').split('\n')[0] ?? '').trim();
+	writeError('Password: ');
+	stdin.setRawMode(true);
+	try {
+		let typed = '';
+		for await (const chunk of stdin) {
+			for (const letter of String(chunk)) {
+				if (letter === '\r' || letter === '\n' || letter === '\u0004') return typed;
+				if (letter === '\u0003') process.exit(130);
+				typed = letter === '\u007f' || letter === '\b' ? typed.slice(0, -1) : typed + letter;
+			}
+		}
+		return typed;
+	} finally {
+		stdin.setRawMode(false);
+		stdin.pause();
+		writeError('\n');
+	}
+}
+
 async function main(): Promise<void> {
 	const status = await runCli(process.argv.slice(2), {
 		out: writeReport,
 		error: writeError,
 		isOutputLost: () => lostOutput !== undefined,
 		readStdin: () => readFileSync(0),
+		readPassword,
 		readLines,
 		hasColors: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
 		toolVersion: TOOL_VERSION,

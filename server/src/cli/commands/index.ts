@@ -1,8 +1,9 @@
 // The subcommands. The first one is meant where no name is given.
 import type { Command } from '../command.ts';
+import { client } from './client.ts';
 import { coverage } from './coverage.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import { why } from './why.ts';
 
-export const COMMANDS: readonly [Command, ...Command[]] = [lint, explain, coverage, why];
+export const COMMANDS: readonly [Command, ...Command[]] = [lint, explain, coverage, why, client];

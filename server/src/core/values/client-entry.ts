@@ -155,7 +155,10 @@ function verifierFault({
 			: verifier.length >= SHORTEST_VERIFIER && verifier.length <= VERIFIER_DIGITS;
 	if (!isRightLength)
 		return { ...whole, kind: 'length', usual: salt === PLAIN_SALT ? PLAIN_DIGITS : VERIFIER_DIGITS };
-	return verifier === upper ? undefined : { ...whole, kind: 'lower-case', replacement: upper };
+	// With SRP the verifier is read as a number; without it the server compares text (runs of a real client and server).
+	return verifier === upper || salt !== PLAIN_SALT
+		? undefined
+		: { ...whole, kind: 'lower-case', replacement: upper };
 }
 
 /** Host, salt and verifier of an entry. */
@@ -166,18 +169,18 @@ function describeClientEntry(value: string): readonly string[] {
 	const isPlain = salt === PLAIN_SALT;
 	const lines = [
 		`- Host: ${code(clientKey(entry))}${host === clientKey(entry) ? '' : ', since names are compared in lower case'}`,
-		`- Salt: ${describeDigits(salt, isPlain ? PLAIN_SALT.length : SALT_DIGITS)}`,
-		`- Verifier: ${describeDigits(verifier, isPlain ? PLAIN_DIGITS : VERIFIER_DIGITS)}`,
+		`- Salt: ${describeDigits(salt, isPlain ? PLAIN_SALT.length : SALT_DIGITS, true)}`,
+		`- Verifier: ${describeDigits(verifier, isPlain ? PLAIN_DIGITS : VERIFIER_DIGITS, isPlain)}`,
 	];
 	return [lines.join('\n')];
 }
 
-function describeDigits(text: string, usual: number): string {
+function describeDigits(text: string, usual: number, isText: boolean): string {
 	const upper = text.toUpperCase();
 	if (text !== '' && !isNumber(upper)) return `${text.length} characters, not all of them hexadecimal digits`;
 	const count = `${text.length} hexadecimal digits`;
 	const length = text.length === usual ? '' : ` (\`yule -P\` prints ${usual})`;
-	return `${count}${length}${text === upper ? '' : '; in lower case, which never matches'}`;
+	return `${count}${length}${text === upper || !isText ? '' : '; in lower case, while `yule -P` prints upper case'}`;
 }
 
 export const clientEntryKind: ValueModule = {

@@ -37,7 +37,7 @@ export const malformedClientEntry = defineRule({
 	since: '0.1.0',
 	sources: [
 		'src/sh_xfer_server.c, sh_xfer_register_client',
-		'Runs of a real client and server: lower case fails',
+		'Runs of a real client and server: a salt in another letter case fails',
 	],
 	guidance: 'authentication-1',
 	examples: {
