@@ -136,7 +136,7 @@ describe('hover on other lines', () => {
 
 	it('says what a test asks and whether it holds', () => {
 		const text = '@if hostname_$0matches web1\\.\n@end\n';
-		expect(hoverText(text)).toContain('No host is chosen');
+		expect(hoverText(text)).toContain('No host is set');
 		expect(hoverText(text, { host: 'web1.example.org' })).toContain('it **holds**');
 		expect(hoverText(text, { host: 'db.example.org' })).toContain('it **does not hold**');
 		expect(hoverText('!@web$01\n@end\n')).toContain('**never holds**');

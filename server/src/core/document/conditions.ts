@@ -4,87 +4,9 @@
 import type { Daemon, DaemonMessage } from '../daemon/daemon.ts';
 import { LINE_NUMBER } from '../daemon/daemon.ts';
 import { compilePosixExtended } from '../regex/posix.ts';
-import { isSpaceCode } from '../syntax/line.ts';
+import { type BranchTest, readBranchTest } from '../values/branch-test.ts';
 import { isOwnAddress } from '../values/ip-address.ts';
 import type { Activity } from './line-context.ts';
-
-/** The kinds of tests that `@if` knows, and the two short forms. */
-export type TestKind =
-	| 'hostname_matches'
-	| 'system_matches'
-	| 'file_exists'
-	| 'interface_exists'
-	| 'command_succeeds'
-	| 'unsupported';
-
-/** One condition line, taken apart. */
-export interface Condition {
-	readonly test: TestKind;
-	/** `@host` and `$system`, in contrast to `@if`. */
-	readonly isShort: boolean;
-	/** `@if not …` or `@if ! …`. */
-	readonly isNegated: boolean;
-	/** A `!` in front of the `@` or `$`: the test then never selects its branch, unless `not` stands there, too. */
-	readonly hasBang: boolean;
-	readonly argument: string;
-	/** Column of the argument in the trimmed text. */
-	readonly argumentStart: number;
-}
-
-const TESTS = [
-	'file_exists',
-	'interface_exists',
-	'hostname_matches',
-	'system_matches',
-	'command_succeeds',
-] as const;
-
-/**
- * Takes a condition line apart.
- * @param text the trimmed line, which starts with `@`, `!@`, `$` or `!$`
- */
-export function parseCondition(text: string): Condition {
-	let at = 0;
-	const skip = (): void => {
-		while (at < text.length && isSpaceCode(text.charCodeAt(at))) at++;
-	};
-	const takes = (word: string): boolean => {
-		if (text.slice(at, at + word.length).toLowerCase() !== word) return false;
-		at += word.length;
-		return true;
-	};
-	const isBang = text[0] === '!';
-	if (isBang) at++;
-	const isSystem = text[at] === '$';
-	at++;
-	if (!isSystem) {
-		skip();
-		if (takes('if ')) {
-			skip();
-			const isNegated = takes('not ') || (text[at] === '!' && takes('!'));
-			skip();
-			const test = TESTS.find((name) => takes(`${name} `)) ?? 'unsupported';
-			skip();
-			return {
-				test,
-				isShort: false,
-				isNegated,
-				hasBang: isBang,
-				argument: text.slice(at),
-				argumentStart: at,
-			};
-		}
-	}
-	skip();
-	return {
-		test: isSystem ? 'system_matches' : 'hostname_matches',
-		isShort: true,
-		isNegated: false,
-		hasBang: isBang,
-		argument: text.slice(at),
-		argumentStart: at,
-	};
-}
 
 /** What a condition comes to for one host. */
 export interface ConditionOutcome {
@@ -101,7 +23,7 @@ const NO_DAEMON_MESSAGES: readonly DaemonMessage[] = [];
  * unsupported test), which it says inside branches that it skips, too
  */
 export function evaluateCondition(text: string, daemon: Daemon): ConditionOutcome {
-	const condition = parseCondition(text);
+	const condition = readBranchTest(text);
 	if (condition.test === 'unsupported') {
 		const daemonMessage: DaemonMessage = {
 			severity: 'ERRO',
@@ -119,7 +41,7 @@ export function evaluateCondition(text: string, daemon: Daemon): ConditionOutcom
 	return { truth: isTrue ? 'yes' : 'no', daemonMessages: kept };
 }
 
-function isMet(condition: Condition, daemon: Daemon, daemonMessages: DaemonMessage[]): boolean {
+function isMet(condition: BranchTest, daemon: Daemon, daemonMessages: DaemonMessage[]): boolean {
 	const { machine } = daemon;
 	const { argument } = condition;
 	switch (condition.test) {

@@ -1,14 +1,7 @@
 // Completion of conditional lines: their beginnings at the start of a line, and the tests behind `@if`.
 import type { Line } from '../document/line-store.ts';
+import { BRANCH_TESTS } from '../values/branch-test.ts';
 import { type CompletionEntry, type CursorLine, type Offer, placeOffers } from './cursor-line.ts';
-
-const TESTS = [
-	['hostname_matches', 'name or regular expression of the host'],
-	['system_matches', 'system:release:machine'],
-	['file_exists', 'path of a file'],
-	['interface_exists', 'name of a network interface'],
-	['command_succeeds', 'command that the daemon runs'],
-] as const;
 
 /** The lines that can begin, go on with or end a block here. */
 export function conditionalStarts(line: Line): Offer[] {
@@ -17,7 +10,7 @@ export function conditionalStarts(line: Line): Offer[] {
 		offers.push({ label: '@end', kind: 'directive', text: '@end', detail: 'ends the block' });
 		offers.push({ label: '@else', kind: 'directive', text: '@else', detail: 'the other branch' });
 	}
-	for (const [test, detail] of TESTS) {
+	for (const [test, detail] of BRANCH_TESTS) {
 		const text = `@if ${test} `;
 		offers.push({ label: `@if ${test}`, kind: 'directive', text, snippet: `${text}\${1}\n$0\n@end`, detail });
 	}
@@ -39,7 +32,7 @@ export function completeConditional(cursor: CursorLine): CompletionEntry[] {
 		const typed = behindIf[1] ?? '';
 		const end = wordEnd(line.text, column, syntax.end);
 		const follows = line.text.charAt(end) === ' ' ? '' : ' ';
-		const offers = TESTS.map(
+		const offers = BRANCH_TESTS.map(
 			([test, detail]): Offer => ({ label: test, kind: 'keyword', text: test + follows, detail }),
 		);
 		if (!/\bnot\b|!\s*$/.test(before.slice(1)))

@@ -1,5 +1,5 @@
-import { parseCondition } from '../../document/conditions.ts';
 import { optionText } from '../../document/option-text.ts';
+import { readBranchTest } from '../../values/branch-test.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, textSpan, valueSpan } from '../edits.ts';
 import { rejectionOf } from '../rejections.ts';
@@ -38,7 +38,7 @@ export const badRegex = defineRule({
 			const daemonMessage = daemonMessages.find(({ text }) => text.includes('"regcomp"'));
 			if (daemonMessage === undefined) return;
 			const span = textSpan(line);
-			const { argument, argumentStart } = parseCondition(line.text.slice(span.start, span.end));
+			const { argument, argumentStart } = readBranchTest(line.text.slice(span.start, span.end));
 			report({
 				line,
 				start: span.start + argumentStart,

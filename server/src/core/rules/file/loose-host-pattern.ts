@@ -1,4 +1,4 @@
-import { parseCondition } from '../../document/conditions.ts';
+import { isPlainHostPattern, readBranchTest } from '../../values/branch-test.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, replaceSpan, textSpan } from '../edits.ts';
 
@@ -24,8 +24,9 @@ export const looseHostPattern = defineRule({
 	},
 	check(line, _daemon, report) {
 		const span = textSpan(line);
-		const { test, argument, argumentStart, hasBang } = parseCondition(line.text.slice(span.start, span.end));
-		if (test !== 'hostname_matches' || hasBang || !/^[A-Za-z0-9_.-]+$/.test(argument)) return;
+		const condition = readBranchTest(line.text.slice(span.start, span.end));
+		if (!isPlainHostPattern(condition)) return;
+		const { argument, argumentStart } = condition;
 		const name = { line, start: span.start + argumentStart, end: span.end };
 		const anchored = `^${argument.replaceAll('.', '\\.')}$`;
 		report({

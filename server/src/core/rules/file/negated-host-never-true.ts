@@ -1,4 +1,4 @@
-import { parseCondition } from '../../document/conditions.ts';
+import { readBranchTest } from '../../values/branch-test.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, replaceSpan, textSpan } from '../edits.ts';
 
@@ -19,7 +19,7 @@ export const negatedHostNeverTrue = defineRule({
 	check(line, _daemon, report) {
 		const span = textSpan(line);
 		const text = line.text.slice(span.start, span.end);
-		const condition = parseCondition(text);
+		const condition = readBranchTest(text);
 		if (!condition.hasBang || condition.isNegated) return;
 		const test = condition.test === 'unsupported' ? 'hostname_matches' : condition.test;
 		const words = `@if not ${test} ${condition.argument}`;

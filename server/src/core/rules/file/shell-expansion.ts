@@ -1,5 +1,5 @@
-import { parseCondition } from '../../document/conditions.ts';
 import { optionText } from '../../document/option-text.ts';
+import { readBranchTest } from '../../values/branch-test.ts';
 import { commandOf } from '../../values/expansion.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, textSpan, valueSpan } from '../edits.ts';
@@ -25,7 +25,7 @@ export const shellExpansion = defineRule({
 		if (line.parsed.kind === 'condition') {
 			const span = textSpan(line);
 			const text = line.text.slice(span.start, span.end);
-			const { test, argument, argumentStart } = parseCondition(text);
+			const { test, argument, argumentStart } = readBranchTest(text);
 			if (test !== 'command_succeeds' || argument === '') return;
 			const start = span.start + argumentStart;
 			report({

@@ -1,8 +1,7 @@
 import { nearest } from '../../catalogue/lookup.ts';
+import { readWrittenTest, TEST_NAMES } from '../../values/branch-test.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, textSpan } from '../edits.ts';
-
-const TESTS = ['hostname_matches', 'system_matches', 'file_exists', 'interface_exists', 'command_succeeds'];
 
 export const unsupportedTest = defineRule({
 	id: 'unsupported-test',
@@ -10,7 +9,7 @@ export const unsupportedTest = defineRule({
 	kinds: ['condition'],
 	summary: 'An `@if` uses an unknown test.',
 	why: 'Samhain logs "Unsupported test" and treats the condition as false: the block applies to no host, its `@else` to all.',
-	advice: `Use one of ${TESTS.map((test) => `\`${test}\``).join(', ')}, each followed by its argument.`,
+	advice: `Use one of ${TEST_NAMES.map((test) => `\`${test}\``).join(', ')}, each followed by its argument.`,
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_cond_match'],
@@ -22,16 +21,14 @@ export const unsupportedTest = defineRule({
 		if (!line.parsed.daemonMessages.some(({ text }) => text.includes('Unsupported test'))) return;
 		const span = textSpan(line);
 		const text = line.text.slice(span.start, span.end);
-		const match = /^(!?[@$]\s*if\s+(?:not\s+|!\s*)?)(\S*)/i.exec(text);
-		const word = match?.[2] ?? '';
-		const start = span.start + (match?.[1]?.length ?? 0);
-		const meant = TESTS.includes(word.toLowerCase()) ? undefined : nearest(word, TESTS);
-		const hasArgument = text.slice((match?.[0] ?? '').length).trim() !== '';
+		const { word, hasArgument, isKnown, ...written } = readWrittenTest(text);
+		const start = span.start + written.start;
+		const meant = isKnown ? undefined : nearest(word, TEST_NAMES);
 		report({
 			line,
 			start: word === '' ? span.start : start,
 			end: word === '' ? span.end : start + word.length,
-			what: TESTS.includes(word.toLowerCase())
+			what: isKnown
 				? `The test ${quote(word)} has no argument, so the condition is false.`
 				: `The test ${quote(word)} does not exist, so the condition is false.`,
 			fixes: () =>
