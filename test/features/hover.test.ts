@@ -140,7 +140,7 @@ describe('hover on other lines', () => {
 		expect(hoverText(text, { host: 'web1.example.org' })).toContain('it **holds**');
 		expect(hoverText(text, { host: 'db.example.org' })).toContain('it **does not hold**');
 		expect(hoverText('!@web$01\n@end\n')).toContain('**never holds**');
-		expect(hoverText('@if file_exist$0 /x\n@end\n')).toContain('knows no such test');
+		expect(hoverText('@if file_exist$0 /x\n@end\n')).toContain('does not know this test');
 	});
 
 	it('says which block @else and @end belong to', () => {
