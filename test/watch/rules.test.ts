@@ -148,6 +148,35 @@ describe('reports', () => {
 		]);
 	});
 
+	test('a file that may grow and shrank is silent where only the new one has a checksum', () => {
+		const config = '[Misc]\nSkipChecksum=size_exceeds(10)\n[GrowingLogFiles]\ndir=0/d';
+		expect(reports(config, { ...changed, size: [25, 1] })).toEqual([
+			'/d/f modified GrowingLogs crit C--------S',
+		]);
+		const large = [
+			{ path: '/d', type: 'dir' },
+			{ path: '/d/f', type: 'file', size: 25 },
+		] as const;
+		const effects = [{ ...changed, size: [25, 1] }] as const;
+		expect(predict({ config: `${config}\n`, tree: large, effects }).reports).toEqual([]);
+	});
+
+	test('a file that was rotated is silent, whatever took its place', () => {
+		const moved = { path: '/d/f.1', effect: 'added', type: 'file' } as const;
+		const replaced = { ...changed, differs: ['CHK', 'INO', 'SIZ'] } as const;
+		expect(reports('[GrowingLogFiles]\nfile=/d/f', replaced, moved)).toEqual([]);
+		expect(reports('[GrowingLogFiles]\nfile=/d/f', { ...replaced, isRotated: false }, moved)).toEqual([
+			'/d/f modified GrowingLogs crit ---I------',
+		]);
+	});
+
+	test('a path that never existed is reported where both a file and a dir line name it', () => {
+		expect(reports('[ReadOnly]\ndir=/x')).toEqual([]);
+		expect(reports('[EventSeverity]\nSeverityDirs=warn\n[ReadOnly]\ndir=/x\nfile=/x')).toEqual([
+			'/x missing - warn -',
+		]);
+	});
+
 	test('a missing file has the severity of files, not of its policy', () => {
 		const config = '[EventSeverity]\nSeverityReadOnly=none\nSeverityFiles=warn\n[ReadOnly]\ndir=0/d';
 		expect(reports(config, removed, added)).toEqual(['/d/f missing - warn -']);

@@ -202,7 +202,7 @@ class Check {
 		const [oldSize] = effect.size ?? [];
 		for (const other of this.#effects.values()) {
 			if (other.path === effect.path || parentOf(other.path) !== folder) continue;
-			if (other.effect === 'added' && other.type === 'file') return true;
+			if (other.effect === 'added' && other.type === effect.type && other.type !== 'dir') return true;
 			if (other.effect !== 'changed' || other.differs?.includes('INO') !== true) continue;
 			if (oldSize !== undefined && other.size?.[1] === oldSize) return true;
 		}
@@ -219,7 +219,7 @@ class Check {
 			const own = file ?? entry;
 			const isKnown = this.#recordOf(path) !== undefined;
 			if (isKnown) this.#say('missing', path, this.#missingSeverity(own), own);
-			if (entry.depth >= 0 && (this.#repeats || (isKnown && file !== undefined)))
+			if (entry.depth >= 0 && (this.#repeats || file !== undefined))
 				this.#say('missing', path, this.#directorySeverity(entry), entry);
 			return;
 		}

@@ -150,7 +150,8 @@ function forgiveGrowth(
 	const hasShrunk = oldSize !== undefined && newSize !== undefined && newSize < oldSize;
 	if (now.type !== 'file') return hasGrown ? raised & ~SIZ : raised;
 	if (isRotated) return raised & ~(CHK | INO | SIZ);
-	if (before.type === 'dir' && hasShrunk) return raised & ~(CHK | SIZ);
+	// With a checksum now and none before, samhain reports neither content nor size of a file that shrank.
+	if (hasShrunk && !hasChecksum(before) && hasChecksum(now)) return raised & ~(CHK | SIZ);
 	if (!hasGrown) return raised;
 	// Without a checksum on both sides there is no start to compare.
 	const isComparable = before.type === 'file' && hasChecksum(before) === hasChecksum(now);
