@@ -36,7 +36,7 @@ export function traceDownload(line: ExplainedLine, context: CauseContext): reado
 			'Copy the files below the folder of SetChrootDir',
 		),
 	);
-	return [...jails, ...names.flatMap((name) => traceDataFile(name, path, context))];
+	return [...jails, ...names.flatMap((name) => traceDataFile(name, context))];
 }
 
 /** Which files a message is about: its path says so, or what the client has got already. */
@@ -102,11 +102,7 @@ function fileNameIn({ kind, name }: DataFile): string {
 	return name === '' ? prefix : `${prefix}.${name}`;
 }
 
-function traceDataFile(
-	wanted: string,
-	path: string | undefined,
-	{ model, dataDirectory }: CauseContext,
-): readonly LikelyCause[] {
+function traceDataFile(wanted: string, { model, dataDirectory }: CauseContext): readonly LikelyCause[] {
 	const kind = wanted.split('.', 1)[0] === 'rc' ? 'config' : 'baseline';
 	const all = [...model.dataFiles.values()].flat().filter((one) => one.kind === kind);
 	const exact = all.find((one) => fileNameIn(one) === wanted);
@@ -128,7 +124,6 @@ function traceDataFile(
 		({ name }) => name.toLowerCase() === host || !model.entries.has(name.toLowerCase()),
 	);
 	const near = [...related, ...nearestNames(host, free, 2).filter((one) => !related.includes(one))];
-	const served = path?.startsWith('/') === true && path.endsWith(wanted) ? path : wanted;
 	return [
 		...near.map((other) => ({
 			file: other.path,
@@ -141,12 +136,17 @@ function traceDataFile(
 						: `The server looks for ${wanted}; this file has the nearest name.`,
 			fix: `Rename the file to ${wanted}`,
 		})),
-		{
-			file: dataDirectory === undefined ? served : `${dataDirectory}/${wanted}`,
-			line: 1,
-			why: 'The server looks for this file, and it is not there.',
-			fix: 'Create it, or supply the common file',
-		},
+		// A path of the log is one of the server's machine; without a data folder among the files nothing is said of it.
+		...(dataDirectory === undefined
+			? []
+			: [
+					{
+						file: `${dataDirectory}/${wanted}`,
+						line: 1,
+						why: 'The server looks for this file, and it is not there.',
+						fix: 'Create it, or supply the common file',
+					},
+				]),
 	];
 }
 
