@@ -506,3 +506,22 @@ ${entry('db7.example.net')}
 	);
 	expect(places(found)).toEqual(['hosts:1']);
 });
+
+describe('a log of the only client, which names nobody', () => {
+	const files = (rest: string) => `=== yulerc
+[Clients]
+${entry('db7.example.net')}
+${rest}`;
+
+	it.each([
+		['msg=<Invalid connection state>, expect=<PARP>, received=<ABCD>', '', 'yulerc:2'],
+		[
+			'msg=<Connection reset by peer>, subroutine=<sh_write_select (r)>',
+			'=== hosts.deny\nyule: ALL\n',
+			'hosts.deny:1',
+		],
+		['msg=<File download failed>', '=== data/rc.DB7.example.net\n[Client]\n', 'data/rc.DB7.example.net:1'],
+	])('%s leads to its line', (message, rest, place) => {
+		expect(places(find(message, files(rest)))[0]).toBe(place);
+	});
+});

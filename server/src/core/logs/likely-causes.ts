@@ -85,6 +85,7 @@ function finderOf(line: ExplainedLine): CauseFinder {
 			return facts['service'] === 'log server' ? traceConnection : traceListedOptions;
 		case 'MSG_E_SUBGEN':
 			if (facts['msg']?.startsWith('No action specified') === true) return traceServedConfiguration;
+			if (facts['msg']?.startsWith('Connection reset by peer') === true) return traceWrappers;
 			return facts['subroutine'] === 'libwrap' ? traceWrappers : traceListedOptions;
 		case 'MSG_E_ACCESS':
 			return isServedPath(facts['path'] ?? '') ? traceDownload : tracePathLines;

@@ -8,6 +8,7 @@ import type { ExplainedLine } from '../explain.ts';
 import { type CauseContext, type LikelyCause, placeKey } from '../likely-cause.ts';
 import { hostsLinesOfName } from './hosts-lines.ts';
 import { clientFiles, type OptionFile, optionCauses, serverFiles } from './option-lines.ts';
+import { soleClient } from './sole-client.ts';
 
 /**
  * Nothing answers. Where the network says that the address is wrong, the line that names it; where the address was reached
@@ -104,7 +105,7 @@ function decideFor(model: DeploymentModel, peer: string | undefined): AccessDeci
 
 /** TCP wrappers: the rule that refuses, and rules for another daemon name that were meant to admit. */
 export function traceWrappers(line: ExplainedLine, { model }: CauseContext): readonly LikelyCause[] {
-	const peer = line.facts['host'] ?? line.facts['remote_host'];
+	const peer = line.facts['host'] ?? line.facts['remote_host'] ?? soleClient(model);
 	const { installName } = model.facts;
 	const { allow, deny } = model;
 	const causes: LikelyCause[] = [];

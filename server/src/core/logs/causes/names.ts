@@ -11,6 +11,7 @@ import { traceWrappers } from './connection.ts';
 import { type HostsLine, hostsLinesOfAddress, hostsLinesOfName } from './hosts-lines.ts';
 import { nearestNames } from './near-names.ts';
 import { optionCauses, serverFiles } from './option-lines.ts';
+import { soleClient } from './sole-client.ts';
 
 /** The place of an entry, its line from 1. */
 function placeOf({ place }: ClientEntry): { readonly file: string; readonly line: number } {
@@ -293,6 +294,10 @@ export function traceSeveralClients(line: ExplainedLine, context: CauseContext):
 
 /** The client cannot tell why it was refused: everything that the files show to be wrong about logging in. */
 export function traceUnknownLogin(line: ExplainedLine, context: CauseContext): readonly LikelyCause[] {
+	const sole = soleClient(context.model);
+	// The name was known and the password failed.
+	if (line.facts['expect'] === 'PARP' && sole !== undefined)
+		return traceVerifier({ ...line, facts: { host: sole, ...line.facts } }, context);
 	const problems = new Set(['authentication-1', 'authentication-2']);
 	const found = context.findings
 		.filter((finding) => finding.ruleId === 'duplicate-client' || problems.has(finding.guidance ?? ''))

@@ -1,10 +1,6 @@
 // Likely causes of what goes wrong after the log-in: files that a client asks for, and its signs of life.
 import { listPeerAddresses, viewServedFile } from '../../deployment/model/client-view.ts';
-import {
-	type DataFile,
-	type DeploymentModel,
-	listClientNames,
-} from '../../deployment/model/deployment-model.ts';
+import type { DataFile, DeploymentModel } from '../../deployment/model/deployment-model.ts';
 import { isLoopbackAddress, normalizeAddress } from '../../values/ip-address.ts';
 import type { ExplainedLine } from '../explain.ts';
 import type { CauseContext, LikelyCause } from '../likely-cause.ts';
@@ -12,6 +8,7 @@ import { hasOtherSums } from '../story-events.ts';
 import { hostsLinesOfAddress, hostsLinesOfName } from './hosts-lines.ts';
 import { nearestNames } from './near-names.ts';
 import { clientFiles, optionCauses, serverFiles } from './option-lines.ts';
+import { soleClient } from './sole-client.ts';
 
 /**
  * A file that is not served: a folder that the server looks into instead, the file under another name of the client, or
@@ -20,10 +17,8 @@ import { clientFiles, optionCauses, serverFiles } from './option-lines.ts';
 export function traceDownload(line: ExplainedLine, context: CauseContext): readonly LikelyCause[] {
 	const { path } = line.facts;
 	const wanted = fileNameOf(path);
-	const [sole, ...others] = listClientNames(context.model);
-	// Where there is one client, it is the one.
 	const known = clientOf(wanted) ?? line.facts['host'] ?? line.facts['remote_host'];
-	const host = (known ?? (others.length === 0 ? sole : undefined))?.toLowerCase();
+	const host = (known ?? soleClient(context.model))?.toLowerCase();
 	const kinds = kindsOf(line, wanted);
 	const names =
 		host === undefined ? (wanted === undefined ? [] : [wanted]) : kinds.map((kind) => `${kind}.${host}`);
@@ -51,7 +46,7 @@ export function traceServedConfiguration(line: ExplainedLine, context: CauseCont
 	const { model, alone } = context;
 	if (alone !== undefined)
 		return [{ file: alone.file, line: 1, why: 'This file names nothing to check, or no action.' }];
-	const host = (line.facts['host'] ?? line.facts['remote_host'])?.toLowerCase();
+	const host = (line.facts['host'] ?? line.facts['remote_host'] ?? soleClient(model))?.toLowerCase();
 	const all = [...model.dataFiles.values()].flat().filter(({ kind }) => kind === 'config');
 	const [only, ...more] = all;
 	const served = host === undefined ? undefined : viewServedFile(model, 'config', host).dataFile;
