@@ -55,6 +55,11 @@ function renderKnown(record: ExplainedRecord): string {
 	].join('\n');
 }
 
+/** Text in which backticks mark what is typed. */
+function withCode(text: string): string {
+	return escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+}
+
 /** The cause of a course of events, with its line of configuration and its fix. */
 function renderStoryCause(title: string, cause: SentStoryCause): string {
 	const [first, ...others] = cause.suspects.map(renderCause);
@@ -62,10 +67,10 @@ function renderStoryCause(title: string, cause: SentStoryCause): string {
 	const count = cause.consequences.length;
 	return [
 		`<h2>${title}</h2>`,
-		`<p><strong>${escapeHtml(cause.what)}</strong></p>`,
+		`<p><strong>${withCode(cause.what)}</strong></p>`,
 		stage === null ? '' : `<p class="note">${escapeHtml(stage)}</p>`,
 		first === undefined ? '' : `<p>${first}</p>`,
-		fix === null ? '' : `<p>${escapeHtml(fix)}</p>`,
+		fix === null ? '' : `<p>${withCode(fix)}</p>`,
 		guidance === null ? '' : `<p>${guidanceLink(`guidance/${guidance}`, guidanceTitle ?? guidance)}</p>`,
 		section('Other places to look at', others),
 		count === 0
@@ -115,7 +120,17 @@ export function renderExplanation(answer: Requests['samhain/explain']['answer'] 
 			);
 	}
 	const alone = known.filter(({ cause }) => cause === null);
-	parts.push(...alone.map((record) => `<article>${renderKnown(record)}</article>`));
+	// Beside a cause, what went as it should is not read first.
+	const isQuiet = ({ guidance, suspects }: ExplainedRecord) =>
+		story !== undefined && guidance === null && suspects.length === 0;
+	const articles = (list: readonly ExplainedRecord[]) =>
+		list.map((record) => `<article>${renderKnown(record)}</article>`);
+	parts.push(...articles(alone.filter((record) => !isQuiet(record))));
+	const quiet = alone.filter(isQuiet);
+	if (quiet.length > 0)
+		parts.push(
+			`<article><details><summary>The other records</summary>${articles(quiet).join('')}</details></article>`,
+		);
 	if (unknown.length > 0) parts.push(renderUnknown(unknown));
 	return `<h1>Samhain log message</h1>\n${parts.join('\n') || '<p>There is no line to explain.</p>'}`;
 }
