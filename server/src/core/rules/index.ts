@@ -66,6 +66,7 @@ import { outsideBlock } from './file/outside-block.ts';
 import { overlongLine } from './file/overlong-line.ts';
 import { passwordInFile } from './file/password-in-file.ts';
 import { pathInBothSchedules } from './file/path-in-both-schedules.ts';
+import { placeholderClientEntry } from './file/placeholder-client-entry.ts';
 import { plainMessageHeader } from './file/plain-message-header.ts';
 import { quotedCommandLine } from './file/quoted-command-line.ts';
 import { redefAfterUse } from './file/redef-after-use.ts';
@@ -184,6 +185,7 @@ export const FILE_RULES: readonly SingleRule[] = [
 	passwordInFile,
 	overlongLine,
 	consoleToNull,
+	placeholderClientEntry,
 	plainMessageHeader,
 	unusedSuppression,
 ];

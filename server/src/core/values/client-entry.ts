@@ -161,6 +161,32 @@ function verifierFault({
 		: { ...whole, kind: 'lower-case', replacement: upper };
 }
 
+/** The password with which every client is built until `samhain_setpwd` sets another one, as a server without SRP keeps it. */
+const PLACEHOLDER_HASH = 'C39F0EEFBC64E4A8BBF72349637CC07577F714B420B62882';
+/** The same password as SRP keeps it, in the second example of upstream's yulerc.template. */
+const TEMPLATE_SALT = '8F81BA58956F8F42';
+const TEMPLATE_VERIFIER =
+	'8932D08C49CA76BD843C51EDD1D6640510FA032A7A2403E572BBDA2E5C6B753991CF7E091141D20A2499C5CD3E14C1639D17482E14E1548E5246ACF4E7193D524CDDAC9C9D6A9A36C596B4ECC68BEB0C5BB7082224946FC98E3ADE214EA1343E2DA8DF4229D4D8572AD8679228928A787B6E5390D3A713102FFCC9D0B2188C92';
+
+/**
+ * Whether an entry, as upstream's template has two, belongs to the password that every unmodified client has. Entries of
+ * that password with a salt of their own are not recognised here, since it takes more than a comparison.
+ */
+export function isPlaceholderEntry({ salt, verifier }: Pick<ClientEntryParts, 'salt' | 'verifier'>): boolean {
+	if (verifier.length < PLAIN_DIGITS) return false;
+	return (
+		verifier.startsWith(PLACEHOLDER_HASH) ||
+		(salt === TEMPLATE_SALT && verifier.toUpperCase() === TEMPLATE_VERIFIER)
+	);
+}
+
+/** A word of the documentation that was left in an entry: `yule -P` prints HOSTNAME for the name. */
+export function placeholderWord({ host, salt, verifier }: ClientEntryParts): string | undefined {
+	if (/^(?:hostname|client_?name|name)$/i.test(host)) return host;
+	if (/^<?(?:salt)>?$/i.test(salt)) return salt;
+	return /^<?(?:verifier)>?$/i.test(verifier) ? verifier : undefined;
+}
+
 /** Host, salt and verifier of an entry. */
 function describeClientEntry(value: string): readonly string[] {
 	const entry = readClientEntry(value);

@@ -1,5 +1,5 @@
 import { optionText } from '../../document/option-text.ts';
-import { writtenHost } from '../../values/client-entry.ts';
+import { placeholderWord, readClientEntry, writtenHost } from '../../values/client-entry.ts';
 import { beginsExpansion } from '../../values/expansion.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote } from '../edits.ts';
@@ -37,6 +37,9 @@ export const shortClientName = defineRule({
 		const host = writtenHost(value);
 		// Blanks, wildcards and missing names have their own rules; a colon is part of an address.
 		if (host === '' || /[.:\s*?[\]]/.test(host)) return;
+		const entry = readClientEntry(value);
+		// A word to replace has its own rule.
+		if (entry !== undefined && placeholderWord(entry) === host) return;
 		report({
 			...partSpan(line, 0, host.length),
 			what: `No client matches ${quote(host)}: clients announce a fully qualified name or an address.`,
