@@ -122,6 +122,7 @@ describe('a part of a text', () => {
 		['key negotiation failed', 'authentication-1'],
 		['Refused connection from', 'connecting-2'],
 		['ERROR: Session key negotiation failed', 'authentication-1'],
+		['[error] Session key negotiation failed', 'authentication-1'],
 		['What does "File download failed" mean?', 'downloading-1'],
 	])('%s', (pasted, guidance) => {
 		expect(explainLog(pasted)).toMatchObject([{ line: { match: 'text', guidance } }]);

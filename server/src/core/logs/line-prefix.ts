@@ -34,6 +34,8 @@ const streamed = /^(?:stdout|stderr) [FP] /;
 /** Words that people and log viewers put before a message, which are nobody's signature. */
 const neutral =
 	/^(?:the )?(?:(?:client|server|log|msg|message|messages|output|stderr|stdout|debug|info|notice|note|warn|warning|mark|err|error|crit|critical|alert|panic|fail)(?: (?:log|says|said|reports|reported|message))?)$/i;
+/** A level in brackets, which people put before a message, too. */
+const bracketed = /^\[(?:debug|info|notice|warn|warning|err|error|crit|critical|alert)\]:? +(?=\S)/i;
 const own = /(?:^|[^a-z])(?:samhain|yule)d?(?:$|[^a-z])/i;
 
 /**
@@ -60,9 +62,18 @@ export function readPrefix(text: string): LinePrefix {
 	if (stream !== null)
 		return { ...readPrefix(text.slice(at + stream[0].length)), hasTime, length: at + stream[0].length };
 	const container = composed.exec(rest);
-	if (container !== null) return signed(container[1] ?? '', hasTime, at + container[0].length);
+	if (container !== null) {
+		const length = at + container[0].length;
+		// A program may have signed the line before its container did.
+		const inner = readPrefix(text.slice(length));
+		return inner.signer === undefined
+			? signed(container[1] ?? '', hasTime, length)
+			: { ...inner, hasTime, length: length + inner.length };
+	}
 	const record = hasTime ? structured.exec(rest) : null;
 	if (record !== null) return signed(record[2] ?? '', hasTime, at + record[0].length);
+	const level = bracketed.exec(rest);
+	if (level !== null) return { hasTime, length: at, longLength: at + level[0].length };
 	const tag = tagged.exec(rest) ?? (hasTime ? hostAndTag.exec(rest) : null) ?? tagAlone.exec(rest);
 	if (tag === null) return { hasTime, length: at };
 	const name = tag[1] ?? '';

@@ -25,6 +25,10 @@ const headerWords = new Set(['sev', 'tstamp', 'severity', 'p.f', 'p.l', 'p.s']);
 /** Old and new values of a POLICY line. */
 const policyField = /_(?:old|new)$/;
 
+/** Marks of a log that is not the daemon's, though no program signed the line: levels, threads, places in a source. */
+const otherLog =
+	/^\s*(?:\[|[IWEF]\d{4} \d)|\b(?:ERROR|WARN|WARNING|INFO|DEBUG|TRACE|FATAL|SEVERE|CRITICAL|NOTICE)\b|\b[\w/-]+\.(?:go|c|cc|cpp|py|rb|js|ts|java|rs|cs|php):\d|\b\w+(?:\.\w+)+\s+-\s/;
+
 let vocabulary: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 let allNames: ReadonlySet<string> | undefined;
 
@@ -160,7 +164,7 @@ function recogniseWords(
 	const value = normalise(lead);
 	// Words behind the first field belong to that field's message, not to one of their own.
 	if (value === '') return undefined;
-	const isAlone = !hasTime || isOurs;
+	const isAlone = isOurs || (!hasTime && !otherLog.test(lead));
 	const isShouted = lead.trim() === lead.trim().toUpperCase();
 	const hasStrangeFields = attributes.some(({ name }) => !isOurField(name));
 	const hits = findPhrases(value, { isOurs, allowWithin: isAlone, isCut: false })
