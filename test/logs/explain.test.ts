@@ -275,6 +275,10 @@ describe('hostile input', () => {
 			'a path of escapes',
 			`<TCP>  :  [x] client=<c>, msg=<CRIT   :  [x] msg=<Weird filename>, path=</${'=ff'.repeat(size / 3)}>>`,
 		],
+		['containers in containers', 'a | '.repeat(size / 4)],
+		['words of a message again and again', 'encryption mismatch in x: server: '.repeat(size / 34)],
+		['opened brackets', 'path=<'.repeat(size / 6)],
+		['escapes', '&lt;'.repeat(size / 4)],
 		['records in records', `${'<TCP>  :  [x] client=<c>, msg=<'.repeat(size / 32)}`],
 	])('answers a line of 10 MB in time: %s', (_, line) => {
 		const start = performance.now();

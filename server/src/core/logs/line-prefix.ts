@@ -13,6 +13,11 @@ export interface LinePrefix {
 	readonly longLength?: number;
 }
 
+/** What stands before a message is shorter. */
+const MAX_PREFIX = 600;
+/** A container's name may stand before a time, and a program's tag behind it. */
+const MAX_DEPTH = 3;
+
 const isoTime = String.raw`\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?`;
 const times: readonly RegExp[] = [
 	new RegExp(`^\\[?${isoTime}\\]?(?=[\\s\\]|,]|$)`),
@@ -43,7 +48,10 @@ const own = /(?:^|[^a-z])(?:samhain|yule)d?(?:$|[^a-z])/i;
  * @returns who signed it, and where the words begin
  */
 export function readPrefix(text: string): LinePrefix {
-	const head = text.slice(0, 600);
+	return readHead(text.slice(0, MAX_PREFIX), 0);
+}
+
+function readHead(head: string, depth: number): LinePrefix {
 	let at = /^[\s>|*•-]{0,16}(?=\S)/.exec(head)?.[0].length ?? 0;
 	// Dashes belong to the frame of a block.
 	if (/-{3}/.test(head.slice(0, at))) at = 0;
@@ -58,14 +66,18 @@ export function readPrefix(text: string): LinePrefix {
 		at += /^\s{0,8}/.exec(head.slice(at))?.[0].length ?? 0;
 	}
 	const rest = head.slice(at);
-	const stream = hasTime ? streamed.exec(rest) : null;
+	const stream = hasTime && depth < MAX_DEPTH ? streamed.exec(rest) : null;
 	if (stream !== null)
-		return { ...readPrefix(text.slice(at + stream[0].length)), hasTime, length: at + stream[0].length };
-	const container = composed.exec(rest);
+		return {
+			...readHead(head.slice(at + stream[0].length), depth + 1),
+			hasTime,
+			length: at + stream[0].length,
+		};
+	const container = depth < MAX_DEPTH ? composed.exec(rest) : null;
 	if (container !== null) {
 		const length = at + container[0].length;
 		// A program may have signed the line before its container did.
-		const inner = readPrefix(text.slice(length));
+		const inner = readHead(head.slice(length), depth + 1);
 		return inner.signer === undefined
 			? signed(container[1] ?? '', hasTime, length)
 			: { ...inner, hasTime, length: length + inner.length };

@@ -52,10 +52,12 @@ class LineQueue {
  */
 export function* explainRecords(lines: Iterable<string>): Generator<ExplainedRecord> {
 	const queue = new LineQueue(lines);
+	const explainOnce = makeMemory();
 	for (;;) {
 		const first = queue.peek(0);
 		if (first === undefined) return;
-		const record = readBlock(queue, first) ?? readStartLines(queue, first) ?? readMessage(queue, first);
+		const record =
+			readBlock(queue, first) ?? readStartLines(queue, first) ?? readMessage(queue, first, explainOnce);
 		queue.take(record.lineCount);
 		yield record;
 	}
@@ -115,8 +117,19 @@ function readStartLines(queue: LineQueue, first: string): ExplainedRecord | unde
 	return line.known ? { line, lineCount: lines.length } : undefined;
 }
 
-function readMessage(queue: LineQueue, first: string): ExplainedRecord {
-	const line = explainLine(first);
+/** Remembers the last few lines: each is looked at as the next one of those before it, too. */
+function makeMemory(): typeof explainLine {
+	const known = new Map<string, ExplainedLine>();
+	return (text) => {
+		const found = known.get(text) ?? explainLine(text);
+		if (known.size >= MOST_JOINED) known.clear();
+		known.set(text, found);
+		return found;
+	};
+}
+
+function readMessage(queue: LineQueue, first: string, explainOnce: typeof explainLine): ExplainedRecord {
+	const line = explainOnce(first);
 	const alone: ExplainedRecord = { line, lineCount: 1 };
 	if (line.kind === 'blank' || (line.match === 'exact' && !line.isCut) || isStrange(first, line))
 		return alone;
@@ -130,7 +143,7 @@ function readMessage(queue: LineQueue, first: string): ExplainedRecord {
 		if (next === undefined || next.trim() === '') break;
 		const piece = continuationOf(first, next);
 		if (piece === undefined || !canGoOn(line, piece)) break;
-		const own = isFieldAlone(next) ? 0 : scoreOf(explainLine(next));
+		const own = isFieldAlone(next) ? 0 : scoreOf(explainOnce(next));
 		strongest = Math.max(strongest, own);
 		tight += piece.trimEnd();
 		loose += `${piece.startsWith('\n') ? '' : ' '}${piece.trim()}`;
@@ -142,7 +155,7 @@ function readMessage(queue: LineQueue, first: string): ExplainedRecord {
 		if (score > bestScore && score > strongest) {
 			best = { line: joined, lineCount: at + 1 };
 			bestScore = score;
-		} else if (own >= WHOLE_TEXT || (bestScore === 0 && at >= 4)) break;
+		} else if (own >= WHOLE_TEXT || (bestScore === 0 && at >= 2)) break;
 	}
 	if (best.lineCount === 1) return alone;
 	return { ...best, line: { ...best.line, input: queueText(queue, best.lineCount) } };
