@@ -38,7 +38,7 @@ for file in "$@"; do
 	timeout --kill-after=1 "${ORACLE_TIMEOUT:-15}" \
 		unshare --net --mount --uts --ipc --pid --fork --kill-child --mount-proc \
 		bash -c "$inside" oracle "$binary" "$name" 9<"$file" |
-		grep -aE '^(WARN|ERROR|CRIT|ALERT|CRASH)' |
+		grep -aE '^(WARN|MARK|ERROR|CRIT|ALERT|CRASH)' |
 		sed -e 's/  *: *\[[^]]*\] /\t/' |
 		grep -av -e 'No action specified' -e 'Error initializing' -e 'msg=<EXIT>' -e 'Unable to create quarantine directory' |
 		sed -e "s|^|$file\t|"

@@ -10,8 +10,11 @@ import {
 const FULL = parseBuild('full') ?? new Set<string>();
 
 /** The daemon's messages on the lines, each as `LINE SEVERITY TEXT`. */
-export function judge(lines: readonly string[], settings: Partial<AnalysisSettings> = {}): string[] {
-	const analysis = new Analysis(`${lines.join('\n')}\n`, {
+export function judge(
+	lines: readonly string[],
+	{ withoutNewline = false, ...settings }: Partial<AnalysisSettings> & { withoutNewline?: boolean } = {},
+): string[] {
+	const analysis = new Analysis(lines.join('\n') + (withoutNewline ? '' : '\n'), {
 		...DEFAULT_SETTINGS,
 		role: 'standalone',
 		version: '4.1.4',

@@ -110,6 +110,7 @@ export {
 export { differenceOf } from './text/difference.ts';
 export type { TextChange, TextEdit } from './text/edit.ts';
 export { applyEdits } from './text/edit.ts';
+export { decodeKeepingBytes } from './text/lone-bytes.ts';
 export {
 	comparePositions,
 	ORIGIN,

@@ -4,6 +4,7 @@ import {
 	Analysis,
 	type AnalysisSettings,
 	daemonOutput,
+	decodeKeepingBytes,
 	fixAll,
 	type ReportedFinding,
 	reportFindings,
@@ -60,11 +61,17 @@ export function lintFile(
 		return { error: complaint(error.message), out: '', isFailure: false, isInputError: true };
 	}
 	return options.format === 'daemon'
-		? printDaemonOutput(job, input.text, options)
+		? printDaemonOutput(job, input, options)
 		: giveReport(job, input, options, describe);
 }
 
-function printDaemonOutput({ file, settings }: LintJob, text: string, { failOn }: LintOptions): LintedFile {
+function printDaemonOutput(
+	{ file, settings }: LintJob,
+	{ bytes }: InputText,
+	{ failOn }: LintOptions,
+): LintedFile {
+	// Samhain reads bytes, and prints some of them as numbers, so none may be lost in decoding.
+	const text = decodeKeepingBytes(Buffer.from(bytes).toString('latin1'));
 	const lines = daemonOutput(new Analysis(text, { ...settings, isVerbatim: true }));
 	return {
 		error: '',

@@ -3,6 +3,7 @@
 import { type DaemonMessage, LINE_NUMBER } from '../daemon/daemon.ts';
 import { MISSING_END } from '../document/reader.ts';
 import { daemonPieces } from '../syntax/line.ts';
+import { decodeReplacing, toBytes } from '../text/lone-bytes.ts';
 import type { Analysis } from './analysis.ts';
 
 /** One message of the daemon. */
@@ -23,16 +24,18 @@ export function daemonOutput(analysis: Analysis): DaemonOutputLine[] {
 	let number = 0;
 	let lastRead = 0;
 	const say = (daemonMessage: DaemonMessage, at: number): void => {
-		const text = daemonMessage.text.replaceAll(LINE_NUMBER, String(at));
+		const text = readable(daemonMessage.text.replaceAll(LINE_NUMBER, String(at)));
 		const previous = out.at(-1);
 		if (previous?.line === at && previous.text === text && previous.severity === daemonMessage.severity)
 			return;
 		out.push({ line: at, severity: daemonMessage.severity, text });
 	};
+	const lastLine = model.store.lastLine();
 	for (const line of model.store.all()) {
 		const isTail = model.isDropped(line);
 		const first = number + 1;
-		number += daemonPieces(line.text).length;
+		// The rest of a last line without a newline is not read, however long the line is.
+		number += daemonPieces(line.text).length - (line === lastLine ? 1 : 0);
 		if (isTail) break;
 		lastRead = number;
 		const daemonMessages = analysis.daemonMessagesOf(line);
@@ -41,9 +44,14 @@ export function daemonOutput(analysis: Analysis): DaemonOutputLine[] {
 			if (daemonMessage.severity === 'FATAL') return out;
 		}
 		// A panic exit: the daemon ends itself after its last words.
-		if (daemonMessages.some(({ severity }) => severity === 'ALRT')) return out;
+		if (daemonMessages.some(({ isPanic }) => isPanic === true)) return out;
 		if (line.parsed.kind === 'eof') break;
 	}
 	if (model.end?.context.branch !== undefined) say(MISSING_END, lastRead);
 	return out;
+}
+
+/** Bytes that are no UTF-8 become U+FFFD, as they do for whoever reads what the daemon prints. */
+function readable(text: string): string {
+	return /[\udc80-\udcff]/.test(text) ? decodeReplacing(toBytes(text)) : text;
 }

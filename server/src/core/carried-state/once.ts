@@ -13,7 +13,14 @@ export interface OnceState {
 	readonly databasePath: number;
 	readonly logfilePath: number;
 	readonly lockfilePath: number;
+	/** `SeverityFiles` so far, which is also the severity of a program that the daemon cannot read. */
+	readonly filesSeverity: FilesSeverity;
 }
+
+/** Severities that `SeverityFiles` can have. */
+export type FilesSeverity =
+	| ('debug' | 'info' | 'notice' | 'warn' | 'mark' | 'err' | 'crit' | 'alert' | 'inet')
+	| 'none';
 
 export const INITIAL_ONCE: OnceState = {
 	logServers: 0,
@@ -26,11 +33,19 @@ export const INITIAL_ONCE: OnceState = {
 	databasePath: -1,
 	logfilePath: -1,
 	lockfilePath: -1,
+	filesSeverity: 'crit',
 };
 
 const NAMES = [
 	...(['logServers', 'timeServers', 'consoles', 'trustedUsers', 'fileTypes'] as const),
-	...(['checksumTests', 'chrootDirs', 'databasePath', 'logfilePath', 'lockfilePath'] as const),
+	...([
+		'checksumTests',
+		'chrootDirs',
+		'databasePath',
+		'logfilePath',
+		'lockfilePath',
+		'filesSeverity',
+	] as const),
 ];
 
 export function sameOnce(a: OnceState, b: OnceState): boolean {
@@ -51,5 +66,6 @@ export function joinOnce(a: OnceState, b: OnceState): OnceState {
 		databasePath: Math.min(a.databasePath, b.databasePath),
 		logfilePath: Math.min(a.logfilePath, b.logfilePath),
 		lockfilePath: Math.min(a.lockfilePath, b.lockfilePath),
+		filesSeverity: a.filesSeverity,
 	};
 }

@@ -78,7 +78,9 @@ export interface ReadingFacts {
 	/** The block that must be open; a keyword ends it. */
 	readonly block?: 'command' | 'recipient' | 'log-host' | 'log-group';
 	/** What is carried from line to line for it. */
-	readonly slot?: 'logServers' | 'timeServers' | 'consoles' | 'databasePath' | 'logfilePath' | 'lockfilePath';
+	readonly slot?:
+		| ('logServers' | 'timeServers' | 'consoles' | 'databasePath' | 'logfilePath' | 'lockfilePath')
+		| 'filesSeverity';
 	readonly orWord?: string;
 	readonly maxBytes?: number;
 	/** Name under which the function reports a wrong value, before the general message. */

@@ -3,7 +3,7 @@
 import type { DaemonVersion, ReaderRole } from '../catalogue/types.ts';
 
 /** Severity words of the daemon's log; `FATAL` is ours, for a crash or a hang while reading. */
-export type DaemonSeverity = 'WARN' | 'ERRO' | 'CRIT' | 'ALRT' | 'FATAL';
+export type DaemonSeverity = 'WARN' | 'MARK' | 'ERRO' | 'CRIT' | 'ALRT' | 'FATAL';
 
 /**
  * Stands in a complaint's text for the number of the line, which is only known when it is printed.
@@ -17,6 +17,8 @@ export interface DaemonMessage {
 	readonly text: string;
 	/** Of an overlong line, which the daemon reads and counts as several: the piece, from 0. Absent: the first. */
 	readonly piece?: number;
+	/** The daemon ends itself with this message. */
+	readonly isPanic?: boolean;
 }
 
 /** What a verdict assumes about the machine, since nothing is looked up there. */

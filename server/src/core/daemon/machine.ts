@@ -59,7 +59,7 @@ export const DEFAULT_MACHINE: Machine = {
 	},
 	files: withFolders(
 		[
-			...['/bin/echo', '/bin/false', '/bin/sh', '/bin/true', '/usr/bin/env'],
+			...['/bin/echo', '/bin/false', '/bin/sh', '/bin/true', '/dev/null', '/usr/bin/env'],
 			...[
 				'/etc/fstab',
 				'/etc/group',

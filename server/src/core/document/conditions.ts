@@ -3,9 +3,12 @@
 
 import type { Daemon, DaemonMessage } from '../daemon/daemon.ts';
 import { LINE_NUMBER } from '../daemon/daemon.ts';
+import { typeAt } from '../daemon/paths.ts';
 import { compilePosixExtended } from '../regex/posix.ts';
 import { type BranchTest, readBranchTest } from '../values/branch-test.ts';
 import { isOwnAddress } from '../values/ip-address.ts';
+import { regexMessage } from '../values/outcome.ts';
+import { runShell } from '../values/shell.ts';
 import type { Activity } from './line-context.ts';
 
 /** What a condition comes to for one host. */
@@ -54,11 +57,11 @@ function isMet(condition: BranchTest, daemon: Daemon, daemonMessages: DaemonMess
 				daemonMessages,
 			);
 		case 'file_exists':
-			return Object.hasOwn(machine.files, argument);
+			return typeAt(argument, machine) !== undefined;
 		case 'interface_exists':
 			return isOwnAddress(argument, machine);
 		case 'command_succeeds':
-			return machine.commands[argument]?.status === 0;
+			return runShell(argument, machine)?.status === 0;
 		case 'unsupported':
 			return false;
 	}
@@ -67,13 +70,10 @@ function isMet(condition: BranchTest, daemon: Daemon, daemonMessages: DaemonMess
 /** The argument begins with the own name, or as an unanchored regular expression is found in it. */
 function matchesName(argument: string, name: string | undefined, daemonMessages: DaemonMessage[]): boolean {
 	if (name !== undefined && argument.startsWith(name)) return true;
-	const regex = compilePosixExtended(argument);
-	if (regex.error !== undefined) {
-		daemonMessages.push({
-			severity: 'ERRO',
-			text: `interface="regcomp" msg="${regex.error}" obj="${argument}"`,
-		});
+	const daemonMessage = regexMessage(argument);
+	if (daemonMessage !== undefined) {
+		daemonMessages.push(daemonMessage);
 		return false;
 	}
-	return name !== undefined && regex.test(name);
+	return name !== undefined && compilePosixExtended(argument).test(name);
 }

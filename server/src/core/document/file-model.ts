@@ -9,6 +9,7 @@ import {
 } from '../carried-state/carried-state.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
+import { daemonPieces } from '../syntax/line.ts';
 import type { TextChange } from '../text/edit.ts';
 import { listOf } from '../text/multimap.ts';
 import type { Definition } from '../values/handler.ts';
@@ -197,15 +198,19 @@ export class FileModel {
 		const isFirst = line.context === undefined;
 		const hasMoved = line.context !== readerState.context;
 		line.context = readerState.context;
-		// Text behind the last LF never reaches the daemon (sh_unix.c, sh_unix_getline).
-		const isDropped = line === this.#tail;
-		const { parsed, definitions, readerState: next } = this.#reader.read(line.text, readerState, line);
+		const isUnended = line === this.#tail;
+		const isDropped = this.isDropped(line);
+		const {
+			parsed,
+			definitions,
+			readerState: next,
+		} = this.#reader.read(line.text, readerState, line, isUnended);
 		const now =
 			isDropped && parsed.daemonMessages.length > 0
 				? { ...parsed, daemonMessages: NO_DAEMON_MESSAGES }
 				: parsed;
 		line.isStatic =
-			!isDropped &&
+			!isUnended &&
 			next === readerState &&
 			!isTriedElsewhere(line) &&
 			(parsed.option === undefined || topicBits(parsed.option) === 0);
@@ -281,9 +286,12 @@ export class FileModel {
 		return first?.occurrences.get(key)?.[0];
 	}
 
-	/** Whether the daemon drops the line, since no newline ends it. */
+	/**
+	 * Whether the daemon drops the line, since no newline ends it (sh_unix.c, sh_unix_getline). Of a line that fills the
+	 * daemon's buffer it drops the rest only.
+	 */
 	isDropped(line: Line): boolean {
-		return line === this.#tail;
+		return line === this.#tail && daemonPieces(line.text).length === 1;
 	}
 
 	/** The last line; what it holds is dropped, so a file that ends with a newline has an empty one. */

@@ -60,7 +60,7 @@ const UNMATCHED_END: DaemonMessage = {
 	severity: 'WARN',
 	text: `msg="Configuration file: unmatched @end" option="config file" obj="${LINE_NUMBER}"`,
 };
-/** Said once, behind the last line, when a block is still open there. */
+/** Said once, after the last line, when a block is still open there. */
 export const MISSING_END: DaemonMessage = {
 	severity: 'WARN',
 	text: `msg="Configuration file: missing @end" option="config file" obj="${LINE_NUMBER}"`,
@@ -103,12 +103,14 @@ export class LineReader {
 	/**
 	 * Reads one line.
 	 * @param text the line without its LF
-	 * @param flow what the line above left
+	 * @param readerState what the line above left
 	 * @param branchCache keeps the block that the line opens for the next time
+	 * @param isUnended no newline ends the line, so that samhain reads only what fills its buffer
 	 * @returns what the line comes to and leaves
 	 */
-	read(text: string, readerState: ReaderState, branchCache: BranchCache): LineResult {
-		const pieces = daemonPieces(text);
+	read(text: string, readerState: ReaderState, branchCache: BranchCache, isUnended = false): LineResult {
+		const all = daemonPieces(text);
+		const pieces = isUnended && all.length > 1 ? all.slice(0, -1) : all;
 		const first = this.#readPiece(text === pieces[0] ? text : (pieces[0] ?? ''), readerState, branchCache);
 		if (pieces.length === 1) return first;
 		// An overlong line is several lines to the daemon; here it stays one, with all their complaints.

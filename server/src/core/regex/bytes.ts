@@ -4,7 +4,8 @@
 
 /**
  * The bytes of a string as it stands in a UTF-8 file, up to the first NUL, where C strings end.
- * A lone surrogate gives its three byte form, which no valid UTF-8 text contains.
+ * A byte that is no UTF-8 is a lone surrogate in the text (text/lone-bytes.ts) and gives that byte; any other lone
+ * surrogate gives its three byte form.
  */
 export function encodeBytes(text: string): Uint8Array {
 	const bytes = new Uint8Array(text.length * 3);
@@ -14,6 +15,8 @@ export function encodeBytes(text: string): Uint8Array {
 		if (code === 0) break;
 		if (code < 0x80) {
 			bytes[length++] = code;
+		} else if (code >= 0xdc80 && code <= 0xdcff) {
+			bytes[length++] = code & 0xff;
 		} else if (code < 0x800) {
 			bytes[length++] = 0xc0 | (code >> 6);
 			bytes[length++] = 0x80 | (code & 0x3f);

@@ -27,19 +27,40 @@ export const POSIX_ERRORS = {
 	range: 'Invalid range end',
 	repetition: 'Invalid preceding regular expression',
 	tooBig: 'Regular expression too big',
+	memory: 'Memory exhausted',
 } as const;
 
 type PosixError = (typeof POSIX_ERRORS)[keyof typeof POSIX_ERRORS];
 
 /** The tree, or the error that regcomp gives. */
 export type PosixParse =
-	| { readonly error: PosixError }
-	| { readonly error?: never; readonly tree: PosixNode; readonly hasBackReference: boolean };
+	| { readonly error: PosixError; readonly crash?: never }
+	/** The library never comes back: the signal of which the daemon dies. */
+	| { readonly crash: 6 | 11; readonly error?: never }
+	| {
+			readonly error?: never;
+			readonly crash?: never;
+			readonly tree: PosixNode;
+			readonly hasBackReference: boolean;
+	  };
 
 /** RE_DUP_MAX: the largest bound of a repetition. */
 const MAX_BOUND = 0x7fff;
 /** Names in `[: :]`, `[. .]` and `[= =]` are read into a buffer of this size. */
 const MAX_NAME = 32;
+
+/**
+ * Groups that may be open within one another: for each of them the library's parser calls itself, and at some number
+ * between 12,400 and 12,500 the usual stack of 8 MiB is full (seen on Debian's daemon, 4.1.4).
+ */
+const MAX_OPEN_GROUPS = 12_450;
+/**
+ * Nodes of the library's tree from which on the daemon's own allocator gives up and ends the daemon. Seen between
+ * 40,000 and 49,150 nodes (`a{20000}`, and 14 times `+`) on Debian's daemon; a long line without repetitions has 32,760.
+ */
+const ABORTING_NODES = 45_000;
+/** Nodes for which there is no memory at all, which the library reports: between 22 and 23 times `+`. */
+const EXHAUSTING_NODES = 20_000_000;
 
 const END = -1;
 const [STAR, PLUS, QUESTION, OPEN_BRACE] = [42, 43, 63, 123];
@@ -95,7 +116,7 @@ class Parser {
 			const byte = this.byteAt(this.at);
 			if (byte === END) {
 				if (open.length > 0) return { error: POSIX_ERRORS.parenthesis };
-				return { tree: this.closeFrame(frame), hasBackReference: this.hasBackReference };
+				return this.judgeSize(this.closeFrame(frame));
 			}
 			if (byte === BAR) {
 				this.at++;
@@ -106,6 +127,7 @@ class Parser {
 			if (byte === OPEN_PAREN) {
 				this.at++;
 				open.push(frame);
+				if (open.length > MAX_OPEN_GROUPS) return { crash: 11 };
 				frame = this.openFrame(this.groups++);
 				continue;
 			}
@@ -125,6 +147,12 @@ class Parser {
 			if (typeof item === 'string') return { error: item };
 			frame.items.push(item);
 		}
+	}
+
+	private judgeSize(tree: PosixNode): PosixParse {
+		if (tree.libraryNodes > EXHAUSTING_NODES) return { error: POSIX_ERRORS.memory };
+		if (tree.libraryNodes > ABORTING_NODES) return { crash: 6 };
+		return { tree, hasBackReference: this.hasBackReference };
 	}
 
 	private byteAt(at: number): number {

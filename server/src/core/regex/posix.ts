@@ -9,12 +9,14 @@ import { compileTree } from './posix-program.ts';
 export interface PosixRegex {
 	/** What regerror says, absent for a good pattern. A bad pattern matches nothing. */
 	readonly error?: string;
+	/** The signal of which the daemon dies while it compiles the pattern, absent where it does not. */
+	readonly crash?: 6 | 11;
 	/** Whether the pattern certainly matches somewhere in the text: an unknown answer is false here. */
 	readonly test: (text: string) => boolean;
 	/**
 	 * The same with the third answer: undefined where we do not know. That is when the pattern has a back reference
 	 * and the text would match if the reference could stand for anything, and when counting large repetitions
-	 * within one another would take too long or too much memory.
+	 * within one another would take too long or too much memory; and for a pattern of which the daemon dies.
 	 */
 	readonly search: (text: string) => boolean | undefined;
 }
@@ -27,13 +29,16 @@ export interface PosixRegex {
  * The time of a search is at most the length of the text times the size of the pattern, for every pattern. Repetitions
  * such as `{2,5}` are written out up to 1,000 instructions each and 20,000 together; larger ones are counted while
  * matching, where a search may keep 100,000 counts and take 3,000,000 steps before its answer is `undefined`.
- * The library itself has no such limits: it takes memory and stack until there is no more.
+ * The library itself has no such limits: it takes memory and stack until there is no more, see `crash`.
  */
 export function compilePosixExtended(pattern: string): PosixRegex {
 	// Most patterns of real files are plain words: whoever asks for their error only does not wait for a parser.
 	const parsed = PLAIN.test(pattern) ? undefined : parsePosixExtended(encodeBytes(pattern));
 	if (parsed?.error !== undefined) {
 		return { error: parsed.error, test: () => false, search: () => false };
+	}
+	if (parsed?.crash !== undefined) {
+		return { crash: parsed.crash, test: () => false, search: () => undefined };
 	}
 	let searcher: ((text: string) => boolean | undefined) | undefined;
 	const search = (text: string): boolean | undefined => {
@@ -47,7 +52,7 @@ export function compilePosixExtended(pattern: string): PosixRegex {
 const PLAIN = /^\^?[^\\()[\]{}*+?|^$\0]*\$?$/;
 
 function makeSearcher(parsed: PosixParse): (text: string) => boolean | undefined {
-	if (parsed.error !== undefined) return () => false;
+	if (parsed.error !== undefined || parsed.crash !== undefined) return () => false;
 	const program = compileTree(parsed.tree);
 	return (text) => {
 		const answer = searchText(program, encodeBytes(text));

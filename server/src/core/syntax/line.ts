@@ -1,5 +1,7 @@
 // The lexer: one line of text in, what kind of line it is and where its parts stand out. Lossless and stateless;
-// what a line means depends on the lines above it and is decided in `model/`, never here.
+// what a line means depends on the lines above it and is decided in `document/`, never here.
+
+import { decodeKeepingBytes, toBytes } from '../text/lone-bytes.ts';
 
 /** What a line is by its own text; the tests run in the daemon's order (sh_readconf.c, sh_readconf_read). */
 export type LineKind =
@@ -111,26 +113,18 @@ function isEnd(text: string, start: number, end: number): boolean {
 export const LINE_BYTES = 16381;
 
 /**
- * Splits a line as the daemon's buffer does.
+ * Splits a line as the daemon's buffer does (sh_unix.c, sh_unix_getline). It reads on until the newline or until the
+ * buffer is full: the newline after a piece that just fills it is an empty line to the daemon, and a character
+ * at the limit is torn.
  * @param text the line without its LF
  * @returns the pieces that the daemon reads as lines of their own; one piece for every line of usual length
  */
 export function daemonPieces(text: string): readonly string[] {
-	if (text.length * 3 <= LINE_BYTES) return [text];
+	if (text.length * 3 < LINE_BYTES) return [text];
+	const bytes = toBytes(text);
+	if (bytes.length < LINE_BYTES) return [text];
 	const pieces: string[] = [];
-	let from = 0;
-	let bytes = 0;
-	for (let at = 0; at < text.length; at++) {
-		const code = text.charCodeAt(at);
-		// A surrogate is half of a four-byte character.
-		const width = code < 0x80 ? 1 : code < 0x800 ? 2 : code >= 0xd800 && code <= 0xdfff ? 2 : 3;
-		if (bytes + width > LINE_BYTES) {
-			pieces.push(text.slice(from, at));
-			from = at;
-			bytes = 0;
-		}
-		bytes += width;
-	}
-	pieces.push(text.slice(from));
+	for (let from = 0; from <= bytes.length; from += LINE_BYTES)
+		pieces.push(decodeKeepingBytes(bytes.slice(from, from + LINE_BYTES)));
 	return pieces;
 }

@@ -1,79 +1,38 @@
 // C's view of a value: bytes, white space, and the ways in which the daemon's helpers cut a text into pieces.
 // Nothing here knows an option or complains; the handlers in this folder do.
 
+import type { DaemonBuild } from '../catalogue/types.ts';
+import { decodeReplacing, isLoneByte } from '../text/lone-bytes.ts';
+
 /** Bytes of the text in UTF-8, which is what the daemon's length limits count. */
 export function byteLength(text: string): number {
 	let bytes = text.length;
-	for (let at = 0; at < text.length; at++) bytes += extraBytes(text.charCodeAt(at));
+	for (let at = 0; at < text.length; at++) bytes += extraBytes(text, at);
 	return bytes;
 }
 
 /** UTF-8 bytes of a UTF-16 unit beyond the first; the halves of a surrogate pair count two bytes each. */
-function extraBytes(code: number): number {
+function extraBytes(text: string, at: number): number {
+	const code = text.charCodeAt(at);
 	if (code < 0x80) return 0;
 	if (code < 0x800) return 1;
-	return code >= 0xd800 && code <= 0xdfff ? 1 : 2;
+	if (code < 0xd800 || code > 0xdfff) return 2;
+	return isLoneByte(text, at) ? 0 : 1;
 }
 
 /** The first characters that fit into `limit` bytes; a character is never cut in two, unlike in the daemon. */
 export function cutBytes(text: string, limit: number): string {
 	let bytes = 0;
 	for (let at = 0; at < text.length; at++) {
-		bytes += 1 + extraBytes(text.charCodeAt(at));
+		bytes += 1 + extraBytes(text, at);
 		if (bytes > limit) return text.slice(0, at);
 	}
 	return text;
 }
 
-/** The text as UTF-8, one character (0 to 255) for each byte. */
-export function toBytes(text: string): string {
-	if (byteLength(text) === text.length) return text;
-	let bytes = '';
-	for (const character of text) {
-		const code = character.codePointAt(0) ?? 0;
-		if (code < 0x80) bytes += character;
-		else if (code < 0x800) bytes += String.fromCharCode(0xc0 | (code >> 6), tail(code, 0));
-		else if (code < 0x10000) bytes += String.fromCharCode(0xe0 | (code >> 12), tail(code, 6), tail(code, 0));
-		else bytes += String.fromCharCode(0xf0 | (code >> 18), tail(code, 12), tail(code, 6), tail(code, 0));
-	}
-	return bytes;
-}
-
-function tail(code: number, shift: number): number {
-	return 0x80 | ((code >> shift) & 0x3f);
-}
-
-/** The text of UTF-8 bytes; each byte that does not belong to a character becomes U+FFFD. */
+/** The text of UTF-8 bytes; what does not belong to a character becomes U+FFFD. */
 export function fromBytes(bytes: string): string {
-	if (byteLength(bytes) === bytes.length) return bytes;
-	let text = '';
-	for (let at = 0; at < bytes.length; at++) {
-		const first = bytes.charCodeAt(at);
-		if (first < 0x80) {
-			text += bytes[at];
-			continue;
-		}
-		const length = first >= 0xf0 && first <= 0xf4 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 1;
-		const code = length > 1 && first <= 0xf4 ? decodeSequence(bytes, at, length) : undefined;
-		if (code === undefined) text += '\ufffd';
-		else {
-			text += String.fromCodePoint(code);
-			at += length - 1;
-		}
-	}
-	return text;
-}
-
-function decodeSequence(bytes: string, at: number, length: number): number | undefined {
-	if (at + length > bytes.length) return undefined;
-	let code = bytes.charCodeAt(at) & (0xff >> (length + 1));
-	for (let next = at + 1; next < at + length; next++) {
-		const byte = bytes.charCodeAt(next);
-		if (byte < 0x80 || byte > 0xbf) return undefined;
-		code = (code << 6) | (byte & 0x3f);
-	}
-	const isOverlong = code < (length === 2 ? 0x80 : length === 3 ? 0x800 : 0x10000);
-	return isOverlong || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? undefined : code;
+	return decodeReplacing(bytes);
 }
 
 /** C's isspace() in the C locale. */
@@ -200,6 +159,11 @@ export function splitBraced(text: string, prefix: string, limit: number): string
 	const close = text.indexOf(')', at);
 	if (close < 0 || close === at) return undefined;
 	return splitList(text.slice(at, close), limit);
+}
+
+/** True for binaries with database support, which a client never has. */
+export function hasDatabase({ role, without }: Pick<DaemonBuild, 'role' | 'without'>): boolean {
+	return (role === 'standalone' || role === 'server') && !without.has('database');
 }
 
 const ESCAPED_NAMES = new Map([

@@ -62,7 +62,10 @@ function readCondition(item: string): Condition | undefined {
 	const argument = readArgument(text);
 	const name = readName(text);
 	if (argument === undefined || name === undefined || !NAMES.includes(name)) return undefined;
-	if (name === 'match_regex' && compilePosixExtended(argument).error !== undefined) return undefined;
+	if (name === 'match_regex') {
+		const { error, crash } = compilePosixExtended(argument);
+		if (error !== undefined || crash !== undefined) return undefined;
+	}
 	return { name, argument, isNegated };
 }
 

@@ -2,6 +2,7 @@
 // sh_readconf_expand_value).
 import type { ValueKind } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
+import { runShell } from './shell.ts';
 
 /** True for a value that samhain replaces by the output of a command. */
 export function isExpanded(value: string): boolean {
@@ -30,14 +31,7 @@ export function beginsExpansion(value: string): boolean {
 export function expandValue(value: string, daemon: Daemon): string | undefined {
 	const command = commandOf(value);
 	if (command === undefined) return value;
-	return daemon.machine.commands[command]?.output ?? echoed(command);
-}
-
-/** What `echo WORDS` prints: the words, with single blanks between them and quotes taken away. */
-function echoed(command: string): string | undefined {
-	const match = /^\s*(?:\/bin\/)?echo\s+([^|&;<>()$`\\]*)$/.exec(command);
-	if (match?.[1] === undefined) return undefined;
-	return match[1].replaceAll(/["']/g, '').trim().replaceAll(/\s+/g, ' ');
+	return runShell(command, daemon.machine)?.output.split('\n', 1)[0];
 }
 
 /** Kinds of values in which `$(` has a meaning of its own: expressions and command lines. */

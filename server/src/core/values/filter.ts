@@ -2,9 +2,8 @@
 
 import type { FilterCounts } from '../carried-state/mail.ts';
 import type { DaemonMessage } from '../daemon/daemon.ts';
-import { compilePosixExtended } from '../regex/posix.ts';
 import type { ValueToken } from './kind.ts';
-import { badRegex } from './outcome.ts';
+import { regexMessage } from './outcome.ts';
 
 /** Filters of one kind that a block has room for. */
 const ROOM = 32;
@@ -46,8 +45,8 @@ export function addFilters(
 		const found = readItem(text, at);
 		if (found === undefined) break;
 		if (found.item !== '') {
-			const { error } = compilePosixExtended(found.item);
-			if (error !== undefined) daemonMessages.push(badRegex(error, found.item));
+			const daemonMessage = regexMessage(found.item);
+			if (daemonMessage !== undefined) daemonMessages.push(daemonMessage);
 			count++;
 		}
 		at = found.next;

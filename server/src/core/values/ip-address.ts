@@ -175,6 +175,8 @@ function ipv4Bytes({ family, bytes }: IpAddress): readonly number[] | undefined 
  * binds a socket to it). It takes addresses and never the name of an interface.
  */
 export function isOwnAddress(text: string, machine: Machine): boolean {
+	// getaddrinfo(3) takes `*` for no name at all, which is every address.
+	if (text === '*') return machine.interfaces.includes('lo');
 	const address = readNumericHost(text === 'localhost' ? '127.0.0.1' : text, machine);
 	if (address === undefined || !machine.interfaces.includes('lo')) return false;
 	if (isAnyAddress(address) || formatAddress(address) === '::1') return true;

@@ -46,7 +46,20 @@ function readLevel(value: string, { reading }: OptionCore, daemon: DaemonBuild):
 	return item?.name === '*' || more.length > 0 ? undefined : item?.name;
 }
 
+/** The severity of files, which later lines meet. */
+function filesSeverity(message: string): OptionHandler {
+	return {
+		slices: ['once'],
+		read: (value, { once }, { daemon }) => {
+			const level = readSeverity(value, daemon);
+			if (level === undefined) return outcome(true, [invalidInput(message, value)]);
+			return { accepted: true, carriedState: { once: { ...once, filesSeverity: level } } };
+		},
+	};
+}
+
 function levelHandler({ reading }: OptionCore): OptionHandler {
+	if (reading?.slot === 'filesSeverity') return filesSeverity(reading.message ?? 'severity');
 	if (reading?.as === 'threshold') return moduleSeverity;
 	return reading?.message === undefined ? severity : reporting(reading.message);
 }

@@ -1,5 +1,6 @@
 // The parts of which handlers are made: outcomes, complaints in the daemon's words, and factories for the simple kinds.
 import type { DaemonMessage } from '../daemon/daemon.ts';
+import { compilePosixExtended } from '../regex/posix.ts';
 import type { HandlerContext, OptionHandler, Outcome } from './handler.ts';
 
 export const ACCEPTED: Outcome = { accepted: true };
@@ -16,15 +17,32 @@ export function failedCall(message: string, subroutine: string): DaemonMessage {
 }
 
 /** A POSIX regular expression that does not compile (sh_cat.c, MSG_E_REGEX). */
-export function badRegex(message: string, pattern: string): DaemonMessage {
+function badRegex(message: string, pattern: string): DaemonMessage {
 	return { severity: 'ERRO', text: `interface="regcomp" msg="${message}" obj="${pattern}"` };
 }
 
-/** The daemon dies of a signal on this line. */
-export const CRASH: Outcome = {
-	accepted: true,
-	daemonMessages: [{ severity: 'FATAL', text: 'daemon crashed: signal 11' }],
-};
+/**
+ * What compiling a POSIX regular expression comes to.
+ * @param pattern as the daemon hands it to its library
+ * @returns undefined for a good pattern; else the daemon's complaint, or its end
+ */
+export function regexMessage(pattern: string): DaemonMessage | undefined {
+	const { error, crash } = compilePosixExtended(pattern);
+	if (crash !== undefined) return crashMessage(crash);
+	return error === undefined ? undefined : badRegex(error, pattern);
+}
+
+function crashMessage(signal: 6 | 11): DaemonMessage {
+	return { severity: 'FATAL', text: `daemon crashed: signal ${signal}` };
+}
+
+/** The daemon dies of this signal on the line. */
+export function crashed(signal: 6 | 11): Outcome {
+	return { accepted: true, daemonMessages: [crashMessage(signal)] };
+}
+
+/** The daemon follows a null pointer on this line. */
+export const CRASH: Outcome = crashed(11);
 /** The daemon never comes back from this line. */
 export const HANG: Outcome = {
 	accepted: true,

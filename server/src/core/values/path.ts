@@ -1,9 +1,10 @@
 // Paths to watch: quotes, C escapes, depth and patterns of `file=` and `dir=` (sh_files.c).
 import type { ValueKind } from '../catalogue/types.ts';
 import type { DaemonMessage } from '../daemon/daemon.ts';
+import { toBytes } from '../text/lone-bytes.ts';
 import { code } from '../text/markdown.ts';
 import { readLong } from './c-number.ts';
-import { fromBytes, isDigit, safeName, toBytes, untilNul } from './c-text.ts';
+import { fromBytes, hasDatabase, isDigit, safeName, untilNul } from './c-text.ts';
 import { expandGlob, hasMetaCharacter } from './glob.ts';
 import type { Definition, HandlerContext, OptionHandler, Outcome } from './handler.ts';
 import type { ValueModule, ValueToken } from './kind.ts';
@@ -68,10 +69,6 @@ function unescapeBytes(bytes: string): string | undefined {
 		at = next + 1 + number.length;
 	}
 	return untilNul(plain);
-}
-
-function hasDatabase({ role, without }: HandlerContext['daemon']): boolean {
-	return (role === 'standalone' || role === 'server') && !without.has('database');
 }
 
 function pathMessage(message: string, path: string, context: HandlerContext): DaemonMessage {

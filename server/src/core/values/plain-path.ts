@@ -2,12 +2,15 @@
 import type { OnceState } from '../carried-state/once.ts';
 import { EMPTY_SET, hasName, withName } from '../carried-state/string-set.ts';
 import type { DaemonMessage } from '../daemon/daemon.ts';
-import { byteLength, fromBytes, safeName, toBytes } from './c-text.ts';
+import { typeAt } from '../daemon/paths.ts';
+import { toBytes } from '../text/lone-bytes.ts';
+import { byteLength, hasDatabase, safeName } from './c-text.ts';
 import type { HandlerContext, OptionHandler } from './handler.ts';
 import { PATH_BUFFER, readsFirstTwo } from './host.ts';
 import type { ValueModule } from './kind.ts';
 import { word } from './offers.ts';
-import { ACCEPTED, accepting, REJECTED, stateless } from './outcome.ts';
+import { ACCEPTED, accepting, REJECTED } from './outcome.ts';
+import type { Level } from './severity.ts';
 import { wholeToken } from './tokens.ts';
 import { unquoted } from './unquoted.ts';
 
@@ -33,20 +36,39 @@ const chrootDirectory: OptionHandler = {
 
 export const chrootKind: ValueModule = { ...pathKind, handler: () => chrootDirectory };
 
-/** A program that cannot be read ends the daemon (sh_unix.c, sh_unix_self_hash). */
-const samhainPath: OptionHandler = stateless((value, { daemon }) => {
-	if (Object.hasOwn(daemon.machine.files, value)) return ACCEPTED;
-	const name = fromBytes(safeName(toBytes(value), false));
-	const failure: DaemonMessage = {
-		severity: 'CRIT',
-		text: `msg="File not accessible" userid="0" path="${name}"`,
-	};
-	const panic: DaemonMessage = {
-		severity: 'ALRT',
-		text: `msg="PANIC - File not accessible" userid="0" path="${name}"`,
-	};
-	return { accepted: true, daemonMessages: [failure, panic, failure] };
-});
+/** What the daemon's log calls each severity; below a warning nothing is shown (sh_error.c, sh_error_message). */
+const SHOWN: Readonly<Partial<Record<Level | 'none', DaemonMessage['severity']>>> = {
+	warn: 'WARN',
+	mark: 'MARK',
+	err: 'ERRO',
+	crit: 'CRIT',
+	alert: 'ALRT',
+};
+
+/**
+ * A program that cannot be read ends the daemon (sh_unix.c, sh_unix_self_hash). It is reported twice, as a monitored
+ * file would be, with `SeverityFiles` and a guarded path; the panic between prints the path as it is.
+ */
+const samhainPath: OptionHandler = {
+	slices: ['once'],
+	read: (value, { once }, { daemon }) => {
+		const type = typeAt(value, daemon.machine);
+		if (type !== undefined && type !== 'dir') return ACCEPTED;
+		const name = safeName(toBytes(value), hasDatabase(daemon));
+		const text =
+			type === 'dir'
+				? `msg="Not accessible or not a regular file (Read error / Is a directory)" path="${name}"`
+				: `msg="File not accessible" userid="0" path="${name}"`;
+		const severity = SHOWN[once.filesSeverity];
+		const failure: readonly DaemonMessage[] = severity === undefined ? [] : [{ severity, text }];
+		const panic: DaemonMessage = {
+			severity: 'ALRT',
+			text: `msg="PANIC - File not accessible" userid="0" path="${value}"`,
+			isPanic: true,
+		};
+		return { accepted: true, daemonMessages: [...failure, panic, ...failure] };
+	},
+};
 
 /** The path of the daemon's own program. */
 export const ownPathKind: ValueModule = { ...pathKind, handler: () => samhainPath };

@@ -3,15 +3,15 @@
 import { compilePosixExtended } from '../regex/posix.ts';
 import type { OptionHandler } from './handler.ts';
 import type { ValueModule } from './kind.ts';
-import { ACCEPTED, badRegex, failedCall, outcome, REJECTED, stateless } from './outcome.ts';
+import { ACCEPTED, crashed, failedCall, outcome, REJECTED, regexMessage, stateless } from './outcome.ts';
 import { wholeToken } from './tokens.ts';
 import { unquoted } from './unquoted.ts';
 
 /** A path expression, anchored at its start; a wrong one is reported and counts as accepted (sh_ignore.c, sh_ignore_add_int). */
 const ignoredPaths: OptionHandler = stateless((value) => {
-	const regex = compilePathRegex(value);
-	if (regex === undefined) return REJECTED;
-	return regex.error === undefined ? ACCEPTED : outcome(true, [badRegex(regex.error, `^${value}`)]);
+	if (!value.startsWith('/')) return REJECTED;
+	const daemonMessage = regexMessage(`^${value}`);
+	return daemonMessage === undefined ? ACCEPTED : outcome(true, [daemonMessage]);
 });
 
 /** An expression for paths as the daemon compiles it; undefined where it refuses the value. */
@@ -21,7 +21,8 @@ export function compilePathRegex(value: string): ReturnType<typeof compilePosixE
 
 /** A process that must run (sh_processcheck.c, sh_prochk_add_process). */
 const processPattern: OptionHandler = stateless((value) => {
-	const { error } = compilePosixExtended(value);
+	const { error, crash } = compilePosixExtended(value);
+	if (crash !== undefined) return crashed(crash);
 	return error === undefined ? ACCEPTED : outcome(false, [failedCall(error, 'sh_processes_add_process')]);
 });
 
