@@ -74,8 +74,16 @@ const TEMPLATES = [
 			`msg=<Configuration file: ${first.toUpperCase()}${rest}>, option=<${option}>, obj=<${obj}>`,
 	],
 	[
+		/^msg="(Not accessible or not a regular file .*)" path="(.*)"$/s,
+		(msg, file) => `msg=<${msg}>, path=<${plainPath(file)}>`,
+	],
+	[
 		/^msg="Invalid input" option="([^"]*)" obj="(.*)"$/s,
 		(option, obj) => `msg=<Invalid input>, option=<${option}>, obj=<${obj}>`,
+	],
+	[
+		/^msg="(PANIC.*)" userid="(\d+)" path="(.*)"$/s,
+		(msg, user, file) => `msg=<${msg}>, userid=<${user}>, path=<${file}>`,
 	],
 	[
 		/^msg="(.*)" userid="(\d+)" path="(.*)"$/s,
@@ -99,7 +107,9 @@ function plainPath(file) {
 /** One of our verdict lines in the words of Debian's binary. */
 export function toPlain({ severity, text }) {
 	if (severity === 'FATAL')
-		return text.startsWith('daemon crashed: signal') ? `CRASH signal ${text.slice(-2)}` : '';
+		return text.startsWith('daemon crashed: signal')
+			? `CRASH signal ${text.slice(text.lastIndexOf(' ') + 1)}`
+			: '';
 	for (const [pattern, print] of TEMPLATES) {
 		const match = pattern.exec(text);
 		if (match !== null) return `${PLAIN_SEVERITY[severity] ?? severity}\t${print(...match.slice(1))}`;

@@ -1,25 +1,35 @@
 // Configuration files for comparing with a real daemon: single values, structure, conditional blocks, order, files as
 // people write them, and broken ones. The same seed always gives the same file.
+import { FIELD_FAMILIES, fieldFile } from './field.mjs';
 import { mutant, wild } from './mutate.mjs';
 import { makeRandom } from './random.mjs';
 import { OPTIONS } from './values.mjs';
 
-const FAMILIES = ['value', 'value', 'structure', 'conditional', 'order', 'realistic', 'wild', 'mutant'];
+const OWN_FAMILIES = ['value', 'value', 'structure', 'conditional', 'order', 'realistic', 'wild', 'mutant'];
+/** All families; the first ones come up more often, as their files are small. */
+const FAMILIES = [...OWN_FAMILIES, ...FIELD_FAMILIES];
 const SECTIONS = [...new Set(OPTIONS.map(({ section }) => section))];
 const NOISE = [...'abxyz019 _-+*?.,;:!=@#$%&/()[]{}<>"\'|\\~^\t'];
 
 /**
  * @param {number} seed
- * @returns {{ family: string, text: string }}
+ * @param {readonly string[]} [families] to choose from
+ * @returns {{ family: string, bytes: Buffer }}
  */
-export function generateFile(seed) {
+export function generateFile(seed, families = FAMILIES) {
 	const random = makeRandom(seed);
-	const family = random.pick(FAMILIES);
-	if (family === 'mutant') return { family, text: mutant(random) };
+	const family = random.pick(families);
+	if (FIELD_FAMILIES.includes(family))
+		return { family, bytes: Buffer.from(fieldFile(family, random), 'latin1') };
+	return { family, bytes: Buffer.from(generateText(family, random), 'utf8') };
+}
+
+function generateText(family, random) {
+	if (family === 'mutant') return mutant(random);
 	const lines = { value, structure, conditional, order, realistic, wild }[family](random);
 	let text = lines.map((line) => line.replaceAll('\n', ' ')).join('\n');
 	if (!random.chance(0.05)) text += '\n';
-	return { family, text: random.chance(0.05) ? text.replaceAll('\n', '\r\n') : text };
+	return random.chance(0.05) ? text.replaceAll('\n', '\r\n') : text;
 }
 
 /** A small change of a value, which makes most right ones wrong in a new way. */

@@ -67,6 +67,9 @@ describe('the lexer', () => {
 		// The newline after a full buffer is read as an empty line.
 		expect(daemonPieces('x'.repeat(16381)).map((piece) => piece.length)).toEqual([16381, 0]);
 		expect(daemonPieces('x'.repeat(16382)).map((piece) => piece.length)).toEqual([16381, 1]);
-		expect(daemonPieces('€'.repeat(6000)).join('')).toBe('€'.repeat(6000));
+		// The limit counts bytes: 16,381 are 5,460 characters of three bytes and one byte of the next.
+		const torn = daemonPieces('€'.repeat(6000));
+		expect(torn.map((piece) => piece.length)).toEqual([5461, 541]);
+		expect(torn[0]?.slice(-2)).toBe('€\udce2');
 	});
 });
