@@ -15,9 +15,11 @@ export const overlongLine = defineRule({
 		good: [`[Misc]\nMessageHeader=${'x'.repeat(400)}\n`],
 	},
 	check(line, _daemon, report) {
-		const pieces = daemonPieces(line.text);
+		// A line that just fills the buffer counts as two, of which the second is empty: nothing is torn.
+		const pieces = daemonPieces(line.text).filter((piece) => piece !== '');
 		if (pieces.length < 2 || line.parsed.kind === 'skipped') return;
-		const start = pieces[0]?.length ?? 0;
+		// Of a character that is torn, the first piece has single bytes.
+		const start = pieces[0]?.replace(/(?<![\ud800-\udbff])[\udc80-\udcff]+$/, '').length ?? 0;
 		report({
 			line,
 			start,
