@@ -25,10 +25,10 @@ export const settings = {
 	name: 'settings',
 	async render(root) {
 		const { SETTINGS } = await loadModule('server/src/core/settings/settings.ts');
-		const { RULES } = await loadModule('server/src/core/rules/index.ts');
+		const { RULES, RETIRED_RULES } = await loadModule('server/src/core/rules/index.ts');
 		const { featureNames } = await loadModule('server/src/core/catalogue/entries.ts');
 		const all = /** @type {readonly Setting[]} */ (SETTINGS).map((setting) =>
-			complete(setting, RULES, featureNames()),
+			complete(setting, { rules: RULES, retired: RETIRED_RULES, features: featureNames() }),
 		);
 		const files = [
 			{ path: SCHEMA, text: toFormattedJson(root, SCHEMA, projectSchema(all)) },
@@ -60,11 +60,10 @@ function toFormattedJson(root, file, value) {
 /**
  * Adds to a setting what is known of rules and builds.
  * @param {Setting} setting
- * @param {readonly Rule[]} rules
- * @param {readonly string[]} features
+ * @param {{ rules: readonly Rule[], retired: ReadonlyMap<string, string>, features: readonly string[] }} known
  * @returns {Setting}
  */
-function complete(setting, rules, features) {
+function complete(setting, { rules, retired, features }) {
 	if (setting.key === 'rules') {
 		const each = setting.schema['additionalProperties'];
 		/** @type {Record<string, unknown>} */
@@ -75,6 +74,8 @@ function complete(setting, rules, features) {
 				markdownDescription: `${rule.summary} Default: \`${rule.defaultSeverity}\`.`,
 			};
 		}
+		for (const [id, why] of retired)
+			properties[id] = { .../** @type {object} */ (each), deprecationMessage: `No longer a rule. ${why}` };
 		return { ...setting, schema: { type: 'object', properties, additionalProperties: each } };
 	}
 	if (setting.key === 'build') {

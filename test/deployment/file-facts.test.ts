@@ -60,16 +60,6 @@ Client=web2.example.org@0123456789ABCDEF@FF`);
 		moving.edit({ start: { line: 0, column: 0 }, end: { line: 0, column: 0 }, text: '# one\n# two\n' });
 		expect(entry?.place.line).toBe(number);
 	});
-
-	it.each([
-		['LogSeverity==crit', false],
-		['LogSeverity=crit', undefined],
-		['LogSeverity=none', false],
-		['LogSeverity=none\nSyslogSeverity=alert', undefined],
-	])('%s: messages of clients are recorded: %s', (lines, recorded) => {
-		const facts = readServerFacts(sourceOf(server(`[Log]\n${lines}\n[Clients]\n`)));
-		expect(facts.recordsClients?.value).toBe(recorded);
-	});
 });
 
 describe('facts of a client file', () => {

@@ -8,10 +8,15 @@ describe(RULE, () => {
 		checkLint(
 			RULE,
 			`
+=== .samhain-lint.json
+{ "deployment": {
+  "server": { "file": "yulerc" },
+  "clients": [{ "name": "web1.example.org", "file": "samhainrc" }]
+} }
 === yulerc
 [Clients]
 Client=web1.example.org@0123456789ABCDEF@AAAA
-=== data/rc.web1.example.org
+=== samhainrc
 [Misc]
 #| client-without-log-server(warning): web1.example.org reports to no server: its configuration has no SetLogServer.
 `,

@@ -14,6 +14,7 @@ UseSeparateLogs=yes
 [Clients]
 Client=web1.example.org@0123456789ABCDEF@AAAA
 #      ^^^^^^^^^^^^^^^^ clients-share-log(warning): web1.example.org shares its separate log with web1.example.net.
+#      ^^^^^^^^^^^^^^^^ missing-client-config(information): The data directory holds no configuration (rc.NAME or rc): clients that download theirs cannot start.
 Client=web1.example.net@0123456789ABCDEF@AAAA
 === data/file.web1.example.net
 baseline

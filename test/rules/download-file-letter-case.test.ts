@@ -9,6 +9,9 @@ describe(RULE, () => {
 === yulerc
 [Clients]
 Client=web1.example.org@0123456789ABCDEF@AAAA
+=== data/rc
+[Client]
+SetLogServer=log.example.org
 === data/file.Web1.example.org
 baseline
 #| download-file-letter-case(error): The server never finds file.Web1.example.org: it looks for file.web1.example.org.
@@ -32,13 +35,13 @@ baseline
 === yulerc
 [Clients]
 Client=web1.example.org@0123456789ABCDEF@AAAA
+#      ^^^^^^^^^^^^^^^^ missing-client-baseline(information): The data directory holds no baseline (file.NAME or file): clients that download theirs cannot start.
 === data/rc.WEB1.example.org
 [Client]
 #| download-file-letter-case(warning): The server never sends rc.WEB1.example.org: the client receives rc.web1.example.org.
 SetLogServer=log.example.org
 === data/rc.web1.example.org
 [Client]
-#| client-without-log-server(warning): web1.example.org reports to no server: its configuration has no SetLogServer.
 `,
 		);
 	});

@@ -2,7 +2,14 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Example, Rule } from '../../server/src/core/rules/define-rule.ts';
-import { DEPLOYMENT_RULES, FILE_RULES, RULES, ruleById } from '../../server/src/core/rules/index.ts';
+import {
+	DEPLOYMENT_RULES,
+	FILE_RULES,
+	RETIRED_RULES,
+	RULES,
+	ruleById,
+} from '../../server/src/core/rules/index.ts';
+import { describeUnknownRules } from '../../server/src/core/workspace/unknown-rules.ts';
 import { lint } from '../support/check-lint.ts';
 import { loadDeployment } from '../support/deployment.ts';
 import { brokenAcross, brokenFixes } from '../support/fixes.ts';
@@ -36,6 +43,13 @@ describe('the list of rules', () => {
 	it('has a test for each rule', () => {
 		const tests = new Set(readdirSync(new URL('.', import.meta.url)));
 		expect(RULES.filter(({ id }) => !tests.has(`${id}.test.ts`)).map(({ id }) => id)).toEqual([]);
+	});
+
+	it('keeps the ids of rules that are gone for settings that name them', () => {
+		for (const id of RETIRED_RULES.keys()) {
+			expect(ruleById(id)).toBeUndefined();
+			expect(describeUnknownRules({ rules: { [id]: 'off' } }, 'rules')).toEqual([]);
+		}
 	});
 
 	it('finds a rule by its id', () => {

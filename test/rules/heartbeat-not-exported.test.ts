@@ -11,6 +11,7 @@ describe(RULE, () => {
 === yulerc
 [Clients]
 Client=web1.example.org@0123456789ABCDEF@AAAA
+#      ^^^^^^^^^^^^^^^^ missing-client-baseline(information): The data directory holds no baseline (file.NAME or file): clients that download theirs cannot start.
 === data/rc.web1.example.org
 [Log]
 ExportSeverity=err

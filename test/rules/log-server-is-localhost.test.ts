@@ -37,6 +37,7 @@ SetLogServer=log.example.org
 === yulerc
 [Clients]
 Client=log.example.org@0123456789ABCDEF@AAAA
+#      ^^^^^^^^^^^^^^^ missing-client-baseline(information): The data directory holds no baseline (file.NAME or file): clients that download theirs cannot start.
 === data/rc.log.example.org
 [Client]
 SetLogServer=localhost

@@ -11,6 +11,7 @@ describe(RULE, () => {
 === yulerc
 [Clients]
 Client=web1.example.org@0123456789ABCDEF@AAAA
+#      ^^^^^^^^^^^^^^^^ missing-client-baseline(information): The data directory holds no baseline (file.NAME or file): clients that download theirs cannot start.
 #      ^^^^^^^^^^^^^^^^ missing-client-config(warning): web1.example.org cannot download a configuration: neither rc.web1.example.org nor rc exists.
 Client=web2.example.org@0123456789ABCDEF@BBBB
 === data/rc.web2.example.org

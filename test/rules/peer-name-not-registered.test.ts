@@ -63,4 +63,72 @@ Client=10.0.0.11@0123456789ABCDEF@AAAA
 `,
 		);
 	});
+
+	const ALIAS_ONLY = `
+=== .samhain-lint.json
+{ "deployment": {
+  "server": { "file": "yulerc", "dataDirectory": "data", "hosts": "hosts" },
+  "clients": [{ "name": "db1.example.org", "nodeName": "db1", "hosts": "db1-hosts" }]
+} }
+=== yulerc
+[Misc]
+SetClientFromAccept=yes
+[Clients]
+Client=db1.example.org@0123456789ABCDEF@AAAA
+#      ^^^^^^^^^^^^^^^ peer-name-not-registered(error): When db1.example.org connects, the server looks for 10.0.0.21, which is not registered: the name of its address has no dot.
+=== hosts
+10.0.0.21 db1 db1.example.org
+=== db1-hosts
+127.0.1.1 db1.example.org db1
+=== data/rc.db1.example.org
+[Client]
+SetLogServer=log.example.org
+=== data/file.db1.example.org
+[SOF]
+`;
+
+	it('registers the address without a finding about the files, which follow the claimed name', () => {
+		checkLint(RULE, ALIAS_ONLY);
+		checkFixAcross(
+			RULE,
+			ALIAS_ONLY,
+			'Register as 10.0.0.21',
+			`
+=== yulerc
+[Misc]
+SetClientFromAccept=yes
+[Clients]
+Client=10.0.0.21@0123456789ABCDEF@AAAA
+`,
+		);
+	});
+
+	it('moves the dotted name to the front of its line', () => {
+		checkFixAcross(
+			RULE,
+			ALIAS_ONLY,
+			'Put db1.example.org first in its line of hosts',
+			`
+=== hosts
+10.0.0.21 db1.example.org db1
+`,
+		);
+	});
+
+	it('turns SetClientFromAccept off, with what the cross-check then needs', () => {
+		checkFixAcross(
+			RULE,
+			ALIAS_ONLY,
+			'Turn off SetClientFromAccept and put db1.example.org first in its line of hosts',
+			`
+=== yulerc
+[Misc]
+SetClientFromAccept=no
+[Clients]
+Client=db1.example.org@0123456789ABCDEF@AAAA
+=== hosts
+10.0.0.21 db1.example.org db1
+`,
+		);
+	});
 });

@@ -11,6 +11,7 @@ describe(RULE, () => {
 === yulerc
 [Clients]
 Client=web1.example.org@0123456789ABCDEF@AAAA
+#      ^^^^^^^^^^^^^^^^ missing-client-config(information): The data directory holds no configuration (rc.NAME or rc): clients that download theirs cannot start.
 Client=web2.example.org@0123456789ABCDEF@BBBB
 === data/file
 baseline

@@ -1,6 +1,7 @@
 // A deployment out of texts, as editor and command line load one: settings from its project file, layout from there or by
 // convention, every member read once. Used by tests and by the generator of pages, so nothing here is of the test runner.
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
+import { isConfigurationText } from '../../server/src/core/deployment/files/baseline-text.ts';
 import type { Membership } from '../../server/src/core/deployment/files/discovery.ts';
 import {
 	findDeployments,
@@ -48,7 +49,13 @@ export function loadDeployment(files: readonly FixtureFile[], options: LoadOptio
 	});
 	for (const ref of found.layout.dataFiles) {
 		const { text = '', ...status } = byPath.get(ref.path) ?? {};
-		deployment.putDataFile(ref, { ...status, size: text.length });
+		const holdsConfiguration = ref.kind === 'baseline' && isConfigurationText(text);
+		const found = holdsConfiguration ? { holdsConfiguration } : {};
+		deployment.putDataFile(ref, { ...status, ...found, size: text.length });
+	}
+	for (const path of found.layout.serverFiles) {
+		const status = byPath.get(path);
+		if (status !== undefined) deployment.putServerRights(path, status);
 	}
 	for (const [path, membership] of deployment.members) {
 		const text = byPath.get(path)?.text;

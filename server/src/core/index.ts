@@ -65,7 +65,7 @@ export {
 	type ReportedFix,
 	reportFindings,
 } from './report/report.ts';
-export { RULES, ruleById } from './rules/index.ts';
+export { RETIRED_RULES, RULES, ruleById } from './rules/index.ts';
 export { ContainedFiles } from './service/contained-files.ts';
 export {
 	type FileStatus,

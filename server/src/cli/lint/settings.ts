@@ -11,6 +11,7 @@ import {
 	type ProjectFile,
 	ProjectFiles,
 	parseBuild,
+	RETIRED_RULES,
 	ruleById,
 	settingsOfProject,
 } from '../../core/index.ts';
@@ -39,7 +40,8 @@ export class FileSettings {
 	/** @throws InputError when the options name a rule, build or file that is not there */
 	constructor(options: SettingsOptions) {
 		for (const id of Object.keys(options.rules))
-			if (ruleById(id) === undefined) throw new InputError(`there is no rule '${id}'`);
+			if (ruleById(id) === undefined && !RETIRED_RULES.has(id))
+				throw new InputError(`there is no rule '${id}'`);
 		this.machine = options.machine === undefined ? DEFAULT_MACHINE : readMachine(options.machine);
 		this.#isUsed = options.useConfig;
 		this.#given = givenSettings(options);

@@ -86,9 +86,6 @@ export const DESTINATION_READS: readonly string[] = [
 	...KINDS.flatMap(({ severity, classes }) => [`option:${severity}`, `option:${classes}`]),
 ];
 
-/** The options that hold the thresholds of all destinations. */
-export const THRESHOLD_KEYS: readonly string[] = KINDS.map(({ severity }) => severity);
-
 /**
  * All destinations as they are set up.
  * @param where a branch of the file that is taken for read; undefined: the file as a whole

@@ -1,7 +1,7 @@
 // What several rules about names ask of a deployment: whether a name can be announced at all, where a line of a hosts
 // file is, and the fixes that make an entry and a name agree. Knows no rule.
 import { type HostsEntry, type HostsFile, lookUpName } from '../deployment/files/hosts-file.ts';
-import { isOnServer, viewLookups } from '../deployment/model/client-view.ts';
+import { claimOf, isOnServer, viewLookups } from '../deployment/model/client-view.ts';
 import type { ClientEntry, DeploymentModel, Located, Place } from '../deployment/model/deployment-model.ts';
 import { activeEntry, mainServer } from '../deployment/model/deployment-model.ts';
 import type { ServerLookup } from '../deployment/model/names.ts';
@@ -34,17 +34,55 @@ export function carriesName(entry: HostsEntry, name: string): boolean {
 	return entry.names.some(({ text }) => text.toLowerCase() === name);
 }
 
-/** Puts the full name before the names that already stand on a line of a hosts file. */
+/** Puts the full name before the other names on a line of a hosts file; a name that is there already moves. */
 export function fixHostsLine(hosts: Located<HostsFile>, entry: HostsEntry, fullName: string): FileFix[] {
-	const at = entry.names[0]?.startColumn;
-	if (at === undefined || carriesName(entry, fullName)) return [];
-	const place = { file: hosts.file, line: entry.line, startColumn: at, endColumn: at };
-	return [
+	const [first] = entry.names;
+	const last = entry.names.at(-1);
+	if (first === undefined || last === undefined || first.text.toLowerCase() === fullName) return [];
+	const others = entry.names.filter(({ text }) => text.toLowerCase() !== fullName).map(({ text }) => text);
+	const isNew = others.length === entry.names.length;
+	const place = {
+		file: hosts.file,
+		line: entry.line,
+		startColumn: first.startColumn,
+		endColumn: isNew ? first.startColumn : last.endColumn,
+	};
+	const text = isNew ? `${fullName} ` : [fullName, ...others].join(' ');
+	return [{ title: `Put ${fullName} first in its line of ${hosts.file}`, edits: [replaceAt(place, text)] }];
+}
+
+/** Gives an address that a hosts file lacks a line with the full name. */
+export function addHostsLine(hosts: Located<HostsFile>, address: string, fullName: string): FileFix[] {
+	const last = hosts.content.entries.at(-1);
+	if (last === undefined) return [];
+	const label = fullName.split('.')[0] ?? fullName;
+	const edits = [
 		{
-			title: `Put ${fullName} first in its line of ${hosts.file}`,
-			edits: [replaceAt(place, `${fullName} `)],
+			kind: 'insert' as const,
+			line: { file: hosts.file, line: last.line },
+			where: 'after' as const,
+			lines: [`${address} ${fullName} ${label}`],
 		},
 	];
+	return [{ title: `Add ${address} ${fullName} to ${hosts.file}`, edits }];
+}
+
+/**
+ * Turns SetClientFromAccept off, so that the server looks for the names that clients claim. Offered only where each entry
+ * has the name that its client is known or supposed to claim.
+ * @param more edits that the server's look-ups need then
+ */
+export function turnOffClientFromAccept(model: DeploymentModel, more: FileFix | undefined): FileFix[] {
+	const option = mainServer(model)?.clientFromAccept;
+	if (option === undefined) return [];
+	const isSafe = [...model.entries.keys()].every((name) => {
+		const claim = claimOf(model, name);
+		return claim.isKnown && claim.name === name;
+	});
+	if (!isSafe) return [];
+	const also = more === undefined ? '' : ` and p${more.title.slice(1)}`;
+	const edits = [replaceAt(option.place, 'no'), ...(more?.edits ?? [])];
+	return [{ title: `Turn off SetClientFromAccept${also}`, edits }];
 }
 
 /** Gives an entry another name. */

@@ -1,8 +1,14 @@
 // The files that a server sends to its clients, as several rules judge them: what a client gets when it asks, and what
 // the server's user may read. Knows no rule.
-import { claimedNameOf, viewServedFile } from '../deployment/model/client-view.ts';
-import type { ClientEntry, DataFile, DeploymentModel } from '../deployment/model/deployment-model.ts';
-import { activeEntry } from '../deployment/model/deployment-model.ts';
+import { claimOf, listPeerAddresses, viewServedFile } from '../deployment/model/client-view.ts';
+import type {
+	ClientEntry,
+	DataFile,
+	DeploymentModel,
+	FileRights,
+} from '../deployment/model/deployment-model.ts';
+import { activeEntry, isActive, listEntries, namesAt } from '../deployment/model/deployment-model.ts';
+import { normalizeAddress } from '../values/ip-address.ts';
 
 /** The kinds of files with how their names begin. */
 export const PREFIX = { config: 'rc', baseline: 'file' } as const;
@@ -38,9 +44,9 @@ export function findServingFault(
 	name: string,
 ): ServingFault | undefined {
 	const entry = activeEntry(model, name);
-	// A deployment that serves no file of this kind at all has them on its clients.
+	// Whether anybody is served at all is a question of its own.
 	if (entry === undefined || model.counts[kind] === 0) return undefined;
-	const claimed = claimedNameOf(model, name);
+	const { name: claimed, isKnown } = claimOf(model, name);
 	const served = viewServedFile(model, kind, claimed);
 	if (served.state === 'own') {
 		const all = model.dataFiles.get(claimed) ?? [];
@@ -52,10 +58,55 @@ export function findServingFault(
 	}
 	if (served.state === 'other-case' && served.dataFile !== undefined)
 		return { kind: 'other-case', dataFile: served.dataFile, claimed, entry };
-	const misnamed = claimed === name ? undefined : viewServedFile(model, kind, name).dataFile;
-	if (misnamed !== undefined && misnamed.name !== '')
-		return { kind: 'other-name', dataFile: misnamed, claimed, entry };
-	return served.state === 'catch-all' ? undefined : { kind: 'missing', claimed, entry };
+	if (!isKnown) return undefined;
+	const dataFile = findMisnamed(model, kind, name, claimed);
+	if (dataFile !== undefined) return { kind: 'other-name', dataFile, claimed, entry };
+	if (served.state === 'catch-all' || readsOwnConfiguration(model, kind, name)) return undefined;
+	return { kind: 'missing', claimed, entry };
+}
+
+/** Whether a client is known to read a configuration of its own machine. */
+function readsOwnConfiguration(model: DeploymentModel, kind: DataFile['kind'], name: string): boolean {
+	return kind === 'config' && model.clientFiles.has(name);
+}
+
+/** A file that is meant for a client, but has another of its names: that of the entry, an address, or the short one. */
+function findMisnamed(
+	model: DeploymentModel,
+	kind: DataFile['kind'],
+	name: string,
+	claimed: string,
+): DataFile | undefined {
+	const label = normalizeAddress(claimed) === undefined ? (claimed.split('.')[0] ?? '') : '';
+	const isOnlyOne = (model.namesByLabel.get(label)?.size ?? 0) <= 1;
+	const others = [name, ...listPeerAddresses(model, name), ...(isOnlyOne ? [label] : [])];
+	return others
+		.filter((other) => other !== claimed && (other === name || !model.entries.has(other)))
+		.map((other) => viewServedFile(model, kind, other).dataFile)
+		.find((dataFile) => dataFile !== undefined && dataFile.name !== '');
+}
+
+/** Whether a file of the data directory is meant for a registered client under another of its names. */
+export function isMisnamed(model: DeploymentModel, dataFile: DataFile): boolean {
+	const name = dataFile.name.toLowerCase();
+	const meant = [
+		...(model.namesByLabel.get(name) ?? []),
+		...namesAt(model, name).map(({ text }) => text.toLowerCase()),
+		...(model.machinesByAddress.get(name) ?? []),
+	];
+	return meant.some((client) => {
+		const fault = findServingFault(model, dataFile.kind, client);
+		return fault?.kind === 'other-name' && fault.dataFile === dataFile;
+	});
+}
+
+/** A way of saying that the server has no file of one kind for anybody, where it may be meant to have some. */
+export function findNoneServed(model: DeploymentModel, kind: DataFile['kind']): ClientEntry | undefined {
+	if (!model.facts.hasDataDirectory || model.counts[kind] > 0) return undefined;
+	const [first] = listEntries(model).filter(
+		(entry) => isActive(model, entry) && !readsOwnConfiguration(model, kind, entry.name),
+	);
+	return first;
 }
 
 /** The renaming that puts a file where a client of that name asks for it. */
@@ -70,16 +121,20 @@ export function renameTo(
 }
 
 /** Permission bits as `chmod` writes them; empty where they are not known. */
-export function modeText({ mode }: DataFile): string {
+export function modeText({ mode }: FileRights): string {
 	return mode === undefined ? '' : `0${(mode & 0o777).toString(8)}`;
 }
 
-/** Whether the server's user can read a file; undefined where that is not known. */
-export function mayRead(dataFile: DataFile, model: DeploymentModel): boolean | undefined {
+/**
+ * Whether the server's user can read a file; undefined where that is not known. A server whose user is not described
+ * does not run as root, and a file that only root and its group may read is closed to it.
+ */
+export function mayRead(dataFile: FileRights, model: DeploymentModel): boolean | undefined {
 	const { mode, uid, gid } = dataFile;
 	if (mode === undefined) return undefined;
 	if ((mode & 0o444) === 0) return false;
 	const user = model.facts.serverUser;
+	if (user === undefined && uid === 0 && ((mode & 0o040) === 0 || gid === 0)) return (mode & 0o004) !== 0;
 	if (user === undefined || uid === undefined || gid === undefined)
 		return (mode & 0o004) === 0 ? undefined : true;
 	if (uid === user.uid) return (mode & 0o400) !== 0;

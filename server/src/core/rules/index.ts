@@ -8,10 +8,10 @@ import { clientRefused } from './deployment/client-refused.ts';
 import { clientWithoutLogServer } from './deployment/client-without-log-server.ts';
 import { clientsShareAddress } from './deployment/clients-share-address.ts';
 import { clientsShareLog } from './deployment/clients-share-log.ts';
+import { configurationAsBaseline } from './deployment/configuration-as-baseline.ts';
 import { downloadFileLetterCase } from './deployment/download-file-letter-case.ts';
 import { downloadFileUnderOtherName } from './deployment/download-file-under-other-name.ts';
 import { emptyDownloadFile } from './deployment/empty-download-file.ts';
-import { exportNotRecorded } from './deployment/export-not-recorded.ts';
 import { exposedDownloadFile } from './deployment/exposed-download-file.ts';
 import { heartbeatNotExported } from './deployment/heartbeat-not-exported.ts';
 import { hostsLineIgnored } from './deployment/hosts-line-ignored.ts';
@@ -30,6 +30,7 @@ import { serverPortMismatch } from './deployment/server-port-mismatch.ts';
 import { sharedBaseline } from './deployment/shared-baseline.ts';
 import { timeLimitBelowHeartbeat } from './deployment/time-limit-below-heartbeat.ts';
 import { unreadableDownloadFile } from './deployment/unreadable-download-file.ts';
+import { unreadableServerFile } from './deployment/unreadable-server-file.ts';
 import { wrapperLineIgnored } from './deployment/wrapper-line-ignored.ts';
 import { badRegex } from './file/bad-regex.ts';
 import { booleanByFirstLetter } from './file/boolean-by-first-letter.ts';
@@ -218,15 +219,27 @@ export const DEPLOYMENT_RULES: readonly AcrossRule[] = [
 	sharedBaseline,
 	emptyDownloadFile,
 	unreadableDownloadFile,
+	unreadableServerFile,
 	exposedDownloadFile,
 	timeLimitBelowHeartbeat,
 	heartbeatNotExported,
-	exportNotRecorded,
+	configurationAsBaseline,
 	clientsShareLog,
 ];
 
 /** All rules. */
 export const RULES: readonly Rule[] = [...FILE_RULES, ...DEPLOYMENT_RULES];
+
+/**
+ * Rules that were wrong and are gone. Their ids stay: settings, comments and options of the command line may name them
+ * without effect.
+ */
+export const RETIRED_RULES: ReadonlyMap<string, string> = new Map([
+	[
+		'export-not-recorded',
+		'The server writes client messages to its log file and console whatever its thresholds are (sh_error.c, sh_error_handle; runs J to JP).',
+	],
+]);
 
 const byId = new Map(RULES.map((rule) => [rule.id, rule]));
 

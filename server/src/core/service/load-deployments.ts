@@ -1,6 +1,7 @@
 // Finds the deployments among the files of some folders and reads their members, step by step: the command line runs all
 // steps at once, the editor pauses between them. Each file is read and analysed once.
 import { Analysis } from '../analysis/analysis.ts';
+import { isConfigurationText, MAX_CONFIGURATION } from '../deployment/files/baseline-text.ts';
 import { type Membership, parseDataFileName } from '../deployment/files/discovery.ts';
 import {
 	type DescribedIn,
@@ -100,12 +101,22 @@ export function readMember(
 
 /** A file in the data directory is there, whatever it holds: the server tells its size and rights. */
 function putStatus(deployment: DeploymentAnalysis, path: string, files: ContainedFiles): void {
+	if (deployment.layout.serverFiles.includes(path)) {
+		const status = files.statusOf(path);
+		if (status !== undefined) deployment.putServerRights(path, status);
+	}
 	if (folderOf(path) !== deployment.layout.dataDirectory) return;
 	const parsed = parseDataFileName(baseNameOf(path), true);
 	const status = files.statusOf(path);
 	if (parsed === undefined || status === undefined) return;
 	const { modifiedMs: _, ...facts } = status;
-	deployment.putDataFile({ path, ...parsed }, facts);
+	const isShort = (facts.size ?? 0) <= MAX_CONFIGURATION;
+	const text = parsed.kind === 'baseline' && isShort ? files.readText(path) : undefined;
+	const holdsConfiguration = text !== undefined && isConfigurationText(text);
+	deployment.putDataFile(
+		{ path, ...parsed },
+		{ ...facts, ...(holdsConfiguration ? { holdsConfiguration } : {}) },
+	);
 }
 
 function readText(deployment: DeploymentAnalysis, path: string, host: LoadHost): string | undefined {

@@ -42,6 +42,8 @@ export interface FileStatus {
 	readonly mode?: number;
 	readonly uid?: number;
 	readonly gid?: number;
+	/** A baseline that holds the text of a configuration. */
+	readonly holdsConfiguration?: boolean;
 }
 
 export class DeploymentAnalysis {
@@ -112,6 +114,16 @@ export class DeploymentAnalysis {
 			this.#addClientOf(ref.path, client);
 		}
 		this.#touch(this.deployment.putDataFile({ ...ref, ...status }));
+	}
+
+	/** What the file system tells of a server file. */
+	putServerRights(path: string, { mode, uid, gid }: FileStatus): void {
+		const rights = {
+			...(mode === undefined ? {} : { mode }),
+			...(uid === undefined ? {} : { uid }),
+			...(gid === undefined ? {} : { gid }),
+		};
+		this.#touch(this.deployment.putServerRights(path, rights));
 	}
 
 	/** A file in the data directory is gone. */

@@ -1,6 +1,6 @@
 // Rule ids that a user wrote and that no rule has.
 import { nearest } from '../catalogue/nearest.ts';
-import { RULES, ruleById } from '../rules/index.ts';
+import { RETIRED_RULES, RULES, ruleById } from '../rules/index.ts';
 import type { PartialSettings } from '../settings/read-settings.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { PartialSettings } from '../settings/read-settings.ts';
  */
 export function describeUnknownRules({ rules = {} }: PartialSettings, name: string): string[] {
 	return Object.keys(rules)
-		.filter((id) => ruleById(id) === undefined)
+		.filter((id) => ruleById(id) === undefined && !RETIRED_RULES.has(id))
 		.map((id) => {
 			const near = nearest(
 				id,

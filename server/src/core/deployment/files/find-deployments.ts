@@ -49,7 +49,9 @@ export function findDeployments(
 		if (layout.serverFiles.some((path) => known.has(path))) continue;
 		if (layout.dataDirectory !== undefined && directories.has(layout.dataDirectory)) continue;
 		if (!hasSurroundings(layout)) continue;
-		found.push({ layout, facts: { ...DEFAULT_FACTS, label: layout.label }, problems: [] });
+		const hasDataDirectory = layout.dataDirectory !== undefined;
+		const facts = { ...DEFAULT_FACTS, label: layout.label, hasDataDirectory };
+		found.push({ layout, facts, problems: [] });
 	}
 	return found;
 }

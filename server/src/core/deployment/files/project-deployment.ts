@@ -214,6 +214,7 @@ export function readDeployment(value: unknown, root: string, paths: readonly str
 			isClientPortStated: clientPort !== undefined,
 			serverPort: serverPort ?? DEFAULT_FACTS.serverPort,
 			serverAddresses,
+			hasDataDirectory: dataDirectory !== undefined,
 			resolver: resolver ?? DEFAULT_FACTS.resolver,
 			...(serverName === undefined ? {} : { serverName }),
 			...(uid === undefined ? {} : { serverUser: { uid, gids } }),

@@ -4,7 +4,7 @@
 import { isLoopbackAddress, normalizeAddress } from '../../values/ip-address.ts';
 import { lookUpAddress, lookUpName } from '../files/hosts-file.ts';
 import type { ClientEntry, ClientFile, DataFile, DeploymentModel } from './deployment-model.ts';
-import { activeEntry, machineAt, mainServer } from './deployment-model.ts';
+import { activeEntry, listOwnAddresses, machineAt, mainServer, namesAt } from './deployment-model.ts';
 import type { Announcement, NameSource, ServerLookup, ServerNaming } from './names.ts';
 import { predictAnnouncement, predictLookup } from './names.ts';
 import { type AccessDecision, evaluateAccess } from './tcp-wrappers.ts';
@@ -27,13 +27,14 @@ export function serverNaming(model: DeploymentModel): ServerNaming {
 export function listPeerAddresses(model: DeploymentModel, name: string): readonly string[] {
 	const bound = model.clientFiles.get(name)?.bindAddress;
 	if (bound !== undefined) return [normalizeAddress(bound.value) ?? bound.value];
-	const stated = model.machines.get(name)?.addresses;
-	if (stated !== undefined && stated.length > 0) return stated.map((one) => normalizeAddress(one) ?? one);
+	const machine = model.machines.get(name);
+	if ((machine?.addresses ?? []).length > 0) return listOwnAddresses(machine);
 	const numeric = normalizeAddress(name);
 	if (numeric !== undefined) return [numeric];
 	const hosts = model.serverHosts?.content;
 	const forward = hosts === undefined ? undefined : lookUpName(hosts, name);
-	return (forward?.addresses ?? []).filter((address) => !isLoopbackAddress(address));
+	const addresses = (forward?.addresses ?? []).filter((address) => !isLoopbackAddress(address));
+	return addresses.length > 0 ? addresses : listOwnAddresses(machine);
 }
 
 /** True when the client is the server's own machine. */
@@ -147,21 +148,58 @@ export function viewServedFile(model: DeploymentModel, kind: DataFile['kind'], n
 	return catchAll === undefined ? { state: 'missing' } : { state: 'catch-all', dataFile: catchAll };
 }
 
+/** The name under which a client asks for its files. */
+export interface Claim {
+	/** Lower case. */
+	readonly name: string;
+	/** False where the files do not tell what the client with this entry calls itself; the name is then a guess. */
+	readonly isKnown: boolean;
+}
+
 /**
- * The name under which a client will ask for its files. A name that is only supposed, or that keeps the client from
- * being let in at all, is a finding of its own; then the files are judged by the name that is meant.
+ * The name under which the client of an entry asks for its files: always the one that it claims, in lower case, never
+ * the one that SetClientFromAccept finds for its address (runs K, L and M). A name that is only supposed, or that keeps
+ * the client from being let in at all, is a finding of its own; then the files are judged by the name that is meant.
+ * @param name of an entry or of a described machine, lower case
  */
-export function claimedNameOf(model: DeploymentModel, name: string): string {
+export function claimOf(model: DeploymentModel, name: string): Claim {
 	const { announcement, isNodeNameStated } = viewAnnouncement(model, name);
+	const isByConnection = serverNaming(model).clientFromAccept;
 	if (announcement.kind !== 'unknown') {
-		const isLetIn = serverNaming(model).clientFromAccept || model.entries.has(announcement.text);
-		return isNodeNameStated && isLetIn ? announcement.text : name;
+		const isLetIn = isByConnection || model.entries.has(announcement.text);
+		return { name: isNodeNameStated && isLetIn ? announcement.text : name, isKnown: true };
 	}
-	// An entry that is an address belongs to whatever machine is described with that address.
-	const machine = normalizeAddress(name) === undefined ? undefined : machineAt(model, name);
-	if (machine === undefined) return name;
-	const other = viewAnnouncement(model, machine).announcement;
-	return other.kind === 'unknown' ? machine : other.text;
+	const isAddress = normalizeAddress(name) !== undefined;
+	if (model.machines.has(name) || !(isAddress || isByConnection)) return { name, isKnown: true };
+	// The entry is that of the machine for whose address the server finds it.
+	const machine = machineOfEntry(model, name);
+	if (machine !== undefined) {
+		const other = viewAnnouncement(model, machine).announcement;
+		return { name: other.kind === 'unknown' ? machine : other.text, isKnown: true };
+	}
+	if (!isAddress || !isByConnection) return { name, isKnown: true };
+	const aliases = namesAt(model, name).map(({ text }) => text.toLowerCase());
+	return { name: aliases.find((alias) => model.dataFiles.has(alias)) ?? name, isKnown: false };
+}
+
+/** The described machine that is let in by an entry of another name; none where it could be any of several. */
+function machineOfEntry(model: DeploymentModel, name: string): string | undefined {
+	const isByConnection = serverNaming(model).clientFromAccept;
+	const machines = new Set(
+		listPeerAddresses(model, name).flatMap((peer) => {
+			const machine = machineAt(model, peer);
+			if (machine === undefined) return [];
+			const lookup = isByConnection ? predictLookup(machine, peer, serverNaming(model)) : undefined;
+			return lookup?.name === undefined || lookup.name === name ? [machine] : [];
+		}),
+	);
+	const [first, second] = machines;
+	return second === undefined ? first : undefined;
+}
+
+/** The name of `claimOf` alone. */
+export function claimedNameOf(model: DeploymentModel, name: string): string {
+	return claimOf(model, name).name;
 }
 
 /** A configuration that clients read. */

@@ -1,6 +1,7 @@
 // What is known of one deployment: facts drawn from its files, and a few that no file shows; and the questions that
 // every look at it asks. Nothing here changes it, and nothing parses samhainrc or yulerc.
-import type { HostsFile } from '../files/hosts-file.ts';
+import { isLoopbackAddress, normalizeAddress } from '../../values/ip-address.ts';
+import { type HostsFile, type HostsName, lookUpName } from '../files/hosts-file.ts';
 import type { WrapperFile } from '../files/tcp-wrappers-file.ts';
 import type { Resolver } from './names.ts';
 
@@ -49,8 +50,6 @@ export interface ServerFile {
 	readonly separateLogs?: Fact<boolean>;
 	readonly stripDomain?: Fact<boolean>;
 	readonly chrootDir?: Fact<string>;
-	/** False when no destination of the server takes what clients send (level `inet`); the place is the threshold. */
-	readonly recordsClients?: Fact<boolean>;
 }
 
 /** What a client's configuration says; an absent fact means the daemon's default. */
@@ -82,7 +81,12 @@ export interface DataFile {
 	readonly mode?: number;
 	readonly uid?: number;
 	readonly gid?: number;
+	/** A baseline that holds the text of a configuration. */
+	readonly holdsConfiguration?: boolean;
 }
+
+/** Permission bits and owners of a file, where the file system tells. */
+export type FileRights = Pick<DataFile, 'mode' | 'uid' | 'gid'>;
 
 /** A parsed file with its path. */
 export interface Located<T> {
@@ -114,6 +118,8 @@ export interface DeploymentFacts {
 	readonly serverPort: number;
 	readonly serverName?: string;
 	readonly serverAddresses: readonly string[];
+	/** Whether the directory that the server sends files from is known; a server may as well send none. */
+	readonly hasDataDirectory: boolean;
 	readonly resolver: Resolver;
 	/** The user that the server runs as. */
 	readonly serverUser?: { readonly uid: number; readonly gids: readonly number[] };
@@ -131,6 +137,7 @@ export const DEFAULT_FACTS: DeploymentFacts = {
 	isClientPortStated: false,
 	serverPort: DEFAULT_PORT,
 	serverAddresses: [],
+	hasDataDirectory: false,
 	resolver: 'files-then-dns',
 };
 
@@ -145,6 +152,8 @@ export interface ServerSurroundings {
 export interface DeploymentModel extends ServerSurroundings {
 	readonly facts: DeploymentFacts;
 	readonly servers: ReadonlyMap<string, ServerFile>;
+	/** Server file to its rights. */
+	readonly serverRights: ReadonlyMap<string, FileRights>;
 	/** Name to its entries over all server files. */
 	readonly entries: ReadonlyMap<string, readonly ClientEntry[]>;
 	readonly dataFiles: ReadonlyMap<string, readonly DataFile[]>;
@@ -167,10 +176,41 @@ export function listClientNames(model: DeploymentModel): string[] {
 	return [...names].sort();
 }
 
-/** The described machine with an address; none where several have it, since it could be any of them. */
+/**
+ * The addresses of a machine as its description states them, else as its own hosts file gives them for its own name.
+ * @returns each once, in one spelling; no loopback address
+ */
+export function listOwnAddresses(machine: ClientMachine | undefined): readonly string[] {
+	if (machine === undefined) return [];
+	const { addresses = [], hosts, name, nodeName = name.split('.')[0] ?? name } = machine;
+	const own = [nodeName, name].map((one) =>
+		hosts === undefined ? undefined : lookUpName(hosts.content, one),
+	);
+	const found = own.flatMap((one) => one?.addresses ?? []).filter((one) => !isLoopbackAddress(one));
+	const chosen = addresses.length > 0 ? addresses.map((one) => normalizeAddress(one) ?? one) : found;
+	return [...new Set(chosen)];
+}
+
+/**
+ * The described machine that connects from an address, by its description or by the server's hosts file; none where it
+ * could be any of several.
+ */
 export function machineAt(model: DeploymentModel, address: string): string | undefined {
-	const [first, second] = model.machinesByAddress.get(address) ?? [];
+	const machines = new Set(model.machinesByAddress.get(address));
+	if (machines.size === 0)
+		for (const { text } of namesAt(model, address)) {
+			const name = text.toLowerCase();
+			if (listOwnAddresses(model.machines.get(name)).length === 0 && model.machines.has(name))
+				machines.add(name);
+		}
+	const [first, second] = machines;
 	return second === undefined ? first : undefined;
+}
+
+/** The names that the server's hosts file gives to an address, as written. */
+export function namesAt(model: DeploymentModel, address: string): readonly HostsName[] {
+	const lines = model.serverHosts?.content.byAddress.get(normalizeAddress(address) ?? address) ?? [];
+	return lines.flatMap(({ names }) => names);
 }
 
 /** The server file whose settings stand for the deployment: the first. */

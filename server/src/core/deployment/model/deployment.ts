@@ -11,11 +11,12 @@ import type {
 	DataFile,
 	DeploymentFacts,
 	DeploymentModel,
+	FileRights,
 	Located,
 	ServerFile,
 	ServerSurroundings,
 } from './deployment-model.ts';
-import { DEFAULT_FACTS } from './deployment-model.ts';
+import { DEFAULT_FACTS, listOwnAddresses } from './deployment-model.ts';
 import { predictAnnouncement } from './names.ts';
 
 /** Which findings a change can touch. */
@@ -41,6 +42,7 @@ function firstLabel(name: string): string {
 export class Deployment implements DeploymentModel {
 	readonly facts: DeploymentFacts;
 	readonly servers = new Map<string, ServerFile>();
+	readonly serverRights = new Map<string, FileRights>();
 	readonly entries = new Map<string, ClientEntry[]>();
 	readonly dataFiles = new Map<string, DataFile[]>();
 	readonly clientFiles = new Map<string, ClientFile>();
@@ -90,6 +92,12 @@ export class Deployment implements DeploymentModel {
 			for (const neighbour of this.#neighbours(name)) clients.add(neighbour);
 		}
 		return { server: true, clients: [...clients] };
+	}
+
+	/** Takes what the file system tells of a server file. */
+	putServerRights(file: string, rights: FileRights): Affected {
+		this.serverRights.set(file, rights);
+		return { server: true, clients: [] };
 	}
 
 	removeServer(file: string): Affected {
@@ -145,11 +153,12 @@ export class Deployment implements DeploymentModel {
 		const key = machine.name.toLowerCase();
 		const before = this.#neighbours(key);
 		const old = this.machines.get(key);
-		for (const address of addressesOf(old)) drop(this.machinesByAddress, address, (name) => name === key);
+		for (const address of listOwnAddresses(old))
+			drop(this.machinesByAddress, address, (name) => name === key);
 		const oldText = old === undefined ? undefined : this.#announcementOf(old);
 		if (oldText !== undefined) drop(this.#announcers, oldText, (name) => name === key);
 		this.machines.set(key, machine);
-		for (const address of addressesOf(machine)) appendTo(this.machinesByAddress, address, key);
+		for (const address of listOwnAddresses(machine)) appendTo(this.machinesByAddress, address, key);
 		const text = this.#announcementOf(machine);
 		if (text !== undefined) appendTo(this.#announcers, text, key);
 		return { server: true, clients: [...new Set([...before, ...this.#neighbours(key)])] };
@@ -193,11 +202,14 @@ export class Deployment implements DeploymentModel {
 	 * common, or announced by them. Few, whatever the size of the deployment.
 	 */
 	#neighbours(name: string): string[] {
-		const names = new Set([name, ...this.#boundClients, ...(this.namesByLabel.get(firstLabel(name)) ?? [])]);
-		const addresses = new Set([name, ...addressesOf(this.machines.get(name))]);
+		const label = firstLabel(name);
+		const names = new Set([name, ...this.#boundClients, ...(this.namesByLabel.get(label) ?? [])]);
+		// A file under the short name may be meant for this client.
+		if (this.dataFiles.has(label)) names.add(label);
+		const addresses = new Set([name, ...listOwnAddresses(this.machines.get(name))]);
 		for (const announcer of this.#announcers.get(name) ?? []) {
 			names.add(announcer);
-			for (const address of addressesOf(this.machines.get(announcer))) addresses.add(address);
+			for (const address of listOwnAddresses(this.machines.get(announcer))) addresses.add(address);
 		}
 		const hosts = this.serverHosts?.content;
 		for (const own of hosts?.byName.get(name) ?? []) addresses.add(own.key);
@@ -217,10 +229,6 @@ export class Deployment implements DeploymentModel {
 		const announcement = predictAnnouncement(nodeName, source);
 		return announcement.kind === 'unknown' ? undefined : announcement.text;
 	}
-}
-
-function addressesOf(machine: ClientMachine | undefined): Set<string> {
-	return new Set((machine?.addresses ?? []).map((address) => normalizeAddress(address) ?? address));
 }
 
 function groupEntries(entries: readonly ClientEntry[]): Map<string, ClientEntry[]> {
@@ -256,7 +264,6 @@ const OPTION_KEYS = [
 	'separateLogs',
 	'stripDomain',
 	'chrootDir',
-	'recordsClients',
 ] as const;
 
 type ServerOptions = Omit<ServerFile, 'entries'>;

@@ -5,7 +5,6 @@ import type { FileView } from '../../document/file-view.ts';
 import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
 import { isReadIn } from '../../effective/by-branch.ts';
-import { deliveredLevels, destinationsOf, THRESHOLD_KEYS } from '../../effective/destinations.ts';
 import { acceptedLines, decidingLine } from '../../effective/in-force.ts';
 import { knownValue } from '../../effective/known-value.ts';
 import { readBool } from '../../values/bool.ts';
@@ -110,12 +109,6 @@ function definedOnly(facts: Readonly<Record<string, unknown>>): object {
 	return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
-function readRecording(source: FactSource): Fact<boolean> | undefined {
-	if (deliveredLevels(destinationsOf(source.view)).includes('inet')) return undefined;
-	const [threshold] = THRESHOLD_KEYS.flatMap((key) => factInForce(source, key, readText) ?? []);
-	return threshold === undefined ? undefined : { ...threshold, value: false };
-}
-
 /** What a server file says besides its entries; costs the same whatever their number. */
 export function readServerOptions(source: FactSource): Omit<ServerFile, 'entries'> {
 	return {
@@ -129,7 +122,6 @@ export function readServerOptions(source: FactSource): Omit<ServerFile, 'entries
 			separateLogs: factInForce(source, 'useseparatelogs', readBool),
 			stripDomain: factInForce(source, 'setstripdomain', readBool),
 			chrootDir: factInForce(source, 'setchrootdir', readText),
-			recordsClients: readRecording(source),
 		}),
 	};
 }

@@ -6,12 +6,12 @@ import { relatedAt, startOf } from '../places.ts';
 export const downloadFileUnderOtherName = defineRule({
 	id: 'download-file-under-other-name',
 	scope: 'client',
-	summary: 'A file in the data directory has the registered name, but the client announces another.',
-	why: 'The server looks for files under the name that the client announces, even if SetClientFromAccept finds another name for its entry.',
+	summary: 'A file in the data directory has a name of the client other than the announced one.',
+	why: 'The server looks for files under the full name that the client announces, in lower case, even if SetClientFromAccept finds its entry by another name or by the address.',
 	advice: 'Rename the file to the name that the client announces.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
-	sources: ['sh_tools.c (names of the files to send)', 'loopback run I'],
+	sources: ['sh_tools.c (names of the files to send)', 'runs I, K and L'],
 	guidance: 'downloading-1',
 	examples: {
 		bad: [

@@ -7,11 +7,11 @@ export const emptyDownloadFile = defineRule({
 	id: 'empty-download-file',
 	scope: 'deployment',
 	summary: 'A file in the data directory is empty.',
-	why: 'The server cannot send an empty file; the client logs "File download failed".',
+	why: 'The server sends an empty file without a message. With an empty configuration the client checks nothing; with an empty baseline it ends with "PANIC - No data in file".',
 	advice: 'Restore the file.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
-	sources: ['message MSG_TCP_EZERO'],
+	sources: ['run JA (empty configuration)', 'recorded downloads (empty baseline)'],
 	guidance: 'downloading-1',
 	examples: {
 		bad: [
@@ -19,6 +19,13 @@ export const emptyDownloadFile = defineRule({
 [Clients]
 ${clientLine('web1.example.org')}
 === data/file.web1.example.org
+`,
+			`=== yulerc
+[Clients]
+${clientLine('web1.example.org')}
+=== data/rc.web1.example.org
+=== data/file.web1.example.org
+baseline
 `,
 		],
 		good: [
@@ -31,7 +38,13 @@ baseline
 		],
 	},
 	check(name, model, report) {
-		for (const { path, size } of filesOf(model, name))
-			if (size === 0) report({ ...startOf(path), what: 'The file is empty.' });
+		for (const { path, size, kind } of filesOf(model, name)) {
+			if (size !== 0) continue;
+			const effect =
+				kind === 'config'
+					? 'This configuration is empty: the client that downloads it checks nothing.'
+					: 'This baseline is empty: the client that downloads it ends with "No data in file".';
+			report({ ...startOf(path), what: effect });
+		}
 	},
 });

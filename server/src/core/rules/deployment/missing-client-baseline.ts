@@ -1,17 +1,17 @@
 import { defineRule } from '../define-rule.ts';
-import { findServingFault } from '../download-files.ts';
+import { findNoneServed, findServingFault } from '../download-files.ts';
 import { clientLine } from '../example-entries.ts';
 import { spanAt } from '../places.ts';
 
 export const missingClientBaseline = defineRule({
 	id: 'missing-client-baseline',
-	scope: 'client',
+	scope: 'deployment',
 	summary: 'The server has no baseline for a registered client.',
-	why: 'The server looks for file.NAME, then for file. Without both, a client that downloads its baseline logs "File download failed", and the server logs "File not accessible".',
+	why: 'The server looks for file.NAME, then for file. Without both it logs "File not accessible" and "Requested file not found", and a client that downloads its baseline ends with "PANIC Error initializing the application".',
 	advice: 'Put the baseline of the client into the data directory.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
-	sources: ['sh_tools.c (names of the files to send)'],
+	sources: ['sh_tools.c (names of the files to send)', 'run O'],
 	guidance: 'downloading-1',
 	examples: {
 		bad: [
@@ -22,6 +22,16 @@ ${clientLine('web2.example.org', 'B')}
 === data/file.web2.example.org
 baseline
 `,
+			{
+				note: 'Nothing shows whether these clients download a baseline, so this is information only.',
+				text: `=== yulerc
+[Clients]
+${clientLine('web1.example.org')}
+=== data/rc.web1.example.org
+[Client]
+SetLogServer=log.example.org
+`,
+			},
 		],
 		good: [
 			`=== yulerc
@@ -33,23 +43,19 @@ baseline
 === data/file.web2.example.org
 baseline
 `,
-			{
-				note: 'A deployment that serves no baselines has them on its clients.',
-				text: `=== yulerc
-[Clients]
-${clientLine('web1.example.org')}
-${clientLine('web2.example.org', 'B')}
-=== data/rc.web1.example.org
-[Client]
-SetLogServer=log.example.org
-=== data/rc.web2.example.org
-[Client]
-SetLogServer=log.example.org
-`,
-			},
 		],
 	},
 	check(name, model, report) {
+		if (name === undefined) {
+			const first = findNoneServed(model, 'baseline');
+			if (first === undefined) return;
+			report({
+				...spanAt(first.place),
+				what: 'The data directory holds no baseline (file.NAME or file): clients that download theirs cannot start.',
+				severity: 'information',
+			});
+			return;
+		}
 		const fault = findServingFault(model, 'baseline', name);
 		if (fault?.kind !== 'missing') return;
 		const { claimed, entry } = fault;

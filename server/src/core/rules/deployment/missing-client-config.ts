@@ -1,17 +1,17 @@
 import { defineRule } from '../define-rule.ts';
-import { findServingFault } from '../download-files.ts';
+import { findNoneServed, findServingFault } from '../download-files.ts';
 import { clientLine } from '../example-entries.ts';
 import { spanAt } from '../places.ts';
 
 export const missingClientConfig = defineRule({
 	id: 'missing-client-config',
-	scope: 'client',
+	scope: 'deployment',
 	summary: 'The server has no configuration for a registered client.',
-	why: 'The server looks for rc.NAME, then for rc. Without both, a client that downloads its configuration logs "File download failed" and exits, and the server logs "File not accessible".',
+	why: 'The server looks for rc.NAME, then for rc. Without both it logs "File not accessible" and "Requested file not found", and a client that downloads its configuration ends with "File download failed". A running client ends at its next SIGHUP.',
 	advice: 'Put the file into the data directory, or a file rc for all clients without their own.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
-	sources: ['sh_tools.c (names of the files to send)'],
+	sources: ['sh_tools.c (names of the files to send)', 'run N'],
 	guidance: 'downloading-1',
 	examples: {
 		bad: [
@@ -50,6 +50,16 @@ SetLogServer=log.example.org
 		],
 	},
 	check(name, model, report) {
+		if (name === undefined) {
+			const first = findNoneServed(model, 'config');
+			if (first === undefined) return;
+			report({
+				...spanAt(first.place),
+				what: 'The data directory holds no configuration (rc.NAME or rc): clients that download theirs cannot start.',
+				severity: 'information',
+			});
+			return;
+		}
 		const fault = findServingFault(model, 'config', name);
 		if (fault?.kind !== 'missing') return;
 		const { claimed, entry } = fault;

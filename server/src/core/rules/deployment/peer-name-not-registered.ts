@@ -1,7 +1,30 @@
-import { findMissedEntry, fixHostsLine, renameEntry } from '../client-names.ts';
+import type { HostsFile } from '../../deployment/files/hosts-file.ts';
+import type { Located } from '../../deployment/model/deployment-model.ts';
+import {
+	addHostsLine,
+	findMissedEntry,
+	fixHostsLine,
+	type MissedEntry,
+	renameEntry,
+	turnOffClientFromAccept,
+} from '../client-names.ts';
 import { defineRule } from '../define-rule.ts';
 import { clientLine } from '../example-entries.ts';
+import type { FileFix } from '../finding.ts';
 import { spanAt } from '../places.ts';
+
+/** Gives the address of the client its full name in the server's hosts file. */
+function nameTheAddress(
+	hosts: Located<HostsFile>,
+	name: string,
+	{ lookup, lookedFor, isOnlyAddress }: MissedEntry,
+): FileFix[] {
+	if (lookup.reason === 'name-without-dot' && lookup.entry !== undefined)
+		return fixHostsLine(hosts, lookup.entry, name);
+	return lookup.reason === 'address-without-name' && isOnlyAddress
+		? addHostsLine(hosts, lookedFor, name)
+		: [];
+}
 
 export const peerNameNotRegistered = defineRule({
 	id: 'peer-name-not-registered',
@@ -12,7 +35,7 @@ export const peerNameNotRegistered = defineRule({
 		'Give the address a dotted name in the hosts file of the server, register the address, or turn off SetClientFromAccept.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
-	sources: ['sh_xfer_server.c, search_register', 'loopback runs E and I'],
+	sources: ['sh_xfer_server.c, search_register', 'runs E, I, K and L'],
 	guidance: 'authentication-2',
 	examples: {
 		bad: [
@@ -44,18 +67,20 @@ ${clientLine('web1.example.org')}
 	check(name, model, report) {
 		const missed = findMissedEntry(model, name);
 		if (missed === undefined || missed.found !== undefined) return;
-		const { entry, lookedFor, lookup, reason, isOnlyAddress, related } = missed;
+		const { entry, lookedFor, reason, isOnlyAddress, related } = missed;
 		const hosts = model.serverHosts;
 		report({
 			...spanAt(entry.place),
 			what: `When ${name} connects, the server looks for ${lookedFor}, which is not registered: ${reason}.`,
 			related,
-			fixes: () => [
-				...(hosts === undefined || lookup.entry === undefined || lookup.reason !== 'name-without-dot'
-					? []
-					: fixHostsLine(hosts, lookup.entry, name)),
-				...(isOnlyAddress ? [renameEntry(entry, lookedFor)] : []),
-			],
+			fixes: () => {
+				const inHosts = hosts === undefined ? [] : nameTheAddress(hosts, name, missed);
+				return [
+					...inHosts,
+					...(isOnlyAddress ? [renameEntry(entry, lookedFor)] : []),
+					...turnOffClientFromAccept(model, inHosts[0]),
+				];
+			},
 		});
 	},
 });

@@ -7,11 +7,11 @@ export const unreadableDownloadFile = defineRule({
 	id: 'unreadable-download-file',
 	scope: 'deployment',
 	summary: 'The server has no permission to read a file in the data directory.',
-	why: 'The server drops root and runs as its own user. It finds the file but cannot open it, and the client logs "File download failed".',
+	why: 'The server drops root and reads as its own user. It finds the file but cannot open it, does not fall back to rc or file, and the client logs "File download failed".',
 	advice: 'Change the owner or group of the file to that of the server.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
-	sources: ['sh_tools.c (names of the files to send)'],
+	sources: ['sh_tools.c (names of the files to send)', 'recorded downloads (unreadable rc.NAME)'],
 	guidance: 'downloading-1',
 	examples: {
 		bad: [
