@@ -17,7 +17,7 @@ const RECORD: ExplainedRecord = {
 	kind: 'message',
 	message: 'MSG_TCP_BADCONN',
 	guidance: 'authentication-2',
-	guidanceTitle: 'Authentication 2: wrong client name',
+	guidanceTitle: 'Authentication 2: Not in client list',
 	page: 'message-tcp-badconn',
 	title: 'Client name is not registered',
 	stage: 'authenticate',

@@ -91,7 +91,7 @@ describe('a page', () => {
 		expect(render('# What is `it`?\n## Why\n## Why')).toBe(
 			'<h1 id="what-is-it">What is <code>it</code>?</h1>\n<h2 id="why">Why</h2>\n<h2 id="why-1">Why</h2>',
 		);
-		expect(slugOf('Connecting 1: connection refused')).toBe('connecting-1-connection-refused');
+		expect(slugOf('Connecting 1: Connection refused')).toBe('connecting-1-connection-refused');
 	});
 
 	it('links to other pages by our command, inside itself by a hash, and to the web as it is', () => {

@@ -50,7 +50,7 @@ describe('hover on an option', () => {
 	it('leads to the guidance', () => {
 		expect(hoverAt('[Server]\nSeverity$0Lookup=crit\n', { role: 'server' })?.pages).toContainEqual({
 			page: 'guidance/authentication-2',
-			title: 'Authentication 2: wrong client name',
+			title: 'Authentication 2: Not in client list',
 		});
 	});
 

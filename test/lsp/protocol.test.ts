@@ -329,7 +329,7 @@ describe('code actions', () => {
 		client.open(URI, RISKY, 'yulerc');
 		const actions = await actionsAt(1);
 		const titles = actions.map(({ title }) => title);
-		expect(titles).toContain('Open guidance: Authentication 2: wrong client name');
+		expect(titles).toContain('Open guidance: Authentication 2: Not in client list');
 		expect(titles).toContain('Disable risky-client-from-accept for this line');
 		expect(actions.find(({ command }) => command !== undefined)?.command).toMatchObject({
 			command: 'samhain.openGuidance',

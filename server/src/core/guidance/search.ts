@@ -100,11 +100,21 @@ function scoreEntry(entry: Entry, wanted: readonly string[], phrase: string): nu
 	return score / wanted.length + whole * 2;
 }
 
+/** Length of an excerpt in UTF-16 units, and how much of it may come before the word that was found. */
+const EXCERPT_LENGTH = 160;
+const LEAD_LENGTH = 60;
+
+/** The line with the first word that was found; of a long line the part around the word. */
 function excerptOf(text: string, wanted: readonly string[]): string {
 	const lines = text.split('\n');
-	const line =
-		lines.find((each) => wanted.some((word) => each.toLowerCase().includes(word))) ?? lines[0] ?? '';
-	return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+	const placeIn = (line: string): number =>
+		wanted.map((word) => line.toLowerCase().indexOf(word)).find((at) => at >= 0) ?? -1;
+	const line = lines.find((each) => placeIn(each) >= 0) ?? lines[0] ?? '';
+	if (line.length <= EXCERPT_LENGTH) return line;
+	const place = placeIn(line);
+	const start = place < EXCERPT_LENGTH - LEAD_LENGTH ? 0 : line.indexOf(' ', place - LEAD_LENGTH) + 1;
+	const part = line.slice(start, start + EXCERPT_LENGTH - 2);
+	return `${start > 0 ? '…' : ''}${part}${start + part.length < line.length ? '…' : ''}`;
 }
 
 function buildIndex(): readonly Entry[] {
