@@ -205,7 +205,7 @@ describe('cases of one message', () => {
 	it('fits numbers and paths in a text', () => {
 		const line =
 			'ERROR  :  [2026-11-22T16:25:35+0000] msg=</srv: subdirectory count (3) != hardlinks (1)>, subroutine=<sh_files_hle_test>';
-		expect(brief(explainLine(line))).toBe('MSG_E_SUBGEN | - | Directory count does not fit');
+		expect(brief(explainLine(line))).toBe('MSG_E_SUBGEN | - | Directory count does not match');
 	});
 
 	it('gives the answer of the inner message for a record of a server', () => {
