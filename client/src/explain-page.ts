@@ -11,7 +11,8 @@ import {
 	section,
 } from './page-html.ts';
 
-function renderCause({ file, name, line, ruleId, why, fix, replacement }: SentCause): string {
+/** A line that is to blame, with what can be done about it. */
+export function renderCause({ file, name, line, ruleId, why, fix, replacement }: SentCause): string {
 	const place = commandLink(openPlaceCommand, [file, line], `${name}:${line}`);
 	const ruleLink = ruleId === undefined ? '' : ` (${guidanceLink(`rules/${ruleId}`, ruleId)})`;
 	const head = `${place}${ruleLink}: ${escapeHtml(why)}`;

@@ -1,10 +1,17 @@
 // Two ways into the guidance besides its pages: a search, and the walk "my client does not connect", question by question.
 import { commands, type Disposable, QuickInputButtons, type QuickPickItem, window } from 'vscode';
-import type { TroubleshooterNode, TroubleshooterStep } from '../../server/src/protocol.ts';
+import type { SentReason, TroubleshooterNode, TroubleshooterStep } from '../../server/src/protocol.ts';
 import type { AskServer } from './ask-server.ts';
 import { escapeHtml } from './document-frame.ts';
+import { renderCause } from './explain-page.ts';
 import { openPageCommand } from './guidance-address.ts';
-import { findProblemCommand, guidanceLink, searchGuidanceCommand, section } from './page-html.ts';
+import {
+	findProblemCommand,
+	guidanceLink,
+	openPlaceCommand,
+	searchGuidanceCommand,
+	section,
+} from './page-html.ts';
 import { PagePanel } from './page-panel.ts';
 
 /** Registers both commands. */
@@ -91,12 +98,21 @@ async function walk(ask: AskServer, panel: PagePanel): Promise<void> {
 	let host = '';
 	if (clients.length > 0) {
 		const items = [
-			{ id: '', label: 'Some client', description: 'ask me everything' },
+			{ id: '', label: 'Any client', description: 'you answer the questions' },
 			...clients.map((name) => ({ id: name, label: name, description: 'the files answer what they can' })),
 		];
 		const chosen = await choose('Which client does not connect?', '', items, false);
 		if (typeof chosen !== 'string') return;
 		host = chosen;
+	}
+	const reasons = (await ask('samhain/walk', { host, answers: {} }))?.reasons ?? [];
+	if (reasons.length > 0) {
+		const chosen = await chooseReason(reasons, host);
+		if (chosen !== 'questions') {
+			if (chosen !== undefined)
+				await commands.executeCommand(openPlaceCommand, chosen.file, chosen.line, chosen.fix !== undefined);
+			return;
+		}
 	}
 	const said: [question: string, answer: string][] = [];
 	for (;;) {
@@ -107,7 +123,9 @@ async function walk(ask: AskServer, panel: PagePanel): Promise<void> {
 		const node = state?.node ?? undefined;
 		if (state === undefined || node === undefined) return;
 		if (node.kind === 'cause') {
-			panel.show('My Client Does Not Connect', () => renderCause(node, state.steps, host));
+			panel.show('My Client Does Not Connect', () =>
+				renderTroubleshooterCause({ node, steps: state.steps, host, reasons }),
+			);
 			return;
 		}
 		const items = node.answers.map(({ id, label }) => ({ id, label }));
@@ -118,11 +136,36 @@ async function walk(ask: AskServer, panel: PagePanel): Promise<void> {
 	}
 }
 
-function renderCause(
-	node: TroubleshooterNode & { readonly kind: 'cause' },
-	steps: readonly TroubleshooterStep[],
+/** Offers what the files already show, before any question. */
+async function chooseReason(
+	reasons: readonly SentReason[],
 	host: string,
-): string {
+): Promise<SentReason | 'questions' | undefined> {
+	const items = reasons.map(({ name, line, why, fix, severity }, index) => ({
+		id: String(index),
+		label: `$(${severity}) ${name}:${line}`,
+		...(fix === undefined ? {} : { description: `Fix: ${fix}` }),
+		detail: why,
+	}));
+	const questions = { id: 'questions', label: '$(question) Continue with questions' };
+	const many = reasons.length === 1 ? 'a reason' : 'reasons';
+	const subject = host === '' ? 'clients do not connect' : `${host} does not connect`;
+	const title = `The files already show ${many} why ${subject}`;
+	const chosen = await choose(title, 'Open the line, or continue', [...items, questions], false);
+	if (chosen === questions.id) return 'questions';
+	return typeof chosen === 'string' ? reasons[Number(chosen)] : undefined;
+}
+
+/** Where the troubleshooter arrived, and how. */
+interface Arrival {
+	readonly node: TroubleshooterNode & { readonly kind: 'cause' };
+	readonly steps: readonly TroubleshooterStep[];
+	readonly host: string;
+	readonly reasons: readonly SentReason[];
+}
+
+/** The page about a cause; text from files is escaped. */
+function renderTroubleshooterCause({ node, steps, host, reasons }: Arrival): string {
 	const items = steps.map(({ question, answer, by }) => {
 		const note = by === 'files' ? ' <span class="note">(the files say so)</span>' : '';
 		return `${escapeHtml(question)} <strong>${escapeHtml(answer)}</strong>${note}`;
@@ -134,6 +177,7 @@ function renderCause(
 		node.guidance === null
 			? ''
 			: `<p>${guidanceLink(`guidance/${node.guidance}`, 'Read more in the guidance')}</p>`,
+		section('What the files already show', reasons.map(renderCause)),
 		section('How it was found', items),
 	].join('\n');
 }

@@ -168,6 +168,12 @@ export interface TroubleshooterStep {
 	readonly by: 'files' | 'person';
 }
 
+/** A finding that explains why a client does not connect. */
+export interface SentReason extends SentCause {
+	readonly ruleId: string;
+	readonly severity: 'error' | 'warning';
+}
+
 /** An item of the tree of watched paths. */
 export interface SentWatchedItem {
 	readonly path: string;
@@ -266,6 +272,8 @@ export interface Requests {
 			readonly node: TroubleshooterNode | null;
 			/** Clients that the deployment registers. */
 			readonly clients: readonly string[];
+			/** What the files already show about the host that was named; for an empty name about any client. */
+			readonly reasons: readonly SentReason[];
 		};
 	};
 }

@@ -261,6 +261,18 @@ describe('our own requests', () => {
 		expect(['question', 'cause']).toContain(answer.node.kind);
 	});
 
+	it('begin the troubleshooter with what the files already show', async () => {
+		const { client, uri } = await start();
+		const answer = parse<{ reasons: readonly { file: string; line: number; fix?: string }[] }>(
+			await client.request('samhain/walk', { host: 'db1.example.org', answers: {} }),
+		);
+		expect(answer.reasons[0]).toMatchObject({
+			file: uri('yulerc'),
+			line: 43,
+			fix: 'Put db1.example.org first in its line of hosts',
+		});
+	});
+
 	it('answer nonsense with nothing', async () => {
 		const { client } = await start();
 		for (const method of ['explain', 'knownLines', 'deploymentItems', 'languageOf', 'searchGuidance', 'walk'])

@@ -367,6 +367,7 @@ export class Deployments {
 			...finding,
 			what: this.shorten(finding.what),
 			related: finding.related.map((one) => ({ ...one, message: this.shorten(one.message) })),
+			fixes: () => finding.fixes().map((fix) => ({ ...fix, title: this.shorten(fix.title) })),
 		};
 	}
 
