@@ -125,17 +125,33 @@ function describeCase(entry) {
 	return parts.length === 0 ? [] : [`When ${parts.join(' and ')}.`, ''];
 }
 
+/**
+ * The title of a message's page: its words, or what it says where it has none of its own.
+ * @param {MessageJson} message
+ * @param {ExplanationJson[]} entries
+ */
+function titleOf(message, entries) {
+	const [first, second] = entries;
+	const words =
+		first === undefined
+			? message.id
+			: sayMessage(message, second === undefined ? first : { ...first, when: {} });
+	if (words === 'MSG') return `General message ${message.id}`;
+	return words === message.id ? (first?.title ?? words) : words.replace(/[.:!]+$/, '');
+}
+
 /** @param {MessageJson} message @param {Context} context */
 function renderMessage(message, context) {
 	const own = context.entries.filter((entry) => entry.id === message.id);
 	const names = message.fields.map((field) => field.name);
 	const plainNames = message.fields.map((field) => field.plain ?? field.name);
+	const title = titleOf(message, own);
 	const lines = [
 		note('catalogue/messages.json and catalogue/explain.json'),
 		'',
-		`# ${message.id}`,
+		`# ${escapeText(title)}`,
 		'',
-		`[Guidance](${toWritten}/index.md) · [All messages](messages.md)`,
+		`[Guidance](${toWritten}/index.md) · [All messages](messages.md) · ${message.id}`,
 		'',
 		'```text',
 		...(message.xml === undefined ? [] : [fillTemplate(message.xml, names)]),
@@ -146,7 +162,9 @@ function renderMessage(message, context) {
 		'',
 	];
 	for (const entry of own) {
-		lines.push(`## ${escapeText(entry.title)}`, '', ...describeCase(entry), escapeText(entry.meaning), '');
+		// Two headings of the same words would share their anchor.
+		const heading = entry.title === title ? 'Meaning' : entry.title;
+		lines.push(`## ${escapeText(heading)}`, '', ...describeCase(entry), escapeText(entry.meaning), '');
 		lines.push(...list('Causes', entry.causes.map(escapeText)));
 		lines.push(...list('How to check', entry.howToCheck.map(escapeText)));
 		lines.push(...list('How to fix', entry.fixes.map(escapeText)));
@@ -176,7 +194,7 @@ function renderStartTexts(texts, context) {
 		'',
 		`[Guidance](${toWritten}/index.md) · [All messages](messages.md)`,
 		'',
-		'Samhain and yule print these texts on standard error while they start: most as blocks between two lines of dashes. Words in capitals stand for what varies. They do not go to the log file or to syslog.',
+		'Samhain and yule print these texts on standard error while they start: most as blocks between two lines of dashes. Words in capitals represent what varies. They do not go to the log file or to syslog.',
 		'',
 	];
 	for (const entry of texts) {
@@ -217,7 +235,7 @@ function renderList(explained, context) {
 		'',
 		`[Guidance](${toWritten}/index.md)`,
 		'',
-		'The words are those of the XML style; the page of a message has both. Names in capitals stand for what varies. What a start prints outside the log is on a page of its own: [texts of a start](start-texts.md).',
+		'The words are those of the XML style; the page of a message has both. Names in capitals represent what varies. What a start prints outside the log is on a page of its own: [texts of a start](start-texts.md).',
 		'',
 	];
 	for (const [stage, title] of Object.entries(stageTitles)) {
@@ -260,20 +278,16 @@ function renderWalk(walk, context) {
 		'',
 		`[Guidance](${toWritten}/index.md)`,
 		'',
-		'Question by question to the cause. In the editor the same walk answers for itself what the open files show.',
+		'Answer one question after the other until you reach a cause. In the editor, the files of the workspace answer the questions that they can.',
 		'',
 	];
 	/** @type {(node: any) => string} */
-	const title = (node) =>
-		node.kind === 'question'
-			? `Question: ${node.id.replaceAll('-', ' ')}`
-			: `Cause: ${node.id.replaceAll('-', ' ')}`;
+	const title = (node) => (node.kind === 'question' ? node.question : node.cause.replace(/\.$/, ''));
 	/** @type {(node: any) => string} */
 	const anchor = (node) => slug(title(node));
 	for (const node of walk.WALK) {
 		lines.push(`## ${title(node)}`, '');
 		if (node.kind === 'question') {
-			lines.push(node.question, '');
 			if (node.help !== undefined) lines.push(node.help, '');
 			lines.push(
 				...node.answers.map(
@@ -282,7 +296,7 @@ function renderWalk(walk, context) {
 				'',
 			);
 		} else {
-			lines.push(`${node.cause} ${node.fix}`, '');
+			lines.push(node.fix, '');
 			const links = (node.options ?? []).map((/** @type {string} */ option) => linkOption(option, context));
 			if (node.guidance !== null)
 				links.unshift(

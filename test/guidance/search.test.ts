@@ -23,6 +23,14 @@ describe('search', () => {
 		expect(searchGuidance('MSG_TCP_NFILE')[0]).toMatchObject({ page: 'message-tcp-nfile', kind: 'message' });
 	});
 
+	it('leads to the section of a message that is meant', () => {
+		const found = searchGuidance('not in client list').find(({ kind }) => kind === 'message');
+		expect(found).toMatchObject({
+			page: 'message-tcp-badconn',
+			anchor: 'client-name-is-not-registered',
+		});
+	});
+
 	it('shows the line with the word', () => {
 		for (const result of searchGuidance('wrappers'))
 			expect(`${result.title} ${result.detail} ${result.excerpt}`).toMatch(/wrappers/i);

@@ -117,6 +117,19 @@ function excerptOf(text: string, wanted: readonly string[]): string {
 	return `${start > 0 ? '…' : ''}${part}${start + part.length < line.length ? '…' : ''}`;
 }
 
+/** The heading of a text of a start on the page of those texts. */
+function startTextHeading({ title, id }: { readonly title: string; readonly id: string }): string {
+	return `${title}: ${id.replace('STDERR_', '').toLowerCase().replaceAll('_', ' ')}`;
+}
+
+/** The anchor that the pages give to a heading. */
+function anchorOf(heading: string): string {
+	return heading
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}_\- ]/gu, '')
+		.replaceAll(' ', '-');
+}
+
 function buildIndex(): readonly Entry[] {
 	const pages: readonly Page[] = JSON.parse(PAGES_JSON);
 	const entries: Entry[] = [];
@@ -147,7 +160,7 @@ function buildIndex(): readonly Entry[] {
 		entries.push({
 			result: {
 				page: messagePageId(each.id),
-				anchor: '',
+				anchor: anchorOf(each.title),
 				kind: 'message',
 				title: each.title,
 				detail: format.replace(/%[-+ #0]*\d*(?:\.\d+)?l?[a-z]/g, '…'),
@@ -166,7 +179,7 @@ function buildIndex(): readonly Entry[] {
 		entries.push({
 			result: {
 				page: START_TEXTS_PAGE,
-				anchor: '',
+				anchor: anchorOf(startTextHeading(each)),
 				kind: 'message',
 				title: each.title,
 				detail: words.split('\n')[0] ?? '',
