@@ -1,20 +1,25 @@
 // What the list of differences does not hold and the list of changes does: whether a file still begins with its old
-// content, whether a file that was replaced lies under another name, and where a new symbolic link leads.
+// content, whether a file that was replaced lies under another name, where a new symbolic link leads, and new permissions.
 // @ts-check
 
 /** @typedef {{ text: string }} File the content of one inode */
 
 /**
  * @param {any} experiment
- * @returns {any[]} its effects, with `keepsStart`, `isRotated` and `target` where they are known
+ * @returns {any[]} its effects, with `keepsStart`, `isRotated`, `target` and `mode` where they are known
  */
 export function describeChanges({ tree, changes, effects }) {
 	const files = filesOf(tree);
 	const before = new Map([...files].map(([path, file]) => [path, { file, text: file.text }]));
 	/** @type {Map<string, string>} */
 	const targets = new Map();
+	/** @type {Map<string, string>} */
+	const modes = new Map();
 	for (const change of changes ?? []) {
 		apply(files, change);
+		if (change.op === 'chmod') modes.set(change.path, change.mode);
+		// Files are made with these permissions.
+		if (change.op === 'create') modes.set(change.path, '0644');
 		if (change.op === 'symlink') targets.set(change.path, change.target);
 	}
 	return effects.map((/** @type {any} */ effect) => {
@@ -27,6 +32,7 @@ export function describeChanges({ tree, changes, effects }) {
 				? {}
 				: { keepsStart: now.text.startsWith(old.text), isRotated: isRotated(files, effect.path, old) }),
 			...(target === undefined ? {} : { target }),
+			...(effect.differs?.includes('MOD') && modes.has(effect.path) ? { mode: modes.get(effect.path) } : {}),
 		};
 	});
 }

@@ -151,12 +151,14 @@ export function readEffects(file: string): readonly Effect[] {
 		if (effect === undefined)
 			throw new InputError(`'${file}': the effect of item ${at + 1} must be added, removed or changed`);
 		const [type, typeNew, target] = [textOf(item, 'type'), textOf(item, 'type_new'), textOf(item, 'target')];
+		const mode = textOf(item, 'mode');
 		const { differs, size, keepsStart, isRotated } = item;
 		return {
 			...{ path: textOf(item, 'path') ?? '', effect },
 			...(type === undefined ? undefined : { type }),
 			...(typeNew === undefined ? undefined : { type_new: typeNew }),
 			...(target === undefined ? undefined : { target }),
+			...(mode === undefined ? undefined : { mode }),
 			...(Array.isArray(differs) ? { differs: differs.map(String) } : undefined),
 			...(Array.isArray(size) ? { size: size.map(Number) } : undefined),
 			...(typeof keepsStart === 'boolean' ? { keepsStart } : undefined),

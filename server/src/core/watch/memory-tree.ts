@@ -31,6 +31,8 @@ export interface Effect {
 	readonly size?: readonly number[];
 	/** The new text of a symbolic link, where it is known. */
 	readonly target?: string;
+	/** Octal permission bits after the change; absent: those from before. */
+	readonly mode?: string;
 	/** Whether a file that grew still begins with what it held before; absent: it does. */
 	readonly keepsStart?: boolean;
 	/** Whether the old file lies under another name of the folder, its old content unchanged; absent: a guess. */
@@ -147,8 +149,13 @@ export function treeAfter(base: Tree, effects: readonly Effect[]): Tree {
 		linkTarget: (path) => byPath.get(path)?.target ?? base.linkTarget(path),
 		facts(path) {
 			const before = base.facts(path);
-			const size = byPath.get(path)?.size?.[1];
-			return size === undefined ? before : { ...before, size };
+			const effect = byPath.get(path);
+			const size = effect?.size?.[1];
+			return {
+				...before,
+				...(size === undefined ? undefined : { size }),
+				...(effect?.mode === undefined ? undefined : { mode: Number.parseInt(effect.mode, 8) }),
+			};
 		},
 	};
 }
