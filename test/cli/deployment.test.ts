@@ -152,7 +152,7 @@ describe('--fix', () => {
 		const folder = new CliFolder({ yulerc: `[Clients]\n${entry}`, 'rc.a.example.org': '[Misc]\n[EOF]\n' });
 		const { out } = folder.run(['--fix', '.']);
 		expect(folder.read('yulerc').endsWith('\n')).toBe(true);
-		expect(out).toContain('client-without-log-server');
+		expect(out).toContain('missing-client-baseline');
 		expect(out).not.toContain('no-final-newline');
 	});
 });

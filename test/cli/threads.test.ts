@@ -87,7 +87,7 @@ describe('several threads', () => {
 		});
 		const { one, three } = runBoth(own, ['--format', 'json', '.']);
 		expect(one.out).toContain('"file": "rc.h59.example.org"');
-		expect(one.out).toContain('"ruleId": "client-without-log-server"');
+		expect(one.out).toContain('"ruleId": "orphan-download-file"');
 		expect(three).toEqual(one);
 	});
 
