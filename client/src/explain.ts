@@ -11,12 +11,16 @@ import {
 	Range,
 	type TextDocument,
 	window,
+	workspace,
 } from 'vscode';
 import type { AskServer } from './ask-server.ts';
 import { renderExplanation } from './explain-page.ts';
 import { PagePanel } from './page-panel.ts';
 
 const explainCommand = 'samhain.explainLogMessage';
+const pageTitle = 'Samhain Log Message';
+/** Pause after an edit before the page is made anew. */
+const refreshDelayMs = 500;
 /** Longer text is cut by the server, too. */
 const mostCharacters = 200_000;
 /** Looks like a line of the daemon; cheap, so that other logs cost nothing. */
@@ -32,15 +36,31 @@ const logFiles = [
 /** Registers the command and the lenses. */
 export function registerExplain(ask: AskServer): Disposable[] {
 	const panel = new PagePanel('samhain.explanation');
+	let shown = '';
+	let timer: ReturnType<typeof setTimeout> | undefined;
 	const explain = async (given?: unknown): Promise<void> => {
 		const text = typeof given === 'string' ? given : await findText();
 		if (text === undefined || text.trim() === '') return;
-		const answer = await ask('samhain/explain', { text: text.slice(0, mostCharacters) });
-		panel.show('Samhain Log Message', () => renderExplanation(answer));
+		shown = text.slice(0, mostCharacters);
+		const answer = await ask('samhain/explain', { text: shown });
+		panel.show(pageTitle, () => renderExplanation(answer));
 	};
+	// A fix that was applied is no longer offered: the page follows the files while it is visible.
+	const refresh = async (): Promise<void> => {
+		const text = shown;
+		const answer = await ask('samhain/explain', { text });
+		if (panel.isVisible && text === shown) panel.update(pageTitle, () => renderExplanation(answer));
+	};
+	const follow = workspace.onDidChangeTextDocument(({ contentChanges }) => {
+		if (shown === '' || contentChanges.length === 0 || !panel.isVisible) return;
+		clearTimeout(timer);
+		timer = setTimeout(() => void refresh(), refreshDelayMs);
+	});
 	const lenses = new LogLenses(ask);
 	return [
 		panel,
+		follow,
+		{ dispose: () => clearTimeout(timer) },
 		lenses,
 		commands.registerCommand(explainCommand, explain),
 		languages.registerCodeLensProvider(logFiles, lenses),

@@ -155,6 +155,26 @@ describe('5,000 clients', () => {
 	});
 });
 
+describe('the summary of a client', () => {
+	const rest = {
+		hosts: '10.0.0.21 db1 db1.example.org\n',
+		'data/rc.db1.example.org': '[Client]\nSetLogServer=log.example.org\n',
+		'data/file.other.example.org': '[SOF]\n',
+	};
+	const accept = '[Misc]\nSetClientFromAccept=yes\n[Clients]\nClient=10.0.0.21@0123456789ABCDEF@AAAA\n';
+
+	it('has the files of the claimed name, not those of the address', () => {
+		const [byAddress] = summarizeClients(load({ yulerc: accept, ...rest }).deployment);
+		expect(byAddress).toMatchObject({ name: '10.0.0.21', config: 'own', lacks: [] });
+	});
+
+	it('says nothing of files where the claimed name is not known', () => {
+		const { hosts: _, ...files } = rest;
+		const [byAddress] = summarizeClients(load({ yulerc: accept, ...files }).deployment);
+		expect(byAddress).toMatchObject({ name: '10.0.0.21', config: 'not-served', baseline: 'not-served' });
+	});
+});
+
 describe('changes by difference', () => {
 	it('leave the model as if it had been built from the last state', () => {
 		const names = ['a.example.org', 'b.example.org', 'b.example.net', 'c.example.org'];

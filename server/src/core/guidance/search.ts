@@ -58,7 +58,7 @@ export function searchGuidance(query: string): readonly SearchResult[] {
 }
 
 /**
- * What the guidance has about a text that is no message: the pages and messages with most of its rarer words.
+ * What the guidance has about a text that is not a message: the pages and messages with most of its rarer words.
  * @param text any text; only the first 400 characters count
  * @returns at most 3 results, best first
  */

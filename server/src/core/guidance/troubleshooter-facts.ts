@@ -64,7 +64,7 @@ function aboutServer(model: DeploymentModel): Answers {
 }
 
 function aboutClient(model: DeploymentModel, name: string): Answers {
-	const { entry, access, config, baseline } = viewClient(model, name);
+	const { entry, access, isClaimKnown, config, baseline } = viewClient(model, name);
 	const isServed = ({ state }: typeof config): boolean => state === 'own' || state === 'catch-all';
 	const hasWrappers = model.allow !== undefined || model.deny !== undefined;
 	return {
@@ -76,7 +76,8 @@ function aboutClient(model: DeploymentModel, name: string): Answers {
 					'entry-well-formed': secretFaults({ ...entry, saltStart: 0, verifierStart: 0 }).length === 0,
 				}),
 		// The question is about either kind of file; a client without one of the two is stuck at that one.
-		'file-served': model.dataFiles.size === 0 ? undefined : isServed(config) && isServed(baseline),
+		'file-served':
+			model.dataFiles.size === 0 || !isClaimKnown ? undefined : isServed(config) && isServed(baseline),
 		'wrappers-admit': !hasWrappers || access.kind === 'undecidable' ? undefined : access.kind === 'granted',
 	};
 }

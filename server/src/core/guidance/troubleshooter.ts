@@ -316,7 +316,7 @@ export const WALK: readonly TroubleshooterNode[] = [
 	),
 	cause(
 		'not-a-client',
-		'There is no client that could connect.',
+		'No client runs that could connect.',
 		'Start it, or install a build that was configured as a client.',
 		null,
 	),

@@ -47,6 +47,7 @@ function sumUp(model: DeploymentModel, name: string): ClientSummary {
 	const view = viewClient(model, name);
 	const serving = (kind: 'config' | 'baseline'): Serving => {
 		if (model.counts[kind] === 0) return 'not-served';
+		if (view[kind].state === 'missing' && !view.isClaimKnown) return 'not-served';
 		return view[kind].state === 'other-case' ? 'misnamed' : view[kind].state;
 	};
 	const looked = view.lookups.map((lookup) => lookup.name);

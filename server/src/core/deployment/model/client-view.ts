@@ -240,13 +240,15 @@ export interface ClientView {
 	readonly announcement: AnnouncementView;
 	readonly lookups: readonly ServerLookup[];
 	readonly access: AccessDecision;
+	/** False where the files do not tell under which name it asks for its files; see `claimOf`. */
+	readonly isClaimKnown: boolean;
 	readonly config: ServedFile;
 	readonly baseline: ServedFile;
 }
 
 /** Works out all of it. */
 export function viewClient(model: DeploymentModel, name: string): ClientView {
-	const claimed = claimedNameOf(model, name);
+	const { name: claimed, isKnown } = claimOf(model, name);
 	const own = (kind: DataFile['kind']): ServedFile => {
 		const served = viewServedFile(model, kind, claimed);
 		return served.state === 'own' || claimed === name
@@ -259,6 +261,7 @@ export function viewClient(model: DeploymentModel, name: string): ClientView {
 		announcement: viewAnnouncement(model, name),
 		lookups: viewLookups(model, name),
 		access: viewAccess(model, name),
+		isClaimKnown: isKnown,
 		config: own('config'),
 		baseline: own('baseline'),
 	};
