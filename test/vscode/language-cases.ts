@@ -134,7 +134,7 @@ export const languageCases: readonly Case[] = [
 			if (action === undefined)
 				throw new Error(`no such action among: ${actions.map((each) => each.title).join(', ')}`);
 			await applyAction(action);
-			assertMatches(await waitForPage('/guidance/authentication-1'), /wrong password/, 'title');
+			assertMatches(await waitForPage('/guidance/authentication-1'), /session key mismatch/i, 'title');
 			await closeAll();
 		},
 	},
