@@ -131,4 +131,35 @@ Client=db1.example.org@0123456789ABCDEF@AAAA
 `,
 		);
 	});
+
+	it('adds a line for an address that the hosts file lacks', () => {
+		const fixture = `
+=== .samhain-lint.json
+{ "deployment": {
+  "server": { "file": "yulerc", "hosts": "hosts" }, "resolver": "files",
+  "clients": [{ "name": "web1.example.org", "addresses": ["10.0.0.11"] }]
+} }
+=== yulerc
+[Misc]
+SetClientFromAccept=yes
+[Clients]
+Client=web1.example.org@0123456789ABCDEF@AAAA
+#      ^^^^^^^^^^^^^^^^ peer-name-not-registered(error): When web1.example.org connects, the server looks for 10.0.0.11, which is not registered: its address has no name on the server.
+=== hosts
+10.0.0.5 log.example.org log
+# End
+`;
+		checkLint(RULE, fixture);
+		checkFixAcross(
+			RULE,
+			fixture,
+			'Add 10.0.0.11 web1.example.org to hosts',
+			`
+=== hosts
+10.0.0.5 log.example.org log
+10.0.0.11 web1.example.org web1
+# End
+`,
+		);
+	});
 });
