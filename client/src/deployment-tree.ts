@@ -32,7 +32,7 @@ const icons: Readonly<Record<Node['item']['icon'], string>> = {
 	deployment: 'type-hierarchy-sub',
 };
 
-/** The view, its commands, and what to call when the server says that something changed. */
+/** The view, its commands, and what to call when the server reports a change. */
 export interface DeploymentView {
 	readonly changed: () => void;
 	readonly subscriptions: readonly Disposable[];
@@ -157,11 +157,11 @@ function isWhole(deployment: BriefDeployment | SentDeployment): deployment is Se
 /** Diagrams of all deployments; they are drawn by our server, which escapes what comes from files. */
 function renderDiagrams(deployments: readonly SentDeployment[], nonce: string): string {
 	if (deployments.length === 0) {
-		return '<h1>No deployment</h1><p>There is no yulerc in this workspace. A deployment is a yulerc and the files around it: <code>rc.NAME</code> and <code>file.NAME</code> for its clients, and hosts files. A <code>.samhain-lint.json</code> can describe it exactly.</p>';
+		return '<h1>No deployment</h1><p>This workspace contains no yulerc. A deployment consists of a yulerc, <code>rc.NAME</code> and <code>file.NAME</code> for its clients, and hosts files. You can describe it exactly in <code>.samhain-lint.json</code>.</p>';
 	}
 	return deployments
 		.map(({ svg, waiting }) => {
-			const note = waiting === 0 ? '' : `<p class="note">${waiting} clients are still being looked at.</p>`;
+			const note = waiting === 0 ? '' : `<p class="note">Reading ${waiting} more clients…</p>`;
 			return `${svg.replaceAll('<style>', `<style nonce="${nonce}">`)}${note}`;
 		})
 		.join('\n');

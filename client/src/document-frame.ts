@@ -3,7 +3,7 @@
 /** What a page puts into the frame. */
 export interface FramedPage {
 	readonly title: string;
-	/** One-time word that lets our own style and script through the content policy. */
+	/** One-time word with which our own style and script pass the content policy. */
 	readonly nonce: string;
 	readonly style: string;
 	/** The `body` element's attributes, as HTML. */

@@ -40,15 +40,15 @@ function renderKnown(record: ExplainedRecord): string {
 			: `<p class="note">Stage of the connection: <strong>${escapeHtml(stage)}</strong></p>`,
 		reportedBy === undefined || reportedBy === null
 			? ''
-			: `<p class="note">A server's record of what ${escapeHtml(reportedBy)} reported.</p>`,
+			: `<p class="note">The server recorded this message from ${escapeHtml(reportedBy)}.</p>`,
 		`<p>${escapeHtml(record.meaning)}</p>`,
 		section('Where to look', record.suspects.map(renderCause)),
 		section('Causes', record.causes.map(escapeHtml)),
-		section('To check', record.howToCheck.map(escapeHtml)),
+		section('How to check', record.howToCheck.map(escapeHtml)),
 		section('What to do', record.fixes.map(escapeHtml)),
 		section('Guidance', links),
 		section(
-			'In the line',
+			'Fields of the line',
 			Object.entries(record.facts).map(
 				([name, value]) => `${escapeHtml(name)}: <code>${escapeHtml(value)}</code>`,
 			),
@@ -100,7 +100,7 @@ function renderUnknown(records: readonly ExplainedRecord[]): string {
 		commandLink(searchGuidanceCommand, [], 'Search the guidance'),
 		commandLink(findProblemCommand, [], 'Find the problem question by question'),
 	];
-	return `<article><h2>Not known</h2><p>No message of samhain or yule looks like ${these}.</p>${lines.join('')}
+	return `<article><h2>Unknown</h2><p>No known message of samhain or yule matches ${these}.</p>${lines.join('')}
 <p>${ways.join(' · ')}</p></article>`;
 }
 
@@ -133,5 +133,5 @@ export function renderExplanation(answer: Requests['samhain/explain']['answer'] 
 			`<article><details><summary>The other records</summary>${articles(quiet).join('')}</details></article>`,
 		);
 	if (unknown.length > 0) parts.push(renderUnknown(unknown));
-	return `<h1>Samhain log message</h1>\n${parts.join('\n') || '<p>There is no line to explain.</p>'}`;
+	return `<h1>Samhain log message</h1>\n${parts.join('\n') || '<p>No lines to explain.</p>'}`;
 }

@@ -1,4 +1,4 @@
-// Explain Log Message: takes lines from the selection, the clipboard or a box, and shows what the server says of them.
+// Explain Log Message: takes lines from the selection, the clipboard or a box, and shows the server's explanation.
 // Log files get a lens over each line that is known; only what is on the screen is looked at.
 import {
 	CodeLens,

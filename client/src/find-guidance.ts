@@ -30,8 +30,8 @@ interface PageItem extends QuickPickItem {
 
 function search(ask: AskServer): void {
 	const picker = window.createQuickPick<PageItem>();
-	picker.title = 'Search the Samhain Guidance';
-	picker.placeholder = 'Words of a message, an option, or what happens';
+	picker.title = 'Search Samhain Guidance';
+	picker.placeholder = 'Text of a message, an option or a symptom';
 	let asked = 0;
 	picker.onDidChangeValue(async (query) => {
 		const own = ++asked;
@@ -99,7 +99,11 @@ async function walk(ask: AskServer, panel: PagePanel): Promise<void> {
 	if (clients.length > 0) {
 		const items = [
 			{ id: '', label: 'Any client', description: 'you answer the questions' },
-			...clients.map((name) => ({ id: name, label: name, description: 'the files answer what they can' })),
+			...clients.map((name) => ({
+				id: name,
+				label: name,
+				description: 'read answers from the files where possible',
+			})),
 		];
 		const chosen = await choose('Which client does not connect?', '', items, false);
 		if (typeof chosen !== 'string') return;
@@ -123,7 +127,7 @@ async function walk(ask: AskServer, panel: PagePanel): Promise<void> {
 		const node = state?.node ?? undefined;
 		if (state === undefined || node === undefined) return;
 		if (node.kind === 'cause') {
-			panel.show('My Client Does Not Connect', () =>
+			panel.show('Troubleshoot Client Connection', () =>
 				renderTroubleshooterCause({ node, steps: state.steps, host, reasons }),
 			);
 			return;
@@ -167,7 +171,7 @@ interface Arrival {
 /** The page about a cause; text from files is escaped. */
 function renderTroubleshooterCause({ node, steps, host, reasons }: Arrival): string {
 	const items = steps.map(({ question, answer, by }) => {
-		const note = by === 'files' ? ' <span class="note">(the files say so)</span>' : '';
+		const note = by === 'files' ? ' <span class="note">(from the files)</span>' : '';
 		return `${escapeHtml(question)} <strong>${escapeHtml(answer)}</strong>${note}`;
 	});
 	return [
@@ -178,6 +182,6 @@ function renderTroubleshooterCause({ node, steps, host, reasons }: Arrival): str
 			? ''
 			: `<p>${guidanceLink(`guidance/${node.guidance}`, 'Read more in the guidance')}</p>`,
 		section('What the files already show', reasons.map(renderCause)),
-		section('How it was found', items),
+		section('How this cause was found', items),
 	].join('\n');
 }

@@ -1,4 +1,4 @@
-// The custom editor behind `samhain-docs:` addresses: reads a bundled page and shows it, without a network.
+// The custom editor for `samhain-docs:` addresses: reads a bundled page and shows it, without a network.
 // It must not run or fetch anything: the package's own files are all it reads.
 import {
 	type CustomDocument,

@@ -1,5 +1,5 @@
 // Turns a bundled Markdown page into the HTML of a webview. No editor and no file here, so that tests can run it.
-// Text stays text: raw HTML of a page is shown as it stands, and only links that we resolve ourselves do anything.
+// Text stays text: raw HTML of a page is shown as text, and only links that we resolve ourselves do anything.
 import createMarkdownIt, { type MarkdownIt } from 'markdown-it';
 import { pageFile } from '../../server/src/page-file.ts';
 import { escapeHtml, frameDocument } from './document-frame.ts';
@@ -12,7 +12,7 @@ export interface PageSource {
 	readonly markdown: string;
 	/** Text of the drawings (`NAME.svg`) that lie beside the page. They are ours and come with the package. */
 	readonly drawings: ReadonlyMap<string, string>;
-	/** One-time word that lets our own style and script through the content policy. */
+	/** One-time word with which our own style and script pass the content policy. */
 	readonly nonce: string;
 }
 
@@ -103,10 +103,10 @@ export function renderPage(source: PageSource): string {
 	});
 }
 
-/** The page that stands for one that is missing: it says so and leads to the start. */
+/** The page shown for a missing one, with a link to the start page. */
 export function missingPageMarkdown(address: PageAddress): string {
 	// From the missing page's own file, as any link of a page.
 	const isNested = pageFile(address.folder, address.name).startsWith('generated/');
 	const start = isNested ? '../../guidance/index.md' : 'index.md';
-	return `# There is no page "${address.name}"\n\nIt may belong to another version of the extension.\n\n- [All guidance](${start})\n`;
+	return `# Page "${address.name}" not found\n\nAnother version of the extension may contain it.\n\n- [All guidance](${start})\n`;
 }

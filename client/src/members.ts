@@ -1,4 +1,4 @@
-// Files of a deployment that only their place tells: `rc.web1.example.org` beside a yulerc is a samhainrc. What is one,
+// Files of a deployment that only their place identifies: `rc.web1.example.org` next to a yulerc is a samhainrc. What is one,
 // the server knows; other files with such a name keep their language.
 import { type Disposable, languages, type TextDocument, workspace } from 'vscode';
 import type { AskServer } from './ask-server.ts';

@@ -1,4 +1,4 @@
-// The client on Node: desktop, remote and code-server. It only says how the server is started.
+// The client on Node: desktop, remote and code-server. It only configures how the server starts.
 // No setting can name a program here: the server is the file that ships beside this one.
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, type ServerOptions, TransportKind } from 'vscode-languageclient/node';

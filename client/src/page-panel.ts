@@ -89,7 +89,7 @@ async function replaceInLine(uri?: unknown, line?: unknown, from?: unknown, to?:
 	const row = rowOf(line, document.lineCount);
 	const column = document.lineAt(row).text.indexOf(from);
 	if (column < 0) {
-		await window.showInformationMessage(`${from} no longer stands in this line.`);
+		await window.showInformationMessage(`This line no longer contains ${from}.`);
 		return;
 	}
 	const edit = new WorkspaceEdit();

@@ -10,7 +10,7 @@ interface Place extends QuickPickItem {
 }
 
 const roles: readonly Choice[] = [
-	{ value: 'auto', label: 'Automatic', description: 'from file name and content' },
+	{ value: 'auto', label: 'Automatic', description: 'by file name and content' },
 	{ value: 'server', label: 'Server', description: 'yule reads the file' },
 	{ value: 'client', label: 'Client', description: 'samhain that reports to a yule server' },
 	{ value: 'standalone', label: 'Standalone', description: 'samhain without a server' },
@@ -24,11 +24,11 @@ const versions: readonly Choice[] = [
 ];
 
 export function selectRole(): Promise<void> {
-	return select('role', 'Which daemon reads this file?', roles);
+	return select('role', 'Select the role that reads this file', roles);
 }
 
 export function selectDaemonVersion(): Promise<void> {
-	return select('daemonVersion', 'Which version of the daemon reads this file?', versions);
+	return select('daemonVersion', 'Select the samhain version that reads this file', versions);
 }
 
 async function select(key: string, title: string, choices: readonly Choice[]): Promise<void> {
@@ -36,7 +36,7 @@ async function select(key: string, title: string, choices: readonly Choice[]): P
 	const configuration = workspace.getConfiguration('samhain', resource);
 	const current = configuration.get<string>(key);
 	const items = choices.map((choice) =>
-		choice.value === current ? { ...choice, detail: 'in use' } : choice,
+		choice.value === current ? { ...choice, detail: 'Current' } : choice,
 	);
 	const choice = await window.showQuickPick(items, { title, matchOnDescription: true });
 	if (choice === undefined) return;
@@ -44,31 +44,31 @@ async function select(key: string, title: string, choices: readonly Choice[]): P
 	if (place !== undefined) await configuration.update(key, choice.value, place);
 }
 
-/** Values of one setting, by where they stand. */
+/** Values of one setting, by the place where they are set. */
 type Inspected = { readonly workspaceFolderValue?: unknown; readonly workspaceValue?: unknown } | undefined;
 
 /**
- * Asks where to keep a choice, the likeliest place first: where the setting stands already, else the workspace.
- * Asks nothing where there is no choice.
+ * Asks where to keep a choice, the likeliest place first: where the setting is already set, else the workspace.
+ * Does not ask if only one place is possible.
  */
 async function selectPlace(
 	inspected: Inspected,
 	resource: Uri | undefined,
 ): Promise<ConfigurationTarget | undefined> {
-	const user: Place = { label: 'For me, in every workspace', target: ConfigurationTarget.Global };
+	const user: Place = { label: 'User settings, all workspaces', target: ConfigurationTarget.Global };
 	const folders = workspace.workspaceFolders ?? [];
 	if (folders.length === 0) return ConfigurationTarget.Global;
-	const places: Place[] = [{ label: 'In this workspace', target: ConfigurationTarget.Workspace }, user];
+	const places: Place[] = [{ label: 'Workspace settings', target: ConfigurationTarget.Workspace }, user];
 	const folder = resource === undefined ? undefined : workspace.getWorkspaceFolder(resource);
 	if (folder !== undefined && folders.length > 1) {
 		const place: Place = {
-			label: `In the folder ${folder.name}`,
+			label: `Folder settings: ${folder.name}`,
 			target: ConfigurationTarget.WorkspaceFolder,
 		};
-		// The value nearest to the file wins, so one that stands there has to be the one that changes.
+		// The value nearest to the file wins, so an existing value there must be the one that changes.
 		if (inspected?.workspaceFolderValue !== undefined) places.unshift(place);
 		else places.splice(1, 0, place);
 	}
-	const place = await window.showQuickPick(places, { title: 'Where shall this hold?' });
+	const place = await window.showQuickPick(places, { title: 'Save this setting in:' });
 	return place?.target;
 }

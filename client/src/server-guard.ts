@@ -65,14 +65,14 @@ export function guardServer(
 		const delayMs = restartDelaysMs[failures];
 		failures += 1;
 		if (delayMs === undefined) {
-			const text = `The Samhain language server stopped ${failures} times in a row and is left alone now.`;
-			onTrouble('It stopped again and again');
-			announce(window.showErrorMessage(text, 'Restart Server', 'Show Output'));
+			const text = `The Samhain language server crashed ${failures} times and will not be restarted.`;
+			onTrouble('The server crashed repeatedly');
+			announce(window.showErrorMessage(text, 'Restart Language Server', 'Show Output'));
 			return text;
 		}
-		const text = `The Samhain language server stopped; it is started again in ${delayMs / 1000} s.`;
-		onTrouble(`It stopped and is started again in ${delayMs / 1000} s`);
-		// Once is told aloud; what follows is in the status item and in the output, until it is given up.
+		const text = `The Samhain language server crashed. It restarts in ${delayMs / 1000} s.`;
+		onTrouble(`The server crashed and restarts in ${delayMs / 1000} s`);
+		// The first crash shows a message; later ones appear in the status item and in the output, until the last.
 		if (failures === 1) announce(window.showWarningMessage(text, 'Show Output'));
 		timer = setTimeout(() => void start(), delayMs);
 		return `${text} (${reason})`;
@@ -85,7 +85,7 @@ export function guardServer(
 			return { action: CloseAction.DoNotRestart, handled: true, message };
 		},
 	};
-	// A start that fails is told by us, once.
+	// We report a failed start ourselves, once.
 	const initializationFailedHandler = () => false;
 	const client = createClient({ ...options, errorHandler, initializationFailedHandler });
 
@@ -125,7 +125,7 @@ export function guardServer(
 
 function announce(answer: Thenable<string | undefined>): void {
 	const actions: Readonly<Record<string, string>> = {
-		'Restart Server': 'samhain.restartServer',
+		'Restart Language Server': 'samhain.restartServer',
 		'Show Output': 'samhain.showOutput',
 	};
 	void answer.then((chosen) => {

@@ -1,4 +1,4 @@
-// The language status item: which role and daemon version are assumed, and why. It shows what the server tells.
+// The language status item: which role and daemon version are assumed, and why. It shows what the server reports.
 import {
 	type Disposable,
 	LanguageStatusSeverity,
@@ -11,7 +11,7 @@ import type { Status } from '../../server/src/protocol.ts';
 import { isOurs, languageIds } from './documents.ts';
 
 export interface StatusItems extends Disposable {
-	/** Takes what the server tells of one document. */
+	/** Takes the server's status of one document. */
 	update(status: Status): void;
 	/** Shows that the server is not there, and why; undefined when it is back. */
 	setTrouble(trouble: string | undefined): void;
@@ -45,11 +45,11 @@ export function createStatus(): StatusItems {
 		role.severity = trouble === undefined ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Error;
 		role.busy = trouble === undefined && params === undefined;
 		if (trouble !== undefined) {
-			role.text = 'Samhain: no language server';
+			role.text = 'Samhain: language server not running';
 			role.detail = trouble;
 		} else {
 			role.text = params === undefined ? 'Samhain' : (roleNames[params.role] ?? params.role);
-			role.detail = params === undefined ? 'role not known yet' : params.roleReason;
+			role.detail = params === undefined ? 'Role not yet known' : params.roleReason;
 		}
 		version.text = params === undefined ? 'Samhain' : `Samhain ${params.version}`;
 		version.detail = params === undefined ? debianNote : `${params.versionReason}; ${debianNote}`;

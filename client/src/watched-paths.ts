@@ -124,7 +124,7 @@ async function showWhy(
 	target: unknown,
 ): Promise<void> {
 	if (uri === undefined) {
-		await window.showInformationMessage('Open a samhainrc first: its lines decide which paths are watched.');
+		await window.showInformationMessage('Open a samhainrc first; its lines determine the watched paths.');
 		return;
 	}
 	const path = pathOf(target) ?? (await askForPath());
@@ -147,7 +147,7 @@ async function askForPath(): Promise<string | undefined> {
 	const value = /^\s*(?:file|dir)\w*\s*=\s*["']?-?\d*(\/[^"']*)/i.exec(text)?.[1]?.trimEnd();
 	const path = await window.showInputBox({
 		title: 'Why is this path watched?',
-		prompt: 'An absolute path on the machine that samhain watches.',
+		prompt: 'An absolute path on the watched machine.',
 		...(value === undefined ? undefined : { value }),
 		validateInput: (input) => (input.trim().startsWith('/') ? undefined : 'The path must begin with /.'),
 	});
@@ -224,7 +224,7 @@ class WatchedPathsTree implements TreeDataProvider<SentWatchedItem>, Disposable 
 		);
 		if (line !== undefined && this.uri !== undefined)
 			entry.command = {
-				title: 'Open the deciding line',
+				title: 'Open the Line That Applies',
 				command: openPlaceCommand,
 				arguments: [this.uri.toString(), line + 1],
 			};

@@ -1,4 +1,4 @@
-// The client in a browser's worker. It only says how the server is started: as a worker of its own.
+// The client in a browser's worker. It only configures how the server starts: as a worker of its own.
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { type Activated, activateWith } from './common.ts';

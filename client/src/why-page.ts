@@ -34,5 +34,5 @@ function renderAnswer({ type, isAssumed, sentences }: SentWhyAnswer, uri: string
  */
 export function renderWhy(path: string, uri: string, answers: readonly SentWhyAnswer[]): string {
 	const body = answers.map((answer) => renderAnswer(answer, uri)).join('\n');
-	return `<h1>${escapeHtml(path)}</h1>\n${body || '<p>There is no answer: the configuration is not open.</p>'}`;
+	return `<h1>${escapeHtml(path)}</h1>\n${body || '<p>No answer: the configuration is not open.</p>'}`;
 }

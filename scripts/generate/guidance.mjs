@@ -158,7 +158,7 @@ function renderMessage(message, context) {
 		fillTemplate(message.plain, plainNames),
 		'```',
 		'',
-		`Level ${message.severity} unless the daemon or the configuration says otherwise, class ${message.class}. Written by: ${message.roles.join(', ') || 'special builds only'}.${message.versions ? ` Only in version ${message.versions.join(', ')}.` : ''}`,
+		`Level ${message.severity} unless the daemon or the configuration sets another, class ${message.class}. Written by: ${message.roles.join(', ') || 'special builds only'}.${message.versions ? ` Only in version ${message.versions.join(', ')}.` : ''}`,
 		'',
 	];
 	for (const entry of own) {

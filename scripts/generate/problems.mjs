@@ -11,12 +11,13 @@ const LINES = 'test/support/problem-lines.ts';
 /** Why a cell of a problem is empty. */
 const REASONS = {
 	files: {
-		'other-2': 'the client was killed or its machine stopped, and no configuration makes that happen',
+		'other-2': 'the client was killed or its machine stopped; no configuration causes that',
 	},
 	fix: {
-		'downloading-1': 'a baseline has to be made on its client; a file in another letter case is renamed',
-		'other-1': 'the second address or process is outside of the files',
-		'other-2': 'there is nothing to change in a file',
+		'downloading-1':
+			'the baseline must be created on its client; the fix renames a file that differs in case',
+		'other-1': 'the second address or process is not in the files',
+		'other-2': 'no file needs a change',
 	},
 };
 

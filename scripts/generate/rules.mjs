@@ -86,10 +86,10 @@ function note(source) {
 
 /** What the words `error`, `warning` … mean. */
 const SEVERITIES = {
-	error: 'error (the daemon refuses or misreads it)',
-	warning: 'warning (probably not what was meant)',
-	information: 'information (legal, and worth knowing)',
-	hint: 'hint (there is a simpler or safer form)',
+	error: 'error (samhain rejects or misreads it)',
+	warning: 'warning (probably a mistake)',
+	information: 'information (valid, but noteworthy)',
+	hint: 'hint (a simpler or safer form exists)',
 };
 
 /**
@@ -211,7 +211,7 @@ function renderRule(rule, reader) {
 function renderIndex(single, across) {
 	/** @param {readonly RuleText[]} list */
 	const table = (list) => [
-		'| Rule | Default | What it finds |',
+		'| Rule | Default | Finding |',
 		'| --- | --- | --- |',
 		...list.map(
 			({ id, defaultSeverity, summary }) => `| [${id}](${id}.md) | ${defaultSeverity} | ${prose(summary)} |`,
@@ -223,12 +223,12 @@ function renderIndex(single, across) {
 		'',
 		'# Rules',
 		'',
-		'Each rule has a page: why it matters, what to do, examples. Severities can be changed per rule, or a rule switched `off`.',
+		'Each rule has a page with its effect, a remedy and examples. You can change the severity of a rule, or turn it `off`.',
 		'',
-		'## About one file',
+		'## Rules for one file',
 		'',
 		...table(single),
-		'## About the files of a deployment',
+		'## Rules for a deployment',
 		'',
 		...table(across),
 	]

@@ -121,14 +121,13 @@ function projectSchema(all) {
 	const language = {
 		type: 'string',
 		enum: ['samhainrc', 'yulerc'],
-		description: 'Language of the files that match, where their names do not tell it.',
+		description: 'Language of the matching files, if their names do not indicate it.',
 	};
 	return {
 		$schema: 'http://json-schema.org/draft-07/schema#',
 		$comment: 'Generated from server/src/core/settings/settings.ts by scripts/generate.mjs.',
 		title: 'Samhain project file',
-		description:
-			'How the files of this folder and the folders below are read, for editors and command line alike.',
+		description: 'How editors and the command line read the files of this folder and its subfolders.',
 		type: 'object',
 		additionalProperties: false,
 		properties: {
@@ -137,7 +136,7 @@ function projectSchema(all) {
 			files: {
 				type: 'object',
 				description:
-					'Other settings for the files that match a glob, such as `clients/*.samhainrc` or `**/rc.*`. Later globs win.',
+					'Settings for files that match a glob, such as `clients/*.samhainrc` or `**/rc.*`. Later globs win.',
 				additionalProperties: {
 					type: 'object',
 					additionalProperties: false,
@@ -172,15 +171,15 @@ function deploymentSchema() {
 	});
 	const server = object(
 		{
-			file: texts('Path of the server file, from the folder of this file; several if it is split.'),
+			file: texts('Path of the server file, relative to this file; a list if it consists of several files.'),
 			dataDirectory: text('Folder with `rc.<client>` and `file.<client>`.'),
 			hosts: text('Hosts file of the server.'),
 			hostsAllow: text('`hosts.allow` of the server.'),
 			hostsDeny: text('`hosts.deny` of the server.'),
 			name: text('Fully qualified name of the server.'),
 			addresses: texts('Addresses of the server.'),
-			installName: text('Name under which the server was installed, by which TCP wrappers know it.'),
-			port: port('Port of the server, where its file does not set it.'),
+			installName: text('Install name of the server, as used by TCP wrappers.'),
+			port: port('Port of the server, if its file does not set it.'),
 			user: object(
 				{ uid: id, gids: { anyOf: [id, { type: 'array', items: id }] } },
 				[],

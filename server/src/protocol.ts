@@ -237,7 +237,7 @@ export interface Requests {
 		readonly params: { readonly deployment: number; readonly client: string };
 		readonly answer: { readonly items: readonly DeploymentItem[] };
 	};
-	/** The language that a file has by its place in a deployment; null: its place says nothing. */
+	/** The language that a file has by its place in a deployment; null: its place indicates none. */
 	'samhain/languageOf': {
 		readonly params: { readonly uri: string };
 		readonly answer: { readonly language: 'samhainrc' | 'yulerc' | null };

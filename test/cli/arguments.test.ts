@@ -56,7 +56,7 @@ describe('nothing to check', () => {
 		const folder = new CliFolder({ 'notes.txt': '' });
 		const { status, error } = folder.run(['.']);
 		expect(status).toBe(3);
-		expect(error).toContain("there is no samhainrc or yulerc to check in '.'");
+		expect(error).toContain("no samhainrc or yulerc to check in '.'");
 	});
 });
 
@@ -84,7 +84,7 @@ describe('a project file', () => {
 		symlinkSync('../other', join(folder.path, 'in/link'));
 		const { status, out, error } = folder.run(['--fix', 'in']);
 		expect(status).toBe(2);
-		expect(error).toContain('it leads out of its folder');
+		expect(error).toContain('it leads outside its folder');
 		expect(out).not.toContain('Daemon');
 		expect(folder.read('other/yulerc')).toBe(OUTSIDE);
 	});
@@ -94,7 +94,7 @@ describe('a project file', () => {
 		symlinkSync('../secret', join(folder.path, 'in/.samhain-lint.json'));
 		const { status, error } = folder.run(['in/samhainrc']);
 		expect(status).toBe(2);
-		expect(error).toContain('This link leads out of its folder');
+		expect(error).toContain('This link leads outside its folder');
 		expect(error).not.toContain('root');
 	});
 
@@ -105,7 +105,7 @@ describe('a project file', () => {
 		});
 		const { status, error } = folder.run(['samhainrc']);
 		expect(status).toBe(2);
-		expect(error).toContain('there is no rule "trailing-coment". Did you mean "trailing-comment"?');
+		expect(error).toContain('unknown rule "trailing-coment". Did you mean "trailing-comment"?');
 	});
 });
 
@@ -116,7 +116,7 @@ describe('links in a folder', () => {
 		const { status, out, error } = folder.run(['--fix', '--format', 'json', 'in']);
 		expect(status).toBe(0);
 		expect(filesOf(out)).toEqual(['in/samhainrc']);
-		expect(error).toContain("'in/yulerc' is left out");
+		expect(error).toContain("'in/yulerc' is skipped");
 		expect(folder.read('other/yulerc')).toBe(BROKEN);
 	});
 });
@@ -130,7 +130,7 @@ describe('a pattern', () => {
 		const { status, out, error } = folder.run(['--fix', '--format', 'json', 'in/**']);
 		expect(status).toBe(0);
 		expect(filesOf(out)).toEqual(['in/link', 'in/samhainrc']);
-		expect(error).toContain("'in/yulerc' is left out");
+		expect(error).toContain("'in/yulerc' is skipped");
 		expect(folder.read('other/yulerc')).toBe(BROKEN);
 	});
 });

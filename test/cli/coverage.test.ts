@@ -83,7 +83,7 @@ test('the text folds what one rule watches and names what is not watched', () =>
   not watched: home
 `);
 	expect(folder.run(['coverage', 'rc', ...withTree, '--depth', '2']).out).toContain(
-		'      certs/  ReadOnly line 4, what is in it is not watched\n',
+		'      certs/  ReadOnly line 4, its content is not watched\n',
 	);
 });
 
@@ -119,8 +119,8 @@ test('why names the candidates in order, and what follows from the one that deci
 	expect(out).toBe(`/etc/mtab, a file
   rc:6 decides: \`file=/etc/mtab\` in [Attributes].
   Entries in the order in which samhain considers them:
-    > line 6 \`file=/etc/mtab\` [Attributes]: A \`file\` line for this very path decides before any other.
-    - line 4 \`dir=1/etc\` [ReadOnly]: The path is in reach, but a line of its own comes first.
+    > line 6 \`file=/etc/mtab\` [Attributes]: A \`file\` line for exactly this path takes precedence over all others.
+    - line 4 \`dir=1/etc\` [ReadOnly]: The path is in reach, but its own line takes precedence.
   Samhain compares USR GRP MOD RDEV.
   It is checked every 600 seconds (the default).
   added: severity crit by SeverityAttributes (the default), goes to log file.
@@ -144,5 +144,5 @@ test('why says what keeps samhain from a path', () => {
 	expect(out).toContain(
 		'It watches the names in /etc and 1 level below them; the path is 2 levels below them.',
 	);
-	expect(out).toContain('Its depth -1 leaves out everything below /var/log.');
+	expect(out).toContain('Its depth of -1 excludes everything below /var/log.');
 });

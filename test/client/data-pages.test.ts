@@ -118,12 +118,12 @@ describe('the page of an explained line', () => {
 	});
 
 	it('leaves out headings with nothing under them', () => {
-		expect(page).not.toContain('To check');
+		expect(page).not.toContain('How to check');
 	});
 
 	it('says of unknown lines that they are unknown', () => {
 		const unknown = { ...RECORD, input: 'eth0 up', known: false };
-		expect(renderExplanation({ story: null, records: [unknown] })).toContain('Not known');
+		expect(renderExplanation({ story: null, records: [unknown] })).toContain('Unknown');
 		const suggestions = [{ page: 'downloading-1', anchor: '', title: 'A page about it' }];
 		const html = renderExplanation({ story: null, records: [{ ...unknown, suggestions }] });
 		for (const part of ['A page about it', 'Search the guidance', 'question by question'])
@@ -131,8 +131,8 @@ describe('the page of an explained line', () => {
 	});
 
 	it('says so when there is nothing to explain, or no server', () => {
-		expect(renderExplanation({ story: null, records: [] })).toContain('no line to explain');
-		expect(renderExplanation(undefined)).toContain('no line to explain');
+		expect(renderExplanation({ story: null, records: [] })).toContain('No lines to explain');
+		expect(renderExplanation(undefined)).toContain('No lines to explain');
 	});
 });
 

@@ -142,7 +142,7 @@ describe('a page', () => {
 	});
 
 	it('that is missing leads to the start', () => {
-		expect(titleOf(missingPageMarkdown(here), '')).toBe('There is no page "here"');
+		expect(titleOf(missingPageMarkdown(here), '')).toBe('Page "here" not found');
 		expect(render(missingPageMarkdown(here))).toContain(linkTo('guidance/index'));
 	});
 });

@@ -25,5 +25,5 @@ it('has a heading for each type, the candidates as a list, and links to lines', 
 });
 
 it('says when there is no answer', () => {
-	expect(renderWhy('/etc', URI, [])).toContain('There is no answer');
+	expect(renderWhy('/etc', URI, [])).toContain('No answer');
 });

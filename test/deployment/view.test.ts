@@ -46,8 +46,8 @@ describe('tree of the sample', () => {
 			[
 			  "log.example.org: 6 registered",
 			  "backup.example.org: 1 problem",
-			  "build.example.org: looked for as backup.example.org",
-			  "db1.example.org: looked for as 10.0.0.21",
+			  "build.example.org: looked up as backup.example.org",
+			  "db1.example.org: looked up as 10.0.0.21",
 			  "mail.example.org: no baseline",
 			  "web2.example.org: refused by TCP wrappers",
 			  "web1.example.org: complete",

@@ -30,13 +30,13 @@ describe('hover on an option', () => {
 	it('explains an option that this role does not know, in whatever section it stands', () => {
 		const text = hoverText('[Misc]\nSetClientFrom$0Accept=yes\n');
 		expect(text).toContain('**SetClientFromAccept**');
-		expect(text).toContain('read by a client, which does not know this option');
-		expect(text).toContain('The daemon says:');
+		expect(text).toContain('a client reads this file and does not know this option');
+		expect(text).toContain('Samhain logs:');
 		expect(text).toContain('Invalid line 2');
 	});
 
 	it('names the section of an option that stands in another one', () => {
-		expect(hoverText('[Log]\nSetFile$0CheckTime=60\n')).toContain('It belongs to [Misc]');
+		expect(hoverText('[Log]\nSetFile$0CheckTime=60\n')).toContain('it belongs to [Misc]');
 	});
 
 	it('says since when, and what Debian lacks', () => {
@@ -90,9 +90,9 @@ describe('hover on a value', () => {
 	it('spells out which severities a threshold selects', () => {
 		expect(hoverText('[Log]\nLogSeverity=crit$0\n')).toContain('Selects **crit** and **alert**');
 		expect(hoverText('[Log]\nLogSeverity=!crit$0\n')).toContain('Selects **nothing**');
-		expect(hoverText('[Log]\nLogSeverity=*,!=debug$0\n')).toContain('leaves out debug.');
+		expect(hoverText('[Log]\nLogSeverity=*,!=debug$0\n')).toContain('excludes debug.');
 		expect(hoverText('[Log]\nLogSeverity=alert$0\n', { role: 'server' })).toContain(
-			'all messages that clients send',
+			'level of all client messages',
 		);
 		expect(hoverText('[Log]\nLogSeverity=CRIT$0\n', { version: '4.1.4' })).toContain(
 			'`CRIT` is not a severity',
@@ -109,13 +109,13 @@ describe('hover on a value', () => {
 	});
 
 	it('tells the classes that are skipped', () => {
-		expect(hoverText('[Log]\nLogClass=RUN EVNT$0\n')).toContain('Samhain skips `EVNT` without a message');
+		expect(hoverText('[Log]\nLogClass=RUN EVNT$0\n')).toContain('Samhain silently skips `EVNT`');
 		expect(hoverText('[Log]\nLogClass=EVNT$0\n')).toContain('**no class**');
 	});
 
 	it('takes a client entry apart', () => {
 		const text = hoverText('[Clients]\nClient=Web1.example.org@0123456789ABCDEF@abc$0\n', { role: 'server' });
-		expect(text).toContain('Host: `web1.example.org`, since names are compared in lower case');
+		expect(text).toContain('Host: `web1.example.org`, because the server compares names in lower case');
 		expect(text).toContain('Salt: 16 hexadecimal digits\n');
 		expect(text).toContain('Verifier: 3 hexadecimal digits (`yule -P` prints 256)');
 	});
@@ -131,14 +131,14 @@ describe('hover on other lines', () => {
 	it('describes a section and a policy', () => {
 		expect(hoverText('[Mi$0sc]\n')).toContain('**[Misc]**');
 		expect(hoverText('[Clien$0ts]\n', { role: 'client' })).toContain('does not know this section');
-		expect(hoverText('[EO$0F]\n')).toContain('Ends the part of the file');
+		expect(hoverText('[EO$0F]\n')).toContain('Ends the file');
 	});
 
 	it('says what a test asks and whether it holds', () => {
 		const text = '@if hostname_$0matches web1\\.\n@end\n';
 		expect(hoverText(text)).toContain('No host is set');
-		expect(hoverText(text, { host: 'web1.example.org' })).toContain('it **holds**');
-		expect(hoverText(text, { host: 'db.example.org' })).toContain('it **does not hold**');
+		expect(hoverText(text, { host: 'web1.example.org' })).toContain('it is **true**');
+		expect(hoverText(text, { host: 'db.example.org' })).toContain('it is **false**');
 		expect(hoverText('!@web$01\n@end\n')).toContain('**never holds**');
 		expect(hoverText('@if file_exist$0 /x\n@end\n')).toContain('does not know this test');
 	});

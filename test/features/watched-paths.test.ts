@@ -95,7 +95,7 @@ describe('the hover of an entry', () => {
 
 	it('says when the line has no effect', () => {
 		expect(here('[ReadOnly]\nfile=/etc/mtab\n[Attributes]\nfile=/etc/mtab$0\n')).toBe(
-			'Samhain ignores this line: line 2 has this path already, in [ReadOnly].',
+			'Samhain ignores this line: line 2 already has this path, in [ReadOnly].',
 		);
 		expect(here('[ReadOnly]\n%SCHEDULE_TWO\ndir=/etc$0\n')).toContain('samhain drops it');
 	});

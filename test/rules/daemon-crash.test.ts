@@ -32,7 +32,7 @@ SetCredentials=daemon
 SetMailAddress=a@b.c
 CloseAddress
 SetAddrSeverity=crit
-#^^^^^^^^^^^^^^^^^^^ daemon-crash: it needs a \`SetMailAddress\`
+#^^^^^^^^^^^^^^^^^^^ daemon-crash: it needs an open \`SetMailAddress\`
 `,
 		);
 	});

@@ -9,7 +9,7 @@ describe(RULE, () => {
 === yulerc
 [Server]
 SetServerPort=49778
-#             ^^^^^ server-port-mismatch(warning): The server listens on port 49778, but its clients connect to 49777, unless they were built with another --with-port.
+#             ^^^^^ server-port-mismatch(warning): The server listens on port 49778, but its clients connect to 49777, unless built with another --with-port.
 === data/file.web2.example.org
 baseline
 `;

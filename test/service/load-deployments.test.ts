@@ -76,7 +76,7 @@ describe('a deployment', () => {
 			{ '/w/data/rc.web1.example.org': '/etc/shadow' },
 		);
 		expect(read).toEqual(['/w/yulerc']);
-		expect(problems).toEqual(['/w/data/rc.web1.example.org is not read: it leads out of its folder.']);
+		expect(problems).toEqual(['/w/data/rc.web1.example.org is skipped: it leads outside its folder.']);
 	});
 
 	it.each(['../other/yulerc', '../../etc/yulerc', '/etc/yulerc'])(

@@ -31,7 +31,7 @@ export const guidanceCases: readonly Case[] = [
 			await commands.executeCommand('vscode.open', Uri.parse('samhain-docs:/guidance/connecting-1#why'));
 			assertMatches(await waitForPage('/guidance/connecting-1'), /connection refused/i, 'title');
 			await commands.executeCommand('vscode.open', Uri.parse('samhain-docs:/rules/no-such-rule'));
-			assertMatches(await waitForPage('/rules/no-such-rule'), /There is no page/, 'title');
+			assertMatches(await waitForPage('/rules/no-such-rule'), /not found/, 'title');
 			await closeAll();
 		},
 	},
@@ -45,7 +45,7 @@ export const guidanceCases: readonly Case[] = [
 			assertEqual(code.target.scheme, 'samhain-docs', 'scheme');
 			await commands.executeCommand('vscode.open', code.target);
 			const title = await waitForPage(code.target.path);
-			assertEqual(/There is no page/.test(title), false, title);
+			assertEqual(/not found/.test(title), false, title);
 			assertEqual(window.tabGroups.activeTabGroup.activeTab?.isActive, true, 'in front');
 			await closeAll();
 		},

@@ -20,7 +20,7 @@ export type OptionTable = Readonly<Record<string, CommandOption>>;
 /** A subcommand: one file in `commands/` and a line in the list there. */
 export interface Command {
 	readonly name: string;
-	/** What stands behind the name in the help's first line. */
+	/** Text after the name in the first line of the help. */
 	readonly usage: string;
 	/** One sentence for the list of commands. */
 	readonly summary: string;
@@ -33,7 +33,7 @@ export interface Command {
 	readonly topics?: Readonly<Record<string, () => string>>;
 	/**
 	 * Runs the command.
-	 * @param args the arguments behind its name
+	 * @param args the arguments after its name
 	 * @returns the exit status
 	 * @throws UsageError when the arguments make no sense
 	 */
@@ -45,12 +45,12 @@ export class UsageError extends Error {}
 
 /** An option that every command has. */
 export const HELP_OPTION = {
-	help: { type: 'boolean', short: 'h', default: false, help: 'show this text' },
+	help: { type: 'boolean', short: 'h', default: false, help: 'show this help' },
 } as const satisfies OptionTable;
 
 /** Options of every command that prints for people. */
 export const COLOR_OPTIONS = {
-	color: { type: 'boolean', help: 'force colours; --no-color: none' },
+	color: { type: 'boolean', help: 'always use colours; --no-color turns them off' },
 	'no-color': { type: 'boolean' },
 } as const satisfies OptionTable;
 

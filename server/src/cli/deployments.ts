@@ -12,7 +12,7 @@ import type { FolderTarget } from './input.ts';
 /** What reading a deployment needs of the command. */
 export interface DeploymentHost {
 	readonly settingsOf: (path: string, language?: ConfigurationLanguage) => AnalysisSettings;
-	/** What a project file says, by its path. */
+	/** Content of a project file, by its path. */
 	readonly projectAt: (path: string) => ProjectFile | undefined;
 	/** Something cannot be read or used. */
 	readonly problem: (text: string) => void;

@@ -43,8 +43,8 @@ export interface Targets {
 
 /**
  * Finds what the arguments name: files as they are, folders searched for configuration files, globs expanded.
- * @param complain told of each argument that names nothing, and of folders that cannot be read; the others go on
- * @param note told of what is left out on purpose
+ * @param complain called for each argument that names nothing, and for unreadable folders; the others go on
+ * @param note called for what is skipped on purpose
  */
 export function findTargets(
 	paths: readonly string[],
@@ -96,7 +96,7 @@ function expandGlob(pattern: string, system: FileSystem, note: (text: string) =>
 	return found.filter((file) => {
 		const real = system.resolve(file);
 		if (real === undefined || real.startsWith(root)) return true;
-		note(`'${file}' is left out: this link leads out of '${folder}'`);
+		note(`'${file}' is skipped: this link points outside '${folder}'`);
 		return false;
 	});
 }
@@ -121,7 +121,7 @@ function walk(
 	let step = steps.next();
 	while (step.done !== true) step = steps.next();
 	const { paths, outside } = step.value;
-	for (const path of outside) note(`'${path}' is left out: this link leads out of '${folder || '.'}'`);
+	for (const path of outside) note(`'${path}' is skipped: this link points outside '${folder || '.'}'`);
 	return {
 		configurations: paths.filter((path) => isConfigurationName(nameOf(path))),
 		target: { files, members: paths.filter((path) => isMember(nameOf(path))) },
@@ -156,7 +156,7 @@ export interface InputText {
 export function decodeText(bytes: Uint8Array, keepBytes: boolean, name: string): InputText {
 	const input = { ...decode(bytes, keepBytes), bytes };
 	if (hasMoreLines(input.text))
-		throw new InputError(`'${name}' has more than ${MAX_LINES} lines; nothing in it was checked`);
+		throw new InputError(`'${name}' has more than ${MAX_LINES} lines and was not checked`);
 	return input;
 }
 
@@ -176,13 +176,13 @@ function decode(bytes: Uint8Array, keepBytes: boolean): Omit<InputText, 'bytes'>
 
 /**
  * Reads a file.
- * @throws InputError when it cannot be read, is too large, or is no regular file: a pipe or device may never end
+ * @throws InputError when it cannot be read, is too large, or is not a regular file: a pipe or device may never end
  */
 export function readInput(path: string, keepBytes: boolean): InputText {
 	try {
 		const stat = statSync(path);
 		if (stat.isDirectory()) throw new InputError(`'${path}' is a folder`);
-		if (!stat.isFile()) throw new InputError(`'${path}' is not a regular file; a pipe is read with --stdin`);
+		if (!stat.isFile()) throw new InputError(`'${path}' is not a regular file; use --stdin for a pipe`);
 		if (stat.size > MAX_FILE_BYTES) {
 			throw new InputError(`'${path}' has ${stat.size} bytes; the limit is ${MAX_FILE_BYTES}`);
 		}
@@ -193,7 +193,7 @@ export function readInput(path: string, keepBytes: boolean): InputText {
 	}
 }
 
-/** What an error says, for people. */
+/** The text of an error, for people. */
 export function reasonOf(error: unknown): string {
 	return error instanceof Error ? error.message : String(error);
 }

@@ -8,7 +8,7 @@ const PROGRAM = 'samhain-lint';
 
 /**
  * Runs the command line.
- * @param args the arguments behind the program's name
+ * @param args the arguments after the program's name
  * @returns the exit status
  */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -35,7 +35,7 @@ function writeError(text: string): void {
 	try {
 		writeAll(2, text);
 	} catch {
-		// There is no channel left to say so.
+		// No channel remains to report it.
 	}
 }
 
@@ -77,7 +77,7 @@ function readSome(bytes: Buffer): number {
 	}
 }
 
-/** Reads a line that nobody shall see: without echo from a terminal, else the first line of standard input. */
+/** Reads a secret line: without echo from a terminal, else the first line of standard input. */
 async function readPassword(): Promise<string> {
 	const { stdin } = process;
 	if (stdin.isTTY !== true) return withoutCr(readFileSync(0, 'latin1').split('\n')[0] ?? '').trim();

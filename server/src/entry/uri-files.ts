@@ -4,7 +4,7 @@ import type { FileSystem } from '../core/index.ts';
 import { encodeUri, plainUri } from '../lsp/uris.ts';
 import { nodeFiles } from '../platform/node-files.ts';
 
-/** The file system of Node; what is no `file:` URI is not there. */
+/** The file system of Node; what is not a `file:` URI does not exist. */
 export function filesByUri(): FileSystem {
 	const files = nodeFiles();
 	return {

@@ -32,6 +32,6 @@ export class WholeMessageWriter extends AbstractMessageWriter implements Message
 		});
 	}
 
-	/** There is nothing to say at the end. */
+	/** Nothing to write at the end. */
 	end(): void {}
 }

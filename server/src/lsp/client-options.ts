@@ -18,7 +18,7 @@ export interface ClientOptions {
 	readonly registersConfiguration: boolean;
 	readonly registersWatchers: boolean;
 	readonly showsDocuments: boolean;
-	/** The client says when folders of the workspace come and go. */
+	/** The client announces changes of the workspace folders. */
 	readonly tellsFolders: boolean;
 	readonly renamesFiles: boolean;
 	readonly showsProgress: boolean;

@@ -1,5 +1,5 @@
 // The settings of each document: the editor's, with those of the project file over them. Kept per resource, and
-// forgotten when the editor says that something changed.
+// forgotten when the editor reports a change.
 import type { Connection } from 'vscode-languageserver';
 import {
 	type AnalysisSettings,
@@ -22,14 +22,14 @@ export interface DocumentSettings {
 	readonly versionFrom: 'project' | 'settings' | undefined;
 }
 
-/** How long a document waits for the editor to tell its settings, before the last known ones are used. */
+/** How long a document waits for the settings of the editor, before the last known ones are used. */
 const PATIENCE_MS = 1000;
 
 export class Configuration {
 	readonly #connection: Connection;
 	readonly #projects: ProjectFiles;
 	readonly #byUri = new Map<string, PartialSettings>();
-	/** Settings that are not asked for but told; also used until an answer is there. */
+	/** Settings that the client sends unasked; also used until an answer arrives. */
 	#common: PartialSettings = {};
 	readonly #said = new Set<string>();
 	/** Whether the client answers questions for its settings. */
@@ -41,7 +41,7 @@ export class Configuration {
 		this.canAsk = canAsk;
 	}
 
-	/** Takes settings that the client tells by itself, as the value of `samhain` or around it. */
+	/** Takes settings that the client sends by itself, as the value of `samhain` or around it. */
 	tell(raw: unknown): void {
 		const own = isRecord(raw) && isRecord(raw['samhain']) ? raw['samhain'] : raw;
 		if (own === undefined || own === null) return;
@@ -88,7 +88,7 @@ export class Configuration {
 		if (found === undefined) {
 			return { settings: base, roleFrom: source(own.role), versionFrom: source(own.version) };
 		}
-		// A project says the same to everybody; what it leaves open is the editor's.
+		// A project applies to everybody; the editor supplies what it does not set.
 		const path = plainUri(uri);
 		const settings = settingsOfProject(found, path, base);
 		const blank = settingsOfProject(found, path, { ...DEFAULT_SETTINGS, role: 'auto' });

@@ -60,7 +60,7 @@ export function pageAddresses(options: ClientOptions, docsUri: string | undefine
 	};
 }
 
-/** Where a finding stands: an open document, or a file that is not open and has plain positions. */
+/** The file of a finding: an open document, or a file that is not open and has plain positions. */
 export type FindingPlace = Pick<OpenDocument, 'uri' | 'toClientRange'>;
 
 /** A file that is not open. */
@@ -113,7 +113,7 @@ export function toWorkspaceEdit(edits: readonly TextEdit[], document: OpenDocume
 	return { changes: { [document.uri]: edits.map((edit) => toProtocolEdit(edit, document)) } };
 }
 
-/** A fix as edits of all files that it changes; undefined when the client cannot rename a file that has to be. */
+/** A fix as edits of all files that it changes; undefined when the client cannot rename a file as required. */
 export function toFixEdit(
 	fix: ReportedFix,
 	document: OpenDocument,

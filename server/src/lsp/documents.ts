@@ -16,7 +16,7 @@ export class OpenDocument {
 	/** Counts changes of any kind, settings included: what is kept by it is never stale. */
 	#state = 0;
 	#findings: { readonly state: number; readonly list: readonly ReportedFinding[] } | undefined;
-	/** Only while a CR stands alone somewhere, which the protocol takes for a line end and the daemon for a blank. */
+	/** Only while a lone CR is somewhere, which the protocol takes for a line end and the daemon for a blank. */
 	#map: LineEndMap | undefined;
 	#hasLoneCr: boolean;
 
@@ -119,7 +119,7 @@ export class OpenDocument {
 	}
 }
 
-/** True when a CR stands anywhere but before an LF. */
+/** True when a CR is anywhere but before an LF. */
 function hasLoneCr(text: string): boolean {
 	for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) {
 		if (text.charCodeAt(at + 1) !== 10) return true;

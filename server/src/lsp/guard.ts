@@ -50,7 +50,7 @@ export class Guard {
 	}
 }
 
-/** Lets something run that nobody waits for; a client that refuses it is no reason to end. */
+/** Runs something that nobody waits for; errors are logged. */
 export function runAside(name: string, logError: (text: string) => void, work: Promise<unknown>): void {
 	work.catch((error: unknown) => logError(describeFailure(name, error)));
 }

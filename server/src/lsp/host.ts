@@ -11,7 +11,7 @@ export interface ServerHost {
 	readonly arrivals?: Arrivals;
 	/** A document was opened that is much larger than most: from now on memory counts more than time. */
 	readonly largeOpened?: () => void;
-	/** The client asked us to shut down: the end of the connection that follows is no failure. */
+	/** The client asked us to shut down: the end of the connection that follows is not a failure. */
 	readonly shutDown?: () => void;
 	/** Version of the server. */
 	readonly version: string;

@@ -75,7 +75,7 @@ export class Session {
 
 	/**
 	 * Takes a document that the client opened; one that is open already is replaced.
-	 * @returns undefined when it is too large: the user is told, and to all requests it is unknown
+	 * @returns undefined when it is too large: the user receives a message, and to all requests it is unknown
 	 */
 	open(uri: string, languageId: string, version: number, text: string): OpenDocument | undefined {
 		if (hasMoreLines(text)) {
@@ -228,7 +228,7 @@ export class Session {
 		if (this.#failedRules.has(rule)) return;
 		this.#failedRules.add(rule);
 		const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-		this.connection.console.error(`The rule ${rule} failed and is left out where it fails: ${reason}`);
+		this.connection.console.error(`The rule ${rule} failed and is skipped where it fails: ${reason}`);
 	}
 }
 

@@ -4,7 +4,7 @@ import type { FileStatus, FileSystem } from '../core/index.ts';
 
 /**
  * The file system of Node, by paths as the system writes them.
- * @param failed told of a folder that is there and cannot be listed
+ * @param failed called with an existing folder that cannot be listed
  */
 export function nodeFiles(failed: (path: string, error: unknown) => void = () => undefined): FileSystem {
 	return {
@@ -42,7 +42,7 @@ export function nodeFiles(failed: (path: string, error: unknown) => void = () =>
 
 function readStatus(path: string): FileStatus | undefined {
 	try {
-		// Most files that are asked for are not there, which is no reason for an error.
+		// Most files that are asked for are not there, which is not an error.
 		const stat = statSync(path, { throwIfNoEntry: false });
 		if (stat?.isFile() !== true) return undefined;
 		const { size, mode, uid, gid, mtimeMs: modifiedMs } = stat;

@@ -22,13 +22,13 @@ const OPTIONS = {
 	'config-after': {
 		type: 'string',
 		value: 'FILE',
-		help: 'the configuration at the check, where it differs from that at init',
+		help: 'configuration at the check, if it differs from that at init',
 	},
 	format: { type: 'string', default: 'text', value: 'FORMAT', help: 'text or json (default text)' },
 	depth: {
 		type: 'string',
 		value: 'N',
-		help: 'levels of the tree that the text shows below each entry (default 0)',
+		help: 'number of levels to show below each entry (default 0)',
 	},
 	...COLOR_OPTIONS,
 	...HELP_OPTION,
@@ -37,11 +37,11 @@ const OPTIONS = {
 export const coverage: Command = {
 	name: 'coverage',
 	usage: 'coverage CONFIG [options]',
-	summary: 'show which paths a configuration watches, and what a check reports',
-	description: `Shows which entry decides for every path of a tree, which tests it makes, and what is not watched. With differences,
+	summary: 'show the paths that a configuration watches, and the reports of a check',
+	description: `Shows which entry applies to each path of a tree, its tests, and the paths that are not watched. With differences,
 it also shows what samhain reports. Nothing on this machine is read but the files and the folder that are named.`,
 	options: OPTIONS,
-	notes: `Without --root and --tree the paths in the configuration and those of a small system are taken as existing.
+	notes: `Without --root and --tree, the command assumes that the configured paths and those of a small system exist.
 Exit status: 0; 1 where samhain does not start with the configuration; 2 for a usage, input or output error.`,
 	run: (args, terminal) => runCoverage(args, terminal),
 };

@@ -56,7 +56,7 @@ interface ExplainOptions {
 export const explain: Command = {
 	name: 'explain',
 	usage: 'explain [options] [log file …]   (without a file: standard input)',
-	summary: 'explain lines of the log of samhain or yule',
+	summary: 'explain log lines of samhain or yule',
 	description: `Reads logs of samhain and yule, from files or standard input, as one course of events: the cause first, with what
 follows from it, then each message: what it means, its causes, and what to do. Logs of client and server belong together.
 With a deployment or a configuration file, it also names the lines of the files that may be to blame.`,

@@ -31,8 +31,8 @@ const OPTIONS = {
 export const why: Command = {
 	name: 'why',
 	usage: 'why CONFIG PATH... [options]',
-	summary: 'show which entry decides for a path, and what samhain does about it',
-	description: `For each path: every entry in the order in which samhain considers them and the one that decides; what is compared,
+	summary: 'show which entry applies to a path, and what samhain does about it',
+	description: `For each path: every entry in the order in which samhain considers them, and the one that applies; what is compared,
 how often, which severity a report has and where it goes. A path that the tree does not hold is taken once for a file
 and once for a folder.`,
 	options: OPTIONS,

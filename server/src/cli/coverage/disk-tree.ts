@@ -10,8 +10,8 @@ function typeOf(entry: Pick<Stats, 'isDirectory' | 'isFile' | 'isSymbolicLink'>)
 
 /**
  * The tree of a folder. Nothing is followed out of it: symbolic links are resolved by their text.
- * @param root the folder that stands for `/`
- * @param failed told of a folder that cannot be listed
+ * @param root the folder that represents `/`
+ * @param failed called with a folder that cannot be listed
  */
 export function diskTree(root: string, failed: (path: string, error: unknown) => void): Tree {
 	const top = root === '/' ? '' : root.replace(/\/+$/, '');
@@ -19,7 +19,7 @@ export function diskTree(root: string, failed: (path: string, error: unknown) =>
 		try {
 			return lstatSync(top + path, { throwIfNoEntry: false });
 		} catch {
-			// A name on the way is no folder, or may not be read.
+			// A name on the way is not a folder, or not readable.
 			return undefined;
 		}
 	};

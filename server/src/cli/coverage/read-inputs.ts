@@ -23,17 +23,17 @@ export const WATCH_OPTIONS = {
 	role: {
 		type: 'string',
 		value: 'ROLE',
-		help: 'auto, client, server or standalone: which daemon reads the file',
+		help: 'auto, client, server or standalone: role that reads the file',
 	},
 	'samhain-version': { type: 'string', value: 'VERSION', help: 'version of samhain, such as 4.1.4' },
-	build: { type: 'string', value: 'BUILD', help: 'full, debian, or the features that samhain lacks' },
+	build: { type: 'string', value: 'BUILD', help: 'full, debian, or features that the build lacks' },
 	host: {
 		type: 'string',
 		value: 'NAME',
-		help: 'host for which conditional blocks are evaluated; without it every block counts',
+		help: 'evaluate conditionals for this host; without it, every block counts',
 	},
-	root: { type: 'string', value: 'DIR', help: 'read names and types of this folder, which stands for /' },
-	tree: { type: 'string', value: 'FILE', help: 'take the tree from a JSON array of entries' },
+	root: { type: 'string', value: 'DIR', help: 'read names and types below this folder, which represents /' },
+	tree: { type: 'string', value: 'FILE', help: 'read the tree from a JSON array of entries' },
 } as const satisfies OptionTable;
 
 /** The values of those options. */
@@ -78,7 +78,7 @@ export type TreeKind = 'root' | 'list' | 'assumed';
 
 /**
  * The tree that the options name; without one, the files of a small system and every path that a line names.
- * @param failed told of a folder that cannot be listed
+ * @param failed called with a folder that cannot be listed
  * @throws InputError, UsageError
  */
 export function readTree(
@@ -105,7 +105,7 @@ function readArray(file: string): readonly Record<string, unknown>[] {
 	} catch (error) {
 		throw new InputError(`cannot read '${file}': ${reasonOf(error)}`);
 	}
-	if (!Array.isArray(parsed)) throw new InputError(`'${file}' does not hold a JSON array`);
+	if (!Array.isArray(parsed)) throw new InputError(`'${file}' does not contain a JSON array`);
 	return parsed.map((item: unknown, at) => {
 		if (!isRecord(item) || typeof item['path'] !== 'string' || !item['path'].startsWith('/'))
 			throw new InputError(`'${file}': item ${at + 1} has no absolute path`);

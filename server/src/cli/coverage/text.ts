@@ -40,7 +40,7 @@ export function printText(report: CoverageReport, terminal: Terminal, style: Tex
 	const printer = new Printer(coverageTree(atInit.configuration, tree), terminal, style);
 	if (kind === 'assumed')
 		terminal.out(
-			'No tree is given: the paths in the file and those of a small system are taken as existing.\n\n',
+			'No tree given: this assumes that the configured paths and those of a small system exist.\n\n',
 		);
 	printer.folder(printer.coverage.node('/', '/', 'dir'), 0, Infinity);
 	printReports(result.reports, result.silent, report, terminal, style);
@@ -89,7 +89,7 @@ class Printer {
 	/** A folder that goes by an entry above it. */
 	#openFolder(node: CoverageNode, indent: number, left: number): void {
 		if (node.content !== undefined) this.folder(node, indent, left);
-		else this.#line(node, indent, this.#colors.yellow('what is in it is not watched'));
+		else this.#line(node, indent, this.#colors.yellow('its content is not watched'));
 	}
 
 	/** Counts a name and, for a folder that is folded, everything below it. */

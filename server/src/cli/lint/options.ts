@@ -45,12 +45,12 @@ export interface LintOptions {
 
 const ROLES: readonly RoleSetting[] = ['client', 'server', 'standalone', 'auto'];
 
-/** Options that say which daemon reads a file; other commands that read configurations have them, too. */
+/** Options for the daemon that reads a file; other commands that read configurations have them, too. */
 export const DAEMON_OPTIONS = {
 	role: {
 		type: 'string',
 		value: 'ROLE',
-		help: 'client, server, standalone or auto (default: from name and sections)',
+		help: 'client, server, standalone or auto (default: by name and sections)',
 	},
 	'samhain-version': {
 		type: 'string',
@@ -65,12 +65,12 @@ export const DAEMON_OPTIONS = {
 	host: {
 		type: 'string',
 		value: 'NAME',
-		help: 'evaluate conditionals as this host; without it every branch is read',
+		help: 'evaluate conditionals for this host; without it, check every branch',
 	},
 	machine: {
 		type: 'string',
 		value: 'FILE',
-		help: 'JSON table of what is assumed of the machine (samhain-lint --help machine)',
+		help: 'JSON table of assumptions about the machine (samhain-lint --help machine)',
 	},
 } as const satisfies OptionTable;
 
@@ -82,7 +82,7 @@ export const LINT_OPTIONS = {
 		value: 'FORMAT',
 		help: `${FORMATS.join(', ')} (default pretty)`,
 	},
-	fix: { type: 'boolean', default: false, help: 'apply the safe fixes to the files' },
+	fix: { type: 'boolean', default: false, help: 'apply safe fixes to the files' },
 	rule: {
 		type: 'string',
 		multiple: true,
@@ -93,7 +93,7 @@ export const LINT_OPTIONS = {
 		type: 'string',
 		default: 'warning',
 		value: 'SEVERITY',
-		help: 'exit 1 at findings of this severity or above (default warning; never)',
+		help: 'exit with 1 at this severity or above (default warning; or never)',
 	},
 	config: {
 		type: 'string',
@@ -104,18 +104,18 @@ export const LINT_OPTIONS = {
 	'no-deployment': {
 		type: 'boolean',
 		default: false,
-		help: 'look at each file by itself, not at server and clients as one system',
+		help: 'check each file on its own, not server and clients as one system',
 	},
 	stdin: {
 		type: 'boolean',
 		default: false,
-		help: 'read standard input; --stdin-filename NAME names it',
+		help: 'read standard input; --stdin-filename sets its name',
 	},
 	'stdin-filename': { type: 'string', value: 'NAME' },
 	threads: {
 		type: 'string',
 		value: 'N',
-		help: 'threads at most for many files (default: as many as the machine runs at once)',
+		help: 'maximum number of threads for many files (default: number of processors)',
 	},
 	...COLOR_OPTIONS,
 	...HELP_OPTION,
@@ -143,7 +143,7 @@ export function readDaemonOptions(
 
 /**
  * Reads the arguments of `lint`.
- * @param args the arguments behind the command's name
+ * @param args the arguments after the command's name
  * @throws UsageError when they make no sense
  */
 export function readLintOptions(args: readonly string[]): LintOptions {
@@ -155,7 +155,7 @@ export function readLintOptions(args: readonly string[]): LintOptions {
 	const isAutomatic = daemon.role === undefined || daemon.role === 'auto';
 	if (format === 'daemon' && (isAutomatic || daemon.host === undefined)) {
 		throw new UsageError(
-			'--format daemon needs --role client, server or standalone and --host NAME: the verdict depends on both',
+			'--format daemon needs --role client, server or standalone and --host NAME: the output depends on both',
 		);
 	}
 	if (values.fix && format === 'daemon')
@@ -163,7 +163,7 @@ export function readLintOptions(args: readonly string[]): LintOptions {
 	const stdin = values.stdin || positionals.includes('-');
 	const paths = positionals.filter((path) => path !== '-');
 	if (stdin && paths.length > 0) throw new UsageError('--stdin cannot be combined with files');
-	if (!stdin && paths.length === 0) throw new UsageError('name a file, a folder or a glob, or use --stdin');
+	if (!stdin && paths.length === 0) throw new UsageError('give a file, a folder or a glob, or use --stdin');
 	return {
 		...daemon,
 		format,
@@ -183,7 +183,7 @@ export function readLintOptions(args: readonly string[]): LintOptions {
 
 function readThreads(text: string): number {
 	if (!/^[1-9]\d{0,3}$/.test(text))
-		throw new UsageError(`--threads must be a number from 1 on, not '${text}'`);
+		throw new UsageError(`--threads must be a number of at least 1, not '${text}'`);
 	return Number(text);
 }
 

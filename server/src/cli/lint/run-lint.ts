@@ -58,7 +58,7 @@ export async function runLint(options: LintOptions, terminal: Terminal): Promise
 	return run.finish();
 }
 
-/** A configuration file of a deployment after it was read; its findings are the deployment's to tell. */
+/** A configuration file of a deployment after it was read; the deployment reports its findings. */
 interface ReadMember extends Pick<FileReport, 'role' | 'version' | 'language' | 'fixed'> {
 	readonly text: string;
 	readonly hasMoreFindings: boolean;
@@ -109,7 +109,7 @@ class LintRun {
 		this.#describeSurroundings();
 		if (this.#files > 0 || this.#hasInputError) return;
 		const where = this.#options.paths.map((path) => `'${path}'`).join(', ');
-		this.#terminal.error(complaint(`there is no samhainrc or yulerc to check in ${where}`));
+		this.#terminal.error(complaint(`no samhainrc or yulerc to check in ${where}`));
 	}
 
 	/** Text for a deployment; it is kept until the file is analysed, for `--fix` and for the report. */
@@ -166,7 +166,7 @@ class LintRun {
 			});
 		} catch (error) {
 			if (!(error instanceof WorkerError)) throw error;
-			this.#fail(`not all files were linted, since a thread failed: ${error.message}`);
+			this.#fail(`some files were not checked because a thread failed: ${error.message}`);
 		}
 	}
 

@@ -1,4 +1,4 @@
-// The settings that a file is linted with: what stands on the command line over the project file over the defaults.
+// The settings for a file: the command line overrides the project file, which overrides the defaults.
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import {
@@ -40,8 +40,7 @@ export class FileSettings {
 	/** @throws InputError when the options name a rule, build or file that is not there */
 	constructor(options: SettingsOptions) {
 		for (const id of Object.keys(options.rules))
-			if (ruleById(id) === undefined && !RETIRED_RULES.has(id))
-				throw new InputError(`there is no rule '${id}'`);
+			if (ruleById(id) === undefined && !RETIRED_RULES.has(id)) throw new InputError(`unknown rule '${id}'`);
 		this.machine = options.machine === undefined ? DEFAULT_MACHINE : readMachine(options.machine);
 		this.#isUsed = options.useConfig;
 		this.#given = givenSettings(options);
@@ -60,7 +59,7 @@ export class FileSettings {
 			throw new InputError(this.problems.at(-1) ?? `cannot read '${options.config}'`);
 	}
 
-	/** The settings of a file without what its part in a deployment says. */
+	/** The settings of a file without those from its part in a deployment. */
 	of(file: string, language: ConfigurationLanguage = languageOf(basename(file))): AnalysisSettings {
 		const path = pathFromTop(file);
 		const plain: AnalysisSettings = {
@@ -77,12 +76,12 @@ export class FileSettings {
 					: { folder: this.#namedFolder, project: this.#named };
 			if (found !== undefined) project = settingsOfProject(found, path, plain);
 		}
-		// What stands on the command line holds over the project file.
+		// The command line overrides the project file.
 		const settings = { ...project, ...this.#given };
 		return { ...settings, rules: { ...settings.rules, ...this.#rules } };
 	}
 
-	/** What a project file says. */
+	/** The content of a project file. */
 	projectAt(path: string): ProjectFile | undefined {
 		return this.#projects.read(pathFromTop(path))?.project;
 	}
@@ -113,7 +112,7 @@ function readMachine(file: string): Machine {
 		throw new InputError(`cannot read '${file}': ${reasonOf(error)}`);
 	}
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-		throw new InputError(`'${file}' holds no table`);
+		throw new InputError(`'${file}' contains no table`);
 	const merged: Record<string, unknown> = { ...DEFAULT_MACHINE };
 	for (const [key, value] of Object.entries(parsed)) {
 		const known = merged[key];

@@ -1,5 +1,5 @@
-// Shares files out among this thread and workers of this same program. Here stands who gets which files and in which
-// order the results are taken; what linting a file is, stands in `lint-file.ts`.
+// Distributes files over this thread and worker threads of the same program, and takes their results in order;
+// `lint-file.ts` lints one file.
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -35,7 +35,7 @@ const MAX_THREADS = 8;
 /** A batch is small enough to share the work evenly, and large enough that sending it costs nothing beside it. */
 const BATCH_BYTES = 256 * 1024;
 const BATCH_FILES = 32;
-/** Batches whose results may wait for an earlier one; more would fill the memory behind one slow file. */
+/** Batches whose results may wait for an earlier one; more would fill the memory while one file is slow. */
 const MAX_WAITING = 32;
 /** Most of what an analysis makes lives as long as its file: a young generation of this size lets it die there. */
 const YOUNG_GENERATION_MB = 24;
@@ -72,7 +72,7 @@ export function planWork(
 	return worth < 2 ? alone : { workers: worth - 1, batches };
 }
 
-/** Bytes of a file; 0 for one that cannot be read, which is told when its turn comes. */
+/** Bytes of a file; 0 for one that cannot be read, which is reported in its turn. */
 function sizeOf(file: string): number {
 	try {
 		return statSync(file).size;

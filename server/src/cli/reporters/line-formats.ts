@@ -47,7 +47,7 @@ function joinLines(
 	return { text: report.findings.map((finding) => `${line(finding, messageOf(finding))}\n`).join('') };
 }
 
-/** Escapes as GitHub's toolkit does for the text behind the second `::`. */
+/** Escapes as GitHub's toolkit does for the text after the second `::`. */
 function data(text: string): string {
 	return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

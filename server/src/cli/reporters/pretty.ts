@@ -96,10 +96,10 @@ function frame(report: FileReport, finding: ReportedFinding, colors: Colors): st
 	const mark = Math.max(1, Math.min(stop - start.column, FRAME_COLUMNS - (start.column - from)));
 	out += `    ${colors.dim(`${number} |`)} ${lead}${shown}${tail}\n`;
 	out += `    ${colors.dim(`${gutter} |`)} ${' '.repeat(start.column - from + lead.length)}${paint(colors, finding.severity, '^'.repeat(mark))}\n`;
-	for (const says of finding.daemonSays) out += `    ${colors.dim('the daemon says:')} ${printable(says)}\n`;
+	for (const says of finding.daemonSays) out += `    ${colors.dim('samhain logs:')} ${printable(says)}\n`;
 	const isSilent = finding.daemonSays.length === 0 && finding.isAcrossFiles !== true;
 	if (isSilent && (finding.severity === 'error' || finding.severity === 'warning')) {
-		out += `    ${colors.dim('the daemon says nothing')}\n`;
+		out += `    ${colors.dim('samhain logs nothing')}\n`;
 	}
 	if (finding.why !== '') out += `    ${printable(finding.why)}\n`;
 	if (finding.advice !== '') out += `    ${printable(finding.advice)}\n`;

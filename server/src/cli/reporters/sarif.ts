@@ -10,7 +10,7 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 	hint: 'note',
 };
 
-/** Before each line of a result, which stands in four brackets. */
+/** Indentation of a result, which is inside four brackets. */
 const INDENT = '\t\t\t\t';
 
 export function sarifReporter(toolVersion: string): Reporter {
@@ -33,7 +33,7 @@ export function sarifReporter(toolVersion: string): Reporter {
 	};
 }
 
-/** What stands around the list of results, which comes last so that it can be written as it grows. */
+/** The document around the list of results, which comes last so that it can be written as it grows. */
 function frameOf(toolVersion: string): { readonly head: string; readonly tail: string } {
 	const rules = RULES.map((rule) => ({
 		id: rule.id,

@@ -19,7 +19,7 @@ import { messageOfSecond } from '../values/path.ts';
 
 const HINT = /^\s*(?:\[(clients\]|server\]|client\])|setlogserver)/i;
 
-/** Lines in other blocks that are compared with one that claims the same name; with more, the rest is taken for exclusive. */
+/** Lines in other blocks that are compared with one that defines the same name; the rest counts as exclusive. */
 const MAX_COMPARED = 200;
 
 export interface AnalysisOptions {
@@ -210,15 +210,15 @@ export class Analysis {
 		for (const finding of ofFile) if (!covered.repeats(finding)) yield finding;
 	}
 
-	/** The line with this number from 0, read where it stands. */
+	/** The line with this number from 0, read in its context. */
 	lineAt(number: number): Line | undefined {
 		this.#update();
 		return this.#model.store.lineAt(number);
 	}
 
 	/**
-	 * What the daemon says of a line, in its own order; `\0` stands for the line's number.
-	 * Includes what it says because an earlier line claimed the same path.
+	 * The daemon's messages about a line, in its order; `\0` represents the line's number.
+	 * Includes messages because an earlier line defined the same path.
 	 */
 	daemonMessagesOf(line: Line): readonly DaemonMessage[] {
 		this.#update();

@@ -51,7 +51,7 @@ export function daemonOutput(analysis: Analysis): DaemonOutputLine[] {
 	return out;
 }
 
-/** Bytes that are no UTF-8 become U+FFFD, as they do for whoever reads what the daemon prints. */
+/** Bytes that are not UTF-8 become U+FFFD, as they do for whoever reads what the daemon prints. */
 function readable(text: string): string {
 	return /[\udc80-\udcff]/.test(text) ? decodeReplacing(toBytes(text)) : text;
 }

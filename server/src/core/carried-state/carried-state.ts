@@ -1,4 +1,4 @@
-// What lines leave behind for later lines: the daemon's state that decides how a later line is read.
+// The state that a line hands to later lines, and that decides how the daemon reads them.
 // Each topic is an immutable slice in a module of its own; an edit re-reads only lines whose slices changed.
 import { type ExternalState, INITIAL_EXTERNAL, joinExternal, sameExternal } from './external.ts';
 import { INITIAL_LOGMON, joinLogmon, type LogmonState, sameLogmon } from './logmon.ts';
@@ -57,7 +57,7 @@ export function sameCarriedState(
 
 /**
  * What to assume after two branches of a condition whose outcome is not known: whatever raises no complaint on one of
- * the two ways raises none behind them.
+ * the two ways raises none after them.
  */
 export function joinCarriedState(a: CarriedState, b: CarriedState): CarriedState {
 	if (a === b) return a;

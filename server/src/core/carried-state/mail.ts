@@ -29,7 +29,7 @@ export function fewestFilters(a: FilterCounts, b: FilterCounts): FilterCounts {
 }
 
 export interface MailState {
-	/** Addresses defined on every way to this line, and on some way; the two differ behind conditions only. */
+	/** Addresses defined on every way to this line, and on some way; the two differ after conditions only. */
 	readonly addresses: StringSet;
 	readonly possibleAddresses: StringSet;
 	/** Names of lists defined on every way to this line. */

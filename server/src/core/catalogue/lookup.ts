@@ -33,7 +33,7 @@ export function sectionByName(lowerName: string): SectionEntry | undefined {
 /**
  * The section that a header line opens for a daemon: `[Name]` with its closing bracket, letter case ignored, and
  * whatever follows the bracket (sh_readconf.c, sh_readconf_read: a prefix comparison with the table).
- * `[EOF]` is no section.
+ * `[EOF]` is not a section.
  * @param headerText The line without blanks at its ends.
  */
 export function findSection(headerText: string, daemon: DaemonBuild): SectionEntry | undefined {

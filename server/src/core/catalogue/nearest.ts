@@ -1,19 +1,19 @@
-// The word of a list that a misspelt one most likely means.
+// The word of a list that a misspelled one most likely means.
 // Pure comparison of strings; what is legal where is decided by the caller, who gives the list.
 import { countEdits } from '../text/edit-distance.ts';
 import type { OptionEntry, SectionEntry } from './types.ts';
 
-/** The option whose name is nearest to a misspelt one, or undefined if none is near enough. */
+/** The option whose name is nearest to a misspelled one, or undefined if none is near enough. */
 export function nearestOption(name: string, candidates: readonly OptionEntry[]): OptionEntry | undefined {
 	return pickNearest(name, candidates, (option) => option.name);
 }
 
-/** The section whose name (without brackets) is nearest to a misspelt one, or undefined if none is near enough. */
+/** The section whose name (without brackets) is nearest to a misspelled one, or undefined if none is near enough. */
 export function nearestSection(name: string, candidates: readonly SectionEntry[]): SectionEntry | undefined {
 	return pickNearest(name, candidates, (section) => section.name);
 }
 
-/** The word nearest to a misspelt one, or undefined if none is near enough; letter case does not count. */
+/** The word nearest to a misspelled one, or undefined if none is near enough; letter case does not count. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
 	return pickNearest(word, words, (each) => each);
 }

@@ -169,7 +169,7 @@ export interface OptionDocs extends EntryDocs {
 	readonly deprecated?: string | undefined;
 }
 
-/** One row of the daemon's option tables: the same name may stand in several sections (`file`, `dir`). */
+/** One row of the daemon's option tables: the same name may belong to several sections (`file`, `dir`). */
 export interface OptionEntry extends OptionCore, OptionDocs {}
 
 /** The part of a section that reading a file needs. */

@@ -1,5 +1,5 @@
 // The machine that verdicts assume where nothing else is said: a small Linux system. Nothing is looked up anywhere.
-// Users, files and commands are those that every such system has; the rest is taken for missing.
+// Users, files and commands are those that every such system has; the rest counts as missing.
 import type { Machine } from './daemon.ts';
 
 /** Every folder above a file exists, too. */

@@ -12,7 +12,7 @@ function parentOf(path: string): string {
 }
 
 /**
- * What is at a path, as the system resolves it: `//`, `.`, `..` and a slash at the end are no part of a name.
+ * What is at a path, as the system resolves it: `//`, `.`, `..` and a slash at the end are not part of a name.
  * @param path absolute; of relative paths only those are known that lead upwards from the working directory
  * @returns undefined where nothing is
  */

@@ -22,8 +22,8 @@ const NO_DAEMON_MESSAGES: readonly DaemonMessage[] = [];
 /**
  * Evaluates a condition line.
  * @param text the trimmed line
- * @returns `maybe` when no host is given, and what the daemon says of the test itself (a bad regular expression, an
- * unsupported test), which it says inside branches that it skips, too
+ * @returns `maybe` when no host is given, and the daemon's message about the test itself (a bad regular expression, an
+ * unsupported test), which it also logs inside branches that it skips
  */
 export function evaluateCondition(text: string, daemon: Daemon): ConditionOutcome {
 	const condition = readBranchTest(text);
@@ -38,7 +38,7 @@ export function evaluateCondition(text: string, daemon: Daemon): ConditionOutcom
 	const met = isMet(condition, daemon, daemonMessages);
 	const kept = daemonMessages.length === 0 ? NO_DAEMON_MESSAGES : daemonMessages;
 	if (daemon.host === undefined) return { truth: 'maybe', daemonMessages: kept };
-	// The daemon starts from "no" (from "yes" behind `not`) and a met test sets "yes", or "no" when it is negated in
+	// The daemon starts from "no" (from "yes" after `not`) and a met test sets "yes", or "no" when it is negated in
 	// either way: so `!@host` is never true.
 	const isTrue = met ? !condition.isNegated && !condition.hasBang : condition.isNegated;
 	return { truth: isTrue ? 'yes' : 'no', daemonMessages: kept };

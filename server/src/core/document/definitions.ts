@@ -95,7 +95,7 @@ export class DefinitionIndex {
 
 	/**
 	 * Clients whose entries came, went or were read anew since the last call; for those who keep a deployment.
-	 * The first call has nothing to tell: who asks for the first time looks at the whole file.
+	 * The first call returns nothing: the caller looks at the whole file the first time.
 	 */
 	takeTouchedClients(): ReadonlySet<string> {
 		const touched = this.#touchedClients;
@@ -110,7 +110,7 @@ export class DefinitionIndex {
 	}
 }
 
-/** Orders lines as they stand in the file. */
+/** Orders lines as in the file. */
 export function byPlace(a: Line, b: Line): number {
 	if (a.chunk !== b.chunk) return a.chunk.ordinal - b.chunk.ordinal;
 	return a.chunk.lines.indexOf(a) - a.chunk.lines.indexOf(b);

@@ -1,5 +1,5 @@
-// The model of one file, kept up to date with edits: lines read where they stand, indexes over them. An edit re-reads
-// its own chunk, then only the chunks whose carried state differs. Knows no rules: it tells what changed.
+// The model of one file, kept up to date with edits: lines read in their context, indexes over them. An edit re-reads
+// its own chunk, then only the chunks whose carried state differs. Knows no rules: it reports what changed.
 
 import {
 	type CarriedState,
@@ -24,7 +24,7 @@ const NO_LINES: readonly Line[] = [];
 const NO_OCCURRENCES: ReadonlyMap<string, readonly Line[]> = new Map();
 const ALL_TOPICS = (1 << STATE_SLICES.length) - 1;
 
-/** Called for each line that was read anew, to find what line rules say; returns true when there is something. */
+/** Called for each line that was read anew, to run the line rules; returns true if they found something. */
 export type LineChecked = (line: Line) => boolean;
 
 export class FileModel {
@@ -38,7 +38,7 @@ export class FileModel {
 	#isStale = true;
 	/** Chunks that hold findings of line rules. */
 	readonly found = new Set<Chunk>();
-	/** The state behind the last line that was read. */
+	/** The state after the last line that was read. */
 	end: ReaderState | undefined;
 
 	constructor(lines: LineStore, daemon: Daemon, options: ReaderOptions, checked: LineChecked) {
@@ -78,7 +78,7 @@ export class FileModel {
 		this.found.delete(chunk);
 	}
 
-	/** A chunk has none of these lines any more; of a key without chunks nothing is kept, since names are typed for ever. */
+	/** A chunk has none of these lines any more; a key without chunks is removed, since typing creates ever new names. */
 	#leave(key: string, chunk: Chunk): void {
 		const chunks = this.#chunksWith.get(key);
 		if (chunks?.delete(chunk) === true && chunks.size === 0) this.#chunksWith.delete(key);
@@ -89,7 +89,7 @@ export class FileModel {
 		this.#changed.add(`first:${key}`);
 	}
 
-	/** Reads what has to be read. Cheap when nothing changed. */
+	/** Reads what must be read. Cheap when nothing changed. */
 	update(): void {
 		if (!this.#isStale) return;
 		this.#isStale = false;
@@ -331,7 +331,7 @@ function isSameParsedLine(a: ParsedLine, b: ParsedLine): boolean {
 	return a.daemonMessages.every((daemonMessage, at) => daemonMessage.text === b.daemonMessages[at]?.text);
 }
 
-/** The state behind a chunk, as it was left by the last reading. */
+/** The state after a chunk, as it was left by the last reading. */
 function leftBy(chunk: Chunk | undefined): ReaderState | undefined {
 	if (chunk?.outContext === undefined || chunk.outState === undefined) return undefined;
 	return { context: chunk.outContext, carriedState: chunk.outState, openBranches: chunk.outBranches };

@@ -20,6 +20,6 @@ export interface FileView {
 	/** Lines that claim the same name, top to bottom (monitored paths, client entries). */
 	readonly definingLines: (space: Definition['space'], key: string) => readonly Line[];
 	readonly lastLine: () => Line | undefined;
-	/** The last line's text is behind the last LF: empty when the file ends with a newline. */
+	/** The last line's text is after the last LF: empty when the file ends with a newline. */
 	readonly isDropped: (line: Line) => boolean;
 }

@@ -1,4 +1,4 @@
-// Names for what rules look for in the whole file, so that an edit tells which of them changed.
+// Names for what rules look for in the whole file, so that an edit identifies which of them changed.
 import { conflictMarker } from '../syntax/conflict.ts';
 import { lexLine } from '../syntax/line.ts';
 import type { Line } from './line-store.ts';
@@ -9,7 +9,7 @@ import type { ParsedLine } from './parsed-line.ts';
  * - `option:KEY` a line that selects this row, e.g. `option:setlooptime`; `policy:SECTION` for `file=`/`dir=`
  * - `header` and `[name]` (lower case) any header, known or not; `unknown-section`
  * - `condition`, `else`, `end`, `eof`, `directive`, `foreign`
- * - `ignored` text outside of any known section; `after-end` text behind the end of the file's readable part
+ * - `ignored` text outside of any known section; `after-end` text after the end of the file's readable part
  * - `invalid` an option line that the daemon calls invalid
  * - `lint-comment` a comment that speaks to this linter
  * - `conflict-marker` a line that Git writes round what it could not merge, whatever the daemon takes it for

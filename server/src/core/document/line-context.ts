@@ -1,4 +1,4 @@
-// Where a line stands: its section, the conditional blocks around it, the schedule in force. LineContexts are interned,
+// The context of a line: its section, the conditional blocks around it, the schedule in force. LineContexts are interned,
 // so that "nothing changed for the lines below" is a comparison of two references. Knows no options and no values.
 
 /** The section state before the first header: lines here are ignored without a message. */
@@ -17,9 +17,9 @@ export type Opaque = 'no' | 'armour' | '%>' | '#}' | '%}';
 
 /** One arm of a conditional block around a line; the innermost, linked to the ones outside. */
 export class Branch {
-	/** The text of the condition, which tells apart blocks of the same arm. */
+	/** The text of the condition, which distinguishes blocks of the same arm. */
 	readonly condition: string;
-	/** 0: the lines behind the condition; 1: the lines behind `@else`; template engines have more. */
+	/** 0: the lines after the condition; 1: the lines after `@else`; template engines have more. */
 	readonly arm: number;
 	readonly parent: Branch | undefined;
 	readonly activity: Activity;
@@ -79,7 +79,7 @@ export class Branch {
 export interface LineContext {
 	/** Name of the section as in the catalogue, or one of the two constants above. */
 	readonly section: string;
-	/** Further sections in which the line may stand, after a block that changed the section on some hosts only. */
+	/** Further sections that the line may belong to, after a block that changed the section on some hosts only. */
 	readonly otherSections: readonly string[];
 	readonly scheduleTwo: boolean;
 	readonly branch: Branch | undefined;
@@ -120,7 +120,7 @@ export class LineContexts {
 	}
 
 	/**
-	 * Where the lines behind a block stand when it is not known which of its arms was read.
+	 * The context of the lines after a block when it is not known which of its arms was read.
 	 * @param a the end of one arm, @param b the end of the other, both without their branch; `a` is the later one
 	 */
 	join(a: LineContext, b: LineContext, branch: Branch | undefined): LineContext {
@@ -142,7 +142,7 @@ export class LineContexts {
 }
 
 /**
- * Whether two lines can never be read by the same host, because they stand in different arms of one block, or in
+ * Whether two lines can never be read by the same host, because they are in different arms of one block, or in
  * blocks whose tests exclude each other.
  */
 export function areExclusive(a: Branch | undefined, b: Branch | undefined): boolean {

@@ -127,7 +127,7 @@ export class LineStore {
 		return line.chunk.firstLine + line.chunk.lines.indexOf(line);
 	}
 
-	/** The last line: text behind the last LF, empty when the file ends with a newline. */
+	/** The last line: text after the last LF, empty when the file ends with a newline. */
 	lastLine(): Line | undefined {
 		return this.chunks.at(-1)?.lines.at(-1);
 	}
@@ -144,7 +144,7 @@ export class LineStore {
 		return texts.join('\n');
 	}
 
-	/** Brings a position into the text; a column behind the end means the end. */
+	/** Brings a position into the text; a column after the end means the end. */
 	clamp(position: TextPosition): TextPosition {
 		if (position.line < 0) return { line: 0, column: 0 };
 		if (position.line >= this.lineCount) {

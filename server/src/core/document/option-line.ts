@@ -1,5 +1,5 @@
 // Reads one line of options in a known section (sh_readconf.c, sh_readconfig_line): finds the table row, has its value
-// read, and adds what the daemon says of any row. Knows no sections, blocks or other lines.
+// read, and adds the daemon's messages about any row. Knows no sections, blocks or other lines.
 
 import type { CarriedState } from '../carried-state/carried-state.ts';
 import { findOption } from '../catalogue/lookup.ts';
@@ -10,7 +10,7 @@ import type { Definition, HandlerContext } from '../values/handler.ts';
 import { handlerFor } from '../values/kinds.ts';
 import { NO_DAEMON_MESSAGES, type ParsedLine, parsedOption, plainLine } from './parsed-line.ts';
 
-/** What the line stands in, and how it is read. */
+/** The context of the line, and how it is read. */
 export interface OptionContext extends HandlerContext {
 	/** The line holds a placeholder of a template engine, so that its value is not known. */
 	readonly isTemplated: boolean;
@@ -21,7 +21,7 @@ export interface OptionContext extends HandlerContext {
 interface OptionResult {
 	readonly parsed: ParsedLine;
 	readonly definitions?: readonly Definition[] | undefined;
-	/** The carried state behind the line; the same object when it changed nothing. */
+	/** The carried state after the line; the same object when it changed nothing. */
 	readonly carriedState: CarriedState;
 }
 
@@ -66,7 +66,7 @@ export function readOptionLine(
 		return { parsed: isTemplated && TEMPLATE_NAME.test(key) ? plainLine('opaque') : INVALID, carriedState };
 	if (isTemplated) return { parsed: parsedOption(option, section, true), carriedState };
 	const expanded = expandValue(value, daemon);
-	// What a command prints on the machine is not in the file: the value is not known, which is no mistake.
+	// What a command prints on the machine is not in the file: the value is unknown, which is not a mistake.
 	if (expanded === undefined && !context.isVerbatim)
 		return { parsed: parsedOption(option, section, true), carriedState };
 	if (expanded === undefined || expanded === '') return { parsed: INVALID, carriedState };

@@ -1,4 +1,4 @@
-// What the daemon makes of one line where it stands: which option it is, what it complains about, what it leaves behind.
+// How the daemon reads one line in its context: the option, the messages, the state for later lines.
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { DaemonMessage } from '../daemon/daemon.ts';
 import type { Definition } from '../values/handler.ts';
@@ -46,7 +46,7 @@ export const NO_DEFINITIONS: readonly Definition[] = [];
 
 const PLAIN = new Map<ParsedLineKind, ParsedLine>();
 
-/** The shared reading of a line of which there is nothing more to say. */
+/** The shared result for a line without further facts. */
 export function plainLine(kind: ParsedLineKind): ParsedLine {
 	let parsed = PLAIN.get(kind);
 	if (parsed === undefined) {
@@ -59,7 +59,7 @@ export function plainLine(kind: ParsedLineKind): ParsedLine {
 const OPTIONS = new Map<OptionEntry, Map<string, ParsedLine>>();
 
 /**
- * The shared reading of a line that selects an option and of which there is nothing more to say: most lines of a file.
+ * The shared result for a line that selects an option and has no further facts: most lines of a file.
  * @param section the section under which the option was found
  * @param isTemplated whether the value is not known
  */

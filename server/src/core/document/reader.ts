@@ -292,7 +292,7 @@ export class LineReader {
 				},
 			};
 		}
-		// A second `@else` leads back to the lines behind the first arm.
+		// A second `@else` leads back to the lines after the first arm.
 		const context = this.#contexts.inBranch(openBranches.arm, next);
 		return {
 			parsed,
@@ -385,7 +385,7 @@ export class LineReader {
 			!this.#options.isVerbatim && templateLine(text, this.#options.placeholders) !== undefined;
 		const primary = this.#readOptionIn(context.section, text, line, readerState, isTemplated);
 		if (context.otherSections.length === 0 || primary.parsed.daemonMessages.length === 0) return primary;
-		// The section depends on the host: what is right in one of them is no mistake.
+		// The section depends on the host: what is right in one of them is not a mistake.
 		for (const section of context.otherSections) {
 			if (isOutside(section)) continue;
 			const other = this.#readOptionIn(section, text, line, readerState, isTemplated);

@@ -1,5 +1,5 @@
 // Which of several lines count, where conditional blocks may keep some of them from being read. Knows lines and blocks
-// only; which of two lines is the stronger one, the caller says.
+// only; the caller decides which of two lines is the stronger one.
 import { areExclusive, type Branch } from '../document/line-context.ts';
 import type { Line } from '../document/line-store.ts';
 

@@ -88,7 +88,7 @@ export const DESTINATION_READS: readonly string[] = [
 
 /**
  * All destinations as they are set up.
- * @param where a branch of the file that is taken for read; undefined: the file as a whole
+ * @param where a branch of the file that is assumed to be read; undefined: the file as a whole
  */
 export function destinationsOf(view: FileView, where?: Branch): readonly Destination[] {
 	return KINDS.map((kind) => setUp(view, kind, where));
@@ -157,7 +157,7 @@ function classesOf(lines: readonly Line[], daemon: Daemon): ReadonlySet<string> 
 /**
  * Whether some destination may receive messages of a level and a class.
  * @param level the messages' level
- * @param classes the words of a class list that let the messages pass; several where it is not certain which do
+ * @param classes the words of a class list that pass the messages; several if it is not certain which do
  */
 export function isDelivered(
 	destinations: readonly Destination[],

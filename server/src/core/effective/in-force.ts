@@ -29,7 +29,7 @@ export interface InForce {
 
 /**
  * The lines that samhain accepts, top to bottom, without one that the end of the file cuts off.
- * @param key lower-case name of the option; for `file` and `dir` there is no such list, they are in the index by policy
+ * @param key lower-case name of the option; `file` and `dir` have no such list, they are in the index by policy
  */
 export function acceptedLines(view: FileView, key: string): readonly Line[] {
 	return view
@@ -40,7 +40,7 @@ export function acceptedLines(view: FileView, key: string): readonly Line[] {
 /**
  * What is in force for an option. Costs the lines of this option, and those that open its block.
  * @param key lower-case name of the option
- * @param where a branch of the file that is taken for read, with the blocks around it; undefined: the file as a whole
+ * @param where a branch of the file that is assumed to be read, with the blocks around it; undefined: the file as a whole
  */
 export function linesInForce(view: FileView, key: string, where?: Branch): InForce {
 	const option = findAnywhere(key)[0];

@@ -42,13 +42,13 @@ export function shortNotes(entry: Pick<OptionEntry, 'feature' | 'since'>): strin
 export function reasonForAbsence(option: OptionEntry, daemon: DaemonBuild): string | undefined {
 	const roles = daemon.role === 'undecided' ? (['client', 'standalone'] as const) : [daemon.role];
 	if (!roles.some((role) => option.roles.includes(role)))
-		return `This file is read by ${listed(roles.map((role) => ROLE_WORDS[role]))}, which does not know this option.`;
+		return `No effect: ${listed(roles.map((role) => ROLE_WORDS[role]))} reads this file and does not know this option.`;
 	if (option.feature !== undefined && daemon.without.has(option.feature)) {
 		const title = featureEntry(option.feature)?.title ?? option.feature;
-		return `The build that is assumed lacks ${title}, so that it does not know this option.`;
+		return `No effect: the assumed build lacks ${title} and does not know this option.`;
 	}
 	if (option.since !== undefined && option.since > daemon.version)
-		return `Version ${daemon.version} does not know this option yet.`;
+		return `No effect: version ${daemon.version} does not know this option yet.`;
 	return undefined;
 }
 

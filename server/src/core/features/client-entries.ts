@@ -72,7 +72,7 @@ export function makeDigits(random: Uint8Array): string {
 }
 
 /**
- * The value of an entry, as `yule -P` prints it behind `Client=`.
+ * The value of an entry, as `yule -P` prints it after `Client=`.
  * @param salt not used for `plain`
  * @throws RangeError for anything but a password
  */

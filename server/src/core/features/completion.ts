@@ -72,7 +72,7 @@ function headerOffers(analysis: Analysis): Offer[] {
 		const label = `[${section.name}]`;
 		return { label, kind: 'section', text: label, documentation: `section:${section.name}` };
 	});
-	offers.push({ label: '[EOF]', kind: 'section', text: '[EOF]', detail: 'ends what the daemon reads' });
+	offers.push({ label: '[EOF]', kind: 'section', text: '[EOF]', detail: 'end of the file for samhain' });
 	return offers;
 }
 
@@ -98,7 +98,7 @@ function completeOptionLine(cursor: CursorLine): CompletionEntry[] {
 	return placeOffers(cursor, syntax.start, keyEnd, offers);
 }
 
-/** Options of the open section, its own ones first; those that may stand once and stand already come last. */
+/** Options of the open section, its own ones first; those that may occur only once and already do come last. */
 function optionOffers(cursor: CursorLine, withValue: boolean): Offer[] {
 	const { analysis, line } = cursor;
 	const { model, daemon } = analysis;
@@ -122,7 +122,7 @@ function optionOffers(cursor: CursorLine, withValue: boolean): Offer[] {
 	return [...fresh, ...used];
 }
 
-/** Alphabetical, with the options of other sections that this one takes, too, behind its own. */
+/** Alphabetical, with its own options before those of other sections that it accepts. */
 function byName(options: readonly OptionEntry[], section: string): readonly OptionEntry[] {
 	return [...options].sort(
 		(a, b) =>
@@ -155,7 +155,7 @@ function optionOffer(option: OptionEntry, withValue: boolean, isSet: boolean): O
 	};
 }
 
-/** Words that speak to this linter, behind `# samhain-`, and rule ids behind such a word. */
+/** Suppression words after `# samhain-`, and rule ids after such a word. */
 function completeComment(cursor: CursorLine): CompletionEntry[] {
 	const { line, syntax, column } = cursor;
 	const before = line.text.slice(syntax.start, column);

@@ -6,17 +6,17 @@ import { code } from '../text/markdown.ts';
 import { describeBranchTest, readBranchTest } from '../values/branch-test.ts';
 import type { HoverText } from './hover-text.ts';
 
-/** What there is to say about a conditional line. */
+/** The hover of a conditional line. */
 export function describeConditional(analysis: Analysis, line: Line, syntax: LineSyntax): HoverText {
 	const place = { start: syntax.start, end: syntax.end };
 	const { host } = analysis.daemon;
 	if (syntax.kind !== 'condition') {
 		const branch = line.context?.branch;
-		if (branch === undefined) return { paragraphs: ['No block is open here.'], ...place };
+		if (branch === undefined) return { paragraphs: ['No conditional block is open here.'], ...place };
 		const test = code(branch.condition);
 		const text =
 			syntax.kind === 'end'
-				? `Ends the block of ${test}. Any end closes the innermost block.`
+				? `Ends the block of ${test}. Every end line closes the innermost block.`
 				: `Samhain reads the lines below where it does not read those above: the block is that of ${test}.`;
 		return { paragraphs: [text], ...place };
 	}
@@ -30,7 +30,7 @@ export function describeConditional(analysis: Analysis, line: Line, syntax: Line
 	if (host === undefined) {
 		paragraphs.push('No host is set, so every branch is checked.');
 	} else if (truth === 'yes' || truth === 'no') {
-		paragraphs.push(`For the host ${code(host)} it ${truth === 'yes' ? '**holds**' : '**does not hold**'}.`);
+		paragraphs.push(`For the host ${code(host)} it is ${truth === 'yes' ? '**true**' : '**false**'}.`);
 	}
 	return { paragraphs, ...place };
 }

@@ -1,4 +1,4 @@
-// Completion of conditional lines: their beginnings at the start of a line, and the tests behind `@if`.
+// Completion of conditional lines: their beginnings at the start of a line, and the tests after `@if`.
 import type { Line } from '../document/line-store.ts';
 import { BRANCH_TESTS } from '../values/branch-test.ts';
 import { type CompletionEntry, type CursorLine, type Offer, placeOffers } from './cursor-line.ts';
@@ -18,7 +18,7 @@ export function conditionalStarts(line: Line): Offer[] {
 		label: '%SCHEDULE_TWO',
 		kind: 'directive',
 		text: '%SCHEDULE_TWO',
-		detail: 'dir= lines below belong to the second schedule',
+		detail: 'puts the dir= lines below into the second schedule',
 	});
 	return offers;
 }
@@ -36,7 +36,7 @@ export function completeConditional(cursor: CursorLine): CompletionEntry[] {
 			([test, detail]): Offer => ({ label: test, kind: 'keyword', text: test + follows, detail }),
 		);
 		if (!/\bnot\b|!\s*$/.test(before.slice(1)))
-			offers.push({ label: 'not', kind: 'keyword', text: 'not ', detail: 'turns the test round' });
+			offers.push({ label: 'not', kind: 'keyword', text: 'not ', detail: 'inverts the test' });
 		return placeOffers(cursor, column - typed.length, end, offers);
 	}
 	if (!/^@[ \t]*[a-z]*$/i.test(before)) return [];

@@ -17,7 +17,7 @@ export interface CompletionEntry {
 	readonly filterText?: string;
 	/** Name by which `completionDocumentation` finds the text about it. */
 	readonly documentation?: string;
-	/** Something can be completed right behind the inserted text. */
+	/** Something can be completed right after the inserted text. */
 	readonly asksAgain?: boolean;
 }
 

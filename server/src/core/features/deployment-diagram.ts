@@ -1,5 +1,5 @@
 // The deployment as a picture: the server on the left, a row per client with its four questions on the right.
-// SVG with theme colours only; every text from a file is escaped, and no state is told by colour alone.
+// SVG with theme colours only; every text from a file is escaped, and no state is shown by colour alone.
 import type { DeploymentModel } from '../deployment/model/deployment-model.ts';
 import { mainServer } from '../deployment/model/deployment-model.ts';
 import type { ProblemCounts } from '../workspace/problem-counts.ts';
@@ -13,14 +13,14 @@ const TOP = 64;
 const SERVER_WIDTH = 190;
 const ROW_LEFT = 270;
 const COLUMNS = [
-	{ left: 540, title: 'let in' },
+	{ left: 540, title: 'allowed' },
 	{ left: 640, title: 'registered' },
 	{ left: 740, title: 'rc' },
 	{ left: 830, title: 'file' },
 	{ left: 920, title: 'findings' },
 ] as const;
 const WIDTH = 1000;
-/** Longest text in the picture, in characters; the whole stands in the title. */
+/** Longest text in the picture, in characters; the whole is in the title. */
 const MAX_LABEL = 30;
 
 const STYLE = `
@@ -139,8 +139,7 @@ export function drawDeployment(
 	const name = model.facts.serverName ?? 'server';
 	const port = server?.port?.value ?? model.facts.serverPort;
 	const summary = `${clients.length} clients, ${troubled.length} with problems`;
-	const naming =
-		server?.clientFromAccept?.value === true ? 'names from the connection' : 'names from the clients';
+	const naming = server?.clientFromAccept?.value === true ? 'names by connection' : 'names by client';
 	const lines = [`port ${port}`, `${model.entries.size} registered`, naming];
 	const hiddenTroubled = Math.max(0, troubled.length - shown.length);
 	const rest =

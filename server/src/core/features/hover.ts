@@ -1,4 +1,4 @@
-// What a hover shows: the documentation of the thing at a place, what it means there, and what the daemon says of it.
+// The content of a hover: documentation of the item at a place, its meaning there, and the daemon's messages.
 // Plain data; text of the file appears in it as text only.
 import type { Analysis } from '../analysis/analysis.ts';
 import { findSection, sectionByName, sectionsFor } from '../catalogue/lookup.ts';
@@ -16,7 +16,7 @@ import { describeOptionLine } from './option-hover.ts';
 import { policyParagraph } from './policy-tests.ts';
 
 /**
- * What there is to say about a place.
+ * The hover at a place.
  * @returns undefined where there is nothing
  */
 export function describeHover(analysis: Analysis, position: TextPosition): Hover | undefined {
@@ -75,10 +75,10 @@ function daemonSays(analysis: Analysis, line: Line, number: number): string | un
 			({ severity, text }) =>
 				`- ${code(`${severity} ${text.replaceAll(LINE_NUMBER, String(number + 1))}`, MAX_MESSAGE)}`,
 		);
-	return `The daemon says:\n\n${lines.join('\n')}`;
+	return `Samhain logs:\n\n${lines.join('\n')}`;
 }
 
-/** Rule ids in a comment that speaks to this linter. */
+/** Rule ids in a suppression comment. */
 function describeComment(line: Line, syntax: LineSyntax, column: number): HoverText | undefined {
 	const { text } = line;
 	if (!/^\s*(?:#|;|\/\/)\s*samhain-lint-/.test(text)) return undefined;
@@ -101,10 +101,7 @@ function describeHeader(analysis: Analysis, line: Line, syntax: LineSyntax): Hov
 	const place = { start: syntax.start, end: syntax.end };
 	if (text.slice(0, 5).toLowerCase() === '[eof]') {
 		return {
-			paragraphs: [
-				'**[EOF]**',
-				'Ends the part of the file that the daemon reads. Whatever follows is ignored without a message. It may be left out.',
-			],
+			paragraphs: ['**[EOF]**', 'Ends the file. Samhain silently ignores what follows. Optional.'],
 			...place,
 		};
 	}
@@ -113,8 +110,7 @@ function describeHeader(analysis: Analysis, line: Line, syntax: LineSyntax): Hov
 	if (section === undefined) return undefined;
 	const isKnown = sectionsFor(daemon).includes(section);
 	const notes = [`Read by ${describeRoles(section.roles)}.`, ...buildNotes(section)];
-	if (!isKnown)
-		notes.push('The daemon assumed for this file does not know this section and ignores its lines.');
+	if (!isKnown) notes.push('The assumed build of samhain does not know this section and ignores its lines.');
 	return {
 		paragraphs: [
 			`**[${section.name}]**`,
@@ -133,17 +129,15 @@ function describeDirective(line: Line, syntax: LineSyntax): HoverText | undefine
 	const isOff = text.startsWith('!');
 	if (text.slice(isOff ? 2 : 1).toUpperCase() === 'SCHEDULE_TWO') {
 		const what = isOff
-			? 'Ends the lines for the second schedule: `dir=` lines below belong to the first one again.'
-			: 'The `dir=` lines below are checked at the times of `FileCheckScheduleTwo`, up to `!%SCHEDULE_TWO`, also in other sections.';
+			? 'Ends the second schedule: the `dir=` lines below belong to the first schedule again.'
+			: 'Samhain checks the `dir=` lines below at the times of `FileCheckScheduleTwo`, up to `!%SCHEDULE_TWO`, even in other sections.';
 		return {
 			paragraphs: [`**${isOff ? '!%' : '%'}SCHEDULE_TWO**`, what, 'A server ignores it.'],
 			...place,
 		};
 	}
 	return {
-		paragraphs: [
-			'The daemon ignores this line without a message: only `%SCHEDULE_TWO` means something to it.',
-		],
+		paragraphs: ['Samhain silently ignores this line: it knows only `%SCHEDULE_TWO`.'],
 		...place,
 	};
 }

@@ -24,7 +24,7 @@ export function optionOfLine(line: Line): OptionEntry | undefined {
 	return ALL_OPTIONS.find((option) => option.key.length > 3 && key.startsWith(option.key));
 }
 
-/** What there is to say about a column of an option line. */
+/** The hover at a column of an option line. */
 export function describeOptionLine(analysis: Analysis, line: Line, column: number): HoverText | undefined {
 	const option = optionOfLine(line);
 	if (option === undefined) return undefined;
@@ -96,12 +96,12 @@ function pagesFor(option: OptionEntry): Hover['pages'] {
 const REPEAT: Readonly<Record<OptionEntry['repeat'], string>> = {
 	last: 'of several lines, the last one wins',
 	'last-in-block': 'of several lines for one block, the last one wins',
-	'last-by-name': 'several lines add up',
+	'last-by-name': 'several lines accumulate',
 	first: 'of several lines, the first one wins',
 	'first-even-refused': 'of several lines, the first one wins',
-	'first-by-name': 'several lines add up',
-	list: 'several lines add up',
-	block: 'each line opens a new block',
+	'first-by-name': 'several lines accumulate',
+	list: 'several lines accumulate',
+	block: 'each line starts a new block',
 	limited: 'only a limited number of lines counts',
 	below: 'each line applies to the lines below it',
 };
@@ -166,7 +166,7 @@ function describeWordAt(
 	return entry === undefined ? [] : [`${code(entry.word)}: ${entry.summary}`];
 }
 
-/** Names the line that decides in place of this one. */
+/** Names the line that overrides this one. */
 function whyWithoutEffect(analysis: Analysis, line: Line): readonly string[] {
 	const by = overridingLine(analysis.view(), line);
 	return by === undefined
@@ -182,21 +182,21 @@ function whyNotRead(analysis: Analysis, line: Line, option: OptionEntry): readon
 		case 'skipped':
 			return [
 				context !== undefined && context.ended !== 'no'
-					? 'This line stands behind the end of the part that the daemon reads.'
-					: `This line is not read on ${code(daemon.host ?? '')}: its block is for other hosts.`,
+					? 'Samhain does not read this line: it comes after the end of the file.'
+					: `Samhain does not read this line on ${code(daemon.host ?? '')}: its block applies to other hosts.`,
 			];
 		case 'ignored':
 			return [
 				context?.section === BEFORE_FIRST_HEADER
-					? 'This line is ignored: no section is open yet.'
-					: 'This line is ignored: it stands under a section that the daemon does not know.',
+					? 'Samhain ignores this line: no section precedes it.'
+					: 'Samhain ignores this line: it does not know the section.',
 			];
 		case 'invalid': {
 			const absent = reasonForAbsence(option, daemon);
 			if (absent !== undefined) return [absent];
 			const section = context?.section ?? UNKNOWN_SECTION;
 			if (optionsIn(section, daemon).some((known) => known.key === option.key)) return [];
-			return [`It belongs to [${option.section}]; in [${section}] the daemon does not know it.`];
+			return [`Samhain does not know this option in [${section}]; it belongs to [${option.section}].`];
 		}
 		default:
 			return [];

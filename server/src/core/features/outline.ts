@@ -19,7 +19,7 @@ export interface OutlineNode {
 
 /** Options and blocks that an outline shows at most. */
 export const OUTLINE_LIMIT = 5000;
-/** Levels that an outline has at most: what is nested deeper stands beside its block. Whoever walks the tree may recurse. */
+/** Maximum depth of an outline: deeper blocks are placed next to their parent, because clients may recurse. */
 const MAX_LEVELS = 64;
 const MAX_DETAIL = 60;
 

@@ -7,7 +7,7 @@ export function policyParagraph(section: SectionEntry): readonly string[] {
 	if (section.kind !== 'policy') return [];
 	const checks = valueEntry('policies', section.name)?.checks;
 	if (checks === undefined) return [];
-	if (checks.length === 0) return ['Tests nothing unless `Redef` lines say so.'];
+	if (checks.length === 0) return ['No tests by default; `Redef` lines add them.'];
 	const words = checks.map((check) => {
 		const summary = valueEntry('checks', check)?.summary;
 		return summary === undefined ? `- **${check}**` : `- **${check}**: ${summary}`;

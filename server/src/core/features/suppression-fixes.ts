@@ -3,7 +3,7 @@ import type { Analysis } from '../analysis/analysis.ts';
 import type { ReportedFinding } from '../report/report.ts';
 import type { TextEdit } from '../text/edit.ts';
 
-/** The comments that speak to this linter; each stands in a line of its own and names rules. */
+/** The suppression comments; each is on its own line and names rules. */
 export const SUPPRESSION_WORDS = {
 	nextLine: 'samhain-lint-disable-next-line',
 	disable: 'samhain-lint-disable',

@@ -145,7 +145,7 @@ function shortReach(depth: number): string {
 	return depth === 1 ? '1 level' : `${depth} levels`;
 }
 
-/** Patterns that match nothing that is assumed: what they stand for is known on the machine only. */
+/** Patterns without a known match: only the machine knows which paths they match. */
 function patternItems({ lists }: CoverageTree, wanted: string): readonly WatchedItem[] {
 	return lists.unmatched
 		.filter(({ path }) => path.toLowerCase().includes(wanted))
@@ -177,7 +177,7 @@ export function describeWatchedLine(analysis: Analysis, line: number): readonly 
 	const late = lists.repeated.find((one) => one.source === source && one.path === source.path);
 	if (late !== undefined)
 		return [
-			`Samhain ignores this line: line ${late.first.source.line + 1} has this path already, in [${late.first.policy.section}].`,
+			`Samhain ignores this line: line ${late.first.source.line + 1} already has this path, in [${late.first.policy.section}].`,
 		];
 	const depth = source.list === 'file' ? undefined : (source.depth ?? configuration.recursionLevel.value);
 	const from =

@@ -1,4 +1,4 @@
-// What a rule says, as plain data around the lines that it names. A rule about one file names the lines themselves, which
+// The finding of a rule, as plain data around the lines that it names. A rule about one file names the lines themselves, which
 // follow the text through edits; a rule about a deployment names lines by file and number. All that is the same for both
 // is here and takes the line as a parameter; this module imports nothing of either.
 import type { Severity } from '../settings/settings.ts';
@@ -70,7 +70,7 @@ export interface ReportOf<L> extends Span<L> {
 	readonly guidance?: string;
 	/** Last line, when it goes over several lines. */
 	readonly lastLine?: L;
-	/** Lines of which this says all there is to say: what other rules find in nothing but them is left out. */
+	/** Lines that this finding covers completely: findings of other rules in only these lines are omitted. */
 	readonly covers?: readonly L[];
 	/** The client of a deployment that it is about, lower case, where the rule runs for the server as a whole. */
 	readonly client?: string;

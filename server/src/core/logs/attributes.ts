@@ -3,7 +3,7 @@
 export interface Attribute {
 	readonly name: string;
 	readonly value: string;
-	/** Where the pair stands in the text. */
+	/** Place of the pair in the text. */
 	readonly start: number;
 	readonly end: number;
 	/** False where the value breaks off, or has no quotes. */

@@ -48,7 +48,7 @@ function addPlainNames(message: LogMessage, style: LogStyle, facts: Record<strin
 	}
 }
 
-/** Adds the values that stand inside the text of a message. */
+/** Adds the values inside the text of a message. */
 export function addFromText(id: string, facts: Record<string, string>): void {
 	const text = (facts['msg'] ?? '').slice(0, 1024);
 	const address = /, address ([0-9A-Fa-f.:]{1,64})$/.exec(text)?.[1];

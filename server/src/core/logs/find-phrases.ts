@@ -15,7 +15,7 @@ export interface PhraseHit {
 export interface FindOptions {
 	/** The line is signed by samhain or yule, or has their header. */
 	readonly isOurs: boolean;
-	/** The phrase may stand within other words. */
+	/** The phrase may occur within other words. */
 	readonly allowWithin: boolean;
 	/** The text breaks off. */
 	readonly isCut: boolean;

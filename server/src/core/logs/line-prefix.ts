@@ -1,4 +1,4 @@
-// What stands before the daemon's words in a line: the time and tag of syslog or the journal, the name of a container,
+// The text before the daemon's words in a line: the time and tag of syslog or the journal, the name of a container,
 // the level. It decides who signed the line: a line that another program signed is not the daemon's.
 
 /** The beginning of a line, as far as somebody else wrote it. */

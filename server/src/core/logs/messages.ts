@@ -3,7 +3,7 @@
 import { parseLater } from '../catalogue/parse-later.ts';
 import { LOG_DATA_JSON } from './messages.generated.ts';
 
-/** Severity words of the daemon; `inet` stands for messages that a server passes on for its clients. */
+/** Severity words of the daemon; `inet` is for messages that a server passes on for its clients. */
 export type LogSeverity = 'debug' | 'info' | 'notice' | 'warn' | 'mark' | 'err' | 'crit' | 'alert' | 'inet';
 
 /** One message of the daemon's catalogue (sh_cat.c). */
@@ -36,14 +36,14 @@ export interface ExplanationTexts {
 	readonly options: readonly string[];
 	/** Problem of the guidance, or null where none fits. */
 	readonly guidance: string | null;
-	/** Where in the files of a deployment the cause may stand, in words. */
+	/** Where in the files of a deployment the cause may be, in words. */
 	readonly lookAt: readonly string[];
 }
 
 /** What one message, or one case of it, means. */
 export interface LogExplanation extends ExplanationTexts {
 	readonly id: string;
-	/** Attribute texts that tell this case from others of the message; `N` stands for a number or path. */
+	/** Attribute texts that tell this case from others of the message; `N` matches a number or path. */
 	readonly when?: Readonly<Record<string, string>>;
 	/** Stage of a connection or of the daemon's run. */
 	readonly stage: string;

@@ -1,4 +1,4 @@
-// Words beside those of the catalogue: what the system calls behind a general message mostly say. The words of the messages
+// Words beside those of the catalogue: the usual errors of the system calls in a general message. The words of the messages
 // themselves have stayed: those of 2.8 and 3.x are the catalogue's.
 
 /** Texts of the operating system that were seen in recorded runs, by the message that passes them on. */

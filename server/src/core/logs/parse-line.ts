@@ -35,7 +35,7 @@ export interface MessageLine {
 	readonly isCut: boolean;
 }
 
-/** A line of a log that is no message. */
+/** A line of a log that is not a message. */
 export interface OtherLine {
 	readonly kind: 'blank' | 'trail' | 'signature' | 'mail' | 'chatter' | 'continuation' | 'other';
 	readonly syslog?: SyslogPrefix;
@@ -86,7 +86,7 @@ export function parseLogLine(line: string): MessageLine | OtherLine {
 
 interface Header {
 	readonly start: number;
-	/** Where the body, or what stands between header and body, begins. */
+	/** Where the body, or the text between header and body, begins. */
 	readonly end: number;
 	readonly tag?: string;
 	readonly time?: string;

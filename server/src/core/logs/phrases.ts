@@ -21,7 +21,7 @@ export interface Phrase {
 	/** Number of fixed characters. */
 	readonly weight: number;
 	readonly words: readonly string[];
-	/** Only this daemon says so: the words may stand in a sentence of somebody's own. */
+	/** Only this daemon logs it: the words may occur in a longer sentence. */
 	readonly isSpecific: boolean;
 	/** Position in the catalogue. */
 	readonly order: number;

@@ -162,7 +162,7 @@ function recogniseWords(
 	const first = attributes.find(({ name }) => isOurField(name));
 	const lead = first === undefined ? words : words.slice(0, first.start);
 	const value = normalise(lead);
-	// Words behind the first field belong to that field's message, not to one of their own.
+	// Words after the first field belong to that field's message, not to another one.
 	if (value === '') return undefined;
 	const isAlone = isOurs || (!hasTime && !otherLog.test(lead));
 	const isShouted = lead.trim() === lead.trim().toUpperCase();

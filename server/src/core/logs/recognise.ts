@@ -113,7 +113,7 @@ const textTemplates = new Map<string, readonly { readonly text: string; readonly
 /**
  * The text that the daemon is known to insert into a general message, as its C format.
  * @param id Message that has a free `msg`, such as `MSG_E_SUBGEN`.
- * @param text What stands there.
+ * @param text The text there.
  * @returns undefined for a text that is not on file, such as one of the operating system.
  */
 export function recogniseText(id: string, text: string): string | undefined {

@@ -1,4 +1,4 @@
-// Matches a text against a C format of the daemon: the fixed pieces in their order, and what stands between them.
+// Matches a text against a C format of the daemon: the fixed pieces in their order, and the values between them.
 // Linear: each fixed piece is searched once, forwards.
 
 interface Hole {
@@ -66,7 +66,7 @@ export interface TemplateMatch {
 
 /**
  * Fits a text to a template.
- * @param allowCut A text that breaks off behind the first complete value (or a first piece that is a whole attribute)
+ * @param allowCut A text that breaks off after the first complete value (or a first piece that is a whole attribute)
  * fits, too.
  * @returns the values, or undefined if it does not fit.
  */
@@ -102,7 +102,7 @@ export function matchTemplate(
 	return position === text.length ? { values, weight } : undefined;
 }
 
-/** The last piece must stand at the end of the text, the others come at the earliest place. */
+/** The last piece must end the text; the others match at the earliest place. */
 function findEnd(text: string, piece: string, start: number, isLast: boolean): number | undefined {
 	if (isLast)
 		return text.length - piece.length >= start && text.endsWith(piece)

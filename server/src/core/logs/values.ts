@@ -1,4 +1,4 @@
-// Turns values as they stand in a log line into what they mean: entities, backslash forms, and the recoding that a
+// Decodes the values of a log line: entities, backslash forms, and the recoding that a
 // server applies to what its clients send. It does not know which message a value belongs to.
 import type { LogStyle } from './parse-line.ts';
 
@@ -15,7 +15,7 @@ const controls: Readonly<Record<string, string>> = {
 
 /**
  * @param value Value as written.
- * @param isForwarded It stands in a record that a server passes on: there `=` and two hexadecimal digits stand for a
+ * @param isForwarded It is in a record that a server passes on: there `=` and two hexadecimal digits encode a
  * byte (sh_tools.c, sh_tools_safe_name).
  * @returns the value as the daemon had it; what cannot be resolved stays as written.
  */
@@ -48,7 +48,7 @@ export function parseAttributes(
 	style: LogStyle,
 ): readonly (readonly [name: string, value: string])[] {
 	const found: (readonly [string, string])[] = [];
-	// In the plain style a value may hold `>` and `, `; it ends where both stand together, or with the text.
+	// In the plain style a value may hold `>` and `, `; it ends where both come together, or with the text.
 	for (const piece of text.slice(0, 16_384).split(style === 'xml' ? '" ' : '>, ')) {
 		const match = (style === 'xml' ? /^ *([\w.]{1,64})="([^"]*)"?$/ : /^([\w.]{1,64})=<(.*?)>?$/s).exec(
 			piece,

@@ -1,7 +1,7 @@
 // Sets of bytes for bracket expressions and character classes, in the C locale.
 import { isDigit, isLetter } from './bytes.ts';
 
-/** 256 bits: bit n says that byte n is in the set. */
+/** 256 bits: bit n is set if byte n is in the set. */
 export type ByteSet = Uint32Array;
 
 export function createSet(): ByteSet {

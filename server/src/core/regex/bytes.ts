@@ -1,10 +1,10 @@
 // Regular expressions as the daemon's C libraries see them: bytes up to the first NUL, in the C locale.
-// This folder says what those libraries would answer; it must not use the engine of JavaScript, whose syntax,
+// This folder gives the answers of those libraries; it must not use the engine of JavaScript, whose syntax,
 // running time and idea of a character differ.
 
 /**
- * The bytes of a string as it stands in a UTF-8 file, up to the first NUL, where C strings end.
- * A byte that is no UTF-8 is a lone surrogate in the text (text/lone-bytes.ts) and gives that byte; any other lone
+ * The bytes of a string in a UTF-8 file, up to the first NUL, where C strings end.
+ * A byte that is not UTF-8 is a lone surrogate in the text (text/lone-bytes.ts) and gives that byte; any other lone
  * surrogate gives its three byte form.
  */
 export function encodeBytes(text: string): Uint8Array {

@@ -1,4 +1,4 @@
-// What libpcre 8.39 says is wrong with a pattern. The daemon prints none of it; it is for our own explanations.
+// The error messages of libpcre 8.39 for a pattern. The daemon prints none of it; it is for our own explanations.
 
 export const PCRE_ERRORS = {
 	trailingBackslash: '\\ at end of pattern',

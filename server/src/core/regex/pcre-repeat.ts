@@ -19,7 +19,7 @@ export type Repeatable =
 	| { readonly kind: 'call' }
 	| { readonly kind: 'group'; readonly item: GroupItem; readonly bytes: number };
 
-/** How often; `max` is infinite where there is no upper bound. */
+/** How often; `max` is infinite without an upper bound. */
 export interface Repetition {
 	readonly min: number;
 	readonly max: number;

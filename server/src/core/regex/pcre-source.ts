@@ -14,7 +14,7 @@ export interface PcreOptions {
 	readonly allowsSameNames: boolean;
 }
 
-/** What a backslash stands for; `kind: 'letter'` is an escape with a meaning of its own, by its letter. */
+/** The meaning of an escape; `kind: 'letter'` is an escape with a special meaning, by its letter. */
 export type Escape =
 	| { readonly kind: 'char'; readonly code: number }
 	| { readonly kind: 'reference'; readonly group: number }

@@ -93,7 +93,7 @@ function lineEndFinder(kind: LineEnd, isUtf: boolean): (source: PcreSource) => n
 	};
 }
 
-/** Code points; undefined for what is no UTF-8, surrogates included. The bytes come from our own encoder. */
+/** Code points; undefined for what is not UTF-8, surrogates included. The bytes come from our own encoder. */
 function decodeUtf(bytes: Uint8Array): Uint32Array | undefined {
 	const codes = new Uint32Array(bytes.length);
 	let length = 0;

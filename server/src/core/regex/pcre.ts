@@ -7,7 +7,7 @@ import { PcreParser, type PcreTree } from './pcre-parser.ts';
 import { PcreSource } from './pcre-source.ts';
 import { readPcreStart } from './pcre-start.ts';
 
-/** Whether libpcre compiles a pattern, and if not, what pcre_compile would say. */
+/** Whether libpcre compiles a pattern, and if not, the message of pcre_compile. */
 export interface PcreVerdict {
 	readonly valid: boolean;
 	readonly message?: string;

@@ -10,7 +10,7 @@ const COUNTS_LIMIT = 100_000;
 /** How many steps within counted repetitions one search may take. */
 const COUNTED_STEPS_LIMIT = 3_000_000;
 
-/** Where a thread stands in the counted repetitions around it; equal counts are the same object. */
+/** The position of a thread in the counted repetitions around it; equal counts are the same object. */
 interface Count {
 	readonly id: number;
 	readonly rounds: number;

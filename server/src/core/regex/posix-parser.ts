@@ -13,7 +13,7 @@ import {
 import { isDigit, isWordByte } from './bytes.ts';
 import { type Anchor, EMPTY, HOLLOW, type PosixNode, TreeBuilder } from './posix-tree.ts';
 
-/** What regerror says for each error code that regcomp can give for an extended pattern. */
+/** The text of regerror for each error code that regcomp can return for an extended pattern. */
 export const POSIX_ERRORS = {
 	badPattern: 'Invalid regular expression',
 	collation: 'Invalid collation character',
@@ -59,7 +59,7 @@ const MAX_OPEN_GROUPS = 12_450;
  * 40,000 and 49,150 nodes (`a{20000}`, and 14 times `+`) on Debian's daemon; a long line without repetitions has 32,760.
  */
 const ABORTING_NODES = 45_000;
-/** Nodes for which there is no memory at all, which the library reports: between 22 and 23 times `+`. */
+/** Number of nodes that exceeds the memory, which the library reports: between 22 and 23 times `+`. */
 const EXHAUSTING_NODES = 20_000_000;
 
 const END = -1;
@@ -67,7 +67,7 @@ const [STAR, PLUS, QUESTION, OPEN_BRACE] = [42, 43, 63, 123];
 const [BACKSLASH, OPEN_PAREN, CLOSE_PAREN, BAR, OPEN_BRACKET, CLOSE_BRACKET] = [92, 40, 41, 124, 91, 93];
 const [CARET, DOLLAR, DOT, COMMA, CLOSE_BRACE, HYPHEN] = [94, 36, 46, 44, 125, 45];
 
-/** Escapes that stand for a place in the text. */
+/** Escapes that match a place in the text. */
 const ESCAPED_ANCHORS: ReadonlyMap<number, Anchor> = new Map([
 	[60, 'word-start'],
 	[62, 'word-end'],
@@ -77,7 +77,7 @@ const ESCAPED_ANCHORS: ReadonlyMap<number, Anchor> = new Map([
 	[39, 'text-end'],
 ]);
 
-/** Escapes that stand for a set of bytes; the capital letter is the complement. */
+/** Escapes that match a set of bytes; the capital letter is the complement. */
 const ESCAPED_CLASSES: ReadonlyMap<number, (byte: number) => boolean> = new Map([
 	[119, isWordByte],
 	[87, (byte: number) => !isWordByte(byte)],

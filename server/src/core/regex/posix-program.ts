@@ -34,7 +34,7 @@ type Task =
  *
  * `isCopy` follows an oddity of the library. It writes `x{2}` as `x` and a copy of it, and marks the copies. An anchor
  * whose successor carries the mark is taken as already handled and not enforced (regcomp.c, calc_eclosure_iter), unless
- * an enforced anchor stands at the same place before it. Such anchors are called slack here.
+ * an enforced anchor is at the same place before it. Such anchors are called slack here.
  */
 class Compiler {
 	private readonly instructions: Instruction[] = [{ kind: 'match' }];

@@ -36,7 +36,7 @@ export interface RepeatNode extends Sizes {
 	readonly kind: 'repeat';
 	readonly item: PosixNode;
 	readonly min: number;
-	/** Infinity where there is no upper bound. */
+	/** Infinity without an upper bound. */
 	readonly max: number;
 	/** True: counted while matching; false: the item is written out as often as needed. */
 	readonly isCounted: boolean;

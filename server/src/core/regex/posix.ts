@@ -7,7 +7,7 @@ import { compileTree } from './posix-program.ts';
 
 /** A compiled pattern. */
 export interface PosixRegex {
-	/** What regerror says, absent for a good pattern. A bad pattern matches nothing. */
+	/** The text of regerror, absent for a good pattern. A bad pattern matches nothing. */
 	readonly error?: string;
 	/** The signal of which the daemon dies while it compiles the pattern, absent where it does not. */
 	readonly crash?: 6 | 11;
@@ -15,7 +15,7 @@ export interface PosixRegex {
 	readonly test: (text: string) => boolean;
 	/**
 	 * The same with the third answer: undefined where we do not know. That is when the pattern has a back reference
-	 * and the text would match if the reference could stand for anything, and when counting large repetitions
+	 * and the text would match if the reference could match anything, and when counting large repetitions
 	 * within one another would take too long or too much memory; and for a pattern of which the daemon dies.
 	 */
 	readonly search: (text: string) => boolean | undefined;
@@ -29,7 +29,7 @@ export interface PosixRegex {
  * The time of a search is at most the length of the text times the size of the pattern, for every pattern. Repetitions
  * such as `{2,5}` are written out up to 1,000 instructions each and 20,000 together; larger ones are counted while
  * matching, where a search may keep 100,000 counts and take 3,000,000 steps before its answer is `undefined`.
- * The library itself has no such limits: it takes memory and stack until there is no more, see `crash`.
+ * The library itself has no such limits: it takes memory and stack until they are exhausted, see `crash`.
  */
 export function compilePosixExtended(pattern: string): PosixRegex {
 	// Most patterns of real files are plain words: whoever asks for their error only does not wait for a parser.

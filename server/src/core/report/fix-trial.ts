@@ -52,7 +52,7 @@ function trialOf(analysis: Analysis): Trial {
 	const { text, settings } = analysis;
 	const known = trials.get(analysis);
 	const { role } = analysis.role;
-	// A fix may take away what told the role; the file is still read by the same daemon.
+	// A fix may remove the text that indicates the role; the same daemon still reads the file.
 	const wanted = { ...settings, role: role === 'undecided' ? ('auto' as const) : role };
 	if (known !== undefined && isSameSettings(known.copy.settings, wanted)) {
 		const change = differenceOf(known.text, text);

@@ -22,7 +22,7 @@ export interface ReportedFinding {
 	readonly what: string;
 	readonly why: string;
 	readonly advice: string;
-	/** What the daemon itself says of the line; empty where it is silent. */
+	/** The daemon's own messages about the line; empty if it logs none. */
 	readonly daemonSays: readonly string[];
 	/** Other places it speaks of; in another file where one is named. */
 	readonly related: readonly {
@@ -32,7 +32,7 @@ export interface ReportedFinding {
 	}[];
 	readonly tag?: 'unnecessary' | 'deprecated';
 	readonly guidance?: string;
-	/** It took several files to see it; what the daemon says of this one line is then not all that it says. */
+	/** The finding needs several files; the daemon's messages about this line alone are then incomplete. */
 	readonly isAcrossFiles?: boolean;
 	/** Those that are wanted, or all; each is tried on a copy of the file, which costs more than making it. */
 	readonly fixes: (isWanted?: (fix: ReportedFix) => boolean) => readonly ReportedFix[];
@@ -57,7 +57,7 @@ interface ReportedIn {
 	readonly file?: string;
 	/** Present where it is at hand; findings about the file by itself need it. */
 	readonly analysis?: Analysis;
-	/** Whether a fix is offered; absent: each is, since no one file can tell what it does to several. */
+	/** Whether a fix is offered; absent: each is, since one file alone cannot show its effect on several. */
 	readonly trial?: FixTrial;
 }
 
@@ -86,7 +86,7 @@ export function reportFindings(analysis: Analysis, trial: FixTrial = isGoodFix):
 	return reported.sort(compareFindings);
 }
 
-/** What a file has to say about findings of its deployment that are in it. */
+/** What a file contributes to findings of its deployment in it. */
 export interface FileJudge extends ReportedIn {
 	readonly file: string;
 	/** Severities of the file's settings. */
@@ -101,7 +101,7 @@ export interface ShownFinding {
 }
 
 /**
- * The findings about a deployment that are left when the file's severities and comments have had their say.
+ * The findings about a deployment that remain after the file's severities and comments apply.
  * @param findings all in the judge's file
  * @returns them by place
  */

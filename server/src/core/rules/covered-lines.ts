@@ -1,4 +1,4 @@
-// What several rules would say of the same lines, said once: a finding may claim lines for itself. Knows no rule.
+// Avoids several findings for the same lines: a finding may cover lines. Knows no rule.
 import type { Line } from '../document/line-store.ts';
 import type { Finding } from './finding.ts';
 

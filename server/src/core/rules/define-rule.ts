@@ -28,7 +28,7 @@ export interface Example {
 }
 
 export interface RuleMeta {
-	/** Kebab-case, equal to the file's name, for ever. */
+	/** Kebab-case, equal to the file's name; never changes. */
 	readonly id: string;
 	/** One line: what it finds. */
 	readonly summary: string;

@@ -8,7 +8,7 @@ import type { FileFinding, FileReport } from './finding.ts';
 /**
  * The findings about one client; independent of how many others there are.
  * @param name the client, lower case
- * @param failed told of a rule that threw; the others go on
+ * @param failed called for a rule that threw; the others go on
  */
 export function findAboutClient(
 	rules: readonly AcrossRule[],

@@ -10,13 +10,13 @@ export function keySpan(line: Line): LineSpan {
 	return { line, start: keyStart, end: keyEnd };
 }
 
-/** The value of an option line, or its key where there is no value. */
+/** The value of an option line, or its key if it has no value. */
 export function valueSpan(line: Line): LineSpan {
 	const { value, valueStart, valueEnd } = optionText(line);
 	return value === '' ? keySpan(line) : { line, start: valueStart, end: valueEnd };
 }
 
-/** Everything that stands on a line, without the blanks at its ends. */
+/** The whole text of a line, without the blanks at its ends. */
 export function textSpan(line: Line): LineSpan {
 	const { start, end } = lexLine(line.text);
 	return start < end ? { line, start, end } : { line, start: 0, end: line.text.length };

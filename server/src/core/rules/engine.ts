@@ -26,7 +26,7 @@ const MAX_FINDINGS = 50_000;
 
 export class RuleEngine {
 	readonly #lineRules: LineRule[] = [];
-	/** The line rules that look at a reading, by what tells readings apart; filled as readings come. */
+	/** The line rules that look at a reading, by what distinguishes readings; filled as readings come. */
 	readonly #quiet = new Map<OptionEntry | ParsedLineKind, readonly LineRule[]>();
 	readonly #complained = new Map<OptionEntry | ParsedLineKind, readonly LineRule[]>();
 	readonly #claimRules: DefinitionRule[] = [];
@@ -47,7 +47,7 @@ export class RuleEngine {
 
 	/**
 	 * @param rules the rules about one file
-	 * @param severities what the settings say; rules that are off do not run
+	 * @param severities from the settings; rules that are off do not run
 	 */
 	constructor(
 		rules: readonly SingleRule[],

@@ -1,4 +1,4 @@
-// The values that the author of a refused one most likely meant. What they may be, the kind of value says; here they are
+// The values that the author of a rejected one most likely intended. The kind of value suggests them; here they are
 // tried with the daemon.
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';

@@ -1,4 +1,4 @@
-// Why the daemon complains of an option line, told from its own complaints, so that each complaint is some rule's and no
+// Why the daemon reports an option line, derived from its own messages, so that each message belongs to some rule and no
 // two rules speak of the same one. A pure function of text and reading, as line rules need it.
 import { INITIAL_CARRIED_STATE } from '../carried-state/carried-state.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
@@ -49,13 +49,13 @@ const NEEDS_RECIPIENT = new Set([
 const NEEDS_LOGMON = new Set(['logmonendhost', 'logmonendgroup']);
 const TWO_AT_MOST = new Set(['setlogserver', 'settimeserver', 'setconsole']);
 
-/** Why a line of an option is refused or complained about; undefined when the daemon has nothing to say. */
+/** Why the daemon rejects or reports an option line; undefined if it logs nothing. */
 export function rejectionOf(line: Line, daemon: Daemon): Rejection | undefined {
 	const { option, daemonMessages } = line.parsed;
 	if (option === undefined || daemonMessages.length === 0) return undefined;
 	if (daemonMessages.some(({ severity }) => severity === 'FATAL'))
 		return daemonMessages.some(({ text }) => text.includes('hung')) ? 'hang' : 'crash';
-	// An overlong line carries the complaints of its later pieces, which are no fault of the value.
+	// An overlong line carries the messages of its later pieces, which the value does not cause.
 	if (daemonPieces(line.text).length > 1) return undefined;
 	if (daemonMessages.some(({ text }) => text.includes('"regcomp"') || text.includes('"Bad regex: ')))
 		return 'regex';

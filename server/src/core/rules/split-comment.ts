@@ -1,4 +1,4 @@
-// Text behind a value that was meant as a comment. The language has none there: it becomes part of the value.
+// Text after a value that was meant as a comment. The language has no such comments: it becomes part of the value.
 import type { Daemon } from '../daemon/daemon.ts';
 import type { Line } from '../document/line-store.ts';
 import { optionText } from '../document/option-text.ts';
@@ -16,7 +16,7 @@ export interface SplitComment {
 	readonly isCause: boolean;
 }
 
-/** Finds what looks like a comment behind the value of an option line; undefined where there is none. */
+/** Finds what looks like a comment after the value of an option line; undefined where there is none. */
 export function splitComment(line: Line, daemon: Daemon): SplitComment | undefined {
 	const { option, section = '' } = line.parsed;
 	if (option === undefined) return undefined;

@@ -16,7 +16,7 @@ export type SuppressionKind = 'next-line' | 'from-here' | 'file' | 'end';
 /** Where the findings of a rule come from: one file, the files of a deployment together, or no rule has the id. */
 export type RuleScope = 'file' | 'deployment' | 'none';
 
-/** A rule's id in a comment and the columns where it stands. */
+/** A rule's id in a comment and its columns. */
 export interface SuppressedId {
 	readonly id: string;
 	readonly start: number;
@@ -26,7 +26,7 @@ export interface SuppressedId {
 /** A comment that speaks to the linter. */
 export interface SuppressionComment {
 	readonly kind: SuppressionKind;
-	/** No id stands for all rules. */
+	/** Without an id, all rules. */
 	readonly ids: readonly SuppressedId[];
 	/** Columns of the words from `samhain-lint-` on. */
 	readonly start: number;
@@ -44,7 +44,7 @@ const KINDS: Readonly<Record<string, SuppressionKind>> = {
 
 /**
  * Reads a line as a comment to the linter.
- * @returns undefined for any other line. Words behind `--` are an explanation.
+ * @returns undefined for any other line. Words after `--` are an explanation.
  */
 export function readSuppression(text: string): SuppressionComment | undefined {
 	if (!text.includes('samhain-lint-') || lexLine(text).kind !== 'comment') return undefined;
@@ -285,7 +285,7 @@ function removeId(line: Line, comment: SuppressionComment, id: SuppressedId | un
 	const at = comment.ids.indexOf(id);
 	const before = comment.ids[at - 1];
 	const after = comment.ids[at + 1];
-	// With the separator behind it, or before it when it is the last.
+	// With the separator after it, or before it when it is the last.
 	const start = after === undefined ? (before?.end ?? id.start) : id.start;
 	const end = after === undefined ? id.end : after.start;
 	return {

@@ -5,10 +5,10 @@ import type { OptionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
 import { handlerFor } from '../values/kinds.ts';
 
-/** Options whose line opens a block, so that it may stand alone although it belongs to the order of lines. */
+/** Options whose line opens a block, so that it may occur alone although it belongs to the order of lines. */
 const OPENERS = new Set(['setmailaddress', 'opencommand', 'logmonqueue', 'logmonhost']);
 
-/** True when the daemon takes a value without a word, at the beginning of a file. */
+/** True when the daemon accepts a value silently, at the beginning of a file. */
 export function isAccepted(option: OptionEntry, section: string, value: string, daemon: Daemon): boolean {
 	if (value === '') return false;
 	const outcome = handlerFor(option).read(value, INITIAL_CARRIED_STATE, {

@@ -8,7 +8,7 @@ export class ContainedFiles {
 	#realRoots: readonly string[] = [];
 
 	/**
-	 * @param files absent: there are no files, as in a browser
+	 * @param files absent without a file system, as in a browser
 	 * @param maxBytes larger files are left alone
 	 */
 	constructor(files: FileSystem | undefined, maxBytes: number) {

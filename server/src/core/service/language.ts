@@ -43,7 +43,7 @@ const SERVER_NAME = /^yule\.conf$/;
 /** Documents about a configuration, older copies of one, and other kinds of file with such a name. */
 const OTHER_FILE =
 	/\.(?:md|txt|html?|json|ya?ml|log|sig|asc|gpg|gz|bz2|xz|zst|zip|tar|rej|diff|patch|pdf|png|bak|old|orig|save|tmp|temp)$/i;
-/** What editors and package managers leave behind; nothing here can be the end of a host's name. */
+/** Endings of the backup copies of editors and package managers; nothing here can be the end of a host's name. */
 const BACKUP =
 	/~$|^#.*#$|^\.#|\.(?:sw[a-p]|dpkg-[a-z]+|rpm(?:new|save|orig)|pac(?:new|save|orig)|ucf-[a-z]+|cfsaved|apk-new)$/i;
 

@@ -21,9 +21,9 @@ import { isProjectFile } from './project-files.ts';
 /** What loading needs of whoever asks. */
 export interface LoadHost {
 	readonly files: ContainedFiles;
-	/** What a project file says, by the path of the file. */
+	/** Content of a project file, by the path of the file. */
 	readonly projectAt: (path: string) => ProjectFile | undefined;
-	/** Settings of a file that is part of a deployment, without what its part says. */
+	/** Settings of a file that is part of a deployment, without those from its part. */
 	readonly settingsOf: (path: string, language: ConfigurationLanguage | undefined) => AnalysisSettings;
 	/** A file that the asker holds: its analysis if it is followed, its text if that is all there is. */
 	readonly held?: (path: string) => Analysis | string | undefined;
@@ -99,7 +99,7 @@ export function readMember(
 	else deployment.setAnalysis(path, host.analysed(path, deployment.analyse(path, text)));
 }
 
-/** A file in the data directory is there, whatever it holds: the server tells its size and rights. */
+/** A file in the data directory counts whatever it contains; its size and permissions matter. */
 function putStatus(deployment: DeploymentAnalysis, path: string, files: ContainedFiles): void {
 	if (deployment.layout.serverFiles.includes(path)) {
 		const status = files.statusOf(path);
@@ -125,11 +125,11 @@ function readText(deployment: DeploymentAnalysis, path: string, host: LoadHost):
 	const folder = origin === 'project-file' ? root : undefined;
 	const text = host.files.readText(path, folder);
 	if (text !== undefined && hasMoreLines(text)) {
-		host.problem(`${path} has more than ${MAX_LINES} lines; nothing in it is checked.`);
+		host.problem(`${path} has more than ${MAX_LINES} lines and is not checked.`);
 		return undefined;
 	}
 	if (text !== undefined) return text;
-	if (host.files.leadsOut(path, folder)) host.problem(`${path} is not read: it leads out of its folder.`);
+	if (host.files.leadsOut(path, folder)) host.problem(`${path} is skipped: it leads outside its folder.`);
 	else host.unreadable?.(path);
 	return undefined;
 }

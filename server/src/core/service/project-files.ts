@@ -22,7 +22,7 @@ export interface FoundProject {
 
 /** What the search needs of whoever asks. */
 export interface ProjectFilesHost {
-	/** Absent: there are no files, and so no project files. */
+	/** Absent without a file system, and then without project files. */
 	readonly files: FileSystem | undefined;
 	/** Something in a project file cannot be used; a sentence that names the file. Each is said once. */
 	readonly problem: (text: string) => void;
@@ -94,7 +94,7 @@ export class ProjectFiles {
 		const status = files?.status(path);
 		if (files === undefined || status === undefined) return undefined;
 		if (!isNamed && !this.#isContained(path, files)) {
-			this.#problem(`${path}: This link leads out of its folder and is not followed.`);
+			this.#problem(`${path}: This link leads outside its folder and is skipped.`);
 			return undefined;
 		}
 		if (status.size > MAX_BYTES) {
@@ -103,7 +103,7 @@ export class ProjectFiles {
 		}
 		const text = files.readText(path, MAX_BYTES);
 		if (text === undefined) {
-			this.#problem(`${path}: The file cannot be read.`);
+			this.#problem(`${path}: The file is not readable.`);
 			return undefined;
 		}
 		const parsed = parseProjectFile(text);

@@ -13,14 +13,14 @@ export type Severity = (typeof SEVERITIES)[number];
 export type RoleSetting = Role | 'auto';
 
 export const ROLE_SETTINGS = ['auto', 'client', 'server', 'standalone'] as const;
-/** The newest version that is known: what is assumed when nobody says which one reads the file. */
+/** The newest known version, assumed unless the user sets another one. */
 export const NEWEST_VERSION: DaemonVersion = '4.4.3';
 
 /** One setting: from this list come the manifest, the table of the README and the schema of the project file. */
 export interface SettingEntry {
-	/** Key in an editor, behind `samhain.`. */
+	/** Key in an editor, after `samhain.`. */
 	readonly key: string;
-	/** Key in `.samhain-lint.json`; absent: an editor's own affair. */
+	/** Key in `.samhain-lint.json`; absent: a setting of the editor only. */
 	readonly projectKey?: string;
 	/** JSON schema of the value, without description and default. */
 	readonly schema: Readonly<Record<string, unknown>>;
@@ -40,7 +40,7 @@ export const SETTINGS: readonly SettingEntry[] = [
 		schema: { type: 'string', enum: ROLE_SETTINGS },
 		default: 'auto',
 		scope: 'resource',
-		description: 'Which daemon reads the file. `auto` decides by the name and the content of the file.',
+		description: 'Role that reads the file. `auto` detects it from the name and content of the file.',
 	},
 	{
 		key: 'daemonVersion',
@@ -48,7 +48,7 @@ export const SETTINGS: readonly SettingEntry[] = [
 		schema: { type: 'string', enum: ['newest', ...DAEMON_VERSIONS] },
 		default: 'newest',
 		scope: 'resource',
-		description: 'Version of the daemon that reads the file. Debian ships 4.1.4.',
+		description: 'Samhain version that reads the file. Debian ships 4.1.4.',
 	},
 	{
 		key: 'build',
@@ -62,7 +62,7 @@ export const SETTINGS: readonly SettingEntry[] = [
 		default: 'full',
 		scope: 'resource',
 		description:
-			'What the daemon was built with: `full`, `debian` for the package of Debian, or a list of the features that it lacks.',
+			'Build that reads the file: `full`, `debian` for the Debian package, or a list of the features that the build lacks.',
 	},
 	{
 		key: 'host',
@@ -71,7 +71,7 @@ export const SETTINGS: readonly SettingEntry[] = [
 		default: '',
 		scope: 'resource',
 		description:
-			'Fully qualified name of the host for which conditional blocks are evaluated. Empty: the lines of every block count.',
+			'Fully qualified host name for conditional blocks. If empty, the lines of every block are checked.',
 	},
 	{
 		key: 'rules',
@@ -79,29 +79,29 @@ export const SETTINGS: readonly SettingEntry[] = [
 		schema: { type: 'object', additionalProperties: { type: 'string', enum: SEVERITY_OR_OFF } },
 		default: {},
 		scope: 'resource',
-		description: 'Severity of a rule by its id, or `off`.',
+		description: 'Severity of each rule by its id, or `off`.',
 	},
 	{
 		key: 'diagnostics.scope',
 		schema: { type: 'string', enum: ['open', 'deployment'] },
 		default: 'open',
 		scope: 'window',
-		description:
-			'Which files are checked: those that are `open`, or all files of a `deployment`, open or not.',
+		description: 'Files to check: only `open` files, or all files of a `deployment`.',
 	},
 	{
 		key: 'codeLens.policies',
 		schema: { type: 'boolean' },
 		default: true,
 		scope: 'window',
-		description: 'Shows above each policy section how many paths it adds and at which severity it reports.',
+		description:
+			'Shows a code lens above each policy section with the number of its paths and the severity of its reports.',
 	},
 	{
 		key: 'trace.server',
 		schema: { type: 'string', enum: ['off', 'messages', 'verbose'] },
 		default: 'off',
 		scope: 'window',
-		description: 'Writes the messages between the editor and the language server to the output.',
+		description: 'Logs the messages between the editor and the language server in the output channel.',
 	},
 ];
 
@@ -148,7 +148,7 @@ export function isSameSettings(a: AnalysisSettings, b: AnalysisSettings): boolea
 	return textOf(a) === textOf(b);
 }
 
-/** What the text itself says about who reads it. */
+/** Hints in the text about its role. */
 export interface RoleHints {
 	readonly hasServerSection: boolean;
 	readonly hasClientSection: boolean;
@@ -161,7 +161,7 @@ export interface ResolvedRole {
 	readonly reason: string;
 }
 
-/** Chooses the role: what the user says, else what the file's name and sections say. */
+/** The role that the user set, otherwise the role that the name and sections of the file suggest. */
 export function resolveRole(settings: AnalysisSettings, hints: RoleHints): ResolvedRole {
 	if (settings.role !== 'auto') return { role: settings.role, reason: 'chosen in the settings' };
 	if (settings.language === 'yulerc') return { role: 'server', reason: 'the file is a yulerc' };
@@ -171,7 +171,6 @@ export function resolveRole(settings: AnalysisSettings, hints: RoleHints): Resol
 	if (hints.hasLogServer) return { role: 'client', reason: 'the file sets SetLogServer' };
 	return {
 		role: 'undecided',
-		reason:
-			'nothing in the file tells a client from a standalone samhain, so only what is wrong for both is reported',
+		reason: 'the file fits client and standalone samhain, so only problems of both are reported',
 	};
 }

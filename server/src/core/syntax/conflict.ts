@@ -13,7 +13,7 @@ const MARKERS = new Map<number, ConflictMarker>([
 
 /**
  * Tells whether a line is a marker: seven of its characters from the first column on, no eighth, and then nothing or a
- * blank with a name behind it (git: rerere.c, is_cmarker). A separator has no name.
+ * blank with a name after it (git: rerere.c, is_cmarker). A separator has no name.
  * @param text the line without its LF
  */
 export function conflictMarker(text: string): ConflictMarker | undefined {

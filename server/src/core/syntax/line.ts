@@ -1,4 +1,4 @@
-// The lexer: one line of text in, what kind of line it is and where its parts stand out. Lossless and stateless;
+// The lexer: one line of text in, what kind of line it is and where its parts are out. Lossless and stateless;
 // what a line means depends on the lines above it and is decided in `document/`, never here.
 
 import { decodeKeepingBytes, toBytes } from '../text/lone-bytes.ts';
@@ -96,7 +96,7 @@ function skipSpace(text: string, from: number, end: number): number {
 	return at;
 }
 
-/** The word stands at `at`, in any letter case, and a blank or the end of the line follows. */
+/** The word is at `at`, in any letter case, and a blank or the end of the line follows. */
 function isWord(text: string, at: number, end: number, word: string): boolean {
 	const after = at + word.length;
 	if (after > end || text.slice(at, after).toLowerCase() !== word) return false;

@@ -1,7 +1,7 @@
 // Placeholders of template engines in a configuration file: which lines belong to the engine and which hold a value
 // that is not known yet. Knows nothing of what the engines do with them.
 
-/** Placeholder styles that only a file's name can tell from the daemon's own text: `@VAR@` and `${VAR}`. */
+/** Placeholder styles that only a file's name can distinguish from the daemon's own text: `@VAR@` and `${VAR}`. */
 export type PlaceholderStyle = 'at' | 'dollar';
 
 /** What a line is to a template engine. */
@@ -46,7 +46,7 @@ function erbLine(line: string): TemplateLine {
 	if (!line.startsWith('<%') || line.startsWith('<%=')) return VALUE;
 	const close = line.indexOf('%>');
 	if (close < 0) return { kind: 'control', until: '%>' };
-	// A statement with text behind it shares its line with an option.
+	// A statement with text after it shares its line with an option.
 	if (close !== line.length - 2) return VALUE;
 	const code = line.slice(2, close).replace(/^-/, '').replace(/-$/, '').trim();
 	if (/^\}?\s*(?:else|elsif|elseif|when|in)\b/.test(code)) return ELSE;

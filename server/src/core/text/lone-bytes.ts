@@ -1,7 +1,7 @@
-// Bytes of a file that are no UTF-8, within a text: each is one lone surrogate, U+DC80 for the byte 0x80 to U+DCFF for
+// Bytes of a file that are not UTF-8, within a text: each is one lone surrogate, U+DC80 for the byte 0x80 to U+DCFF for
 // 0xFF, so that nothing of the file is lost and every column is still a character. Only the command line reads files so.
 
-/** True where the text holds a byte that is no UTF-8, and not the second half of a character. */
+/** True where the text holds a byte that is not UTF-8, and not the second half of a character. */
 export function isLoneByte(text: string, at: number): boolean {
 	const code = text.charCodeAt(at);
 	if (code < 0xdc80 || code > 0xdcff) return false;
@@ -41,7 +41,7 @@ function codePoint(bytes: string, at: number, length: number): number {
 /**
  * Decodes UTF-8.
  * @param bytes one character (0 to 255) for each byte
- * @param replace what a part that is no UTF-8 becomes
+ * @param replace what a part that is not UTF-8 becomes
  */
 function decode(bytes: string, replace: (part: string) => string): string {
 	let text = '';
@@ -84,7 +84,7 @@ export function toBytes(text: string): string {
 	for (const character of text) {
 		const code = character.codePointAt(0) ?? 0;
 		if (code < 0x80) bytes += character;
-		// A lone half of a character is a byte of the file that is no UTF-8.
+		// A lone half of a character is a byte of the file that is not UTF-8.
 		else if (code >= 0xdc80 && code <= 0xdcff) bytes += String.fromCharCode(code & 0xff);
 		else if (code < 0x800) bytes += String.fromCharCode(0xc0 | (code >> 6), tail(code, 0));
 		else if (code < 0x10000) bytes += String.fromCharCode(0xe0 | (code >> 12), tail(code, 6), tail(code, 0));

@@ -1,7 +1,7 @@
 // Matches items of a pattern against the places of what is matched, as all our patterns with a star do.
 
 /**
- * Matches items against places, where some items stand for any number of places; goes back to the last of these, so
+ * Matches items against places, where some items match any number of places; goes back to the last of these, so
  * that the time is the product of the two lengths at most.
  */
 export function matchesSequence(

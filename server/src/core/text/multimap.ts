@@ -10,7 +10,7 @@ export function listOf<K, V>(index: Map<K, V[]>, key: K): V[] {
 	return values;
 }
 
-/** Puts a value behind those that a key has. */
+/** Appends a value to those of a key. */
 export function appendTo<K, V>(index: Map<K, V[]>, key: K, value: V): void {
 	listOf(index, key).push(value);
 }

@@ -5,7 +5,7 @@ export const MAX_LINES = 2_500_000;
 
 /**
  * Whether a text has more lines than this.
- * @param most lines; the one behind the last LF counts, too
+ * @param most lines; the one after the last LF counts, too
  */
 export function hasMoreLines(text: string, most = MAX_LINES): boolean {
 	let lines = 1;

@@ -5,7 +5,7 @@ import { code } from '../text/markdown.ts';
 
 /** The tests that `@if` knows, each with what its argument is. */
 export const BRANCH_TESTS = [
-	['hostname_matches', 'name or regular expression of the host'],
+	['hostname_matches', 'host name or regular expression'],
 	['system_matches', 'system:release:machine'],
 	['file_exists', 'path of a file'],
 	['interface_exists', 'address of the machine, not the name of an interface'],
@@ -99,7 +99,7 @@ export function isPlainHostPattern({ test, hasBang, argument }: BranchTest): boo
 /** What a test asks, in a sentence. */
 export function describeBranchTest(condition: BranchTest): string {
 	const argument = code(condition.argument);
-	const holds = condition.isNegated ? 'does not hold where' : 'holds where';
+	const holds = condition.isNegated ? 'is false if' : 'is true if';
 	switch (condition.test) {
 		case 'hostname_matches':
 			return `Samhain reads the lines below on some hosts only: the test ${holds} ${argument} begins with the host's own name, or is found in that name as a regular expression. It is not anchored, and a dot matches any character.`;

@@ -9,8 +9,8 @@ import { ACCEPTED, HANG, REJECTED, stateless } from './outcome.ts';
 import { separatedTokens } from './tokens.ts';
 
 /**
- * Bytes that are fine in file names, or `all` (sh_utils.c, sh_util_obscure_ok). What is no number is never left
- * behind, so that the daemon hangs; a number beyond 255 ends the reading before that.
+ * Bytes that are fine in file names, or `all` (sh_utils.c, sh_util_obscure_ok). What is not a number is never left
+ * after, so that the daemon hangs; a number beyond 255 ends the reading before that.
  */
 const okCharacters: OptionHandler = stateless((value) => {
 	if (value.startsWith('all')) return ACCEPTED;

@@ -8,7 +8,7 @@ export const ULONG_MAX = 2n ** 64n - 1n;
 /** What strtol() and strtoul() leave: the value, where they stopped, and whether it did not fit. */
 export interface ReadNumber {
 	readonly value: bigint;
-	/** Index behind the number; 0 when there was none. */
+	/** Index after the number; 0 when there was none. */
 	readonly end: number;
 	readonly isOverflow: boolean;
 }
@@ -49,7 +49,7 @@ function readDigits(text: string, base: number): Digits {
 	return { magnitude: magnitudeOf(text.slice(first, at), radix), isNegative, end: at };
 }
 
-/** No number of more than 64 bits is told from another, so that long lines of digits stay cheap. */
+/** Numbers of more than 64 bits are not distinguished, so that long lines of digits stay cheap. */
 function magnitudeOf(digits: string, radix: number): bigint {
 	if (digits.length > 30) return 2n ** 70n;
 	if (digits.length < 10) return BigInt(Number.parseInt(digits, radix));

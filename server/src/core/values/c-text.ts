@@ -45,7 +45,7 @@ export function isDigit(character: string | undefined): boolean {
 	return character !== undefined && character.length === 1 && character >= '0' && character <= '9';
 }
 
-/** The value as a C string that was built from it: what stands before the first NUL. */
+/** The value as a C string that was built from it: the text before the first NUL. */
 export function untilNul(text: string): string {
 	const nul = text.indexOf('\0');
 	return nul < 0 ? text : text.slice(0, nul);

@@ -10,7 +10,7 @@ import { ANY_DAEMON, isCaseSensitive } from './severity.ts';
 /** The class names of the daemon; the last four cover several others. */
 export const CLASSES: readonly string[] = WORDS.classes;
 
-/** One word of a class list and where it stands in the value. */
+/** One word of a class list and its place in the value. */
 export interface ClassWord {
 	readonly text: string;
 	readonly start: number;
@@ -45,11 +45,11 @@ function describeClasses(value: string, daemon: DaemonBuild): readonly string[] 
 	const skipped = words.filter(({ name }) => name === undefined);
 	const lines =
 		known.length === 0
-			? ['Selects **no class**: nothing passes.']
+			? ['Selects **no class**: no message passes.']
 			: ['Selects the classes', known.join('\n')];
 	if (skipped.length > 0)
 		lines.push(
-			`Samhain skips ${listed(skipped.map(({ text }) => code(text)))} without a message: no class has that name.`,
+			`Samhain silently skips ${listed(skipped.map(({ text }) => code(text)))}: no class has this name.`,
 		);
 	return lines;
 }

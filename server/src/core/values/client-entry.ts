@@ -16,7 +16,7 @@ const SHORTEST_VERIFIER = 240;
 /** Entries of servers that were built without SRP: salt of eight zeros, verifier of 48 digits. */
 const PLAIN_SALT = '00000000';
 const PLAIN_DIGITS = 48;
-/** Longest host name that the server keeps of what a client says (sh_xfer_server.c). */
+/** Number of characters that the server keeps of the name a client announces (sh_xfer_server.c). */
 const MAX_HOST = 64;
 
 /** An entry as the server takes it apart. */
@@ -194,7 +194,7 @@ function describeClientEntry(value: string): readonly string[] {
 	const { host, salt, verifier } = entry;
 	const isPlain = salt === PLAIN_SALT;
 	const lines = [
-		`- Host: ${code(clientKey(entry))}${host === clientKey(entry) ? '' : ', since names are compared in lower case'}`,
+		`- Host: ${code(clientKey(entry))}${host === clientKey(entry) ? '' : ', because the server compares names in lower case'}`,
 		`- Salt: ${describeDigits(salt, isPlain ? PLAIN_SALT.length : SALT_DIGITS, true)}`,
 		`- Verifier: ${describeDigits(verifier, isPlain ? PLAIN_DIGITS : VERIFIER_DIGITS, isPlain)}`,
 	];

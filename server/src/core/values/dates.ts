@@ -11,7 +11,7 @@ import { separatedTokens } from './tokens.ts';
 const DAYS = ['workdays', 'saturday', 'sunday'];
 const LAST_SECOND = 86340n;
 
-/** `%d` of sscanf(): index behind the number, or -1. */
+/** `%d` of sscanf(): index after the number, or -1. */
 function skipNumber(text: string, from: number): number {
 	let at = from;
 	while (isSpace(text[at])) at++;

@@ -20,7 +20,7 @@ function changed(external: ExternalState, change: Partial<ExternalState>): Outco
 	return { accepted: true, carriedState: { external: { ...external, ...change } } };
 }
 
-/** Opens a command; a value that is no path closes the one that is open (sh_ext_setcommand). */
+/** Opens a command; a value that is not a path closes the one that is open (sh_ext_setcommand). */
 const openCommand: OptionHandler = {
 	slices: ['external'],
 	read: (value, { external }) => {

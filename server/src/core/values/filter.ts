@@ -8,7 +8,7 @@ import { regexMessage } from './outcome.ts';
 /** Filters of one kind that a block has room for. */
 const ROOM = 32;
 
-/** Reads one item from `at`: its text and the index behind it; undefined at the end of the list. */
+/** Reads one item from `at`: its text and the index after it; undefined at the end of the list. */
 function readItem(text: string, from: number): { readonly item: string; readonly next: number } | undefined {
 	let at = from;
 	while (at < text.length && ', \t'.includes(text.charAt(at))) at++;

@@ -27,7 +27,7 @@ const CLASSES: Readonly<Record<string, RegExp>> = {
 	xdigit: /[0-9A-Fa-f]/,
 };
 
-/** Reads `[…]` from its bracket; undefined where it is not closed and the bracket stands for itself. */
+/** Reads `[…]` from its bracket; undefined where it is not closed and the bracket is literal. */
 function readSet(pattern: string, open: number): { readonly test: Test; readonly next: number } | undefined {
 	let at = open + 1;
 	const isNegated = pattern[at] === '!' || pattern[at] === '^';
@@ -107,7 +107,7 @@ function matches(parts: readonly Part[], name: string): boolean {
 }
 
 /**
- * The paths that a pattern stands for, in order.
+ * The paths that match a pattern, in order.
  * @param paths absolute paths that exist
  */
 export function expandGlob(pattern: string, paths: readonly string[]): readonly string[] {

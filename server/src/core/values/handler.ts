@@ -13,7 +13,7 @@ export interface Definition {
 	readonly key: string;
 }
 
-/** What a handler says of one line. */
+/** The result of a handler for one line. */
 export interface Outcome {
 	/** False: the generic `Invalid input` complaint follows the handler's own complaints. */
 	readonly accepted: boolean;
@@ -22,11 +22,11 @@ export interface Outcome {
 	/** Changed slices of the carried state; absent slices stay as they were. */
 	readonly carriedState?: Partial<CarriedState>;
 	readonly definitions?: readonly Definition[];
-	/** Value shown in the generic complaint where it differs from what the line says (e.g. `dummy`). */
+	/** Value shown in the generic complaint where it differs from the text of the line (e.g. `dummy`). */
 	readonly shown?: string;
 }
 
-/** Where a handler stands: the daemon, the section that the line is in and the schedule in force for `dir=`. */
+/** The context of a handler: the daemon, the section that the line is in and the schedule in force for `dir=`. */
 export interface HandlerContext {
 	readonly daemon: Daemon;
 	/** Section name without brackets, as in the catalogue. */

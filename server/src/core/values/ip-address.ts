@@ -136,7 +136,7 @@ function parseLooseIpv4(text: string): number[] | undefined {
 /** Bytes of an interface's name with its label (IFNAMSIZ without the closing zero). */
 const INTERFACE_NAME_BYTES = 15;
 
-/** A scope behind `%`: a number, or for link-local addresses an interface; what follows a colon in its name is a label. */
+/** A scope after `%`: a number, or for link-local addresses an interface; what follows a colon in its name is a label. */
 function hasKnownScope(scope: string, [first = 0, second = 0]: readonly number[], machine: Machine): boolean {
 	const isLinkLocal = (first === 0xfe && (second & 0xc0) === 0x80) || (first === 0xff && (second & 15) === 2);
 	const [name = ''] = scope.split(':', 1);

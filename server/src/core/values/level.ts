@@ -29,7 +29,7 @@ const moduleSeverity: OptionHandler = stateless((value, { daemon }) =>
 	readThreshold(asThreshold(value), daemon),
 );
 
-/** One severity, refused without a word of its own when wrong. */
+/** One severity, rejected without a special message when invalid. */
 const severity: OptionHandler = accepting((value, { daemon }) => readSeverity(value, daemon) !== undefined);
 
 /** A severity whose function reports a wrong value itself and accepts the line (sh_error.c, sh_error_set_iv). */

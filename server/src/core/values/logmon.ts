@@ -125,7 +125,7 @@ const NULL_POINTER: DaemonMessage = { severity: 'ERRO', text: 'msg="Dereferenced
 function readCorrelation(fields: readonly string[], logmon: LogmonState): Outcome {
 	const [description = '', queue = '', pattern = ''] = fields;
 	const braced = splitBraced(description, 'CORRELATE', 1);
-	// A bracket with nothing but separators inside leaves no field, and the rule is dropped without a word.
+	// A bracket with nothing but separators inside leaves no field, and the rule is dropped silently.
 	if (braced !== undefined && braced.length === 0) return { accepted: true };
 	const daemonMessages = braced === undefined ? [NULL_POINTER] : [];
 	if (!checkPcre(pattern, COLLECTIVE).valid) {
@@ -198,12 +198,12 @@ function ruleOffers({ isFirst, valuesOf }: OfferPlace): readonly ValueOffer[] {
 	return [
 		...[...labels].map((label): ValueOffer => ({ ...word(label, 'queue'), text: `${label}:` })),
 		{
-			...word('KEEP', 'keeps a match for later'),
+			...word('KEEP', 'remembers a match'),
 			text: 'KEEP(',
 			snippet: 'KEEP(${1:60},${2:label}):${3:queue}:${4:expression}',
 		},
 		{
-			...word('CORRELATE', 'looks for kept matches'),
+			...word('CORRELATE', 'searches the remembered matches'),
 			text: 'CORRELATE(',
 			snippet: 'CORRELATE(${1:expression}):${2:queue}',
 		},

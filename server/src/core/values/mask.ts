@@ -13,13 +13,13 @@ const SEPARATORS = ' \t,';
 /** Bytes of a word that the daemon's buffer holds. */
 const WORD_BYTES = 63;
 
-/** One item of a mask and where it stands in the value, sign included. */
+/** One item of a mask and its place in the value, sign included. */
 export interface MaskItem {
 	readonly start: number;
 	readonly end: number;
 	/** Adds a test, takes it away, or replaces the whole mask by it. */
 	readonly sign: '+' | '-' | '';
-	/** As written, without the sign; empty behind a sign that stands alone. */
+	/** As written, without the sign; empty after a lone sign. */
 	readonly word: string;
 	/** False for the item that ends the reading. */
 	readonly isKnown: boolean;
@@ -72,7 +72,7 @@ function applyMask(before: ReadonlySet<string>, items: readonly MaskItem[]): Rea
 	return tests;
 }
 
-/** The tests that a word stands for: content as text includes its checksum (recorded runs). */
+/** The tests that a word selects: content as text includes its checksum (recorded runs). */
 function testsOf(word: string): readonly string[] {
 	return word === 'TXT' ? ['TXT', 'CHK'] : [word];
 }
@@ -104,7 +104,7 @@ function describeMask(
 	const gone = [...before].filter((word) => !after.has(word));
 	if (gone.length > 0) lines.push(`No longer tested: ${listed(gone)}.`);
 	if (items.some(({ sign, isKnown }) => sign === '' && isKnown))
-		lines.push('A name without a sign replaces the whole mask by itself.');
+		lines.push('A name without a sign replaces the whole mask.');
 	const unknown = items.find(({ isKnown }) => !isKnown);
 	if (unknown !== undefined)
 		lines.push(`Samhain stops reading at ${code(unknown.word)}, which is not a test.`);

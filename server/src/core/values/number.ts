@@ -1,5 +1,5 @@
 // Numbers, as the C function reads them that an option goes through: with its base, its width and its way with text that
-// is not a number. Text behind the number is ignored and no number at all is 0, unless the catalogue says otherwise.
+// is not a number. Text after the number is ignored and no number at all is 0, unless the catalogue specifies otherwise.
 
 import type { ExternalState } from '../carried-state/external.ts';
 import type { OptionCore, ReadingFacts } from '../catalogue/types.ts';
@@ -119,7 +119,7 @@ function inWords(number: number, unit: string | undefined): string | undefined {
 					? `${Math.round((number / 1024) * 10) / 10} MB per second`
 					: `${number} kB per second`;
 		case 'levels':
-			return `${number} ${number === 1 ? 'level' : 'levels'} of folders`;
+			return `${number} ${number === 1 ? 'level' : 'levels'} of directories`;
 		case 'uid':
 			return number === 0 ? 'root' : undefined;
 		default:

@@ -55,12 +55,12 @@ export function outcome(accepted: boolean, daemonMessages: readonly DaemonMessag
 	return { accepted, daemonMessages };
 }
 
-/** A value that leaves nothing behind for later lines. */
+/** A value without an effect on later lines. */
 export function stateless(read: (value: string, context: HandlerContext) => Outcome): OptionHandler {
 	return { slices: [], read: (value, _order, context) => read(value, context) };
 }
 
-/** A value that is right or wrong, with nothing more to say. */
+/** A valid or invalid value, without further facts. */
 export function accepting(isRight: (value: string, context: HandlerContext) => boolean): OptionHandler {
 	return stateless((value, context) => (isRight(value, context) ? ACCEPTED : REJECTED));
 }

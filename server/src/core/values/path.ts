@@ -44,7 +44,7 @@ function readNumberEscape(
 	}
 	const digits = bytes.slice(at, at + 3);
 	if (!/^[0-9][0-7]{2}$/.test(digits)) return undefined;
-	// 8 and 9 pass as a first digit, but are no octal number and give the end of the text.
+	// 8 and 9 pass as a first digit, but are not octal and end the text.
 	return { code: /^[89]/.test(digits) ? 0 : Number.parseInt(digits, 8) & 0xff, length: 3 };
 }
 
@@ -75,14 +75,14 @@ function pathMessage(message: string, path: string, context: HandlerContext): Da
 	return { severity: 'ERRO', text: `msg="${message}" path="${safeName(path, hasDatabase(context.daemon))}"` };
 }
 
-/** What the daemon says of a later line that claims the same name; of a client's entry it says nothing. */
+/** The daemon's message about a later line that defines the same name; it logs nothing about a client's entry. */
 export function messageOfSecond(definition: Definition): DaemonMessage | undefined {
 	if (definition.space === 'client') return undefined;
 	const text = `msg="File or directory appears twice in configuration" path="${fromBytes(definition.key)}"`;
 	return { severity: 'WARN', text };
 }
 
-/** A path without its depth: absolute, not too long; patterns stand for what exists when the file is read. */
+/** A path without its depth: absolute, not too long; patterns match what exists when the file is read. */
 function readPath(path: string, space: Definition['space'], context: HandlerContext): Outcome {
 	if (path.length >= PATH_MAX) return outcome(false, [pathMessage('Filename too long', path, context)]);
 	if (!path.startsWith('/'))
@@ -224,7 +224,7 @@ function describePath(value: string, kind: ValueKind): readonly string[] {
 function describeDepth(depth: number | undefined): string {
 	if (depth === undefined) return 'Without a depth `SetRecursionLevel` decides; its default is 0.';
 	if (depth < 0) return 'Depth -1: samhain looks at nothing below.';
-	if (depth === 0) return 'Depth 0: the folder and what lies directly in it.';
+	if (depth === 0) return 'Depth 0: the directory and its direct children.';
 	return `Depth ${depth}: the folder and ${depth === 1 ? 'one more level' : `${depth} more levels`} of folders below.`;
 }
 

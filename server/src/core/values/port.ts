@@ -33,14 +33,14 @@ function readProtocol(text: string, version: DaemonVersion): Protocol | undefine
 	return name === '/tcp' ? 'tcp' : name === '/udp' ? 'udp' : undefined;
 }
 
-/** The address before the last colon, and the ports behind it; without one, all addresses. */
+/** The address before the last colon, and the ports after it; without one, all addresses. */
 function splitInterface(value: string): { readonly address: string; readonly list: string } {
 	const colon = value.lastIndexOf(':');
 	if (colon < 0) return { address: '0.0.0.0', list: value };
 	return { address: value.slice(0, colon), list: value.slice(colon + 1) };
 }
 
-/** Adds a port to the list, or says that it is there already; undefined where it is. */
+/** Adds a port to the list; undefined if it is already there. */
 function addListed(ports: PortsState, port: string, address: IpAddress): PortsState | undefined {
 	const here = `${port} ${formatAddress(address)}`;
 	if (hasName(ports.listed, isAnyAddress(address) ? port : here)) return undefined;
@@ -101,7 +101,7 @@ function readPorts(
 	return { accepted: true, carriedState: { ports } };
 }
 
-/** `[ADDRESS:]PORT/PROTOCOL,…`; a port can stand in one of the lists for one address, and once. */
+/** `[ADDRESS:]PORT/PROTOCOL,…`; a port can be in only one of the lists for an address, and only once. */
 const portList: OptionHandler = {
 	slices: ['ports'],
 	read: (value, { ports }, context) => readPorts(value, ports, false, context),

@@ -62,7 +62,7 @@ export function monthNames(field: string): string | undefined {
 	return names.every((name) => name !== undefined) ? names.join('-') : undefined;
 }
 
-/** A month field made of numbers, which samhain counts from 0, and where it stands in the value. */
+/** A month field made of numbers, which samhain counts from 0, and its place in the value. */
 export function findNumericMonth(
 	value: string,
 ): { readonly text: string; readonly start: number } | undefined {
@@ -97,7 +97,7 @@ const WEEKDAY_NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', '
 
 /** When a schedule matches. */
 function describeSchedule(value: string): readonly string[] {
-	if (clearsSchedules(value)) return ['Clears the schedules given so far.'];
+	if (clearsSchedules(value)) return ['Clears the schedules above.'];
 	const fields = fieldsOf(value).map(({ text }) => text);
 	if (fields.length < 5) return ['A schedule has five fields: minute, hour, day of month, month, weekday.'];
 	const [minute = '', hour = '', day = '', month = '', weekday = ''] = fields;
@@ -107,8 +107,7 @@ function describeSchedule(value: string): readonly string[] {
 	if (!weekday.startsWith('*')) parts.push(`on ${namesInWords(weekday, 4, WEEKDAY_NAMES)}`);
 	if (!month.startsWith('*')) parts.push(`in ${namesInWords(month, 3, MONTH_NAMES)}`);
 	const lines = [`Runs ${parts.join(' ')}.`];
-	if (isDigit(month[0]))
-		lines.push('Months written as numbers count from 0, so that 0 is January and 12 never comes.');
+	if (isDigit(month[0])) lines.push('Numeric months start at 0: 0 is January, and 12 never occurs.');
 	if (fields.length > 5) lines.push('Samhain ignores what follows the five fields.');
 	return lines;
 }
@@ -151,10 +150,10 @@ export const scheduleKind: ValueModule = {
 		snippet: SNIPPET,
 		offers: () => [
 			snippetOffer(SNIPPET, 'schedule'),
-			word('0 3 * * *', 'each day at 03:00'),
-			word('0 * * * *', 'at each full hour'),
-			word('*/30 * * * *', 'each half hour'),
-			word('0 3 * * sun', 'each Sunday at 03:00'),
+			word('0 3 * * *', 'every day at 03:00'),
+			word('0 * * * *', 'every hour'),
+			word('*/30 * * * *', 'every half hour'),
+			word('0 3 * * sun', 'every Sunday at 03:00'),
 		],
 	},
 	tokens: scheduleTokens,

@@ -6,7 +6,7 @@ import { describeWords, inParts, listedWords, word } from './offers.ts';
 import { ACCEPTED, accepting, anything, outcome, REJECTED, stateless } from './outcome.ts';
 import { separatedTokens, wholeToken } from './tokens.ts';
 
-/** Text of at most as many bytes as the catalogue says; without a limit, any text. */
+/** Text of at most as many bytes as the catalogue allows; without a limit, any text. */
 export const textKind: ValueModule = {
 	handler: ({ reading }) => {
 		const limit = reading?.maxBytes;

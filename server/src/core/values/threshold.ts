@@ -22,7 +22,7 @@ import { unquoted } from './unquoted.ts';
 
 const SEPARATORS = ';, \t';
 
-/** One item of a threshold and where it stands in the value. */
+/** One item of a threshold and its place in the value. */
 export interface ThresholdItem {
 	readonly start: number;
 	readonly end: number;
@@ -134,9 +134,9 @@ function describeThreshold(value: string, daemon: DaemonBuild): readonly string[
 			levels.filter((level) => chosen.has(level)),
 			levels.filter((level) => !chosen.has(level)),
 		];
-		lines.push(`Selects ${listed(passing.map((level) => `**${level}**`))}; leaves out ${listed(left)}.`);
+		lines.push(`Selects ${listed(passing.map((level) => `**${level}**`))}; excludes ${listed(left)}.`);
 	}
-	if (chosen.has('inet')) lines.push('**inet** covers all messages that clients send.');
+	if (chosen.has('inet')) lines.push('**inet** is the level of all client messages.');
 	const unknown = items.filter(({ name }) => name === undefined);
 	for (const { text } of unknown.slice(0, MAX_NAMED)) lines.push(`${code(text)} is not a severity.`);
 	return lines;
@@ -204,7 +204,7 @@ export const thresholdKind: ValueModule = {
 		separators: /[\s,;!=]/,
 		offers: ({ option, daemon, before }) => {
 			const levels = words(['none', ...levelsOf(daemon)], option.words);
-			return before === '!' || before === '=' ? levels.slice(1) : [...levels, word('*', 'all of them')];
+			return before === '!' || before === '=' ? levels.slice(1) : [...levels, word('*', 'all severities')];
 		},
 	},
 	tokens: thresholdTokens,

@@ -22,7 +22,7 @@ const PLAIN_FIELD = '(\\S+)';
 const TIME_FIELD = '\\[([^(\\]]+)\\]';
 const ERROR_FIELDS = '\\[([^]]+)\\] \\[([^]]+)\\] (.+)';
 
-/** The expression that one word of a format stands for (sh_eval_fileinfo_apache). */
+/** The expression for one word of a format (sh_eval_fileinfo_apache). */
 function fieldPattern(word: string): string {
 	if (word.startsWith('"')) {
 		const token = word.length > 1 && word.endsWith('"') ? word.slice(1, -1) : word;

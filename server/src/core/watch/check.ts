@@ -38,7 +38,7 @@ export interface CheckInput {
 	readonly effects: readonly Effect[];
 }
 
-/** What the check says. */
+/** The reports of the check. */
 export interface CheckResult {
 	/** False where samhain refuses to run, at init or at the check. */
 	readonly starts: boolean;
@@ -192,7 +192,7 @@ class Check {
 
 	/**
 	 * Whether the old content of a file that was replaced lies under another name of its folder. Where nobody says so,
-	 * a file that came to the folder, or took another one's place there with the old size, is taken for the old one.
+	 * a file that came to the folder, or took another one's place there with the old size, counts as the old one.
 	 */
 	#isRotated(effect: Effect | undefined): boolean {
 		if (effect?.effect !== 'changed' || effect.differs?.includes('INO') !== true) return false;

@@ -153,7 +153,7 @@ function forgiveGrowth(
 	// With a checksum now and none before, samhain reports neither content nor size of a file that shrank.
 	if (hasShrunk && !hasChecksum(before) && hasChecksum(now)) return raised & ~(CHK | SIZ);
 	if (!hasGrown) return raised;
-	// Without a checksum on both sides there is no start to compare.
+	// Without a checksum on both sides the beginnings cannot be compared.
 	const isComparable = before.type === 'file' && hasChecksum(before) === hasChecksum(now);
 	const keepsStart = isComparable && effect?.keepsStart !== false;
 	return raised & ~(keepsStart ? CHK | SIZ : SIZ);

@@ -18,7 +18,7 @@ import { type NodeType, parentOf, resolvePath, type Tree } from './tree.ts';
 /** One line that samhain considers for a path. */
 export interface Candidate {
 	readonly source: PathLine;
-	/** The path that the line stands for: the path itself or a folder above it. */
+	/** The path that the line names: the path itself or a folder above it. */
 	readonly path: string;
 	/** Whether it decides for the path. */
 	readonly decides: boolean;
@@ -94,12 +94,12 @@ function candidatesOf(lists: WatchLists, path: string, decision: Decision | unde
 		found.push({ source: entry.source, path: entry.path, decides, reason });
 		for (const { source, first } of lists.repeated)
 			if (first === entry) {
-				const late = `Line ${entry.source.line + 1} has this path already: samhain ignores the second one.`;
+				const late = `Line ${entry.source.line + 1} already has this path: samhain ignores the second line.`;
 				found.push({ source, path: entry.path, decides: false, reason: late });
 			}
 	};
 	const file = lists.files.get(path);
-	if (file !== undefined) add(file, 'A `file` line for this very path decides before any other.');
+	if (file !== undefined) add(file, 'A `file` line for exactly this path takes precedence over all others.');
 	for (const own of [lists.one.get(path), lists.two.get(path)])
 		if (own !== undefined) add(own, reasonOfOwn(own, lists, decision));
 	let nearest: WatchEntry | undefined;
@@ -116,10 +116,10 @@ function candidatesOf(lists: WatchLists, path: string, decision: Decision | unde
 
 function reasonOfOwn(own: WatchEntry, lists: WatchLists, decision: Decision | undefined): string {
 	if (decision?.entry === own)
-		return 'A `dir` line for this very path decides before those of folders above.';
+		return 'A `dir` line for exactly this path takes precedence over those of parent directories.';
 	if (own.list === 'two' && !lists.isTwoWalked)
 		return 'It belongs to the second schedule, and `FileCheckScheduleTwo` is not set: samhain drops it.';
-	return 'It decides about what lies below; about the directory itself, the `file` line does.';
+	return 'It applies to everything below; the `file` line applies to the directory itself.';
 }
 
 function reasonOfFolder(
@@ -134,17 +134,16 @@ function reasonOfFolder(
 		above.depth === 0
 			? `the names in ${above.path}`
 			: `the names in ${above.path} and ${above.depth === 1 ? '1 level' : `${above.depth} levels`} below them`;
-	if (nearest !== undefined)
-		return `The line for ${nearest.path} is closer: the walk of ${above.path} goes by that one from there on.`;
-	if (above.depth < 0) return `Its depth -1 leaves out everything below ${above.path}.`;
+	if (nearest !== undefined) return `The line for ${nearest.path} is closer and applies from there on.`;
+	if (above.depth < 0) return `Its depth of -1 excludes everything below ${above.path}.`;
 	if (levels > above.depth + 1)
 		return `It watches ${reach}; the path is ${levels - 1 === 1 ? '1 level' : `${levels - 1} levels`} below them.`;
 	if (decision?.entry === above) return `It watches ${reach}.`;
 	if (decision === undefined)
 		return above.list === 'two' && !lists.isTwoWalked
 			? 'It belongs to the second schedule, and `FileCheckScheduleTwo` is not set: samhain drops it.'
-			: `The walk of ${above.path} does not get to the path: something on the way is not a directory.`;
-	return 'The path is in reach, but a line of its own comes first.';
+			: `The walk of ${above.path} does not reach the path: something on the way is not a directory.`;
+	return 'The path is in reach, but its own line takes precedence.';
 }
 
 /** Entries below a directory, which go by their own rules. */
@@ -196,7 +195,7 @@ export interface TypedAnswer {
 }
 
 /**
- * Explains a path; one that the tree does not hold is taken for a file and for a directory.
+ * Explains a path; one that the tree does not contain counts as a file and as a directory.
  * @param path an absolute path
  */
 export function answerWhy(

@@ -25,7 +25,7 @@ interface ClosedFile {
 	/** Its own findings; an editor cannot ask for their fixes, and so they are gone. */
 	readonly findings: readonly ReportedFinding[];
 	readonly options: readonly OptionLine[];
-	/** What the daemon says of it. */
+	/** The daemon's messages about it. */
 	readonly complaints: readonly DaemonOutputLine[];
 	/** Only where comments of the file silence findings, and those of the deployment may be among them. */
 	readonly analysis?: Analysis;
@@ -97,7 +97,7 @@ export class ConfigurationFiles {
 		this.#live.delete(path);
 	}
 
-	/** Takes what a file on disk says; undefined when there is none any more. */
+	/** Takes the text of a file on disk; undefined when it no longer exists. */
 	close(path: string, analysis: Analysis | undefined): void {
 		if (analysis === undefined) this.#closed.delete(path);
 		else this.#closed.set(path, closeFile(analysis, this.#keepsFixes));
@@ -136,7 +136,7 @@ export class ConfigurationFiles {
 		return listOptions(live);
 	}
 
-	/** What the daemon says of a file as it reads it; undefined for a file that is not at hand. */
+	/** The daemon's messages when it reads a file; undefined for a file that is not available. */
 	complaintsIn(path: string): readonly DaemonOutputLine[] | undefined {
 		const live = this.#live.get(path)?.analysis;
 		return live === undefined ? this.#closed.get(path)?.complaints : daemonOutput(live);

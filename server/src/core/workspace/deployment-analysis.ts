@@ -1,5 +1,5 @@
 // One deployment kept up to date: files come and go, open files are followed edit by edit, and only what a change can
-// touch is found anew. It reads no file and keeps no clock: who holds it brings texts and says how much work to do.
+// touch is found anew. It reads no file and keeps no clock: the owner passes texts and the amount of work to do.
 import { Analysis } from '../analysis/analysis.ts';
 import type { DaemonOutputLine } from '../analysis/daemon-output.ts';
 import type {
@@ -36,7 +36,7 @@ export interface WorkspaceHost {
 	readonly keepsFixes?: boolean;
 }
 
-/** What a file system tells of a file. */
+/** What a file system knows about a file. */
 export interface FileStatus {
 	readonly size?: number;
 	readonly mode?: number;
@@ -225,7 +225,7 @@ export class DeploymentAnalysis {
 		if (live !== undefined) live.isStale = true;
 	}
 
-	/** Takes over what open files say now; costs what was edited. */
+	/** Takes over the current text of open files; costs what was edited. */
 	refresh(): void {
 		for (const [path, live] of this.#files.allLive()) {
 			if (!live.isStale) continue;
@@ -296,7 +296,7 @@ export class DeploymentAnalysis {
 		this.#findings.replace(owner, findings);
 	}
 
-	/** The findings about the deployment that stand in a file, as far as they have been worked out. */
+	/** The findings about the deployment in a file, as far as they have been computed. */
 	findingsIn(path: string): ReportedFinding[] {
 		return this.#shownIn(path).map(({ reported }) => reported);
 	}
@@ -352,7 +352,7 @@ export class DeploymentAnalysis {
 		return this.#files.optionsOf(path);
 	}
 
-	/** What the daemon says of a configuration file as it reads it. */
+	/** The daemon's messages when it reads a configuration file. */
 	complaintsIn(path: string): readonly DaemonOutputLine[] | undefined {
 		return this.#files.complaintsIn(path);
 	}

@@ -16,7 +16,7 @@ import type { LiveFile } from './configuration-files.ts';
 /** Something in the file decides by host, so that the facts of one client are not those of another. */
 const CONDITION = /^\s*[@%$]/m;
 
-/** Everything may have to be found anew. */
+/** Everything may need to be found anew. */
 export const EVERYTHING: Affected = { server: true, clients: 'all' };
 
 function once(file: string, analysis: Analysis): FactSource {
@@ -43,7 +43,7 @@ export function takeClients(
 	return names.map((name) => deployment.putClientFile(name, factsFor(name, once(path, analysis), analysis)));
 }
 
-/** Takes over what an open configuration says to the clients that have it. */
+/** Takes over the facts of an open configuration for the clients that have it. */
 export function followClients(
 	deployment: Deployment,
 	path: string,
@@ -62,7 +62,7 @@ function factsFor(name: string, source: FactSource, { settings, text }: Analysis
 	return readClientFacts({ ...source, view });
 }
 
-/** Takes over what an open server file says; costs the entries that were edited, and the options. */
+/** Takes over the facts of an open server file; costs the entries that were edited, and the options. */
 export function followServer(deployment: Deployment, path: string, live: LiveFile): readonly Affected[] {
 	const source = followed(path, live);
 	const touched = live.analysis.model.definitions.takeTouchedClients();

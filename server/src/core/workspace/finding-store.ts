@@ -1,4 +1,4 @@
-// The findings of a deployment by whom they are about and by the file they stand in, so that the findings of one
+// The findings of a deployment by their client and by their file, so that the findings of one
 // client are exchanged without looking at the others.
 
 import type { FileFinding } from '../rules/finding.ts';

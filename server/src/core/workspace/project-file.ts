@@ -13,7 +13,7 @@ import { matchesGlob } from '../text/glob.ts';
 
 export const PROJECT_FILE_NAME = '.samhain-lint.json';
 
-/** What a project file says. */
+/** The content of a project file. */
 export interface ProjectFile {
 	readonly settings: PartialSettings;
 	/** Settings for the files that match a glob, in the order of the file: later ones win. */
@@ -50,10 +50,10 @@ export function parseProjectFile(text: string): ParsedProjectFile {
 		root = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		return { project: EMPTY, problems: [`The file is no JSON and is ignored: ${reason}.`] };
+		return { project: EMPTY, problems: [`The file is ignored because it is not valid JSON: ${reason}.`] };
 	}
 	if (!isRecord(root))
-		return { project: EMPTY, problems: ['The file is ignored: it must hold one JSON object.'] };
+		return { project: EMPTY, problems: ['The file is ignored: it must contain one JSON object.'] };
 	const problems = unknownKeys(root, KEYS, '');
 	const own = readPart(root, '');
 	problems.push(...own.problems);
@@ -87,7 +87,7 @@ function unknownKeys(
 ): string[] {
 	return Object.keys(source)
 		.filter((key) => !known.has(key))
-		.map((key) => `"${path}${key}" is ignored: there is no such key.`);
+		.map((key) => `"${path}${key}" is ignored: unknown key.`);
 }
 
 function readPart(
@@ -124,7 +124,7 @@ function readPart(
 /**
  * The settings of one file: those of the project over the ones given.
  * @param relativePath path from the folder of the project file, with `/`
- * @param settings what holds where the project says nothing
+ * @param settings what applies where the project sets nothing
  */
 export function settingsFor(
 	project: ProjectFile,

@@ -1,4 +1,4 @@
-// One line per client: registered, served, resolvable, let in. Tree and picture are made of it.
+// One line per client: registered, served, resolvable, allowed. Tree and diagram are made from it.
 import { viewClient } from '../deployment/model/client-view.ts';
 import type { DeploymentModel } from '../deployment/model/deployment-model.ts';
 import { listClientNames } from '../deployment/model/deployment-model.ts';
@@ -65,7 +65,7 @@ function sumUp(model: DeploymentModel, name: string): ClientSummary {
 	if (!isRegistered) lacks.push('not registered');
 	if (view.access.kind === 'denied') lacks.push('refused by TCP wrappers');
 	if (isRegistered && resolving === 'differs')
-		lacks.push(`looked for as ${looked.find((one) => one !== name)}`);
+		lacks.push(`looked up as ${looked.find((one) => one !== name)}`);
 	if (config === 'missing') lacks.push('no configuration');
 	if (config === 'misnamed') lacks.push('configuration under another name');
 	if (baseline === 'missing') lacks.push('no baseline');

@@ -16,6 +16,6 @@ export function describeUnknownRules({ rules = {} }: PartialSettings, name: stri
 				RULES.map((rule) => rule.id),
 			);
 			const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
-			return `"${name}.${id}" is ignored: there is no rule "${id}".${hint}`;
+			return `"${name}.${id}" is ignored: unknown rule "${id}".${hint}`;
 		});
 }

@@ -1,4 +1,4 @@
-// The work on deployments that no answer waits for: in portions between requests, and told of when it is done.
+// The work on deployments that no answer waits for: in portions between requests, with a notification at the end.
 import type { DeploymentAnalysis } from '../../core/index.ts';
 import { PORTION_MS } from './time-slicing.ts';
 
@@ -8,7 +8,7 @@ const CLIENTS_AT_A_TIME = 10;
 const TELL_PAUSE_MS = 50;
 const TYPING_PAUSE_MS = 100;
 
-/** What there is to work on, and whom to tell. */
+/** What to work on, and whom to notify. */
 export interface WorkHost {
 	readonly nowMs: () => number;
 	readonly workspaces: () => readonly DeploymentAnalysis[];

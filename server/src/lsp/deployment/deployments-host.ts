@@ -16,13 +16,13 @@ export interface DeploymentsHost {
 	readonly files: FileSystem | undefined;
 	readonly projects: ProjectFiles;
 	readonly nowMs: () => number;
-	/** Settings of a file that need not be open, without what its part in a deployment says. */
+	/** Settings of a file that need not be open, without those from its part in a deployment. */
 	readonly settingsOf: (uri: string, language: ConfigurationLanguage | undefined) => AnalysisSettings;
 	readonly documents: ReadonlyMap<string, OpenDocument>;
-	/** The client tells of changes on disk; else they are looked for. */
+	/** The client reports changes on disk; otherwise the server looks for them. */
 	readonly followsDisk: boolean;
 	readonly warn: (text: string) => void;
-	/** Long work begins: whoever is told shows it, and may cancel it. */
+	/** Long work begins: the listener shows it, and may cancel it. */
 	readonly progress: (title: string) => Promise<Progress>;
 }
 

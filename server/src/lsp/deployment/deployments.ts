@@ -46,7 +46,7 @@ export class Deployments {
 	readonly onChanged: Event<ReadonlySet<string>> = this.#changed.event;
 	#workspaces: readonly DeploymentAnalysis[] = [];
 	readonly #members = new Map<string, Member>();
-	/** Texts of open files that are no configuration files, by decoded URI. */
+	/** Texts of open files that are not configuration files, by decoded URI. */
 	readonly #texts = new Map<string, string>();
 	/** Numbers that were never given before, for files whose findings changed. */
 	readonly #revisions = new Map<string, number>();
@@ -107,7 +107,7 @@ export class Deployments {
 		this.#reloadSoon();
 	}
 
-	/** For clients that do not tell of changes: reads everything again if something on disk is not as it was. */
+	/** For clients that do not report changes: reads everything again if something on disk is not as it was. */
 	lookSoon(): void {
 		if (this.#host.followsDisk || this.#host.files === undefined) return;
 		clearTimeout(this.#lookTimer);
@@ -253,7 +253,7 @@ export class Deployments {
 		this.#background.afterTyping();
 	}
 
-	/** A document is no longer open: what is on disk counts again. */
+	/** A document was closed: its text on disk counts again. */
 	closed(uri: string): void {
 		const path = plainUri(uri);
 		this.#texts.delete(path);
@@ -269,7 +269,7 @@ export class Deployments {
 		this.#revise(path);
 	}
 
-	/** The text of an open file that is no configuration file, such as a hosts file. */
+	/** The text of an open file that is not a configuration file, such as a hosts file. */
 	textChanged(uri: string, text: string): void {
 		const path = plainUri(uri);
 		const isNew = !this.#texts.has(path);

@@ -10,7 +10,7 @@ export class TextMembers {
 	readonly #texts = new Map<string, string>();
 	readonly #changed: (uri: string, text: string) => void;
 
-	/** @param changed told of each new text */
+	/** @param changed called with each new text */
 	constructor(changed: (uri: string, text: string) => void) {
 		this.#changed = changed;
 	}

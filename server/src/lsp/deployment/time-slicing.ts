@@ -14,7 +14,7 @@ export interface Progress {
 /** What the work needs of the server around it. */
 export interface PortionsHost {
 	readonly nowMs: () => number;
-	/** Long work begins: whoever is told shows it, and may cancel it. */
+	/** Long work begins: the listener shows it, and may cancel it. */
 	readonly progress: (title: string) => Promise<Progress>;
 }
 

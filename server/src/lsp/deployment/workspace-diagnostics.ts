@@ -1,4 +1,4 @@
-// Diagnostics of the files of a deployment that nobody has open: told to clients that do not ask, given to those that do.
+// Diagnostics of the files of a deployment that nobody has open: pushed to clients that do not ask, returned to those that do.
 import type {
 	CancellationToken,
 	Diagnostic,

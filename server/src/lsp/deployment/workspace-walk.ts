@@ -21,7 +21,7 @@ export class WorkspaceWalk {
 		this.#warn = warn;
 	}
 
-	/** The folders have to be walked again. */
+	/** The folders must be walked again. */
 	forget(): void {
 		this.#setPaths(undefined);
 	}

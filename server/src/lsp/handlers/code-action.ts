@@ -72,7 +72,7 @@ function actionsFor(
 	opened: Set<string>,
 ): CodeAction[] {
 	const own = toDiagnostic(finding, document, session.client, session.pages);
-	// The client's own object lets it tie the action to what it shows.
+	// The client uses its own object to link the action to what it shows.
 	const diagnostics = [known.find((each) => isSameDiagnostic(each, own)) ?? own];
 	const actions: CodeAction[] = [];
 	for (const fix of finding.fixes()) {
@@ -120,7 +120,7 @@ function fixAllActions(document: OpenDocument): CodeAction[] {
 	const edit = document.editTo(text);
 	return [
 		{
-			title: 'Fix all that is safe to fix',
+			title: 'Apply all safe fixes',
 			kind: FIX_ALL,
 			edit: { changes: { [document.uri]: [edit] } },
 		},

@@ -37,7 +37,7 @@ async function pullDiagnostics(
 	const document = session.documents.get(uri);
 	if (document === undefined) return texts.has(uri) ? pullTextMember(session, uri) : NO_DIAGNOSTICS;
 	if (session.isOutdated(document)) {
-		return new ResponseError(LSPErrorCodes.ServerCancelled, 'The document has changed meanwhile', {
+		return new ResponseError(LSPErrorCodes.ServerCancelled, 'The document changed in the meantime', {
 			retriggerRequest: true,
 		});
 	}

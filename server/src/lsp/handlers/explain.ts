@@ -113,7 +113,7 @@ function toSuspects(causes: AnsweredLine['causes'], deployments: Deployments): S
 	}));
 }
 
-/** The last two parts of a path, which tell a reader enough. */
+/** The last two parts of a path, which are enough for a reader. */
 function shortName(path: string): string {
 	return plainUri(path).split('/').slice(-2).join('/');
 }

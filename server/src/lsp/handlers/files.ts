@@ -22,7 +22,7 @@ export const files: Register = (services) => {
 			for (const { uri, type } of changes) changed(uri, type === FileChangeType.Deleted);
 		}),
 	);
-	// What a person does in the editor; a folder is told as one file, whatever is in it.
+	// What a person does in the editor; a folder is announced as one file, whatever it contains.
 	connection.workspace.onDidCreateFiles(
 		guard.notification('didCreateFiles', ({ files: made }) => {
 			for (const { uri } of made) changed(uri, false);
@@ -47,7 +47,7 @@ export const files: Register = (services) => {
 			{ globPattern: '**/.samhain-lint.json' },
 			{ globPattern: `**/${WATCHED}` },
 			{ globPattern: `**/${WATCHED}.*` },
-			// A folder that is moved is told by its own name, without the files in it.
+			// A moved folder is announced by its own name, without the files in it.
 			{ globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
 		];
 		session.aside(

@@ -1,4 +1,4 @@
-// textDocument/hover: what the core says of a place, with links to the pages of the documentation.
+// textDocument/hover: the hover of the core, with links to the pages of the documentation.
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import { describeHover } from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';

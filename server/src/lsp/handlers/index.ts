@@ -1,4 +1,4 @@
-// All that a client can ask or tell, each in a file of its own. A new request is a file and a line here; a standard request is
+// All requests and notifications of a client, one file each. A new request is a file and a line here; a standard request is
 // announced in `capabilities.ts`, too, one of our own is described in `protocol.ts` and docs/protocol.md.
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';

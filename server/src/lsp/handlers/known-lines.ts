@@ -13,7 +13,7 @@ export const knownLines: Register = (services) => {
 		const lines = textsOf(params, 'lines').slice(0, MAX_LINES);
 		const cut = lines.map((line) => line.slice(0, MAX_CHARACTERS));
 		return {
-			// One entry for each line: a message over several lines is told at its first.
+			// One entry for each line: a message over several lines is listed at its first.
 			lines: [...explainRecords(cut)].flatMap(({ line, lineCount }) => [
 				line.message === undefined ? null : { title: (line.nested ?? line).title, guidance: line.guidance },
 				...Array.from({ length: lineCount - 1 }, () => null),

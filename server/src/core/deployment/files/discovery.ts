@@ -38,9 +38,9 @@ export interface DeploymentLayout {
 	readonly clients: readonly ClientLayout[];
 }
 
-/** Endings that configuration management puts behind the real name. */
+/** Endings that configuration management puts after the real name. */
 const TEMPLATE_ENDING = /\.(?:j2|jinja2?|erb|epp|template|tmpl|tpl|in)$/i;
-/** Copies that editors and package managers leave behind. */
+/** Backup copies that editors and package managers create. */
 const LEFTOVER = /(?:~|\.(?:bak|orig|old|rej|save|swp|tmp|dpkg-\w+|rpm\w+|ucf-\w+))$/i;
 /** A host name with a dot, an IPv4 or an IPv6 address. */
 const HOST_NAME = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)+$/i;

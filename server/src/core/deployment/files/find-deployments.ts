@@ -11,7 +11,7 @@ import { readDeployment } from './project-deployment.ts';
 export interface FoundDeployment {
 	readonly layout: DeploymentLayout;
 	readonly facts: DeploymentFacts;
-	/** What the project file says that could not be used; a sentence each. */
+	/** Parts of the project file that could not be used; a sentence each. */
 	readonly problems: readonly string[];
 }
 
@@ -56,7 +56,7 @@ export function findDeployments(
 	return found;
 }
 
-/** Whether there is anything beside the server file that it could be compared with: alone it is no deployment. */
+/** Whether any other file exists to compare the server file with: alone it is not a deployment. */
 function hasSurroundings({
 	serverFiles,
 	dataFiles,
@@ -70,7 +70,7 @@ function hasSurroundings({
 	return clients.some(({ file, hosts }) => file !== undefined || hosts !== undefined);
 }
 
-/** The settings of a member: its part in the deployment says who reads it, and for which host, unless the user did. */
+/** The settings of a member: its part in the deployment determines who reads it, and for which host, unless the user did. */
 export function settingsOfMember(settings: AnalysisSettings, membership: Membership): AnalysisSettings {
 	if (membership.role === 'server') {
 		return { ...settings, language: 'yulerc', role: settings.role === 'auto' ? 'server' : settings.role };

@@ -1,4 +1,4 @@
-// The `deployment` object of the project file: it says exactly what discovery can only suppose.
+// The `deployment` object of the project file: it states exactly what discovery can only guess.
 // Reads parsed JSON of any shape; what does not fit is reported and left out. The schema is in the catalogue.
 
 import { normalizeAddress } from '../../values/ip-address.ts';

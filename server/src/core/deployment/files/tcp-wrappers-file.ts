@@ -1,7 +1,7 @@
 // hosts.allow and hosts.deny as libwrap splits them into rules (hosts_access(5), hosts_options(5)).
 // Only the reading is here; tcp-wrappers.ts decides who gets in.
 
-/** One item of a daemon or client list, with UTF-16 columns from 0 in the line where it stands. */
+/** One item of a daemon or client list, with UTF-16 columns from 0 in its line. */
 export interface WrapperToken {
 	readonly text: string;
 	/** Line number from 0: a continued rule has tokens on several lines. */
@@ -18,7 +18,7 @@ export interface WrapperRule {
 	readonly text: string;
 	readonly daemons: readonly WrapperToken[];
 	readonly clients: readonly WrapperToken[];
-	/** The options behind the second colon, each trimmed; `\:` already stands for a colon. */
+	/** The options after the second colon, each trimmed; `\:` is already a colon. */
 	readonly options: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export interface WrapperRule {
 export interface BadWrapperLine {
 	/** From 0. */
 	readonly line: number;
-	/** As it stands there, continuation lines joined. */
+	/** As written, continuation lines joined. */
 	readonly text: string;
 	readonly reason: 'no-colon' | 'no-final-newline' | 'too-long';
 }
@@ -131,7 +131,7 @@ function splitOptions(text: string): string[] {
 			field = '';
 		} else field += text[index];
 	}
-	// The newline still belongs to the text, so that even nothing behind the last colon is an (empty) field.
+	// The newline still belongs to the text, so that an empty text after the last colon is an (empty) field.
 	return [...fields, field.trim()];
 }
 

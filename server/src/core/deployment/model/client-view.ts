@@ -23,7 +23,7 @@ export function serverNaming(model: DeploymentModel): ServerNaming {
 	};
 }
 
-/** The addresses that a client's connections can come from, in one spelling each; empty where nothing tells. */
+/** The addresses that a client's connections can come from, in one spelling each; empty if unknown. */
 export function listPeerAddresses(model: DeploymentModel, name: string): readonly string[] {
 	const bound = model.clientFiles.get(name)?.bindAddress;
 	if (bound !== undefined) return [normalizeAddress(bound.value) ?? bound.value];
@@ -62,7 +62,7 @@ export function viewAnnouncement(model: DeploymentModel, name: string): Announce
 	}
 	const label = name.split('.')[0] ?? name;
 	const nodeName = normalizeAddress(name) === undefined ? label : name;
-	// Only what the hosts file says of the short name counts; its absence from the file proves nothing.
+	// Only an entry of the short name in the hosts file counts; its absence proves nothing.
 	const announcement = predictAnnouncement(nodeName, { ...source, resolver: 'files-then-dns' });
 	return { announcement, nodeName, isNodeNameStated: false };
 }
@@ -77,7 +77,7 @@ export function viewLookups(model: DeploymentModel, name: string): readonly Serv
 	return peers.map((peer) => predictLookup(claimed, peer, naming));
 }
 
-/** The server's name for an address as TCP wrappers see it: `unknown`, `paranoid`, a name, or not told by the files. */
+/** The server's name for an address as TCP wrappers see it: `unknown`, `paranoid`, a name, or unknown from the files. */
 export function wrapperNameOf(model: DeploymentModel, address: string): string | undefined {
 	const hosts = model.serverHosts?.content;
 	if (hosts === undefined) return undefined;
@@ -92,7 +92,7 @@ export function wrapperNameOf(model: DeploymentModel, address: string): string |
 }
 
 /**
- * What TCP wrappers say to a connection.
+ * The decision of TCP wrappers about a connection.
  * @param clientName the name that the server's resolver gives to the address; undefined where it is not known
  */
 export function decideAccess(
@@ -109,11 +109,11 @@ export function decideAccess(
 	});
 }
 
-/** What TCP wrappers say to a client; one decision for all its addresses, `undecidable` where they differ. */
+/** The decision of TCP wrappers about a client; one for all its addresses, `undecidable` if they differ. */
 export function viewAccess(model: DeploymentModel, name: string): AccessDecision {
 	const peers = listPeerAddresses(model, name);
 	const ownName = normalizeAddress(name) === undefined ? name : undefined;
-	// Without an address the name of the entry is the best guess at what the server's resolver will say.
+	// Without an address the name of the entry is the best guess at the answer of the server's resolver.
 	if (peers.length === 0) return decideAccess(model, ownName, undefined);
 	const decisions = peers.map((peer) => decideAccess(model, wrapperNameOf(model, peer) ?? ownName, peer));
 	const [first] = decisions;
@@ -121,7 +121,7 @@ export function viewAccess(model: DeploymentModel, name: string): AccessDecision
 	return { kind: 'undecidable', why: 'the addresses of the client are treated differently' };
 }
 
-/** Whether a refusal hangs on the name that the server's resolver would give, which the files do not tell. */
+/** Whether a refusal depends on the name from the server's resolver, which the files do not show. */
 export function isRefusalSupposed(model: DeploymentModel, name: string): boolean {
 	const peers = listPeerAddresses(model, name);
 	const addresses: readonly (string | undefined)[] = peers.length === 0 ? [undefined] : peers;
@@ -207,7 +207,7 @@ export interface ClientConfiguration {
 	readonly file: string;
 	/** One of the clients that read it, lower case; empty for a file that the server sends to everyone. */
 	readonly client: string;
-	/** What it says for one of its clients; absent for a file that the server sends to whoever has none of its own. */
+	/** Facts for one of its clients; absent for a file that the server sends to clients without their own. */
 	readonly facts?: ClientFile;
 }
 

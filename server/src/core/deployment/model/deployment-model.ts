@@ -16,7 +16,7 @@ export interface Place {
 	readonly endColumn: number;
 }
 
-/** The value in force of an option, as the daemon understood it and as it is written, and where the value stands. */
+/** The value in force of an option, as the daemon understood it and as it is written, and its place. */
 export interface Fact<T> {
 	readonly value: T;
 	readonly text: string;
@@ -31,11 +31,11 @@ export interface ClientEntry {
 	readonly text: string;
 	readonly salt: string;
 	readonly verifier: string;
-	/** Where the name stands. */
+	/** Place of the name. */
 	readonly place: Place;
 }
 
-/** What a server file says; an absent fact means the daemon's default. */
+/** The facts of a server file; an absent fact means the daemon's default. */
 export interface ServerFile {
 	readonly file: string;
 	/** All entries that are read, in the order of the file; the model keeps its own index of them. */
@@ -52,20 +52,20 @@ export interface ServerFile {
 	readonly chrootDir?: Fact<string>;
 }
 
-/** What a client's configuration says; an absent fact means the daemon's default. */
+/** The facts of a client's configuration; an absent fact means the daemon's default. */
 export interface ClientFile {
 	readonly file: string;
 	/** All SetLogServer lines in order; the daemon uses two. */
 	readonly logServers: readonly Fact<string>[];
 	/** SetLoopTime: seconds between heartbeats. */
 	readonly loopTime?: Fact<number>;
-	/** Whether ExportSeverity and ExportClass let the heartbeat (level `mark`, class STAMP) pass. */
+	/** Whether ExportSeverity and ExportClass pass the heartbeat (level `mark`, class STAMP). */
 	readonly exportsMarks?: Fact<boolean>;
-	/** Whether they let anything pass. */
+	/** Whether they pass anything. */
 	readonly exportsAnything?: Fact<boolean>;
 	readonly reverseLookup?: Fact<boolean>;
 	readonly bindAddress?: Fact<string>;
-	/** Where a password stands in clear text, e.g. SetDBPassword. */
+	/** Place of a password in clear text, e.g. SetDBPassword. */
 	readonly password?: Place;
 }
 
@@ -77,7 +77,7 @@ export interface DataFile {
 	readonly name: string;
 	/** Bytes, where known. */
 	readonly size?: number;
-	/** Permission bits, where the file system tells. */
+	/** Permission bits, if the file system has them. */
 	readonly mode?: number;
 	readonly uid?: number;
 	readonly gid?: number;
@@ -112,7 +112,7 @@ export interface DeploymentFacts {
 	readonly installName: string;
 	/** Port that the clients were built for. */
 	readonly clientPort: number;
-	/** True when the project file says so; else it is the default of the sources. */
+	/** True when the project file sets it; else it is the default of the sources. */
 	readonly isClientPortStated: boolean;
 	/** Port that the server was built for. */
 	readonly serverPort: number;
@@ -127,7 +127,7 @@ export interface DeploymentFacts {
 	readonly builtInLogServer?: string;
 }
 
-/** Port of client and server unless --with-port says otherwise (configure.ac). */
+/** Port of client and server unless --with-port sets another (configure.ac). */
 export const DEFAULT_PORT = 49777;
 
 export const DEFAULT_FACTS: DeploymentFacts = {
@@ -213,7 +213,7 @@ export function namesAt(model: DeploymentModel, address: string): readonly Hosts
 	return lines.flatMap(({ names }) => names);
 }
 
-/** The server file whose settings stand for the deployment: the first. */
+/** The server file whose settings count for the deployment: the first. */
 export function mainServer(model: DeploymentModel): ServerFile | undefined {
 	for (const server of model.servers.values()) return server;
 	return undefined;

@@ -38,7 +38,7 @@ function firstLabel(name: string): string {
 	return dot < 0 || normalizeAddress(name) !== undefined ? name : name.slice(0, dot);
 }
 
-/** Holds a deployment and keeps its indexes; each change costs what it changes and says whose findings it touches. */
+/** Holds a deployment and keeps its indexes; each change costs what it changes and returns whose findings it touches. */
 export class Deployment implements DeploymentModel {
 	readonly facts: DeploymentFacts;
 	readonly servers = new Map<string, ServerFile>();
@@ -139,7 +139,7 @@ export class Deployment implements DeploymentModel {
 			: { server: true, clients: this.#neighbours(key) };
 	}
 
-	/** Takes what a client's configuration says; undefined when it has none any more. */
+	/** Takes the facts of a client's configuration; undefined when it no longer has one. */
 	putClientFile(name: string, clientFile: ClientFile | undefined): Affected {
 		const key = name.toLowerCase();
 		if (clientFile === undefined) this.clientFiles.delete(key);

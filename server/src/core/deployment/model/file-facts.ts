@@ -67,7 +67,7 @@ function readNumberOf(value: string, { parsed }: Line): number {
 	return Number(readNumber(value, parsed.option?.reading).value);
 }
 
-/** An address that a server can be bound to; the words and forms for "all of them" are no fact. */
+/** An address that a server can be bound to; the words and forms for "all of them" yield no address. */
 function readListenAddress(value: string, _line: Line, { daemon }: FileView): string | undefined {
 	return readOneAddress(value, daemon.machine);
 }
@@ -109,7 +109,7 @@ function definedOnly(facts: Readonly<Record<string, unknown>>): object {
 	return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
-/** What a server file says besides its entries; costs the same whatever their number. */
+/** The facts of a server file besides its entries; costs the same whatever their number. */
 export function readServerOptions(source: FactSource): Omit<ServerFile, 'entries'> {
 	return {
 		file: source.file,
@@ -126,7 +126,7 @@ export function readServerOptions(source: FactSource): Omit<ServerFile, 'entries
 	};
 }
 
-/** What a server file says. */
+/** The facts of a server file. */
 export function readServerFacts(source: FactSource): ServerFile {
 	return {
 		...readServerOptions(source),
@@ -152,7 +152,7 @@ function readExport(source: FactSource): Fact<boolean> | undefined {
 		: { ...severity, value: selectedLevels(severity.value, source.view.daemon).size > 0 };
 }
 
-/** The log servers that are certain; where all of them hang on conditions, the first stands for them. */
+/** The log servers that are certain; if all of them are conditional, the first represents them. */
 function readLogServers(source: FactSource): Fact<string>[] {
 	// The third one is rejected, and that is what is to be found.
 	const { view } = source;
@@ -173,7 +173,7 @@ function findPassword(view: FileView): Line | undefined {
 	);
 }
 
-/** What a client's configuration says; analyse it for the host of that client, so that its conditions are decided. */
+/** The facts of a client's configuration; analyse it for the host of that client, so that its conditions are decided. */
 export function readClientFacts(source: FactSource): ClientFile {
 	const password = findPassword(source.view);
 	return {

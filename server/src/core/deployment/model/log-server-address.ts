@@ -59,7 +59,7 @@ function faultOf(model: DeploymentModel, name: string, logServer: Fact<string>):
 	return findReverseMismatch(logServer, found[0], hosts);
 }
 
-/** The addresses that a client finds for its log server; undefined where its files do not tell. */
+/** The addresses that a client finds for its log server; undefined if its files do not show them. */
 function resolveFromClient(
 	model: DeploymentModel,
 	name: string,
@@ -108,7 +108,7 @@ export function leadsToItself(model: DeploymentModel, name: string, logServer: s
 	return found.length > 0 && found.every(isLoopbackAddress) && !isOnServer(model, name);
 }
 
-/** Whether the server listens on an address that a client finds for it; undefined where the files do not tell. */
+/** Whether the server listens on an address that a client finds for it; undefined if the files do not show it. */
 export function isListenedTo(model: DeploymentModel, name: string, logServer: string): boolean | undefined {
 	const listen = mainServer(model)?.listenAddress;
 	if (listen === undefined) return true;

@@ -1,5 +1,5 @@
 // Which name a client gives, which one the server looks for, and which files it then asks for.
-// All from hosts files: where a name server might answer instead, the result is unknown and says so.
+// All from hosts files: where a name server might answer instead, the result is marked as unknown.
 
 import { normalizeAddress, parseAddress } from '../../values/ip-address.ts';
 import type { HostsEntry, HostsFile } from '../files/hosts-file.ts';
@@ -95,7 +95,7 @@ export interface CrossCheckMessage {
 
 /** What the server does with the name of a connecting client. */
 export interface ServerLookup {
-	/** The string looked for among the Client= entries, in lower case; undefined where the files do not tell. */
+	/** The string looked for among the Client= entries, in lower case; undefined if the files do not show it. */
 	readonly name: string | undefined;
 	/** Why it is that one. */
 	readonly reason:
@@ -114,7 +114,7 @@ export interface ServerLookup {
 export interface ServerNaming {
 	readonly clientFromAccept: boolean;
 	readonly source: NameSource;
-	/** The server's own name, which stands in for `localhost`. */
+	/** The server's own name, which replaces `localhost`. */
 	readonly ownName: string | undefined;
 }
 
@@ -122,7 +122,7 @@ function replaceLocalhost(name: string, naming: ServerNaming): string | undefine
 	return name.toLowerCase() === 'localhost' ? naming.ownName?.toLowerCase() : name.toLowerCase();
 }
 
-/** Whether a name leads back to an address; undefined where the files do not tell. */
+/** Whether a name leads back to an address; undefined if the files do not show it. */
 function leadsTo(name: string, address: string, source: NameSource): boolean | undefined {
 	if (source.hosts === undefined) return undefined;
 	const forward = lookUpName(source.hosts, name);

@@ -1,4 +1,4 @@
-// Who gets past TCP wrappers: hosts.allow is asked first, then hosts.deny; who is in neither is let in.
+// The decision of TCP wrappers: hosts.allow first, then hosts.deny; a client in neither is allowed.
 // What the files cannot answer (user names, netgroups, pattern files, unknown names) stays undecided, never guessed.
 import type { WrapperFile, WrapperRule } from '../files/tcp-wrappers-file.ts';
 import { splitAtSign } from '../files/tcp-wrappers-file.ts';
@@ -6,7 +6,7 @@ import { listCandidates } from './wrapper-index.ts';
 import type { Answer, Endpoint } from './wrapper-patterns.ts';
 import { both, matchHost, matchList, matchString } from './wrapper-patterns.ts';
 
-/** A connection as libwrap sees it. Undefined means that the files do not say, so that rules on it stay undecided. */
+/** A connection as libwrap sees it. Undefined if the files do not show it; rules on it then stay undecided. */
 export interface AccessRequest {
 	/** The name the server was installed under; `yule` unless --enable-install-name changed it. */
 	readonly daemonName: string;
@@ -77,7 +77,7 @@ interface Effect {
 	readonly why: string;
 }
 
-/** What a rule that matches leads to; a mistake in its options refuses the client, in whichever file it stands. */
+/** The effect of a matching rule; an invalid option refuses the client, in either file. */
 function judgeOptions(rule: WrapperRule, plain: Effect): Effect {
 	for (const [index, option] of rule.options.entries()) {
 		const parts = /^([^=\s]*)\s*=?\s*(.*)$/s.exec(option);
@@ -114,7 +114,7 @@ function judgeOptions(rule: WrapperRule, plain: Effect): Effect {
 }
 
 /**
- * Decides whether libwrap lets a client in.
+ * Decides whether libwrap allows a client.
  * @returns the decision with the rule that made it; `undecidable` with the reason where the files do not settle it
  */
 export function evaluateAccess(request: AccessRequest): AccessDecision {

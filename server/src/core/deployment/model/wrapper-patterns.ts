@@ -1,5 +1,5 @@
 // One pattern of TCP wrappers against one end of a connection, and lists of them with EXCEPT (hosts_access(5)).
-// Where the files do not tell, the answer is the reason, which counts neither as yes nor as no.
+// If the files do not show it, the answer is the reason, which counts neither as yes nor as no.
 import { matchesSequence } from '../../text/match-sequence.ts';
 import type { IpAddress } from '../../values/ip-address.ts';
 import { formatAddress, parseAddress } from '../../values/ip-address.ts';
@@ -8,7 +8,7 @@ import type { WrapperToken } from '../files/tcp-wrappers-file.ts';
 /** Yes, no, or why it cannot be said. */
 export type Answer = boolean | string;
 
-/** One end of a connection; undefined where the files do not tell. */
+/** One end of a connection; undefined if the files do not show it. */
 export interface Endpoint {
 	readonly name: string | undefined;
 	readonly address: string | undefined;
@@ -90,7 +90,7 @@ function matchMasked(net: string, mask: string, address: string | undefined): An
 	const digits = /^\d{1,3}/.exec(mask)?.[0];
 	if (quad === undefined && digits !== undefined) {
 		const bits = Number(digits);
-		// A length of 0 is taken for a missing one with IPv4 only (seen with tcpdmatch).
+		// A length of 0 counts as missing with IPv4 only (seen with tcpdmatch).
 		return (
 			(bits > 0 || wanted.family === 6) && bits <= wanted.bytes.length * 8 && hasPrefix(actual, wanted, bits)
 		);

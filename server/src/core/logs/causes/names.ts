@@ -206,7 +206,7 @@ function faultOf(entry: ClientEntry): string {
 	const kinds = [first, ...more].map(({ kind }) => kind);
 	if (kinds.includes('lower-case')) return ' Salt and verifier must be in upper case.';
 	if (kinds.includes('not-hexadecimal'))
-		return ' Salt and verifier must be hexadecimal with nothing behind them.';
+		return ' Salt and verifier must be hexadecimal with nothing after them.';
 	const { length } = entry[first.part === 'salt' ? 'salt' : 'verifier'];
 	const usual = first.part === 'salt' ? '16' : `${first.usual === 48 ? '' : 'about '}${first.usual ?? 256}`;
 	return ` Its ${first.part} has ${length} digits instead of ${usual}.`;

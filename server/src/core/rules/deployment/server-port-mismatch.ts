@@ -53,7 +53,7 @@ ${clientLine('web1.example.org')}
 		const { clientPort, isClientPortStated } = model.facts;
 		const why = isClientPortStated
 			? 'according to the project file'
-			: 'unless they were built with another --with-port';
+			: 'unless built with another --with-port';
 		for (const server of model.servers.values()) {
 			const { file, port } = server;
 			const own = listeningPort(model, server);

@@ -4,8 +4,7 @@ import { quote, textSpan, valueSpan } from '../edits.ts';
 import { rejectionOf } from '../rejections.ts';
 
 const NEEDS: Readonly<Record<string, string>> = {
-	setaddrseverity:
-		'it needs a `SetMailAddress` or `SetMailAlias` line above it, without `CloseAddress` in between',
+	setaddrseverity: 'it needs an open `SetMailAddress` or `SetMailAlias` above it',
 	setdefault: 'it needs an `OpenCommand` line above it',
 	setcredentials: 'it needs an `OpenCommand` line above it',
 	logmonrule: 'CORRELATE lacks a parenthesis',

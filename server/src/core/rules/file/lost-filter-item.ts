@@ -28,7 +28,7 @@ export const lostFilterItem = defineRule({
 		report({
 			...span,
 			what: `Samhain drops ${quote(item)} at the end of the list.`,
-			// Some characters are no expression by themselves, such as a bracket.
+			// Some characters, such as a bracket, are not an expression on their own.
 			fixes: () =>
 				compilePosixExtended(item).error === undefined
 					? [{ title: 'Put it in quotes', edits: [replaceSpan(span, `'${item}'`)], isPreferred: true }]

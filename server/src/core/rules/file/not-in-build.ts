@@ -2,11 +2,17 @@ import { featureEntry } from '../../catalogue/lookup.ts';
 import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { keySpan, quote, textSpan } from '../edits.ts';
+import type { Report } from '../finding.ts';
 import { whyInvalid, whySectionUnknown } from '../where-known.ts';
 
-function lacks(feature: string | undefined): string {
+const WHY =
+	'An option that is not compiled in causes "Invalid line", like any other mistake. Below a section that is not compiled in, samhain silently ignores every line.';
+
+/** The message about something that the build lacks; the reason adds what a build needs to have it. */
+function lacking(thing: string, feature: string | undefined): Pick<Report, 'what' | 'why'> {
 	const entry = feature === undefined ? undefined : featureEntry(feature);
-	return entry === undefined ? 'this build lacks it' : `this build lacks ${entry.title} (${entry.build})`;
+	const what = `Samhain does not know ${thing}: this build lacks ${entry === undefined ? 'it' : entry.title}.`;
+	return entry === undefined ? { what } : { what, why: `${WHY} Builds with ${entry.title}: ${entry.build}.` };
 }
 
 export const notInBuild = defineRule({
@@ -14,7 +20,7 @@ export const notInBuild = defineRule({
 	scope: 'line',
 	kinds: ['invalid', 'unknown-section'],
 	summary: 'The assumed samhain version or build lacks an option or a section.',
-	why: 'An option that is not compiled in causes "Invalid line", like any other mistake. Below a section that is not compiled in, samhain silently ignores every line.',
+	why: WHY,
 	advice: 'Remove the lines, use a build that has them, or set the version and build that reads the file.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
@@ -42,7 +48,7 @@ export const notInBuild = defineRule({
 			if (why.kind !== 'not-built') return;
 			report({
 				...textSpan(line),
-				what: `Samhain does not know the section ${quote(`[${name}]`)}: ${lacks(why.section.feature)}.`,
+				...lacking(`the section ${quote(`[${name}]`)}`, why.section.feature),
 			});
 			return;
 		}
@@ -51,7 +57,7 @@ export const notInBuild = defineRule({
 		if (why.kind === 'not-built')
 			report({
 				...keySpan(line),
-				what: `Samhain does not know ${quote(key)}: ${lacks(why.option.feature)}.`,
+				...lacking(quote(key), why.option.feature),
 			});
 		else if (why.kind === 'newer')
 			report({

@@ -4,8 +4,8 @@ import { keySpan, quote } from '../edits.ts';
 import { rejectionOf } from '../rejections.ts';
 
 function need(key: string): string {
-	if (key.startsWith('logmon')) return key === 'logmonendhost' ? 'a `LogmonHost`' : 'a `LogmonGroup`';
-	return /mail|addr/.test(key) ? 'a `SetMailAddress` or `SetMailAlias`' : 'an `OpenCommand`';
+	if (key.startsWith('logmon')) return key === 'logmonendhost' ? '`LogmonHost`' : '`LogmonGroup`';
+	return /mail|addr/.test(key) ? '`SetMailAddress` or `SetMailAlias`' : '`OpenCommand`';
 }
 
 export const outsideBlock = defineRule({
