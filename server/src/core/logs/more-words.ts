@@ -1,5 +1,5 @@
-// Words beside those of the catalogue: the usual errors of the system calls in a general message. The words of the messages
-// themselves have stayed: those of 2.8 and 3.x are the catalogue's.
+// Words beside those of the catalogue: what system calls usually report in a general message. The words of a few messages
+// were compared with an older source (2.x) and had not changed; other old versions were not compared.
 
 /** Texts of the operating system that were seen in recorded runs, by the message that passes them on. */
 export const USUAL_VALUES: Readonly<Record<string, readonly string[]>> = {
