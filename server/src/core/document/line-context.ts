@@ -1,6 +1,8 @@
 // The context of a line: its section, the conditional blocks around it, the schedule in force. LineContexts are interned,
 // so that "nothing changed for the lines below" is a comparison of two references. Knows no options and no values.
 
+import type { TagEnd } from '../syntax/template.ts';
+
 /** The section state before the first header: lines here are ignored without a message. */
 export const BEFORE_FIRST_HEADER = '';
 /** The section state after a header that the daemon does not know: lines here are ignored, too. */
@@ -13,7 +15,10 @@ export type Activity = 'yes' | 'no' | 'maybe';
 export type Ended = 'no' | 'eof' | 'signature';
 
 /** What kind of foreign text goes on over line ends: PGP headers up to the first empty line, or up to `%>`, `#}`. */
-export type Opaque = 'no' | 'armour' | '%>' | '#}' | '%}';
+export type Opaque = 'no' | 'armour' | TagEnd | OpeningTag;
+
+/** A tag that opens a block of the template engine where it ends. */
+export type OpeningTag = `${TagEnd}+`;
 
 /** One arm of a conditional block around a line; the innermost, linked to the ones outside. */
 export class Branch {
@@ -159,6 +164,24 @@ export function areExclusive(a: Branch | undefined, b: Branch | undefined): bool
 		if (mine.some((one) => testsExclude(one, at))) return true;
 	}
 	return false;
+}
+
+/**
+ * Whether two lines may exclude each other: they are exclusive, or each is in a block of a template engine that the
+ * other is not in, and nothing tells when the engine takes which (`if @a` … and `unless @a` …).
+ */
+export function mayExclude(a: Branch | undefined, b: Branch | undefined): boolean {
+	if (areExclusive(a, b)) return true;
+	if (a === undefined || b === undefined || a === b) return false;
+	const mine = templateBlocks(a);
+	const others = templateBlocks(b);
+	return mine.some((block) => !others.includes(block)) && others.some((block) => !mine.includes(block));
+}
+
+function templateBlocks(branch: Branch): readonly object[] {
+	return chainOf(branch)
+		.filter(({ isTemplate }) => isTemplate)
+		.map(({ block }) => block);
 }
 
 /** Blocks around a line that are looked at, from the inside; no file has so many for a reason. */

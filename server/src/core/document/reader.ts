@@ -9,7 +9,14 @@ import {
 import { findSection } from '../catalogue/lookup.ts';
 import { type Daemon, type DaemonMessage, LINE_NUMBER } from '../daemon/daemon.ts';
 import { daemonPieces, isSpaceCode, type LineSyntax, lexLine } from '../syntax/line.ts';
-import { endsOpaque, type PlaceholderStyle, type TemplateLine, templateLine } from '../syntax/template.ts';
+import {
+	endsOpaque,
+	opensBlock,
+	type PlaceholderStyle,
+	type TagEnd,
+	type TemplateLine,
+	templateLine,
+} from '../syntax/template.ts';
 import type { Definition } from '../values/handler.ts';
 import { evaluateCondition } from './conditions.ts';
 import {
@@ -18,6 +25,7 @@ import {
 	Branch,
 	type LineContext,
 	LineContexts,
+	type OpeningTag,
 	UNKNOWN_SECTION,
 } from './line-context.ts';
 import { readOptionLine } from './option-line.ts';
@@ -134,10 +142,17 @@ export class LineReader {
 		// Only in a block that some hosts skip does an end of the file leave something to read.
 		if (context.ended !== 'no' && context.branch?.activity !== 'maybe')
 			return { parsed: plainLine('skipped'), readerState };
-		if (!this.#options.isVerbatim) {
-			const opaque = this.#readOpaque(text, readerState, branchCache);
-			if (opaque !== undefined) return opaque;
-		}
+		if (this.#options.isVerbatim) return this.#readPlain(text, readerState, branchCache);
+		const opaque = this.#readOpaque(text, readerState, branchCache);
+		if (opaque !== undefined) return opaque;
+		const result = this.#readPlain(text, readerState, branchCache);
+		const until = templateLine(text, this.#options.placeholders)?.until;
+		if (until === undefined || result.parsed.kind === 'nothing') return result;
+		return { ...result, readerState: this.#insideTag(result.readerState, until) };
+	}
+
+	#readPlain(text: string, readerState: ReaderState, branchCache: BranchCache): LineResult {
+		const { context } = readerState;
 		const line = lexLine(text);
 		switch (line.kind) {
 			case 'blank':
@@ -180,13 +195,18 @@ export class LineReader {
 			};
 		}
 		if (context.opaque !== 'no') {
-			if (!endsOpaque(text, context.opaque)) return { parsed: opaque, readerState };
+			const { end, opens: isOpening } = openTag(context.opaque);
+			if (!endsOpaque(text, end)) return { parsed: opaque, readerState };
+			const after = this.#moved(
+				readerState,
+				this.#contexts.at(section, scheduleTwo, branch, 'no', otherSections),
+			);
+			const opens = isOpening || (end === '%>' && opensBlock(text));
 			return {
 				parsed: opaque,
-				readerState: this.#moved(
-					readerState,
-					this.#contexts.at(section, scheduleTwo, branch, 'no', otherSections),
-				),
+				readerState: opens
+					? this.#enter(anchoredBranch(branchCache, text.trim(), 'maybe', branch, true), after)
+					: after,
 			};
 		}
 		if (text.startsWith('-----')) {
@@ -220,12 +240,13 @@ export class LineReader {
 		readerState: ReaderState,
 		branchCache: BranchCache,
 	): ReaderState {
-		const { section, scheduleTwo, branch, otherSections, ended } = readerState.context;
+		const { branch } = readerState.context;
 		if (template.until !== undefined) {
-			return this.#moved(
-				readerState,
-				this.#contexts.at(section, scheduleTwo, branch, ended, otherSections, template.until),
-			);
+			const state =
+				template.block === 'else' && branch?.isTemplate
+					? this.#switchArm(readerState).readerState
+					: readerState;
+			return this.#insideTag(state, template.block === 'open' ? `${template.until}+` : template.until);
 		}
 		switch (template.block) {
 			case 'open':
@@ -237,6 +258,15 @@ export class LineReader {
 			default:
 				return readerState;
 		}
+	}
+
+	/** The lines below belong to a tag of a template engine until it ends. */
+	#insideTag(readerState: ReaderState, opaque: TagEnd | OpeningTag): ReaderState {
+		const { section, scheduleTwo, branch, otherSections, ended } = readerState.context;
+		return this.#moved(
+			readerState,
+			this.#contexts.at(section, scheduleTwo, branch, ended, otherSections, opaque),
+		);
 	}
 
 	#openBlock(text: string, readerState: ReaderState, branchCache: BranchCache): LineResult {
@@ -341,11 +371,16 @@ export class LineReader {
 		}
 		const section = findSection(text, this.daemon);
 		if (section === undefined) {
-			const parsed: ParsedLine = {
-				kind: 'unknown-section',
-				daemonMessages: [UNKNOWN_HEADER],
-				header: headerName(text),
-			};
+			// A header that an engine fills in may be any section; what is below it cannot be judged.
+			const isTemplated =
+				!this.#options.isVerbatim && templateLine(text, this.#options.placeholders) !== undefined;
+			const parsed: ParsedLine = isTemplated
+				? plainLine('opaque')
+				: {
+						kind: 'unknown-section',
+						daemonMessages: [UNKNOWN_HEADER],
+						header: headerName(text),
+					};
 			return {
 				parsed,
 				readerState: this.#moved(readerState, this.#contexts.at(UNKNOWN_SECTION, scheduleTwo, branch)),
@@ -446,4 +481,20 @@ export function headerName(text: string): string {
 /** Whether lines here are under no header that the daemon knows, so that it ignores them. */
 function isOutside(section: string): boolean {
 	return section === BEFORE_FIRST_HEADER || section === UNKNOWN_SECTION;
+}
+
+/** What ends a tag, and whether it opens a block there. */
+function openTag(opaque: TagEnd | OpeningTag): { readonly end: TagEnd; readonly opens: boolean } {
+	switch (opaque) {
+		case '%>+':
+			return { end: '%>', opens: true };
+		case '#}+':
+			return { end: '#}', opens: true };
+		case '%}+':
+			return { end: '%}', opens: true };
+		case '}}+':
+			return { end: '}}', opens: true };
+		default:
+			return { end: opaque, opens: false };
+	}
 }

@@ -1,4 +1,4 @@
-import { areExclusive } from '../../document/line-context.ts';
+import { mayExclude } from '../../document/line-context.ts';
 import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
 import { appendTo } from '../../text/multimap.ts';
@@ -18,7 +18,7 @@ function host(line: Line): string {
 }
 
 function collide(a: Line, b: Line): boolean {
-	return a !== b && !areExclusive(a.context?.branch, b.context?.branch);
+	return a !== b && !mayExclude(a.context?.branch, b.context?.branch);
 }
 
 function keepFix(kept: Line, lines: readonly Line[]): Fix {

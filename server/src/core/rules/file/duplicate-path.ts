@@ -1,4 +1,4 @@
-import { areExclusive } from '../../document/line-context.ts';
+import { mayExclude } from '../../document/line-context.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, removeLine, textSpan } from '../edits.ts';
 
@@ -26,7 +26,7 @@ export const duplicatePath = defineRule({
 		lines.forEach((line, at) => {
 			const first = lines
 				.slice(0, at)
-				.find((other) => !areExclusive(other.context?.branch, line.context?.branch));
+				.find((other) => !mayExclude(other.context?.branch, line.context?.branch));
 			if (first === undefined) return;
 			const policy = first.parsed.section ?? '';
 			const place = policy === line.parsed.section ? '' : ` in [${policy}]`;

@@ -1,4 +1,4 @@
-import { areExclusive } from '../../document/line-context.ts';
+import { mayExclude } from '../../document/line-context.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, valueSpan } from '../edits.ts';
 
@@ -34,7 +34,7 @@ export const pathInBothSchedules = defineRule({
 					if (definition.space !== 'dir-two') continue;
 					const other = view
 						.definingLines('dir-one', definition.key)
-						.find((one) => !areExclusive(one.context?.branch, line.context?.branch));
+						.find((one) => !mayExclude(one.context?.branch, line.context?.branch));
 					if (other === undefined) continue;
 					report({
 						...valueSpan(line),

@@ -1,4 +1,4 @@
-import { areExclusive } from '../../document/line-context.ts';
+import { mayExclude } from '../../document/line-context.ts';
 import { AUTO_PATHS, acceptedLines, appendsHostName } from '../../effective/in-force.ts';
 import { defineRule } from '../define-rule.ts';
 import { removeLine, valueSpan } from '../edits.ts';
@@ -22,7 +22,7 @@ export const repeatedAutoPath = defineRule({
 			let last: ReturnType<typeof acceptedLines>[number] | undefined;
 			for (const line of acceptedLines(view, key)) {
 				const isAuto = appendsHostName(line);
-				if (isAuto && last !== undefined && !areExclusive(last.context?.branch, line.context?.branch)) {
+				if (isAuto && last !== undefined && !mayExclude(last.context?.branch, line.context?.branch)) {
 					report({
 						...valueSpan(line),
 						what: `A second \`AUTO\` appends the host name to \`${line.parsed.option?.name ?? key}\` again.`,

@@ -1,4 +1,4 @@
-import { areExclusive } from '../../document/line-context.ts';
+import { mayExclude } from '../../document/line-context.ts';
 import { optionText } from '../../document/option-text.ts';
 import { isReadIn } from '../../effective/by-branch.ts';
 import { defineRule } from '../define-rule.ts';
@@ -38,7 +38,7 @@ export const repeatedFirstWins = defineRule({
 			lines.forEach((line, at) => {
 				const first = lines
 					.slice(0, at)
-					.find((other) => !areExclusive(other.context?.branch, line.context?.branch));
+					.find((other) => !mayExclude(other.context?.branch, line.context?.branch));
 				if (first === undefined) return;
 				const isCertain = isReadIn(first, line.context?.branch);
 				report({
