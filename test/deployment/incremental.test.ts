@@ -196,3 +196,20 @@ it('after any changes, what is kept equals a fresh look at everything', () => {
 		{ numRuns: 500 },
 	);
 });
+
+it('where a client comes from decides whose the file under an address is', () => {
+	const deployment = new Deployment();
+	const place = { file: 'rc.db1', line: 0, startColumn: 0, endColumn: 0 };
+	deployment.setSurroundings({
+		serverHosts: { file: 'hosts', content: parseHosts('10.0.0.1 db1\n') },
+		allow: undefined,
+		deny: undefined,
+	});
+	deployment.putDataFile({ kind: 'config', name: '10.0.0.1', path: 'rc.10.0.0.1', size: 0 });
+	const { clients } = deployment.putClientFile('db1', {
+		file: 'rc.db1',
+		logServers: [],
+		bindAddress: { value: '10.0.0.2', text: '10.0.0.2', place },
+	});
+	expect(clients).toContain('10.0.0.1');
+});

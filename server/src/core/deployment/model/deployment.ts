@@ -146,7 +146,8 @@ export class Deployment implements DeploymentModel {
 		else this.clientFiles.set(key, clientFile);
 		if (clientFile?.bindAddress === undefined) this.#boundClients.delete(key);
 		else this.#boundClients.add(key);
-		return { server: true, clients: [key] };
+		// The address that it comes from decides whose the files under other names are.
+		return { server: true, clients: this.#neighbours(key) };
 	}
 
 	putMachine(machine: ClientMachine): Affected {
