@@ -41,6 +41,15 @@ import path from 'node:path';
 /** @typedef {{ word: string, summary: string, details?: string, checks?: string[] }} WordJson */
 /** @typedef {{ title: string, summary: string, words: WordJson[] }} GroupJson */
 /**
+ * @typedef {object} SynonymsJson
+ * @property {{ section: string, option: string, same?: string[], here?: string[], like?: string[] }[]} options
+ * @property {{ section: string, same: string[], like?: string[] }[]} sections
+ * @property {{ option?: string, group?: string, word: string, same: string[] }[]} values
+ * @property {{ option: string, words: string[], note: string }[]} foreignValues
+ * @property {{ names: string[], note: string }[]} notes
+ * @property {{ lastIn: string, goneIn: string, note: string, options: string[], sections: string[] }} removed
+ */
+/**
  * @typedef {object} Catalogue
  * @property {SectionJson[]} sections In the daemon's table order.
  * @property {(OptionJson & { section: string })[]} options By section in table order, and in table order within it.
@@ -48,6 +57,7 @@ import path from 'node:path';
  * @property {Record<string, { title: string, build: string }>} features
  * @property {Record<string, GroupJson>} groups
  * @property {Record<string, { title: string, summary: string, without: string[] }>} builds
+ * @property {SynonymsJson} synonyms
  */
 
 /**
@@ -87,8 +97,10 @@ export async function readCatalogue(root) {
 		builds[path.basename(name, '.json')] = { title, summary, without };
 	}
 
-	const catalogue = { sections, options, kinds, features, groups, builds };
+	const { $schema: _, ...synonyms } = await read('synonyms.json');
+	const catalogue = { sections, options, kinds, features, groups, builds, synonyms };
 	checkReferences(catalogue);
+	checkSynonyms(catalogue);
 	return catalogue;
 }
 
@@ -132,6 +144,28 @@ function checkReferences(catalogue) {
 	for (const [name, build] of Object.entries(catalogue.builds)) {
 		for (const feature of build.without) {
 			if (!(feature in catalogue.features)) throw new Error(`build ${name}: unknown feature ${feature}`);
+		}
+	}
+}
+
+/** @param {Catalogue} catalogue */
+function checkSynonyms({ options, sections, groups, synonyms }) {
+	for (const { section, option } of synonyms.options) {
+		if (!options.some((one) => one.name === option && one.section === section)) {
+			throw new Error(`synonyms of an unknown option: ${option} in [${section}]`);
+		}
+	}
+	for (const { section } of synonyms.sections) {
+		if (!sections.some(({ name }) => name === section)) {
+			throw new Error(`synonyms of an unknown section: [${section}]`);
+		}
+	}
+	for (const { option, group } of synonyms.values) {
+		if (option !== undefined && !options.some(({ name }) => name === option)) {
+			throw new Error(`synonyms of values of an unknown option: ${option}`);
+		}
+		if (group !== undefined && !(group in groups)) {
+			throw new Error(`synonyms of an unknown group of values: ${group}`);
 		}
 	}
 }

@@ -37,6 +37,7 @@ const files: readonly (readonly [string, string])[] = [
 	['kinds.json', 'kind'],
 	['features.json', 'feature'],
 	['values.json', 'value'],
+	['synonyms.json', 'synonym'],
 ];
 
 /** What ajv says against a value, or nothing. */

@@ -99,6 +99,22 @@ file=\${BASE}/x
 		).toEqual([]);
 	});
 
+	it('gives a syslog facility its prefix', () => {
+		expect(
+			checkFix(
+				RULE,
+				'[Log]\nSyslogFacility=local2\n',
+				'Change to `LOG_LOCAL2`',
+				'[Log]\nSyslogFacility=LOG_LOCAL2\n',
+			),
+		).toEqual([]);
+	});
+
+	it('replaces no digest by another one with a similar name', () => {
+		const found = lint('[Misc]\nDigestAlgo=SHA512\n').filter(({ ruleId }) => ruleId === RULE);
+		expect(found.map((one) => one.fixes())).toEqual([[]]);
+	});
+
 	it('doubles a lonely backslash', () => {
 		expect(
 			checkFix(

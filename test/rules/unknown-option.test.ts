@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFix, checkLint } from '../support/check-lint.ts';
+import { checkFix, checkLint, lint } from '../support/check-lint.ts';
 
 const RULE = 'unknown-option';
 
@@ -38,5 +38,38 @@ SetLopTime=60
 		expect(
 			checkFix(RULE, '[Misc]\nSetLopTime=60\n', 'Change to `SetLoopTime`', '[Misc]\nSetLoopTime=60\n'),
 		).toEqual([]);
+	});
+
+	it('changes a name that other programs have for the same thing', () => {
+		expect(
+			checkFix(
+				RULE,
+				'[Misc]\nPidFile=/run/samhain.pid\n',
+				'Change to `SetLockfilePath`',
+				'[Misc]\nSetLockfilePath=/run/samhain.pid\n',
+			),
+		).toEqual([]);
+	});
+
+	it.each([
+		['belongs to another section', '[Log]\nLogFile=/var/log/x\n'],
+		['does not take the value', '[Log]\nFacility=local2\n'],
+		['is only near to what is written', '[Misc]\nLogDir=/var/log\n'],
+		['means the opposite', '[Misc]\nForeground=yes\n'],
+		['may be one of several', '[ReadOnly]\nPath=/etc/passwd\n'],
+	])('offers no fix where the option %s', (_why, text) => {
+		const found = lint(text).filter(({ ruleId }) => ruleId === RULE);
+		expect(found.map((one) => [one.advice === '', one.fixes()])).toEqual([[false, []]]);
+	});
+
+	it.each([
+		['KernelCheckActive=yes', /3\.0\.11.*4\.1\.4/],
+		['KernelProcRootIops=0x1', /3\.0\.11.*4\.1\.4/],
+		['ReadOnly=/etc', /\[ReadOnly\] is a section/],
+		['LogFormat=json', /no JSON format/],
+		['Frobnicate=yes', /not known up to 4\.4\.3/],
+	])('says what there is to know about %s', (line, advice) => {
+		const found = lint(`[Misc]\n${line}\n`).find(({ ruleId }) => ruleId === RULE);
+		expect(found?.advice).toMatch(advice);
 	});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFix, checkLint } from '../support/check-lint.ts';
+import { checkFix, checkLint, lint } from '../support/check-lint.ts';
 
 const RULE = 'unknown-section';
 
@@ -49,5 +49,20 @@ SetLoopTime=60
 		expect(
 			checkFix(RULE, '[Mics]\nSetLoopTime=60\n', 'Change to `[Misc]`', '[Misc]\nSetLoopTime=60\n'),
 		).toEqual([]);
+	});
+
+	it('tells an option from a header', () => {
+		const [found] = lint('[IgnoreMissing]\n/srv/x\n').filter(({ ruleId }) => ruleId === RULE);
+		expect(found?.advice).toContain('`IgnoreMissing` is an option of [Misc]');
+		expect(found?.fixes()).toEqual([]);
+	});
+
+	it('changes a header that means the same, and no other', () => {
+		expect(
+			checkFix(RULE, '[Smtp]\nMailSingle=yes\n', 'Change to `[Mail]`', '[Mail]\nMailSingle=yes\n'),
+		).toEqual([]);
+		const [users] = lint('[Users]\n').filter(({ ruleId }) => ruleId === RULE);
+		expect(users?.advice).toContain('[UserFiles]');
+		expect(users?.fixes()).toEqual([]);
 	});
 });

@@ -8,6 +8,7 @@ import {
 	optionsIn,
 	sectionsFor,
 } from '../catalogue/lookup.ts';
+import { meaningsOfOption, noteOnAbsentOption } from '../catalogue/synonyms.ts';
 import { DAEMON_VERSIONS, type OptionEntry, type Role, type SectionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
 import type { Line } from '../document/line-store.ts';
@@ -66,7 +67,7 @@ function keptFor(daemon: Daemon): Map<string, Unknown> {
 
 function findWhereKnown(key: string, section: string, daemon: Daemon): Unknown {
 	if (findOption(section, key, daemon) !== undefined) return { kind: 'expansion' };
-	const meant = longestRows(key);
+	const meant = readsAsOneOf(key, section) ? longestRows(key) : [];
 	const here = meant.filter((option) => isCompiledIn(option, daemon));
 	if (here.length > 0) return { kind: 'elsewhere', options: here };
 	const [option] = meant;
@@ -82,6 +83,20 @@ function findWhereKnown(key: string, section: string, daemon: Daemon): Unknown {
 	if (isNewer(option, daemon)) return { kind: 'newer', option };
 	return { kind: 'not-built', option };
 }
+
+/**
+ * Whether a key that begins with an option's name means that option: `FileLog` begins with `file` and means the log file.
+ * The daemon would read it so in a section that has the option.
+ */
+function readsAsOneOf(key: string, section: string): boolean {
+	const [option] = longestRows(key);
+	if (option === undefined || option.key === key) return true;
+	if (meaningsOfOption(key, section).length > 0 || noteOnAbsentOption(key) !== undefined) return false;
+	return key.length - option.key.length <= MOST_LETTERS_MORE || option.key.length > key.length / 2;
+}
+
+/** Letters behind a name that are a slip of the hand whatever the length of the name. */
+const MOST_LETTERS_MORE = 2;
 
 /** The rows with the longest name that a key begins with. */
 function longestRows(key: string): readonly OptionEntry[] {

@@ -1,5 +1,6 @@
 // Names of severities (sh_error.c). Letter case counts up to 4.1.4 and no longer since 4.2.0.
 import { nearest } from '../catalogue/lookup.ts';
+import { meaningOfValue } from '../catalogue/synonyms.ts';
 import type { DaemonBuild } from '../catalogue/types.ts';
 
 /** Severities from low to high; `inet` is the server's own, for what its clients send. */
@@ -51,20 +52,7 @@ export function letterCaseNote(daemon: Pick<DaemonBuild, 'version'>): string {
 	return isCaseSensitive(daemon) ? LOWER_CASE_NOTE : '';
 }
 
-/** Names of severities in other programs. */
-const FOREIGN_LEVELS: Readonly<Record<string, string>> = {
-	...{ fatal: 'alert', emerg: 'alert', emergency: 'alert', panic: 'alert', severe: 'crit', warning: 'warn' },
-	...{
-		critical: 'crit',
-		error: 'err',
-		information: 'info',
-		informational: 'info',
-		all: 'debug',
-		off: 'none',
-	},
-};
-
 /** The severity that somebody may have meant by a name. */
 export function guessLevel(name: string): string | undefined {
-	return FOREIGN_LEVELS[name] ?? nearest(name, ['none', ...LEVELS]);
+	return meaningOfValue('severities', name) ?? nearest(name, ['none', ...LEVELS]);
 }

@@ -1,5 +1,6 @@
 // One word of a list, in exactly the spelling of the catalogue.
 import { nearest } from '../catalogue/lookup.ts';
+import { meaningOfValue, noteOnForeignValue } from '../catalogue/synonyms.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { OptionHandler } from './handler.ts';
 import type { ValueModule } from './kind.ts';
@@ -25,10 +26,13 @@ export const enumKind: ValueModule = {
 	},
 	describe: (value, { option }) => describeWords(value, option),
 	accepts: acceptsWords,
-	guesses: (value, { values = [] }) => {
+	guesses: (value, option) => {
+		const { name, values = [] } = option;
 		const bare = unquoted(value);
+		// `SHA512` is near to `SHA256` in letters only.
+		if (noteOnForeignValue(option, bare) !== undefined) return [];
 		const same = values.find((one) => one.toLowerCase() === bare.toLowerCase());
-		const near = same ?? nearest(bare, values);
+		const near = same ?? meaningOfValue(name, bare) ?? nearest(bare, values);
 		return near === undefined ? [] : [near];
 	},
 	completion: { offers: ({ option }) => listedWords(option) },

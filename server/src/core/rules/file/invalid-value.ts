@@ -1,7 +1,9 @@
+import { noteOnForeignValue } from '../../catalogue/synonyms.ts';
 import { optionText } from '../../document/option-text.ts';
 import { hasPlaceholder } from '../../values/expansion.ts';
 import { acceptedValues } from '../../values/kinds.ts';
 import { depthBeforePath } from '../../values/path.ts';
+import { unquoted } from '../../values/unquoted.ts';
 import { usersButRoot } from '../../values/user.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
@@ -39,6 +41,7 @@ export const invalidValue = defineRule({
 				version: '4.1.4',
 			},
 			'[Misc]\nDigestAlgo=sha256\n',
+			{ note: 'Syslog facilities begin with `LOG_`.', text: '[Log]\nSyslogFacility=local2\n' },
 			{
 				note: 'The depth must be directly before the path, without brackets.',
 				text: '[ReadOnly]\ndir=[3]/etc\n',
@@ -62,6 +65,7 @@ export const invalidValue = defineRule({
 		if (hasRuleOfItsOwn(option.key, value)) return;
 		const isPlaceholder = hasPlaceholder(value);
 		const accepted = acceptedValues(option, daemon);
+		const foreign = noteOnForeignValue(option, unquoted(value));
 		const consequence = CONSEQUENCES[option.key] ?? masked(option.kind);
 		report({
 			...valueSpan(line),
@@ -72,9 +76,11 @@ export const invalidValue = defineRule({
 				? {
 						advice: `This looks like a placeholder, which samhain does not replace. ${accepted}`,
 					}
-				: accepted === ''
-					? undefined
-					: { advice: accepted }),
+				: foreign !== undefined
+					? { advice: foreign }
+					: accepted === ''
+						? undefined
+						: { advice: accepted }),
 			fixes: () =>
 				likelyValues(option, section, value, daemon).map((one, at) => ({
 					...setValue(line, one),

@@ -1,16 +1,54 @@
+import { noteOnAbsentOption, noteOnRemovedOption } from '../../catalogue/synonyms.ts';
+import { DAEMON_VERSIONS, type OptionEntry } from '../../catalogue/types.ts';
+import type { Daemon } from '../../daemon/daemon.ts';
+import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { keySpan, quote, replaceSpan } from '../edits.ts';
+import { headerAdvice, isHere, meantAdvice, meantOptions } from '../meant-option.ts';
 import { isAccepted } from '../try-value.ts';
 import { whyInvalid } from '../where-known.ts';
 
-/** Names from old samples that are not options of any supported release. */
-const OBSOLETE: Readonly<Record<string, string>> = {
-	kernelcheckactive: 'The kernel module was removed before 4.1.',
-	kernelcheckinterval: 'The kernel module was removed before 4.1.',
-	setoutgoingip: 'No release ever had it.',
-	setlockpath: 'No release ever had it; the option is `SetLockfilePath`.',
-};
+/** The newest release that the catalogue knows; an option may be one of a later release or of a patched daemon. */
+const NEWEST = DAEMON_VERSIONS.at(-1);
+
+/** What to do about an unknown name, and the option that may replace it in its place. */
+interface Advice {
+	readonly advice: string;
+	readonly replacement?: OptionEntry;
+}
+
+function adviseOn(line: Line, daemon: Daemon, nearest: () => OptionEntry | undefined): Advice {
+	const { key, value } = optionText(line);
+	const section = line.context?.section ?? '';
+	const removed = noteOnRemovedOption(key);
+	if (removed !== undefined) return { advice: `Remove the line. ${removed}` };
+	const note = noteOnAbsentOption(key);
+	if (note !== undefined) return { advice: `Remove the line. ${note}` };
+	const header = headerAdvice(key);
+	const meant = meantOptions(key, section, value, daemon);
+	const [first] = meant;
+	if (first !== undefined) {
+		const advice = meantAdvice(meant, section, daemon);
+		const isCertain = meant.length === 1 && first.isSame && isHere(first.entry, section);
+		return {
+			advice: header === undefined ? advice : `${header} ${advice}`,
+			...(isCertain ? { replacement: first.entry } : undefined),
+		};
+	}
+	if (header !== undefined) return { advice: header };
+	const near = nearest();
+	if (near === undefined) {
+		return {
+			advice: `The name is not known up to ${NEWEST}: correct it, or remove the line unless a newer or patched samhain reads the file.`,
+		};
+	}
+	const isOwn = isHere(near, section);
+	return {
+		advice: `Did you mean \`${near.name}\`?${isOwn ? '' : ` It belongs to [${near.section}].`}`,
+		...(isOwn ? { replacement: near } : undefined),
+	};
+}
 
 export const unknownOption = defineRule({
 	id: 'unknown-option',
@@ -27,6 +65,11 @@ export const unknownOption = defineRule({
 			'[Misc]\nSetLopTime=60\n',
 			{ note: 'A name may be longer than the option, but not shorter.', text: '[Misc]\nSetLoop=60\n' },
 			{ note: 'Found in tutorials, but not in any release.', text: '[Log]\nREPORT_LEVEL=crit\n' },
+			{
+				note: 'Other programs call it so; samhain reads `SetLockfilePath`.',
+				text: '[Misc]\nPidFile=/run/samhain.pid\n',
+			},
+			{ note: 'In 3.0.11, and gone in 4.1.4.', text: '[Misc]\nKernelCheckActive=yes\n' },
 		],
 		good: ['[Misc]\nSetLoopTime=60\n'],
 	},
@@ -35,10 +78,11 @@ export const unknownOption = defineRule({
 		if (why.kind !== 'nowhere') return;
 		const { key, value } = optionText(line);
 		const span = keySpan(line);
-		const nearest = why.nearest();
-		const obsolete = Object.hasOwn(OBSOLETE, key.toLowerCase()) ? OBSOLETE[key.toLowerCase()] : undefined;
 		const section = line.context?.section ?? '';
-		const isHere = nearest !== undefined && (nearest.section === section || nearest.alsoIn.includes(section));
+		const { advice, replacement }: Advice =
+			key === ''
+				? { advice: 'Write a name before the `=`, or remove the line.' }
+				: adviseOn(line, daemon, why.nearest);
 		report({
 			...span,
 			...(span.start === span.end ? { end: span.start + 1 } : undefined),
@@ -46,21 +90,13 @@ export const unknownOption = defineRule({
 				key === ''
 					? 'Samhain drops this line: no name precedes the `=`.'
 					: `Samhain drops this line: the option ${quote(key)} does not exist.`,
-			...(obsolete !== undefined
-				? { advice: `Remove the line. ${obsolete}` }
-				: nearest === undefined
-					? undefined
-					: {
-							advice: isHere
-								? `Did you mean \`${nearest.name}\`?`
-								: `Did you mean \`${nearest.name}\`? It belongs to [${nearest.section}].`,
-						}),
+			advice,
 			fixes: () =>
-				nearest !== undefined && isHere && isAccepted(nearest, section, value, daemon)
+				replacement !== undefined && isAccepted(replacement, section, value, daemon)
 					? [
 							{
-								title: `Change to \`${nearest.name}\``,
-								edits: [replaceSpan(span, nearest.name)],
+								title: `Change to \`${replacement.name}\``,
+								edits: [replaceSpan(span, replacement.name)],
 								isPreferred: true,
 							},
 						]
