@@ -1,12 +1,14 @@
-// The two commands that change what is assumed: a choice, a place to keep it, and a setting written there.
+// The two commands that change what is assumed: a choice, the files that it holds for, and a setting written there.
 import { ConfigurationTarget, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { isOurs } from './documents.ts';
+import { setForFile } from './project-file.ts';
 
 interface Choice extends QuickPickItem {
 	readonly value: string;
 }
 
 interface Place extends QuickPickItem {
-	readonly target: ConfigurationTarget;
+	readonly target: ConfigurationTarget | 'file';
 }
 
 const roles: readonly Choice[] = [
@@ -24,51 +26,109 @@ const versions: readonly Choice[] = [
 ];
 
 export function selectRole(): Promise<void> {
-	return select('role', 'Select the role that reads this file', roles);
+	return select('role', 'role', (file) => `Which daemon reads ${file}?`, roles);
 }
 
 export function selectDaemonVersion(): Promise<void> {
-	return select('daemonVersion', 'Select the samhain version that reads this file', versions);
+	return select('daemonVersion', 'version', (file) => `Which version of the daemon reads ${file}?`, versions);
 }
 
-async function select(key: string, title: string, choices: readonly Choice[]): Promise<void> {
+async function select(
+	setting: string,
+	projectKey: string,
+	title: (file: string) => string,
+	choices: readonly Choice[],
+): Promise<void> {
 	const resource = window.activeTextEditor?.document.uri;
 	const configuration = workspace.getConfiguration('samhain', resource);
-	const current = configuration.get<string>(key);
+	const current = configuration.get<string>(setting);
 	const items = choices.map((choice) =>
-		choice.value === current ? { ...choice, detail: 'Current' } : choice,
+		choice.value === current ? { ...choice, detail: 'in the settings' } : choice,
 	);
-	const choice = await window.showQuickPick(items, { title, matchOnDescription: true });
+	const file = resource === undefined ? 'these files' : nameOf(resource);
+	const choice = await window.showQuickPick(items, { title: title(file), matchOnDescription: true });
 	if (choice === undefined) return;
-	const place = await selectPlace(configuration.inspect(key), resource);
-	if (place !== undefined) await configuration.update(key, choice.value, place);
+	const others = await otherFiles(resource);
+	const place = await selectPlace(configuration.inspect(setting), resource, others, choice.label);
+	if (place === undefined) return;
+	if (place === 'file') {
+		if (resource !== undefined) await setForFile(resource, projectKey, choice.value);
+		return;
+	}
+	if (await isConfirmed(others, choice.label)) await configuration.update(setting, choice.value, place);
 }
 
-/** Values of one setting, by the place where they are set. */
-type Inspected = { readonly workspaceFolderValue?: unknown; readonly workspaceValue?: unknown } | undefined;
+function nameOf(uri: Uri): string {
+	return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+/** More files of ours than a question names. */
+const maxOthers = 50;
+
+/** Names of the other files that a setting of the workspace would change. */
+async function otherFiles(resource: Uri | undefined): Promise<readonly string[]> {
+	const pattern = '**/{samhainrc,.samhainrc,yulerc,.yulerc,samhainrc.*,yulerc.*,*.samhainrc,*.yulerc,rc.*}';
+	const found = await workspace.findFiles(pattern, undefined, maxOthers);
+	const open = workspace.textDocuments.filter(isOurs).map(({ uri }) => uri);
+	const all = new Map([...found, ...open].map((uri) => [uri.toString(), uri]));
+	if (resource !== undefined) all.delete(resource.toString());
+	return [...all.values()].map((uri) => workspace.asRelativePath(uri));
+}
+
+/** Names a few files, for a sentence. */
+function listNames(names: readonly string[]): string {
+	const shown = names.slice(0, 3).join(', ');
+	return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}
+
+/** Asks before files change that nobody looks at. */
+async function isConfirmed(others: readonly string[], label: string): Promise<boolean> {
+	if (others.length === 0) return true;
+	const change = 'Change all';
+	const answer = await window.showWarningMessage(
+		`This also changes how ${listNames(others)} ${others.length === 1 ? 'is' : 'are'} read: ${label}.`,
+		{ modal: true },
+		change,
+	);
+	return answer === change;
+}
+
+/** Values of one setting, by where they stand. */
+type Inspected = { readonly workspaceFolderValue?: unknown } | undefined;
 
 /**
- * Asks where to keep a choice, the likeliest place first: where the setting is already set, else the workspace.
- * Does not ask if only one place is possible.
+ * Asks for which files a choice holds: the file at hand first. Asks nothing where there is no choice.
+ * @returns `file` for the file at hand, else where the setting is kept
  */
 async function selectPlace(
 	inspected: Inspected,
 	resource: Uri | undefined,
-): Promise<ConfigurationTarget | undefined> {
-	const user: Place = { label: 'User settings, all workspaces', target: ConfigurationTarget.Global };
+	others: readonly string[],
+	label: string,
+): Promise<Place['target'] | undefined> {
 	const folders = workspace.workspaceFolders ?? [];
 	if (folders.length === 0) return ConfigurationTarget.Global;
-	const places: Place[] = [{ label: 'Workspace settings', target: ConfigurationTarget.Workspace }, user];
+	const places: Place[] = [
+		{
+			label: 'All files in this workspace',
+			description: others.length === 0 ? '' : `also ${listNames(others)}`,
+			target: ConfigurationTarget.Workspace,
+		},
+		{ label: 'All files in every workspace', target: ConfigurationTarget.Global },
+	];
 	const folder = resource === undefined ? undefined : workspace.getWorkspaceFolder(resource);
-	if (folder !== undefined && folders.length > 1) {
-		const place: Place = {
-			label: `Folder settings: ${folder.name}`,
+	if (folder !== undefined && (folders.length > 1 || inspected?.workspaceFolderValue !== undefined))
+		places.unshift({
+			label: `All files in the folder ${folder.name}`,
+			// The value nearest to the file wins, so one that stands there has to be the one that changes.
 			target: ConfigurationTarget.WorkspaceFolder,
-		};
-		// The value nearest to the file wins, so an existing value there must be the one that changes.
-		if (inspected?.workspaceFolderValue !== undefined) places.unshift(place);
-		else places.splice(1, 0, place);
-	}
-	const place = await window.showQuickPick(places, { title: 'Save this setting in:' });
+		});
+	if (folder !== undefined && resource !== undefined)
+		places.unshift({
+			label: `Only ${nameOf(resource)}`,
+			description: 'a pattern in .samhain-lint.json',
+			target: 'file',
+		});
+	const place = await window.showQuickPick(places, { title: `${label}: for which files?` });
 	return place?.target;
 }

@@ -85,6 +85,32 @@ describe('completion of values', () => {
 		expect(labelsAt('[Log]\nLogSeverity=$0\n')).not.toContain('inet');
 	});
 
+	it('begins with the default and ends with what the linter warns of', () => {
+		const accept = offersAt('[Misc]\nSetClientFromAccept=$0\n', { role: 'server' });
+		expect(accept.map(({ label, isDefault }) => [label, isDefault])).toEqual([
+			['no', true],
+			['yes', undefined],
+		]);
+		expect(accept.at(-1)?.caution).toContain('takes the name of a client from its connection');
+		const lookup = offersAt('[Misc]\nSeverityLookup=$0\n', { role: 'server' });
+		expect(lookup[0]).toMatchObject({ label: 'crit', isDefault: true });
+		expect(lookup.slice(1, 4).every(({ caution }) => caution === undefined)).toBe(true);
+		expect(lookup.slice(4).map(({ label }) => label)).toEqual(['none', 'debug', 'info', 'notice', 'warn']);
+	});
+
+	it('warns of a value only where the file makes it risky', () => {
+		const offers = offersAt('[Log]\nLogSeverity=debug\n[Misc]\nSeverityLookup=$0\n', { role: 'server' });
+		expect(offers.filter(({ caution }) => caution !== undefined).map(({ label }) => label)).toEqual(['none']);
+	});
+
+	it('knows the default of a threshold by what it selects, and of a role by the role', () => {
+		expect(offersAt('[Log]\nMailSeverity=$0\n')[0]).toMatchObject({ label: 'alert', isDefault: true });
+		const first = (role: 'client' | 'standalone'): string | undefined =>
+			offersAt('[Log]\nExportSeverity=$0\n', { role })[0]?.label;
+		expect([first('client'), first('standalone')]).toEqual(['mark', 'none']);
+		expect(labelsAt('[Log]\nMailSeverity=$0\n')).toEqual(expect.arrayContaining(['=alert', 'crit', 'warn']));
+	});
+
 	it('keeps the sign of a mask item', () => {
 		expect(accept('[Misc]\nRedefReadOnly=+CHK,-M$0\n', 'MTM')).toBe('[Misc]\nRedefReadOnly=+CHK,-MTM\n');
 		expect(accept('[Misc]\nRedefReadOnly=$0\n', '-CTM')).toBe('[Misc]\nRedefReadOnly=-CTM\n');

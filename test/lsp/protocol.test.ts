@@ -128,14 +128,21 @@ describe('the handshake', () => {
 });
 
 describe('diagnostics on request', () => {
-	it('have three parts, a code that links to its page, and their document', async () => {
+	it('are one sentence, with a code that links to its page; the hover says why and what to do', async () => {
 		await client.initialize(PULLING);
 		client.open(URI, RISKY, 'yulerc');
 		const { items, kind } = await pull();
 		expect(kind).toBe('full');
 		const [item] = items;
 		expect(item).toMatchObject({ code: 'risky-client-from-accept', source: 'samhain', severity: 2 });
-		expect(item?.message.split('\n')).toHaveLength(3);
+		expect(item?.message).toBe(
+			"'SetClientFromAccept' is on ('yes'): the server identifies clients by the address they connect from.",
+		);
+		const position = { line: 1, character: 21 };
+		const hover = JSON.stringify(await client.request('textDocument/hover', { textDocument, position }));
+		expect(hover).toContain('The peer of the connection may not be the client');
+		expect(hover).toContain('Turn it off');
+		expect(hover).not.toContain('identifies clients by the address');
 		expect(item?.codeDescription?.href).toMatch(
 			/^file:.*\/docs\/generated\/rules\/risky-client-from-accept\.md$/,
 		);

@@ -12,6 +12,8 @@ export interface ClientOptions {
 	readonly hasMarkdownHover: boolean;
 	/** The documentation of completion items may be Markdown. */
 	readonly hasMarkdownItems: boolean;
+	/** Items of completion can have a note at the right of their label. */
+	readonly hasLabelDetails: boolean;
 	readonly hasCodeActionLiterals: boolean;
 	readonly hasHierarchicalSymbols: boolean;
 	readonly answersConfiguration: boolean;
@@ -70,6 +72,7 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 		hasMarkdownItems: (
 			textDocument?.completion?.completionItem?.documentationFormat ?? ['markdown']
 		).includes('markdown'),
+		hasLabelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
 		hasCodeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
 		hasHierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
 		answersConfiguration: workspace?.configuration === true,

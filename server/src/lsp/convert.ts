@@ -87,7 +87,8 @@ export function toDiagnostic(
 		severity: SEVERITIES[finding.severity],
 		code: finding.ruleId,
 		source: 'samhain',
-		message: plainText([finding.what, finding.why, finding.advice].filter((part) => part !== '').join('\n')),
+		// Why it matters and what to do are in the hover and on the rule's page.
+		message: plainText(finding.what),
 		data: {
 			rule: finding.ruleId,
 			...(finding.guidance === undefined ? undefined : { guidance: finding.guidance }),

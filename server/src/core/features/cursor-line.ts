@@ -17,7 +17,11 @@ export interface CompletionEntry {
 	readonly filterText?: string;
 	/** Name by which `completionDocumentation` finds the text about it. */
 	readonly documentation?: string;
-	/** Something can be completed right after the inserted text. */
+	/** It is what holds without the line. */
+	readonly isDefault?: boolean;
+	/** What the linter warns of when it is written, as Markdown. */
+	readonly caution?: string;
+	/** Something can be completed right behind the inserted text. */
 	readonly asksAgain?: boolean;
 }
 

@@ -3,6 +3,7 @@ import type { OptionEntry } from '../catalogue/types.ts';
 import { optionText } from '../document/option-text.ts';
 import { moduleOf } from '../values/kinds.ts';
 import { type CompletionEntry, type CursorLine, placeOffers } from './cursor-line.ts';
+import { defaultOffer, inOrder } from './value-order.ts';
 
 /** The value of an option as a snippet, to follow its name and `=`. */
 export function valueSnippet(option: OptionEntry): string | undefined {
@@ -17,11 +18,12 @@ export function completeValue(cursor: CursorLine, option: OptionEntry): Completi
 	const { analysis, line, syntax, column } = cursor;
 	const { text } = line;
 	const completion = moduleOf(option.kind).completion;
-	if (completion === undefined) return [];
 	const from = Math.max(syntax.equals + 1, Math.min(syntax.valueStart, column));
+	const whole = Math.max(column, syntax.end);
+	if (completion === undefined) return placeOffers(cursor, from, whole, defaultOffer(cursor, option));
 	const { separators } = completion;
 	let start = from;
-	let end = Math.max(column, syntax.end);
+	let end = whole;
 	if (separators !== undefined) {
 		start = column;
 		while (start > from && !separators.test(text.charAt(start - 1))) start--;
@@ -40,5 +42,7 @@ export function completeValue(cursor: CursorLine, option: OptionEntry): Completi
 				.slice(0, MAX_LINES)
 				.map((one) => optionText(one).value),
 	});
-	return placeOffers(cursor, start, end, offers);
+	// Only a whole value can be compared with the default, or tried.
+	const isWhole = isFirst && end >= syntax.end;
+	return placeOffers(cursor, start, end, isWhole ? inOrder(cursor, option, offers) : offers);
 }

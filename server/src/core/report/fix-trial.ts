@@ -47,6 +47,24 @@ export function isGoodFix(analysis: Analysis, ruleId: string, edits: readonly Te
 	return true;
 }
 
+/**
+ * What the file would be warned of after a change: how often each rule finds an error or a warning.
+ * @param analysis the file; it is not changed
+ * @returns undefined where the file is too large to try it
+ */
+export function seriousAfter(
+	analysis: Analysis,
+	edits: readonly TextEdit[],
+): ReadonlyMap<string, number> | undefined {
+	if (analysis.lineCount > MAX_LINES) return undefined;
+	const { copy } = trialOf(analysis);
+	const { change, inverse } = asOneChange(copy, edits);
+	copy.edit(change);
+	const { serious } = countFindings(copy);
+	copy.edit(inverse);
+	return serious;
+}
+
 /** The copy of a file, brought up to its text. */
 function trialOf(analysis: Analysis): Trial {
 	const { text, settings } = analysis;

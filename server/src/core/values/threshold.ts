@@ -203,8 +203,11 @@ export const thresholdKind: ValueModule = {
 	completion: {
 		separators: /[\s,;!=]/,
 		offers: ({ option, daemon, before }) => {
-			const levels = words(['none', ...levelsOf(daemon)], option.words);
-			return before === '!' || before === '=' ? levels.slice(1) : [...levels, word('*', 'all severities')];
+			const names = levelsOf(daemon).toReversed();
+			const levels = words(names, option.words);
+			if (before === '!' || before === '=') return levels;
+			const single = names.map((name) => word(`=${name}`, `only ${name}`));
+			return [...levels, word('*', 'all of them'), ...words(['none'], option.words), ...single];
 		},
 	},
 	tokens: thresholdTokens,

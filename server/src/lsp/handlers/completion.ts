@@ -68,8 +68,19 @@ function toItem(
 	if (isSnippet) item.insertTextFormat = InsertTextFormat.Snippet;
 	if (entry.filterText !== undefined) item.filterText = entry.filterText;
 	// Editors set the detail in the font of the code and on one line; a sentence is documentation.
-	if (entry.detail !== undefined && entry.detail.length <= MAX_DETAIL) item.detail = entry.detail;
-	else if (entry.detail !== undefined) item.documentation = entry.detail;
+	const isShort = entry.detail !== undefined && entry.detail.length <= MAX_DETAIL;
+	const label = entry.isDefault === true ? 'default' : entry.caution === undefined ? undefined : 'warning';
+	if (label !== undefined && client.hasLabelDetails) item.labelDetails = { description: label };
+	const notes = client.hasLabelDetails ? [] : [label ?? ''];
+	const detail = [...notes, isShort ? (entry.detail ?? '') : ''].filter((note) => note !== '').join(' · ');
+	if (detail !== '') item.detail = detail;
+	const documentation = [entry.caution ?? '', isShort ? '' : (entry.detail ?? '')]
+		.filter((text) => text !== '')
+		.join('\n\n');
+	if (documentation !== '')
+		item.documentation = client.hasMarkdownItems
+			? { kind: 'markdown', value: documentation }
+			: { kind: 'plaintext', value: plainTextOf(documentation) };
 	if (entry.documentation !== undefined) item.data = { documentation: entry.documentation };
 	if (entry.asksAgain === true && client.suggestsAgain)
 		item.command = { title: 'Suggest', command: 'editor.action.triggerSuggest' };

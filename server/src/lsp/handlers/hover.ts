@@ -1,6 +1,11 @@
 // textDocument/hover: the hover of the core, with links to the pages of the documentation.
 import type { Hover, HoverParams } from 'vscode-languageserver';
-import { describeHover } from '../../core/index.ts';
+import {
+	comparePositions,
+	describeHover,
+	type ReportedFinding,
+	type TextPosition,
+} from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
 import { plainTextOf } from '../plain-text.ts';
 import type { Session } from '../session.ts';
@@ -14,17 +19,50 @@ export const hover: Register = (services) => {
 };
 
 function answerHover(session: Session, document: OpenDocument, params: HoverParams): Hover | null {
-	const described = describeHover(document.analysis, document.toCore(params.position));
-	if (described === undefined) return null;
-	const links = described.pages.flatMap(({ page, title }) => {
+	const position = document.toCore(params.position);
+	const described = describeHover(document.analysis, position);
+	const findings = findingsAt(session, document, position);
+	const [first] = findings;
+	const range = described?.range ?? first?.range;
+	if (range === undefined) return null;
+	const links = (described?.pages ?? []).flatMap(({ page, title }) => {
 		const address = session.pages.inHover(page);
 		return address === undefined ? [] : [`[${title}](${address})`];
 	});
-	const value = links.length === 0 ? described.markdown : `${described.markdown}\n\n${links.join(' · ')}`;
+	const value = [
+		...findings.map((finding) => describeFinding(session, finding)),
+		...(described === undefined ? [] : [described.markdown]),
+		...(links.length === 0 ? [] : [links.join(' · ')]),
+	].join('\n\n');
 	return {
 		contents: session.client.hasMarkdownHover
 			? { kind: 'markdown', value }
 			: { kind: 'plaintext', value: plainTextOf(value) },
-		range: document.toClientRange(described.range),
+		range: document.toClientRange(range),
 	};
+}
+
+/** Findings that are explained in one hover. */
+const MAX_EXPLAINED = 3;
+
+function findingsAt(
+	session: Session,
+	document: OpenDocument,
+	position: TextPosition,
+): readonly ReportedFinding[] {
+	session.catchUp(document);
+	return session
+		.findingsOf(document)
+		.filter(
+			({ range }) =>
+				comparePositions(range.start, position) <= 0 && comparePositions(position, range.end) <= 0,
+		)
+		.slice(0, MAX_EXPLAINED);
+}
+
+/** Why a finding matters and what to do; what is wrong, the diagnostic says, which editors show above the hover. */
+function describeFinding(session: Session, { ruleId, why, advice }: ReportedFinding): string {
+	const address = session.pages.inHover(`rules/${ruleId}`);
+	const name = address === undefined ? `\`${ruleId}\`` : `[${ruleId}](${address})`;
+	return [why, advice, name].filter((part) => part !== '').join(' ');
 }
