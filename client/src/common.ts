@@ -18,6 +18,7 @@ import {
 import { registerGuidance } from './guidance-editor.ts';
 import { followMembers, startForMembers } from './members.ts';
 import { registerPlaceCommands } from './page-panel.ts';
+import { ruleOff, ruleOffCommand } from './project-file.ts';
 import { selectDaemonVersion, selectRole } from './select.ts';
 import { guardServer } from './server-guard.ts';
 import { createStatus } from './status.ts';
@@ -49,6 +50,7 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 			hoverPageUri: hoverPageUriTemplate,
 			// We run this command ourselves: the server names it in code actions but must not register it.
 			openGuidanceCommand: openPageCommand,
+			ruleOffCommand,
 		} satisfies InitializationOptions,
 		// Hovers hold text of files: no HTML may come from there, and no command but the one that opens our pages.
 		markdown: { isTrusted: { enabledCommands: [openPageCommand] }, supportHtml: false },
@@ -86,6 +88,7 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 		...registerGuidance(context),
 		commands.registerCommand('samhain.restartServer', () => guard.restart()),
 		commands.registerCommand('samhain.showOutput', () => guard.client.outputChannel.show()),
+		commands.registerCommand(ruleOffCommand, ruleOff),
 		commands.registerCommand('samhain.selectRole', selectRole),
 		commands.registerCommand('samhain.selectDaemonVersion', selectDaemonVersion),
 	);

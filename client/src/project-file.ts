@@ -39,12 +39,19 @@ export async function setForFile(file: Uri, key: string, value: string): Promise
 	if (project !== undefined) await write(project.uri, ['files', patternOf(project.path), key], value);
 }
 
-/** Sets a value for all files of the project that a file belongs to. */
-export async function setForProject(file: Uri, path: readonly string[], value: string): Promise<void> {
-	const project = await projectOf(file);
+/** The command of the light bulb. */
+export const ruleOffCommand = 'samhain.switchRuleOff';
+
+/**
+ * Switches a rule off for all files of the project that a file belongs to.
+ * @param uri of the file, as text
+ */
+export async function ruleOff(rule?: unknown, uri?: unknown): Promise<void> {
+	if (typeof rule !== 'string' || typeof uri !== 'string') return;
+	const project = await projectOf(Uri.parse(uri));
 	if (project === undefined)
 		await window.showInformationMessage(`Only a file in a folder of the workspace has a ${fileName}.`);
-	else await write(project.uri, path, value);
+	else await write(project.uri, ['rules', rule], 'off');
 }
 
 async function write(uri: Uri, path: readonly string[], value: string): Promise<void> {

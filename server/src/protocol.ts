@@ -310,4 +310,6 @@ export interface InitializationOptions {
 	readonly hoverPageUri?: string;
 	/** Command of the client that opens a page of the guidance. */
 	readonly openGuidanceCommand?: string;
+	/** Command of the client that switches a rule off for all files of the project; it gets the rule's id and a file's URI. */
+	readonly ruleOffCommand?: string;
 }

@@ -30,6 +30,8 @@ export interface ClientOptions {
 	readonly foldingLimit: number;
 	/** Command of the client that opens a page of the documentation. */
 	readonly openGuidanceCommand?: string;
+	/** Command of the client that switches a rule off for the whole project. */
+	readonly ruleOffCommand?: string;
 	/** Address templates with `{id}`; the last one, with `{page}`, is for links in hovers. */
 	readonly ruleUri?: string;
 	readonly guidanceUri?: string;
@@ -91,6 +93,7 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 		...text('hoverPageUri'),
 		...command,
 		...named,
+		...text('ruleOffCommand'),
 		// A client with other options of ours knows this server, and may be older than this one.
 		wantsNotifications: (options['notifications'] ?? Object.keys(options).length > 0) === true,
 		...(options['settings'] === undefined ? undefined : { settings: options['settings'] }),

@@ -101,6 +101,12 @@ function actionsFor(
 			edit: toWorkspaceEdit(fix.edits, document),
 		});
 	}
+	const { ruleOffCommand } = session.client;
+	if (ruleOffCommand !== undefined) {
+		const title = `Disable ${finding.ruleId} for the workspace`;
+		const command = { title, command: ruleOffCommand, arguments: [finding.ruleId, document.uri] };
+		actions.push({ title, kind: CodeActionKind.QuickFix, diagnostics, command });
+	}
 	return actions;
 }
 
