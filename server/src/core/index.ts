@@ -2,6 +2,7 @@
 export { Analysis, type AnalysisOptions } from './analysis/analysis.ts';
 export { type DaemonOutputLine, daemonOutput } from './analysis/daemon-output.ts';
 export { BUILD_NAMES, parseBuild } from './catalogue/build.ts';
+export { featureEntry } from './catalogue/lookup.ts';
 export { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from './catalogue/types.ts';
 export { isClientPassword } from './client-entry/srp.ts';
 export type { Machine } from './daemon/daemon.ts';
@@ -15,6 +16,12 @@ export {
 	findDeployments,
 	settingsOfMember,
 } from './deployment/files/find-deployments.ts';
+export {
+	type EffectiveOption,
+	effectiveOptions,
+	type UnreadRange,
+	unreadRanges,
+} from './effective/all-options.ts';
 export {
 	addClientEdit,
 	checkClientPassword,

@@ -2,8 +2,9 @@
 import type { Command } from '../command.ts';
 import { client } from './client.ts';
 import { coverage } from './coverage.ts';
+import { effective } from './effective.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import { why } from './why.ts';
 
-export const COMMANDS: readonly [Command, ...Command[]] = [lint, explain, coverage, why, client];
+export const COMMANDS: readonly [Command, ...Command[]] = [lint, explain, coverage, why, effective, client];

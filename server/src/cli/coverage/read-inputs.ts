@@ -18,8 +18,8 @@ import { InputError, readInput, reasonOf } from '../input.ts';
 import { FileSettings } from '../lint/settings.ts';
 import { diskTree } from './disk-tree.ts';
 
-/** Options of commands that ask what a configuration watches. */
-export const WATCH_OPTIONS = {
+/** Options that say which samhain reads a configuration. */
+export const DAEMON_OPTIONS = {
 	role: {
 		type: 'string',
 		value: 'ROLE',
@@ -32,8 +32,13 @@ export const WATCH_OPTIONS = {
 		value: 'NAME',
 		help: 'evaluate conditionals for this host; without it, every block counts',
 	},
-	root: { type: 'string', value: 'DIR', help: 'read names and types below this folder, which represents /' },
-	tree: { type: 'string', value: 'FILE', help: 'read the tree from a JSON array of entries' },
+} as const satisfies OptionTable;
+
+/** Options of commands that ask what a configuration watches. */
+export const WATCH_OPTIONS = {
+	...DAEMON_OPTIONS,
+	root: { type: 'string', value: 'DIR', help: 'read names and types of this folder, which stands for /' },
+	tree: { type: 'string', value: 'FILE', help: 'take the tree from a JSON array of entries' },
 } as const satisfies OptionTable;
 
 /** The values of those options. */

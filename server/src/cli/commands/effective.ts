@@ -1,0 +1,153 @@
+// `samhain-lint effective`: the value in force of every option, and which lines it comes from.
+import { createColors } from 'picocolors';
+import {
+	type EffectiveOption,
+	effectiveOptions,
+	featureEntry,
+	type UnreadRange,
+	unreadRanges,
+} from '../../core/index.ts';
+import {
+	COLOR_OPTIONS,
+	type Command,
+	HELP_OPTION,
+	type OptionTable,
+	readArguments,
+	readChoice,
+	UsageError,
+} from '../command.ts';
+import { DAEMON_OPTIONS, readConfiguration } from '../coverage/read-inputs.ts';
+import { InputError } from '../input.ts';
+import { complaint } from '../lint/lint-file.ts';
+import { printable } from '../reporters/printable.ts';
+import type { Terminal } from '../terminal.ts';
+
+const OPTIONS = {
+	...DAEMON_OPTIONS,
+	format: { type: 'string', default: 'text', value: 'FORMAT', help: 'text or json (default text)' },
+	...COLOR_OPTIONS,
+	...HELP_OPTION,
+} as const satisfies OptionTable;
+
+export const effective: Command = {
+	name: 'effective',
+	usage: 'effective CONFIG [options]',
+	summary: 'show the value in force of every option, and which line sets it',
+	description: `Shows for every option which value samhain uses, from which line, which lines have no effect, what is samhain's
+default, and what this samhain does not have. With --host, conditional blocks are resolved for that host.`,
+	options: OPTIONS,
+	notes: 'Exit status: 0, or 2 for a usage, input or output error.',
+	run: (args, terminal) => runEffective(args, terminal),
+};
+
+function runEffective(args: readonly string[], terminal: Terminal): number {
+	const { values, positionals } = readArguments(args, OPTIONS);
+	const [file, ...more] = positionals;
+	if (file === undefined || more.length > 0) throw new UsageError('effective takes one configuration file');
+	const format = readChoice('--format', values.format, ['text', 'json'] as const) ?? 'text';
+	try {
+		const { analysis } = readConfiguration(file, values);
+		const options = effectiveOptions(analysis.view());
+		const unread = unreadRanges(analysis.model.store.all());
+		if (format === 'json') printJson(file, analysis.daemon, options, unread, terminal);
+		else
+			printText(options, unread, terminal, values['no-color'] ? false : (values.color ?? terminal.hasColors));
+		return 0;
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+		terminal.error(complaint(error.message));
+		return 2;
+	}
+}
+
+function printJson(
+	file: string,
+	daemon: { readonly role: string; readonly version: string; readonly host: string | undefined },
+	options: readonly EffectiveOption[],
+	unread: readonly UnreadRange[],
+	terminal: Terminal,
+): void {
+	const records = options.map((option) =>
+		JSON.stringify({
+			...{ section: option.section, option: option.name, state: option.state },
+			values: option.lines.map(({ line, value, isKnown, isConditional }) => ({
+				...{ value, line: line + 1, known: isKnown, conditional: isConditional },
+			})),
+			default: option.default === '' ? null : option.default,
+			overridden: option.overridden.map(({ line, by, value }) => ({ value, line: line + 1, by: by + 1 })),
+			refused: option.refused.map((line) => line + 1),
+			unread: option.unread.map((line) => line + 1),
+			lacks: option.feature ?? null,
+		}),
+	);
+	const { role, version, host } = daemon;
+	const ranges = unread.map(({ first, last }) => ({ line: first + 1, endLine: last + 1 }));
+	const head = JSON.stringify({ file, role, version, host: host ?? null, notRead: ranges });
+	terminal.out(`${head.slice(0, -1)},\n"options":[\n${records.join(',\n')}\n]}\n`);
+}
+
+function printText(
+	options: readonly EffectiveOption[],
+	unread: readonly UnreadRange[],
+	terminal: Terminal,
+	useColor: boolean,
+): void {
+	const colors = createColors(useColor);
+	const say = (text: string): void => terminal.out(`${printable(text)}\n`);
+	const sections = new Map<string, EffectiveOption[]>();
+	for (const option of options)
+		sections.set(option.section, [...(sections.get(option.section) ?? []), option]);
+	for (const [section, members] of sections) {
+		const shown = members.flatMap((option) => linesOfText(option));
+		if (shown.length === 0) continue;
+		terminal.out(`${colors.bold(`[${section}]`)}\n`);
+		for (const { text, isQuiet } of shown)
+			terminal.out(`${isQuiet ? colors.dim(printable(text)) : printable(text)}\n`);
+		terminal.out('\n');
+	}
+	for (const { first, last } of unread)
+		say(
+			first === last ? `Line ${first + 1} is not read.` : `Lines ${first + 1} to ${last + 1} are not read.`,
+		);
+}
+
+interface TextLine {
+	readonly text: string;
+	readonly isQuiet: boolean;
+}
+
+function linesOfText(option: EffectiveOption): readonly TextLine[] {
+	const { name, state, lines, overridden, refused, unread, feature } = option;
+	const found: TextLine[] = lines.map(({ line, value, isKnown, isConditional }) => {
+		const notes = [
+			`line ${line + 1}`,
+			...(isConditional ? ['on some hosts'] : []),
+			...(isKnown ? [] : ['known only on the machine']),
+		];
+		return { text: `  ${name} = ${value}  (${notes.join(', ')})`, isQuiet: false };
+	});
+	if (state === 'default' && option.default !== '')
+		found.push({ text: `  ${name} = ${option.default}  (default)`, isQuiet: true });
+	if (state === 'either' && option.default !== '')
+		found.push({ text: `  ${name} = ${option.default}  (default, on other hosts)`, isQuiet: true });
+	for (const { line, by, value } of overridden)
+		found.push({
+			text: `    line ${line + 1} has no effect: ${name} = ${value}; line ${by + 1} decides`,
+			isQuiet: true,
+		});
+	for (const line of refused)
+		found.push({ text: `    line ${line + 1}: samhain refuses this value of ${name}`, isQuiet: false });
+	for (const line of unread)
+		found.push({
+			text: `    line ${line + 1}: samhain ignores ${name}, ${whyUnread(state, feature)}`,
+			isQuiet: false,
+		});
+	return found;
+}
+
+function whyUnread(state: EffectiveOption['state'], feature: string | undefined): string {
+	if (feature !== undefined) return `since this build lacks ${featureEntry(feature)?.title ?? feature}`;
+	return state === 'lacking'
+		? 'which this role or version does not have'
+		: 'which its section does not have, or which has no value';
+}
