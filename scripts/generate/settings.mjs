@@ -80,7 +80,9 @@ function complete(setting, { rules, retired, features }) {
 	}
 	if (setting.key === 'build') {
 		const [named] = /** @type {unknown[]} */ (setting.schema['anyOf']);
-		const list = { type: 'array', items: { type: 'string', enum: features }, uniqueItems: true };
+		const { enum: names } = /** @type {{ enum: readonly string[] }} */ (named);
+		const words = [...names, ...['', '+', '-'].flatMap((sign) => features.map((name) => `${sign}${name}`))];
+		const list = { type: 'array', items: { type: 'string', enum: words }, uniqueItems: true };
 		return { ...setting, schema: { anyOf: [named, list] } };
 	}
 	return setting;

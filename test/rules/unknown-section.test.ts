@@ -8,7 +8,7 @@ describe(RULE, () => {
 		checkLint(
 			RULE,
 			`[Mics]
-#^^^^^ unknown-section(error): Samhain ignores the lines below: the section \`[Mics]\` does not exist.
+#^^^^^ unknown-section(error): Samhain ignores the options below: the section \`[Mics]\` does not exist.
 SetLoopTime=60
 `,
 		);

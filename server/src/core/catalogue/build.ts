@@ -1,22 +1,36 @@
-// Build profiles by name, as settings and command line give them.
+// Build profiles by name, and what a binary has more or less, as settings and command line give them.
 import { BUILD_PROFILES } from './builds.ts';
 import { featureNames } from './lookup.ts';
 
 /** The profiles that have a name. */
-export const BUILD_NAMES = ['full', 'debian'] as const;
+export const BUILD_NAMES = ['full', 'debian', 'upstream'] as const;
+
+type BuildName = (typeof BUILD_NAMES)[number];
+
+function isBuildName(word: string): word is BuildName {
+	return BUILD_NAMES.some((name) => name === word);
+}
 
 /**
- * What a binary lacks, from the name of a profile or a list of features such as `-mail,-portcheck`.
- * @returns the catalogue's feature names, or undefined when the text names neither
+ * What a binary lacks.
+ * @param text the name of a profile, features that the binary has (`+prelude`) or lacks (`-mail`, or just `mail`), or a
+ * profile and then features; without a profile, what is named differs from `full`
+ * @returns the catalogue's feature names, or undefined where a word is neither a profile nor a feature
  */
 export function parseBuild(text: string): ReadonlySet<string> | undefined {
-	if (text === 'full' || text === 'debian') return BUILD_PROFILES[text].without;
-	const features = text
-		.split(/[\s,]+/)
-		.filter((word) => word !== '')
-		.map((word) => word.replace(/^-/, '').toLowerCase());
+	const words = text.split(/[\s,]+/).filter((word) => word !== '');
+	const profile = words.find(isBuildName);
+	const base = BUILD_PROFILES[profile ?? 'full'].without;
+	const changes = words.filter((word) => !isBuildName(word));
+	if (words.length - changes.length > 1) return undefined;
+	if (changes.length === 0) return base;
 	const known: ReadonlySet<string> = new Set(featureNames());
-	return features.every((feature) => known.has(feature))
-		? new Set([...BUILD_PROFILES.full.without, ...features])
-		: undefined;
+	const without = new Set(base);
+	for (const change of changes) {
+		const feature = change.replace(/^[+-]/, '').toLowerCase();
+		if (!known.has(feature)) return undefined;
+		if (change.startsWith('+')) without.delete(feature);
+		else without.add(feature);
+	}
+	return without;
 }

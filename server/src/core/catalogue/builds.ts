@@ -8,8 +8,12 @@ export interface BuildProfile {
 	readonly without: ReadonlySet<string>;
 }
 
-/** `full`: the usual Linux build with every module; `debian`: Debian's binary package, as it answered when probed. */
-export const BUILD_PROFILES: { readonly full: BuildProfile; readonly debian: BuildProfile } = {
+/**
+ * `full`: the usual Linux build with every module; `debian`: Debian's binary package, which Ubuntu ships too, as it
+ * answered when probed; `upstream`: configure without a switch.
+ */
+export const BUILD_PROFILES: Readonly<Record<'full' | 'debian' | 'upstream', BuildProfile>> = {
 	full: { without: new Set(BUILD_LACKS.full) },
 	debian: { without: new Set(BUILD_LACKS.debian) },
+	upstream: { without: new Set(BUILD_LACKS.upstream) },
 };

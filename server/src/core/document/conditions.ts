@@ -27,7 +27,8 @@ const NO_DAEMON_MESSAGES: readonly DaemonMessage[] = [];
  */
 export function evaluateCondition(text: string, daemon: Daemon): ConditionOutcome {
 	const condition = readBranchTest(text);
-	if (condition.test === 'unsupported') {
+	const isUnknown = condition.test === 'command_succeeds' && daemon.without.has('shellexpand');
+	if (condition.test === 'unsupported' || isUnknown) {
 		const daemonMessage: DaemonMessage = {
 			severity: 'ERRO',
 			text: `msg="Unsupported test at line ${LINE_NUMBER} of configuration file" subroutine="sh_readconf_cond_match"`,
@@ -59,6 +60,7 @@ function isMet(condition: BranchTest, daemon: Daemon, daemonMessages: DaemonMess
 		case 'file_exists':
 			return typeAt(argument, machine) !== undefined;
 		case 'interface_exists':
+			if (argument.includes(':') && daemon.without.has('ipv6')) return false;
 			return isOwnAddress(argument, machine);
 		case 'command_succeeds':
 			return runShell(argument, machine)?.status === 0;

@@ -18,6 +18,8 @@ export type Rejection =
 	| 'hang'
 	/** A regular expression that does not compile. */
 	| 'regex'
+	/** The same in a filter, with which the daemon dies at its first message. */
+	| 'deadly-filter'
 	/** A pattern of paths that matches nothing on the assumed machine. */
 	| 'glob'
 	/** A user, group or file that the assumed machine does not have. */
@@ -35,6 +37,11 @@ export type Rejection =
 	/** Everything else: the value itself is wrong. */
 	| 'value';
 
+/** Lists of expressions that choose messages; the library searches with a wrong one, too (sh_filter.c, sh_filter_cmp). */
+const FILTERS = new Set([
+	...['setfilternot', 'setfilterand', 'setfilteror'],
+	...['setmailfilternot', 'setmailfilterand', 'setmailfilteror'],
+]);
 const NEEDS_COMMAND = new Set([
 	...['closecommand', 'setcommandline', 'setchecksum', 'setenviron', 'setdeadtime', 'settype'],
 	...['setfilternot', 'setfilterand', 'setfilteror'],
@@ -58,7 +65,7 @@ export function rejectionOf(line: Line, daemon: Daemon): Rejection | undefined {
 	// An overlong line carries the messages of its later pieces, which the value does not cause.
 	if (daemonPieces(line.text).length > 1) return undefined;
 	if (daemonMessages.some(({ text }) => text.includes('"regcomp"') || text.includes('"Bad regex: ')))
-		return 'regex';
+		return FILTERS.has(option.key) ? 'deadly-filter' : 'regex';
 	if (daemonMessages.some(({ text }) => text.includes('interface="glob"'))) return 'glob';
 	const { value } = optionText(line);
 	return reasonOf(option.key, value, line, daemon);

@@ -56,7 +56,11 @@ export function readSettings(
 		refuse(names.version, value, listed(['newest', ...DAEMON_VERSIONS])),
 	);
 	const without = readBuild(source.build, (value) =>
-		refuse(names.build, value, `${listed(BUILD_NAMES)} or a list of features (${featureNames().join(', ')})`),
+		refuse(
+			names.build,
+			value,
+			`${listed(BUILD_NAMES)} or a list of features with \`+\` or \`-\` (${featureNames().join(', ')})`,
+		),
 	);
 	const host = source.host === undefined || typeof source.host === 'string' ? source.host : undefined;
 	if (source.host !== undefined && host === undefined) refuse(names.host, source.host, 'a host name');
@@ -91,9 +95,9 @@ function readBuild(value: unknown, refuse: Refuse): ReadonlySet<string> | undefi
 	if (typeof value === 'string') return parseBuild(value) ?? refuse(value);
 	if (!Array.isArray(value)) return refuse(value);
 	const words = value.filter((item) => typeof item === 'string');
-	const known = words.filter((word) => parseBuild(`-${word}`) !== undefined);
+	const known = words.filter((word) => parseBuild(word) !== undefined);
 	for (const item of value) if (!known.includes(item)) refuse(item);
-	return parseBuild(known.map((word) => `-${word}`).join(','));
+	return parseBuild(known.join(','));
 }
 
 function readRules(

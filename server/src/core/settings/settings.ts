@@ -62,7 +62,7 @@ export const SETTINGS: readonly SettingEntry[] = [
 		default: 'full',
 		scope: 'resource',
 		description:
-			'Build that reads the file: `full`, `debian` for the Debian package, or a list of the features that the build lacks.',
+			'What the daemon was built with: `full`, `debian` for the package of Debian and Ubuntu, `upstream` for configure without switches, or a list of features that it has more (`+prelude`) or lacks (`-mail`).',
 	},
 	{
 		key: 'host',

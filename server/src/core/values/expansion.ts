@@ -30,7 +30,7 @@ export function beginsExpansion(value: string): boolean {
  */
 export function expandValue(value: string, daemon: Daemon): string | undefined {
 	const command = commandOf(value);
-	if (command === undefined) return value;
+	if (command === undefined || daemon.without.has('shellexpand')) return value;
 	return runShell(command, daemon.machine)?.output.split('\n', 1)[0];
 }
 

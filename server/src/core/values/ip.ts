@@ -1,5 +1,5 @@
 // Options whose value is one numeric address.
-import type { Machine } from '../daemon/daemon.ts';
+import type { Daemon, Machine } from '../daemon/daemon.ts';
 import { code } from '../text/markdown.ts';
 import { formatAddress, isAnyAddress, readNumericHost } from './ip-address.ts';
 import type { ValueModule } from './kind.ts';
@@ -20,13 +20,16 @@ export function readOneAddress(value: string, machine: Machine): string | undefi
 	return address === undefined || isAnyAddress(address) ? undefined : formatAddress(address);
 }
 
+/** Whether a daemon takes a text for a numeric address: without IPv6 it knows the others only. */
+function isAddress(value: string, { machine, without }: Daemon): boolean {
+	const address = readNumericHost(value, machine);
+	return address !== undefined && (address.family === 4 || !without.has('ipv6'));
+}
+
 /** A numeric address, or one word more in exactly the spelling of the catalogue. */
 export const ipKind: ValueModule = {
 	handler: ({ reading }) =>
-		accepting(
-			(value, { daemon }) =>
-				value === reading?.orWord || readNumericHost(value, daemon.machine) !== undefined,
-		),
+		accepting((value, { daemon }) => value === reading?.orWord || isAddress(value, daemon)),
 	describe: (value, { daemon }) => {
 		const address = readNumericHost(value, daemon.machine);
 		const normal = address === undefined ? value : formatAddress(address);

@@ -27,7 +27,7 @@ export const invalidValue = defineRule({
 	kinds: ['option'],
 	isAboutDaemonMessages: true,
 	summary: 'Samhain rejects the value of an option.',
-	why: 'Samhain keeps the previous value. It logs "Invalid input" without a line number, only to the destinations active while it reads the file.',
+	why: 'Samhain keeps the previous value, except in a mask or a list of ports, where the items before the wrong one count. It logs "Invalid input" without a line number, only to the destinations active while it reads the file.',
 	advice: 'Use a value that the option accepts.',
 	defaultSeverity: 'error',
 	since: '0.1.0',

@@ -6,7 +6,7 @@ export const noFinalNewline = defineRule({
 	scope: 'file',
 	reads: ['tail'],
 	summary: 'Samhain drops the last line because it does not end with a newline.',
-	why: 'Samhain reads each line up to its newline and silently drops text after the last newline.',
+	why: 'Samhain reads each line up to its newline and silently drops text after the last newline. Of a last line longer than 16,381 bytes it drops only the rest.',
 	advice: 'End the file with a newline.',
 	defaultSeverity: 'error',
 	since: '0.1.0',

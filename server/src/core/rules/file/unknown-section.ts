@@ -55,7 +55,7 @@ export const unknownSection = defineRule({
 	scope: 'line',
 	kinds: ['unknown-section'],
 	summary: 'Samhain does not know a section.',
-	why: 'Samhain reports only the header. It silently ignores every line below it, up to the next header.',
+	why: 'Samhain reports only the header. It silently ignores every option below it, up to the next header; conditions and `%SCHEDULE_TWO` still act.',
 	advice: 'Correct the name, or remove the section.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
@@ -81,8 +81,8 @@ export const unknownSection = defineRule({
 				severity: 'warning',
 				tag: 'deprecated',
 				what: `Samhain no longer knows [${name}], a section of old releases.`,
-				why: 'Samhain reports only the header and silently ignores every line below it, up to the next header.',
-				advice: `Remove the section and its lines. ${removed}`,
+				why: 'The module was removed. Samhain reports only the header and silently ignores every option below it, up to the next header.',
+				advice: 'Remove the section and its lines.',
 			});
 			return;
 		}
@@ -93,8 +93,8 @@ export const unknownSection = defineRule({
 			what:
 				why.kind === 'badly-written'
 					? `${quote(line.text.trim())} is not the header [${why.section.name}]: blanks inside the brackets are not allowed.`
-					: `Samhain ignores the lines below: the section ${quote(`[${name}]`)} does not exist.`,
-			...(advice === undefined ? undefined : { advice }),
+					: `Samhain ignores the options below: the section ${quote(`[${name}]`)} does not exist.`,
+			...(meant === undefined ? undefined : { advice: `Did you mean \`[${meant.name}]\`?` }),
 			fixes: () =>
 				meant === undefined
 					? []

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { parseBuild } from '../../server/src/core/index.ts';
+import { judge } from '../document/judge.ts';
+
+/** What samhain says of the lines when it is built so. */
+function judgeBuild(build: string, lines: readonly string[]): string[] {
+	return judge(lines, { without: parseBuild(build) ?? new Set() });
+}
+
+describe('a build is a profile with features more or less', () => {
+	test.each([
+		['full', 'prelude', true],
+		['+prelude', 'prelude', false],
+		['debian', 'database', true],
+		['debian,+database,-mail', 'database', false],
+		['debian,+database,-mail', 'mail', true],
+		['mail', 'mail', true],
+		['-Mail -portcheck,', undefined, undefined],
+		['-mail, -port-check', 'port-check', true],
+		['upstream', 'logfile-monitor', true],
+		['upstream', 'mail', false],
+		['upstream +logfile-monitor', 'logfile-monitor', false],
+	])('%s: lacks %s: %s', (build, feature, isLacking) => {
+		const without = parseBuild(build);
+		expect(feature === undefined ? without : without?.has(feature)).toBe(isLacking);
+	});
+	test('two profiles are none', () => {
+		expect(parseBuild('full debian')).toBeUndefined();
+	});
+});
+
+describe('what builds read otherwise', () => {
+	test('the options of Prelude and of the debugger trap', () => {
+		const lines = [
+			'[Log]',
+			'PreludeSeverity=none',
+			'[Misc]',
+			'SetSigtrapMaxDuration=500',
+			'SetSigtrapMaxDuration=-1',
+		];
+		expect(judgeBuild('full', lines)).toHaveLength(3);
+		expect(judgeBuild('+prelude,+ptrace', lines)).toEqual([
+			'5 WARN msg="Invalid input" option="setsigtrapmaxduration" obj="-1"',
+		]);
+	});
+	test('an IPv6 address without IPv6', () => {
+		const lines = [
+			'[Misc]',
+			'SetBindAddress=::1',
+			'SetBindAddress=127.1',
+			'@if interface_exists ::1',
+			'No=1',
+			'@end',
+		];
+		expect(judgeBuild('full', lines)).toHaveLength(1);
+		expect(judgeBuild('-ipv6', lines)).toEqual([
+			'2 WARN msg="Invalid input" option="setbindaddress" obj="::1"',
+		]);
+	});
+	test('commands without shell expansion', () => {
+		const lines = ['[Mail]', 'SetMailNum=$(/bin/echo 5)', '@if command_succeeds /bin/true', 'No=1', '@end'];
+		expect(judgeBuild('full', lines)).toHaveLength(1);
+		expect(judgeBuild('-shellexpand', lines).at(-1)).toContain('Unsupported test at line 3');
+	});
+});
