@@ -14,6 +14,11 @@ const HOST = 'client1.example.org';
 const BATCH = 20;
 const ABORTED = 'CRASH signal 6';
 
+// Whoever reads only the first lines of a report closes the pipe.
+process.stdout.on('error', (error) => {
+	if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE') process.exit();
+	throw error;
+});
 const options = readOptions(process.argv.slice(2));
 const families = options.families === '' ? undefined : options.families.split(',');
 const binary = findSamhain();

@@ -190,7 +190,7 @@ const COMMANDS = [
 		'test a = b',
 		'/bin/sh -c "exit 1"',
 		'/usr/bin/env true',
-		'/no/such',
+		'/no/such 2>/dev/null',
 	],
 ];
 const JOINS = [' && ', ' || ', '; ', ' | ', ' & '];
