@@ -37,7 +37,7 @@ export const DAEMON_OPTIONS = {
 /** Options of commands that ask what a configuration watches. */
 export const WATCH_OPTIONS = {
 	...DAEMON_OPTIONS,
-	root: { type: 'string', value: 'DIR', help: 'read names and types of this folder, which stands for /' },
+	root: { type: 'string', value: 'DIR', help: 'read names and types of this folder, as the root /' },
 	tree: { type: 'string', value: 'FILE', help: 'take the tree from a JSON array of entries' },
 } as const satisfies OptionTable;
 

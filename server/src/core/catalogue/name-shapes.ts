@@ -14,7 +14,7 @@ export function reduceWords(name: string): string {
 	return name.toLowerCase().replace(/[^a-z0-9]+/g, '');
 }
 
-/** A name in lower case without the plural of its last word; `class` and `status` are no plurals. */
+/** A name in lower case without the plural of its last word; `class` and `status` are not plurals. */
 export function singular(name: string): string {
 	return name.replace(/(?<=[a-z0-9]{3}[^su])s$/, '');
 }

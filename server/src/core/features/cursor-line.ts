@@ -21,7 +21,7 @@ export interface CompletionEntry {
 	readonly isDefault?: boolean;
 	/** What the linter warns of when it is written, as Markdown. */
 	readonly caution?: string;
-	/** Something can be completed right behind the inserted text. */
+	/** Something can be completed right after the inserted text. */
 	readonly asksAgain?: boolean;
 }
 

@@ -6,7 +6,7 @@ import type { Daemon } from '../daemon/daemon.ts';
 import { isAccepted } from './try-value.ts';
 import { roleList, rolesOf } from './where-known.ts';
 
-/** More candidates than these are no advice. */
+/** More candidates than these do not help. */
 const MOST = 3;
 
 /**
@@ -91,7 +91,7 @@ export function headerAdvice(key: string): string | undefined {
 }
 
 /**
- * The options that have the name of a header; empty for a header that is no option's name.
+ * The options that have the name of a header; empty for a header that is not the name of an option.
  * @param header Without brackets, possibly with `=` and a value.
  */
 export function optionsNamed(header: string): readonly OptionEntry[] {

@@ -95,7 +95,7 @@ function readsAsOneOf(key: string, section: string): boolean {
 	return key.length - option.key.length <= MOST_LETTERS_MORE || option.key.length > key.length / 2;
 }
 
-/** Letters behind a name that are a slip of the hand whatever the length of the name. */
+/** Letters after a name that are a slip of the hand whatever the length of the name. */
 const MOST_LETTERS_MORE = 2;
 
 /** The rows with the longest name that a key begins with. */

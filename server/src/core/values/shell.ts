@@ -183,7 +183,7 @@ class Shell {
 			if (token.text !== '>' && token.text !== '>>' && token.text !== '>&') break;
 			isHidden = this.redirection(words, token.text) || isHidden;
 		}
-		// `!` stands before a whole pipeline only; elsewhere the shell refuses the line.
+		// `!` may precede a whole pipeline only; elsewhere the shell refuses the line.
 		if (words.length === 0 || words[0] === '!') throw new Unknown();
 		if (!isRun) return { output: '', status: 0 };
 		const result = runSimple(words, input, this.machine, this.depth);

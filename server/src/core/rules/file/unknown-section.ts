@@ -94,7 +94,7 @@ export const unknownSection = defineRule({
 				why.kind === 'badly-written'
 					? `${quote(line.text.trim())} is not the header [${why.section.name}]: blanks inside the brackets are not allowed.`
 					: `Samhain ignores the options below: the section ${quote(`[${name}]`)} does not exist.`,
-			...(meant === undefined ? undefined : { advice: `Did you mean \`[${meant.name}]\`?` }),
+			...(advice === undefined ? undefined : { advice }),
 			fixes: () =>
 				meant === undefined
 					? []
