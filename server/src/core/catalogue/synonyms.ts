@@ -141,6 +141,28 @@ function distinct(found: readonly OptionMeaning[]): readonly OptionMeaning[] {
 	return [...byName.values()];
 }
 
+/**
+ * Other names of an option that begin with a text, in lower case and without blanks or marks.
+ * @param typed The beginning, as written.
+ */
+export function synonymsBeginning(option: OptionEntry, typed: string): readonly string[] {
+	const shape = reduceName(typed);
+	if (shape === '') return [];
+	return (shapesOfOption().get(`${option.section}/${option.key}`) ?? []).filter((name) =>
+		name.startsWith(shape),
+	);
+}
+
+const shapesOfOption = later(() => {
+	const index = new Map<string, string[]>();
+	for (const [shape, meanings] of optionMeanings()) {
+		for (const { entry, isSame } of meanings) {
+			if (isSame) appendTo(index, `${entry.section}/${entry.key}`, shape);
+		}
+	}
+	return index;
+});
+
 const sectionMeanings = later(() => {
 	const index = new Map<string, Meaning<SectionEntry>>();
 	const add = (shape: string, entry: SectionEntry, isSame: boolean): void => {
