@@ -35,6 +35,21 @@ describe('completion of option names', () => {
 		expect(accept('[Misc]\nSetL$0op = 60\n', 'SetLoopTime')).toBe('[Misc]\nSetLoopTime = 60\n');
 	});
 
+	it.each([
+		['[Misc]\nPidF$0\n', 'SetLockfilePath'],
+		['[Misc]\npid_file$0\n', 'SetLockfilePath'],
+		['[Log]\nSetLogLe$0\n', 'LogSeverity'],
+		['[Log]\nFacil$0\n', 'SyslogFacility'],
+		['[Mail]\nSmartHo$0\n', 'SetMailRelay'],
+		['[Utmp]\nInterval$0\n', 'LoginCheckInterval'],
+	])('finds an option by what others call it: %j', (text, name) => {
+		expect(labelsAt(text)).toEqual([name]);
+	});
+
+	it('offers by another name only what the section takes', () => {
+		expect(labelsAt('[ReadOnly]\nPidF$0\n')).toEqual([]);
+	});
+
 	it('writes no equals sign for an option without a value', () => {
 		expect(accept('[Mail]\nClose$0\n', 'CloseAddress')).toBe('[Mail]\nCloseAddress\n');
 	});

@@ -1,6 +1,6 @@
 // What people, tutorials and other programs call the options, sections and values of samhain.
 // Names only: whether a daemon has the option, and whether a value suits it, is decided by the caller.
-import { appendTo } from '../text/multimap.ts';
+import { addTo, appendTo } from '../text/multimap.ts';
 import { SYNONYMS } from './catalogue.generated.ts';
 import { ALL_OPTIONS, ALL_SECTIONS } from './entries.ts';
 import { expandBraces, reduceName, reduceWords, shapesOf, singular } from './name-shapes.ts';
@@ -142,22 +142,26 @@ function distinct(found: readonly OptionMeaning[]): readonly OptionMeaning[] {
 }
 
 /**
- * Other names of an option that begin with a text, in lower case and without blanks or marks.
+ * Other names of an option that begin with a text, each written as that text and the rest of the name in lower case.
+ * A name that another one continues is left out.
  * @param typed The beginning, as written.
  */
 export function synonymsBeginning(option: OptionEntry, typed: string): readonly string[] {
-	const shape = reduceName(typed);
+	const shape = reduceWords(typed).replace(/^set/, '');
 	if (shape === '') return [];
-	return (shapesOfOption().get(`${option.section}/${option.key}`) ?? []).filter((name) =>
-		name.startsWith(shape),
-	);
+	const names = [...(shapesOfOption().get(`${option.section}/${option.key}`) ?? [])]
+		.filter((name) => name.startsWith(shape) || name === singular(shape))
+		.sort();
+	return names
+		.filter((name, at) => names[at + 1]?.startsWith(name) !== true)
+		.map((name) => `${typed}${name.slice(shape.length)}`);
 }
 
 const shapesOfOption = later(() => {
-	const index = new Map<string, string[]>();
+	const index = new Map<string, Set<string>>();
 	for (const [shape, meanings] of optionMeanings()) {
 		for (const { entry, isSame } of meanings) {
-			if (isSame) appendTo(index, `${entry.section}/${entry.key}`, shape);
+			if (isSame) addTo(index, `${entry.section}/${entry.key}`, shape);
 		}
 	}
 	return index;

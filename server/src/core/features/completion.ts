@@ -2,6 +2,7 @@
 // Looks at the line and at the indexes, never at the whole file; nothing is offered inside ordinary comments.
 import type { Analysis } from '../analysis/analysis.ts';
 import { optionsIn, sectionsFor } from '../catalogue/lookup.ts';
+import { synonymsBeginning } from '../catalogue/synonyms.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
 import { BEFORE_FIRST_HEADER, UNKNOWN_SECTION } from '../document/line-context.ts';
 import { RULES } from '../rules/index.ts';
@@ -90,7 +91,7 @@ function completeOptionLine(cursor: CursorLine): CompletionEntry[] {
 	let keyEnd = syntax.equals < 0 ? syntax.end : syntax.equals;
 	while (keyEnd > syntax.start && isSpaceCode(text.charCodeAt(keyEnd - 1))) keyEnd--;
 	if (column > keyEnd) return [];
-	const offers = optionOffers(cursor, syntax.equals < 0);
+	const offers = optionOffers(cursor, syntax.equals < 0, text.slice(syntax.start, column));
 	// A lone `!` begins a directive or a conditional line, and nothing else does.
 	if (text.slice(syntax.start, syntax.end) === '!')
 		return placeOffers(cursor, syntax.start, syntax.end, directiveOffers().slice(1));
@@ -98,8 +99,8 @@ function completeOptionLine(cursor: CursorLine): CompletionEntry[] {
 	return placeOffers(cursor, syntax.start, keyEnd, offers);
 }
 
-/** Options of the open section, its own ones first; those that may occur only once and already do come last. */
-function optionOffers(cursor: CursorLine, withValue: boolean): Offer[] {
+/** Options of the open section, its own ones first; those that may stand once and stand already come last. */
+function optionOffers(cursor: CursorLine, withValue: boolean, typed = ''): Offer[] {
 	const { analysis, line } = cursor;
 	const { model, daemon } = analysis;
 	const place = line.context;
@@ -116,13 +117,27 @@ function optionOffers(cursor: CursorLine, withValue: boolean): Offer[] {
 			seen.add(option.key);
 			const own = line.parsed.option === option;
 			const isSet = isSingle(option) && !own && model.first(`option:${option.key}`) !== undefined;
-			(isSet ? used : fresh).push(optionOffer(option, withValue, isSet));
+			const filterText = filterTextFor(option, typed);
+			(isSet ? used : fresh).push({
+				...optionOffer(option, withValue, isSet),
+				...(filterText === undefined ? undefined : { filterText }),
+			});
 		}
 	}
 	return [...fresh, ...used];
 }
 
-/** Alphabetical, with its own options before those of other sections that it accepts. */
+/**
+ * What an editor compares with the text that is typed, so that it finds an option by another name of it, such as `PidFile`;
+ * undefined where the name of the option is enough.
+ */
+function filterTextFor(option: OptionEntry, typed: string): string | undefined {
+	if (typed === '' || option.key.startsWith(typed.toLowerCase())) return undefined;
+	const synonyms = synonymsBeginning(option, typed);
+	return synonyms.length === 0 ? undefined : [...synonyms, option.name].join(' ');
+}
+
+/** Alphabetical, with the options of other sections that this one takes, too, behind its own. */
 function byName(options: readonly OptionEntry[], section: string): readonly OptionEntry[] {
 	return [...options].sort(
 		(a, b) =>
