@@ -101,6 +101,8 @@ export const DEFAULT_MACHINE: Machine = {
 		],
 		[],
 	),
+	// Debian 12, RHEL 7, Arch and later versions of these have no other programs and libraries than those below /usr.
+	links: { '/bin': '/usr/bin', '/sbin': '/usr/sbin', '/lib': '/usr/lib', '/lib64': '/usr/lib64' },
 	commands: {
 		'/bin/true': { output: '', status: 0 },
 		true: { output: '', status: 0 },

@@ -1,12 +1,10 @@
 // Paths on the machine that verdicts assume: what stat(2) would find there.
 import type { Machine } from './daemon.ts';
 
-/** Folders that are links into `/usr` on today's systems, so that `..` after them is `/usr`. */
-const MERGED: ReadonlySet<string> = new Set(['/bin', '/sbin', '/lib', '/lib64']);
-
-/** The folder above an absolute path without a slash at its end. */
-function parentOf(path: string): string {
-	if (MERGED.has(path)) return '/usr';
+/** The folder above an absolute path without a slash at its end; after a link, the one above its target. */
+function parentOf(path: string, { links }: Machine): string {
+	const target = Object.hasOwn(links, path) ? links[path] : undefined;
+	if (target !== undefined && target !== '') return target.slice(0, target.lastIndexOf('/')) || '/';
 	const slash = path.lastIndexOf('/');
 	return slash <= 0 ? '/' : path.slice(0, slash);
 }
@@ -24,7 +22,7 @@ export function typeAt(path: string, machine: Machine): 'file' | 'dir' | 'pipe' 
 		// Only a folder has names in it, and `.` and `..` are such names.
 		if (typeOf(at, machine) !== 'dir') return undefined;
 		if (name === '' || name === '.') continue;
-		at = name === '..' ? parentOf(at) : at === '/' ? `/${name}` : `${at}/${name}`;
+		at = name === '..' ? parentOf(at, machine) : at === '/' ? `/${name}` : `${at}/${name}`;
 	}
 	return typeOf(at, machine);
 }

@@ -42,11 +42,13 @@ import { daemonCrash } from './file/daemon-crash.ts';
 import { depthOnFile } from './file/depth-on-file.ts';
 import { duplicateClient } from './file/duplicate-client.ts';
 import { duplicatePath } from './file/duplicate-path.ts';
+import { ignoreAllWithDepth } from './file/ignore-all-with-depth.ts';
 import { implicitDepth } from './file/implicit-depth.ts';
 import { inactiveModule } from './file/inactive-module.ts';
 import { inetInMailThreshold } from './file/inet-in-mail-threshold.ts';
 import { inexactOptionName } from './file/inexact-option-name.ts';
 import { invalidValue } from './file/invalid-value.ts';
+import { linkedDirectory } from './file/linked-directory.ts';
 import { loneCarriageReturn } from './file/lone-carriage-return.ts';
 import { looseHostPattern } from './file/loose-host-pattern.ts';
 import { looseIgnorePattern } from './file/loose-ignore-pattern.ts';
@@ -59,6 +61,7 @@ import { missingOnMachine } from './file/missing-on-machine.ts';
 import { missingValue } from './file/missing-value.ts';
 import { negatedHostNeverTrue } from './file/negated-host-never-true.ts';
 import { noFinalNewline } from './file/no-final-newline.ts';
+import { notAppendOnly } from './file/not-append-only.ts';
 import { notInBuild } from './file/not-in-build.ts';
 import { numberWithText } from './file/number-with-text.ts';
 import { numericMonth } from './file/numeric-month.ts';
@@ -188,6 +191,9 @@ export const FILE_RULES: readonly SingleRule[] = [
 	consoleToNull,
 	placeholderClientEntry,
 	plainMessageHeader,
+	linkedDirectory,
+	ignoreAllWithDepth,
+	notAppendOnly,
 	unusedSuppression,
 ];
 

@@ -1,0 +1,37 @@
+// Paths of a Unix system about which the kind of content is known.
+
+/** Directories in which files come and go all the time. */
+const VOLATILE = [
+	...[
+		'/tmp',
+		'/var/tmp',
+		'/proc',
+		'/run',
+		'/var/run',
+		'/sys',
+		'/dev',
+		'/var/cache',
+		'/var/lock',
+		'/var/spool',
+	],
+];
+
+/** Whether files come and go all the time at or below a path. */
+export function isVolatile(path: string): boolean {
+	return VOLATILE.some((folder) => path === folder || path.startsWith(`${folder}/`));
+}
+
+/** Records of logins that are written in place, by the name of the file (lastlog(8), faillog(5), pam_tally2(8), utmp(5)). */
+const IN_PLACE: ReadonlySet<string> = new Set([
+	'lastlog',
+	'faillog',
+	'tallylog',
+	'utmp',
+	'utmpx',
+	'lastlog2.db',
+]);
+
+/** Whether programs overwrite parts of a log instead of appending to it; the journal of systemd does so, too. */
+export function isWrittenInPlace(path: string): boolean {
+	return IN_PLACE.has(path.slice(path.lastIndexOf('/') + 1)) || /\.journal~?$/.test(path);
+}
