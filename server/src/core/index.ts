@@ -34,6 +34,7 @@ export {
 } from './features/client-entries.ts';
 export { complete } from './features/completion.ts';
 export { completionDocumentation } from './features/completion-documentation.ts';
+export { type ConfigurationDiff, diffConfigurations } from './features/configuration-diff.ts';
 export type { CompletionEntry } from './features/cursor-line.ts';
 export { drawDeployment } from './features/deployment-diagram.ts';
 export { listClientItems, makeTree, type TreeItem } from './features/deployment-tree.ts';
@@ -41,6 +42,7 @@ export { type FixedText, fixAll } from './features/fix-all.ts';
 export { type Folding, foldingsOf } from './features/folding.ts';
 export { describeHover } from './features/hover.ts';
 export type { Hover } from './features/hover-text.ts';
+export type { Change } from './features/option-changes.ts';
 export { type OutlineNode, outlineOf } from './features/outline.ts';
 export { type SuppressionFix, suppressionFixes } from './features/suppression-fixes.ts';
 export { describeTests } from './features/watch-words.ts';
@@ -67,7 +69,6 @@ export { type ExplainRecord, makeExplainRecord } from './logs/explain-record.ts'
 export { openFileContext } from './logs/file-context.ts';
 export { type CauseContext, openCauseContext } from './logs/likely-cause.ts';
 export { explainRecords } from './logs/records.ts';
-
 export {
 	type ReportedFinding,
 	type ReportedFix,
@@ -128,6 +129,7 @@ export {
 } from './text/range.ts';
 export { hasMoreLines, MAX_LINES } from './text/text-size.ts';
 export { type CheckResult, simulateCheck, type WatchReport } from './watch/check.ts';
+export { probeEntries } from './watch/compare-coverage.ts';
 export { readWatchConfiguration, type WatchConfiguration } from './watch/configuration.ts';
 export {
 	assumedEntries,

@@ -2,9 +2,18 @@
 import type { Command } from '../command.ts';
 import { client } from './client.ts';
 import { coverage } from './coverage.ts';
+import { diff } from './diff.ts';
 import { effective } from './effective.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
 import { why } from './why.ts';
 
-export const COMMANDS: readonly [Command, ...Command[]] = [lint, explain, coverage, why, effective, client];
+export const COMMANDS: readonly [Command, ...Command[]] = [
+	lint,
+	explain,
+	coverage,
+	why,
+	effective,
+	diff,
+	client,
+];

@@ -51,7 +51,7 @@ export interface WhyRecord {
 }
 
 /** The destinations that may receive a message about files of a severity. */
-function destinationsFor(destinations: readonly Destination[], severity: string): readonly string[] {
+export function destinationsFor(destinations: readonly Destination[], severity: string): readonly string[] {
 	const level = LEVELS.find((one) => one === severity);
 	if (level === undefined) return [];
 	return destinations

@@ -1,0 +1,209 @@
+// `samhain-lint diff`: what a change of a configuration takes away and adds.
+import { createColors } from 'picocolors';
+import {
+	assumedEntries,
+	type Change,
+	type ConfigurationDiff,
+	diffConfigurations,
+	probeEntries,
+	type Tree,
+	type TreeEntry,
+	treeOfEntries,
+} from '../../core/index.ts';
+import {
+	COLOR_OPTIONS,
+	type Command,
+	HELP_OPTION,
+	type OptionTable,
+	readArguments,
+	readChoice,
+	UsageError,
+} from '../command.ts';
+import {
+	type ReadConfiguration,
+	readConfiguration,
+	readTree,
+	WATCH_OPTIONS,
+	type WatchArguments,
+} from '../coverage/read-inputs.ts';
+import { InputError, reasonOf } from '../input.ts';
+import { complaint } from '../lint/lint-file.ts';
+import { printable } from '../reporters/printable.ts';
+import type { Terminal } from '../terminal.ts';
+
+const OPTIONS = {
+	...WATCH_OPTIONS,
+	format: { type: 'string', default: 'text', value: 'FORMAT', help: 'text, json or markdown (default text)' },
+	...COLOR_OPTIONS,
+	...HELP_OPTION,
+} as const satisfies OptionTable;
+
+export const diff: Command = {
+	name: 'diff',
+	usage: 'diff OLD NEW [options]',
+	summary: 'show what a change of a configuration takes away',
+	description: `Compares what two versions of a configuration do: paths that lose or gain watching, tests and severities; options,
+destinations and clients; and what the next check reports although nothing changed on disk.`,
+	options: OPTIONS,
+	notes: `Without --root and --tree the paths in both files and those of a small system are taken as existing; "*" is any name.
+Exit status: 0; 1 where protection is lost; 2 for a usage, input or output error.`,
+	run: (args, terminal) => runDiff(args, terminal),
+};
+
+function runDiff(args: readonly string[], terminal: Terminal): number {
+	const { values, positionals } = readArguments(args, OPTIONS);
+	const [oldFile, newFile, ...more] = positionals;
+	if (oldFile === undefined || newFile === undefined || more.length > 0)
+		throw new UsageError('diff takes two configuration files');
+	const format = readChoice('--format', values.format, ['text', 'json', 'markdown'] as const) ?? 'text';
+	try {
+		const [old, changed] = [readConfiguration(oldFile, values), readConfiguration(newFile, values)];
+		let isWhole = true;
+		const tree = treeOf(values, old, changed, (path, error) => {
+			isWhole = false;
+			terminal.error(complaint(`cannot read the folder '${path}': ${reasonOf(error)}`));
+		});
+		const result = diffConfigurations(
+			{ view: old.analysis.view(), configuration: old.configuration },
+			{ view: changed.analysis.view(), configuration: changed.configuration },
+			tree,
+		);
+		const files = { old: oldFile, new: newFile };
+		if (format === 'json') terminal.out(jsonOf(result, files));
+		else if (format === 'markdown') terminal.out(markdownOf(result, files));
+		else
+			printText(result, files, terminal, values['no-color'] ? false : (values.color ?? terminal.hasColors));
+		if (!isWhole) return 2;
+		return result.losesProtection ? 1 : 0;
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+		terminal.error(complaint(error.message));
+		return 2;
+	}
+}
+
+/** The tree that the options name; otherwise the paths of both files, with any name on each level below them. */
+function treeOf(
+	values: WatchArguments,
+	old: ReadConfiguration,
+	changed: ReadConfiguration,
+	failed: (path: string, error: unknown) => void,
+): Tree {
+	if (values.root !== undefined || values.tree !== undefined) return readTree(values, old, failed).tree;
+	const both = [old, changed];
+	const entries = new Map<string, TreeEntry>();
+	for (const entry of [
+		...both.flatMap(({ configuration, analysis }) =>
+			assumedEntries(configuration, analysis.daemon.machine.files),
+		),
+		...probeEntries(both.map(({ configuration }) => configuration)),
+	])
+		if (entry.type === 'dir' || !entries.has(entry.path)) entries.set(entry.path, entry);
+	return treeOfEntries([...entries.values()]);
+}
+
+interface Files {
+	readonly old: string;
+	readonly new: string;
+}
+
+function jsonOf({ losesProtection, changes, nextCheck }: ConfigurationDiff, files: Files): string {
+	const records = changes.map(({ kind, effect, subject, text, oldLine, newLine, count, paths }) =>
+		JSON.stringify({
+			...{ kind, effect, subject, text },
+			oldLine: oldLine === undefined ? null : oldLine + 1,
+			newLine: newLine === undefined ? null : newLine + 1,
+			...(paths === undefined ? {} : { count, paths }),
+		}),
+	);
+	const reports = nextCheck.map(({ path, event, severity, policy, code }) =>
+		JSON.stringify({ path, event, severity, policy: policy ?? null, code: code ?? null }),
+	);
+	const head = JSON.stringify({ ...files, losesProtection }).slice(0, -1);
+	return `${head},\n"changes":[${listed(records)}],\n"nextCheck":[${listed(reports)}]}\n`;
+}
+
+function listed(items: readonly string[]): string {
+	return items.length === 0 ? '' : `\n${items.join(',\n')}\n`;
+}
+
+/** Paths and reports that the text names. */
+const MAX_SHOWN = 5;
+
+const TITLES: Readonly<Record<Change['effect'], string>> = {
+	loss: 'Protection that is lost',
+	changed: 'Other changes',
+	gain: 'Protection that is gained',
+};
+
+const EFFECTS = ['loss', 'changed', 'gain'] as const;
+
+function sentenceOf(change: Change): string {
+	const { kind, subject, text, count = 1 } = change;
+	if (kind !== 'path') return text;
+	return `${subject}${count > 1 ? ` and ${count - 1} more` : ''}: ${text}`;
+}
+
+function placeOf({ oldLine, newLine }: Change, files: Files): string {
+	return [
+		...(oldLine === undefined ? [] : [`${files.old}:${oldLine + 1}`]),
+		...(newLine === undefined ? [] : [`${files.new}:${newLine + 1}`]),
+	].join(' → ');
+}
+
+function nextCheckSentences({ nextCheck }: ConfigurationDiff): readonly string[] {
+	if (nextCheck.length === 0) return [];
+	const rest = nextCheck.length - MAX_SHOWN;
+	return [
+		...nextCheck.slice(0, MAX_SHOWN).map(({ path, event, severity }) => `${path}: ${event} (${severity})`),
+		...(rest > 0 ? [`and ${rest} more`] : []),
+	];
+}
+
+const NEXT_CHECK = 'The next check reports, although nothing changed on disk (a new baseline avoids it)';
+const NOTHING = 'Nothing that samhain does changes.';
+
+function printText(diffed: ConfigurationDiff, files: Files, terminal: Terminal, useColor: boolean): void {
+	const colors = createColors(useColor);
+	const paint = { loss: colors.red, changed: colors.yellow, gain: colors.green };
+	const { changes } = diffed;
+	for (const effect of EFFECTS) {
+		const found = changes.filter((change) => change.effect === effect);
+		if (found.length === 0) continue;
+		terminal.out(`${paint[effect](TITLES[effect])}\n`);
+		for (const change of found) {
+			const place = placeOf(change, files);
+			terminal.out(
+				`  ${printable(sentenceOf(change))}${place === '' ? '' : colors.dim(`  (${printable(place)})`)}\n`,
+			);
+		}
+		terminal.out('\n');
+	}
+	const next = nextCheckSentences(diffed);
+	if (next.length > 0) terminal.out(`${NEXT_CHECK}\n`);
+	for (const sentence of next) terminal.out(`  ${printable(sentence)}\n`);
+	if (changes.length === 0 && next.length === 0) terminal.out(`${NOTHING}\n`);
+}
+
+/** Text in Markdown, with nothing that Markdown or HTML would take for a mark. */
+function escaped(text: string): string {
+	return printable(text).replace(/[\\`*_{}[\]<>()#|~&!]/g, '\\$&');
+}
+
+function markdownOf(diffed: ConfigurationDiff, files: Files): string {
+	const parts: string[] = [];
+	for (const effect of EFFECTS) {
+		const found = diffed.changes.filter((change) => change.effect === effect);
+		if (found.length === 0) continue;
+		parts.push(`### ${TITLES[effect]}\n`);
+		for (const change of found) {
+			const place = placeOf(change, files);
+			parts.push(`- ${escaped(sentenceOf(change))}${place === '' ? '' : ` — ${escaped(place)}`}`);
+		}
+		parts.push('');
+	}
+	const next = nextCheckSentences(diffed);
+	if (next.length > 0)
+		parts.push(`### ${NEXT_CHECK}\n`, ...next.map((sentence) => `- ${escaped(sentence)}`), '');
+	return parts.length === 0 ? `${NOTHING}\n` : `${parts.join('\n').trimEnd()}\n`;
+}
