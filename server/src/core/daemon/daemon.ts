@@ -34,7 +34,7 @@ export interface Machine {
 	readonly services: Readonly<Record<string, number>>;
 	/** Absolute paths that exist, with their type; nothing else exists. */
 	readonly files: Readonly<Record<string, 'file' | 'dir' | 'pipe'>>;
-	/** Directories that are symbolic links, with their targets; an empty target: the path is no link. */
+	/** Directories that are symbolic links, with their targets; an empty target: the path is not a link. */
 	readonly links: Readonly<Record<string, string>>;
 	/** What a command prints on its first line and its exit status; other commands print nothing and fail. */
 	readonly commands: Readonly<Record<string, { readonly output: string; readonly status: number }>>;

@@ -99,7 +99,7 @@ function completeOptionLine(cursor: CursorLine): CompletionEntry[] {
 	return placeOffers(cursor, syntax.start, keyEnd, offers);
 }
 
-/** Options of the open section, its own ones first; those that may stand once and stand already come last. */
+/** Options of the open section, its own ones first; those that may be used once and are already there come last. */
 function optionOffers(cursor: CursorLine, withValue: boolean, typed = ''): Offer[] {
 	const { analysis, line } = cursor;
 	const { model, daemon } = analysis;
@@ -137,7 +137,7 @@ function filterTextFor(option: OptionEntry, typed: string): string | undefined {
 	return synonyms.length === 0 ? undefined : [...synonyms, option.name].join(' ');
 }
 
-/** Alphabetical, with the options of other sections that this one takes, too, behind its own. */
+/** Alphabetical, with the options of other sections that this one takes, too, after its own. */
 function byName(options: readonly OptionEntry[], section: string): readonly OptionEntry[] {
 	return [...options].sort(
 		(a, b) =>

@@ -74,7 +74,7 @@ function isList({ repeat }: OptionEntry): boolean {
 	return ['list', 'limited', 'block', 'below', 'last-by-name', 'last-in-block'].includes(repeat);
 }
 
-/** The value as samhain takes it, so that another spelling of the same value is no change. */
+/** The value as samhain takes it, so that another spelling of the same value does not count. */
 function normal(row: OptionEntry, value: string, view: FileView): string {
 	switch (row.kind) {
 		case 'bool': {

@@ -122,7 +122,7 @@ export function compareCoverage(
 /** The deepest level that is tried below a directory of an assumed tree. */
 const MAX_PROBED = 100;
 
-/** What stands for any name in a folder of an assumed tree. */
+/** What means any name in a folder of an assumed tree. */
 const ANY_NAME = '*';
 
 /**
