@@ -111,7 +111,7 @@ function tryClaim({ page, says, config, steps, sees = [], misses = [], bare, wit
 	return {
 		page,
 		says,
-		config: `${config.join('⏎')}${withoutNewline === true ? '' : '⏎'} — ${steps}`,
+		config: `${config.map(shorten).join('⏎')}${withoutNewline === true ? '' : '⏎'} — ${steps}`,
 		seen: [
 			...seen,
 			...missing.map((pattern) => `NOT SEEN: ${pattern}`),

@@ -47,6 +47,7 @@ import { implicitDepth } from './file/implicit-depth.ts';
 import { inactiveModule } from './file/inactive-module.ts';
 import { inetInMailThreshold } from './file/inet-in-mail-threshold.ts';
 import { inexactOptionName } from './file/inexact-option-name.ts';
+import { interfaceByName } from './file/interface-by-name.ts';
 import { invalidValue } from './file/invalid-value.ts';
 import { linkedDirectory } from './file/linked-directory.ts';
 import { loneCarriageReturn } from './file/lone-carriage-return.ts';
@@ -103,6 +104,7 @@ import { unknownClass } from './file/unknown-class.ts';
 import { unknownDirective } from './file/unknown-directive.ts';
 import { unknownOption } from './file/unknown-option.ts';
 import { unknownSection } from './file/unknown-section.ts';
+import { unknownSeverity } from './file/unknown-severity.ts';
 import { unknownUserFilePolicy } from './file/unknown-user-file-policy.ts';
 import { unmatchedPattern } from './file/unmatched-pattern.ts';
 import { unseenEventSeverity } from './file/unseen-event-severity.ts';
@@ -126,6 +128,8 @@ export const FILE_RULES: readonly SingleRule[] = [
 	missingEquals,
 	missingValue,
 	invalidValue,
+	unknownSeverity,
+	interfaceByName,
 	trailingComment,
 	inexactOptionName,
 	textBeforeSection,

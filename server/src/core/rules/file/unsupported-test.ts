@@ -28,9 +28,12 @@ export const unsupportedTest = defineRule({
 			line,
 			start: word === '' ? span.start : start,
 			end: word === '' ? span.end : start + word.length,
-			what: isKnown
-				? `The test ${quote(word)} has no argument, so the condition is false.`
-				: `The test ${quote(word)} does not exist, so the condition is false.`,
+			what:
+				isKnown && hasArgument
+					? `This build lacks shell expansion, which ${quote(word)} needs, so the condition is false.`
+					: isKnown
+						? `The test ${quote(word)} has no argument, so the condition is false.`
+						: `The test ${quote(word)} does not exist, so the condition is false.`,
 			fixes: () =>
 				meant === undefined || !hasArgument
 					? []
