@@ -63,7 +63,7 @@ test('the last line counts, and the earlier one is named with it', () => {
 	const { of } = effective();
 	expect(of('SetLoopTime')).toMatchObject({
 		state: 'set',
-		values: [{ value: '60', line: 4, known: true, conditional: false }],
+		values: [{ value: '60', read: '60', line: 4, known: true, conditional: false }],
 		overridden: [{ value: '30', line: 3, by: 4 }],
 	});
 });
@@ -76,6 +76,13 @@ test('a line in a section that does not have the option is not read', () => {
 test('a refused value leaves the default in force', () => {
 	const { of } = effective();
 	expect(of('ReportFullDetail')).toMatchObject({ state: 'default', values: [], default: 'no', refused: [5] });
+});
+
+test('a number or a switch is shown as samhain reads it', () => {
+	const other = new CliFolder({ rc: '[Misc]\nSetNiceLevel=many\nReportFullDetail=True\n' });
+	const { out } = other.run(['effective', 'rc', '--role', 'standalone']);
+	expect(out).toContain('  SetNiceLevel = many  (line 2, read as 0)\n');
+	expect(out).toContain('  ReportFullDetail = True  (line 3, read as yes)\n');
 });
 
 test('conditional blocks are resolved for a host', () => {

@@ -70,8 +70,8 @@ function printJson(
 	const records = options.map((option) =>
 		JSON.stringify({
 			...{ section: option.section, option: option.name, state: option.state },
-			values: option.lines.map(({ line, value, isKnown, isConditional }) => ({
-				...{ value, line: line + 1, known: isKnown, conditional: isConditional },
+			values: option.lines.map(({ line, value, read, isKnown, isConditional }) => ({
+				...{ value, read: read ?? null, line: line + 1, known: isKnown, conditional: isConditional },
 			})),
 			default: option.default === '' ? null : option.default,
 			overridden: option.overridden.map(({ line, by, value }) => ({ value, line: line + 1, by: by + 1 })),
@@ -118,9 +118,10 @@ interface TextLine {
 
 function linesOfText(option: EffectiveOption): readonly TextLine[] {
 	const { name, state, lines, overridden, refused, unread, feature } = option;
-	const found: TextLine[] = lines.map(({ line, value, isKnown, isConditional }) => {
+	const found: TextLine[] = lines.map(({ line, value, read, isKnown, isConditional }) => {
 		const notes = [
 			`line ${line + 1}`,
+			...(read === undefined || read === value ? [] : [`read as ${read}`]),
 			...(isConditional ? ['on some hosts'] : []),
 			...(isKnown ? [] : ['known only on the machine']),
 		];

@@ -6,7 +6,8 @@ import type { FileView } from '../document/file-view.ts';
 import type { Line } from '../document/line-store.ts';
 import { optionText } from '../document/option-text.ts';
 import { type InForce, linesInForce, overridingLine } from './in-force.ts';
-import { isUnknown } from './known-value.ts';
+import { isUnknown, knownValue } from './known-value.ts';
+import { readValue } from './read-value.ts';
 
 /** A line that counts. */
 export interface EffectiveLine {
@@ -14,6 +15,8 @@ export interface EffectiveLine {
 	readonly line: number;
 	/** The value as written; for a client entry its name only, `***` for a password. */
 	readonly value: string;
+	/** What samhain makes of a switch, a number or a severity; undefined for other values. */
+	readonly read: string | undefined;
 	/** False where only the machine knows the value: a template, or the output of a command. */
 	readonly isKnown: boolean;
 	/** True in a conditional block that some hosts read. */
@@ -146,6 +149,7 @@ function describe(
 		lines: lines.map((line) => ({
 			line: view.numberOf(line),
 			value: shownValue(line, option),
+			read: readIfKnown(line, option, view),
 			isKnown: !isUnknown(line),
 			isConditional: line.context?.branch?.activity === 'maybe',
 		})),
@@ -161,6 +165,11 @@ function describe(
 		unread: [],
 		feature: undefined,
 	};
+}
+
+function readIfKnown(line: Line, option: OptionEntry, { daemon }: FileView): string | undefined {
+	const value = knownValue(line);
+	return value === undefined ? undefined : readValue(option, value, daemon);
 }
 
 /** Lines of a file that this samhain does not read, both numbers from 0 and included. */

@@ -7,9 +7,8 @@ import { optionText } from '../document/option-text.ts';
 import { type EffectiveOption, effectiveOptions } from '../effective/all-options.ts';
 import { destinationsOf } from '../effective/destinations.ts';
 import { linesInForce } from '../effective/in-force.ts';
-import { readBool } from '../values/bool.ts';
-import { readNumber } from '../values/number.ts';
-import { LEVELS, readSeverity } from '../values/severity.ts';
+import { readValue } from '../effective/read-value.ts';
+import { LEVELS } from '../values/severity.ts';
 import { POLICIES } from '../watch/policies.ts';
 
 /** One thing that differs. */
@@ -76,15 +75,11 @@ function isList({ repeat }: OptionEntry): boolean {
 
 /** The value as samhain takes it, so that another spelling of the same value does not count. */
 function normal(row: OptionEntry, value: string, view: FileView): string {
+	// A default may be in words: "the system setting".
+	const isInWords = row.kind === 'int' && value === row.default && !/^\d/.test(value);
+	const read = isInWords ? undefined : readValue(row, value, view.daemon);
+	if (read !== undefined) return read;
 	switch (row.kind) {
-		case 'bool': {
-			const on = readBool(value);
-			return on === undefined ? value : on ? 'yes' : 'no';
-		}
-		case 'level':
-			return readSeverity(value, view.daemon) ?? value;
-		case 'int':
-			return /\d/.test(value) ? String(readNumber(value, row.reading).value) : value;
 		case 'threshold':
 		case 'class-list':
 			return value.replace(/[\s,]+/g, ' ').trim();
