@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import type { BriefDeployment, DeploymentItem, SentDeployment } from '../../server/src/protocol.ts';
 import type { AskServer } from './ask-server.ts';
+import { renderDeployments } from './deployment-page.ts';
 import { openPlaceCommand } from './page-html.ts';
 import { PagePanel } from './page-panel.ts';
 
@@ -55,7 +56,7 @@ export function createDeploymentView(askServer: AskServer, isRunning: () => bool
 		if (view.visible) tree.refresh();
 		if (!panel.isVisible) return;
 		const deployments = await load();
-		panel.update(title, (nonce) => renderDiagrams(deployments, nonce));
+		panel.update(title, (nonce) => renderDeployments(deployments, nonce));
 	};
 	const changed = async (): Promise<void> => {
 		const brief = (await askServer('samhain/deployment', { isBrief: true }))?.deployments ?? [];
@@ -75,7 +76,11 @@ export function createDeploymentView(askServer: AskServer, isRunning: () => bool
 			}),
 			commands.registerCommand('samhain.showDeploymentPicture', async () => {
 				const deployments = (await ask()) ?? [];
-				panel.show(title, (nonce) => renderDiagrams(deployments, nonce));
+				panel.show(title, (nonce) => renderDeployments(deployments, nonce));
+			}),
+			commands.registerCommand('samhain.showFixes', async (node?: Node) => {
+				const { uri, line } = node?.item ?? {};
+				if (uri !== undefined) await commands.executeCommand(openPlaceCommand, uri, (line ?? 0) + 1, true);
 			}),
 			new Disposable(() => clearTimeout(timer)),
 		],
@@ -134,8 +139,8 @@ class DeploymentTree implements TreeDataProvider<Node>, Disposable {
 		item.description = data.description;
 		item.tooltip = data.tooltip;
 		item.accessibilityInformation = { label: data.tooltip };
-		const color = data.state === 'problem' ? new ThemeColor('list.warningForeground') : undefined;
-		item.iconPath = new ThemeIcon(icons[icon], color);
+		item.iconPath = iconOf(data);
+		item.contextValue = data.state === 'problem' && uri !== undefined ? `${icon} problem` : icon;
 		if (uri !== undefined)
 			item.command = { title: 'Open', command: openPlaceCommand, arguments: [uri, (data.line ?? 0) + 1] };
 		return item;
@@ -146,23 +151,18 @@ class DeploymentTree implements TreeDataProvider<Node>, Disposable {
 	}
 }
 
+/** Problems have a shape of their own, and colours that high contrast has, too. */
+function iconOf({ icon, state, severity }: Node['item']): ThemeIcon {
+	if (state !== 'problem') return new ThemeIcon(icons[icon]);
+	return severity === 'error'
+		? new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground'))
+		: new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground'));
+}
+
 function toNodes(items: readonly DeploymentItem[], deployment: number): Node[] {
 	return items.map((item) => ({ item, deployment }));
 }
 
 function isWhole(deployment: BriefDeployment | SentDeployment): deployment is SentDeployment {
 	return 'svg' in deployment;
-}
-
-/** Diagrams of all deployments; they are drawn by our server, which escapes what comes from files. */
-function renderDiagrams(deployments: readonly SentDeployment[], nonce: string): string {
-	if (deployments.length === 0) {
-		return '<h1>No deployment</h1><p>This workspace contains no yulerc. A deployment consists of a yulerc, <code>rc.NAME</code> and <code>file.NAME</code> for its clients, and hosts files. You can describe it exactly in <code>.samhain-lint.json</code>.</p>';
-	}
-	return deployments
-		.map(({ svg, waiting }) => {
-			const note = waiting === 0 ? '' : `<p class="note">Reading ${waiting} more clients…</p>`;
-			return `${svg.replaceAll('<style>', `<style nonce="${nonce}">`)}${note}`;
-		})
-		.join('\n');
 }

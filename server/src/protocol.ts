@@ -98,6 +98,8 @@ export interface DeploymentItem {
 	readonly tooltip: string;
 	readonly icon: 'server' | 'client' | 'file' | 'hosts' | 'missing' | 'entry' | 'group';
 	readonly state: 'ok' | 'problem' | 'note';
+	/** How grave the problem is. */
+	readonly severity?: 'error' | 'warning';
 	/** Where a click leads. */
 	readonly uri?: string;
 	/** From 0. */
@@ -126,6 +128,31 @@ export interface SentDeployment extends BriefDeployment {
 	/** Clients that are still to be looked at. */
 	readonly waiting: number;
 	readonly tree: readonly DeploymentItem[];
+	/** The same as a table, in which everything leads to its line. */
+	readonly table: SentTable;
+}
+
+/** Where a click leads; absent where there is no place. */
+export interface SentPlace {
+	readonly uri?: string;
+	/** From 0. */
+	readonly line?: number;
+}
+
+/** A deployment as a table. */
+export interface SentTable {
+	readonly title: string;
+	/** The server in one sentence. */
+	readonly server: string;
+	readonly serverPlace: SentPlace;
+	readonly columns: readonly string[];
+	readonly rows: readonly (SentPlace & {
+		readonly name: string;
+		/** In the order of `columns`. */
+		readonly cells: readonly (SentPlace & { readonly mark: string; readonly word: string })[];
+	})[];
+	/** Clients without a row. */
+	readonly hidden: number;
 }
 
 /** A section of the guidance, or a message, that a search found. */

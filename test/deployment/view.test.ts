@@ -5,6 +5,7 @@ import { parseWrapperFile } from '../../server/src/core/deployment/files/tcp-wra
 import { Deployment } from '../../server/src/core/deployment/model/deployment.ts';
 import { listClientNames } from '../../server/src/core/deployment/model/deployment-model.ts';
 import { drawDeployment, escapeXml } from '../../server/src/core/features/deployment-diagram.ts';
+import { makeTable } from '../../server/src/core/features/deployment-table.ts';
 import { listClientItems, makeTree } from '../../server/src/core/features/deployment-tree.ts';
 import { findAboutClient, findAboutServer } from '../../server/src/core/rules/deployment-engine.ts';
 import type { FileFinding } from '../../server/src/core/rules/finding.ts';
@@ -217,5 +218,35 @@ describe('changes by difference', () => {
 		expect(
 			deployment.putServer({ ...options, clientFromAccept: { value: true, text: 'yes', place } }).clients,
 		).toBe('all');
+	});
+});
+
+describe('table of the sample', () => {
+	const table = makeTable(sample, kept.summaries(), kept.problemsByClient());
+	const row = (name: string) => table.rows.find((one) => one.name === name);
+
+	it('has a place for every client, mark and count', () => {
+		const rows = table.rows.map(({ place, cells }) => [
+			place,
+			...cells.slice(0, 4).map((cell) => cell.place),
+		]);
+		expect(rows.flat().every((place) => place !== undefined)).toBe(true);
+		for (const { cells } of table.rows) if (cells[4]?.word !== 'none') expect(cells[4]?.place).toBeDefined();
+	});
+
+	it('leads from a refusal to the rule that refuses, and from a missing file to the entry', () => {
+		const refused = row('web2.example.org');
+		expect(refused?.cells[0]).toMatchObject({ mark: '✗', word: 'refused' });
+		expect(refused?.cells[0]?.place?.file).toMatch(/hosts\.deny$/);
+		const mail = row('mail.example.org');
+		expect(mail?.cells[3]?.place).toEqual(mail?.place);
+	});
+
+	it('lists the findings of a client in the tree, each with its line', () => {
+		const problems = kept.problemsByClient().get('backup.example.org') ?? [];
+		const items = listClientItems(sample, 'backup.example.org', problems);
+		const findings = items.filter(({ id }) => id.includes(':finding:'));
+		expect(findings).toHaveLength(1);
+		expect(findings[0]?.place?.line).toBe(problems[0]?.reported.range.start.line);
 	});
 });

@@ -37,6 +37,7 @@ export { completionDocumentation } from './features/completion-documentation.ts'
 export { type ConfigurationDiff, diffConfigurations } from './features/configuration-diff.ts';
 export type { CompletionEntry } from './features/cursor-line.ts';
 export { drawDeployment } from './features/deployment-diagram.ts';
+export { type DeploymentTable, makeTable } from './features/deployment-table.ts';
 export { listClientItems, makeTree, type TreeItem } from './features/deployment-tree.ts';
 export { type FixedText, fixAll } from './features/fix-all.ts';
 export { type Folding, foldingsOf } from './features/folding.ts';

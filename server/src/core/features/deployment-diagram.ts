@@ -7,7 +7,7 @@ import type { ClientSummary } from '../workspace/summary.ts';
 import { summarizeClients } from '../workspace/summary.ts';
 
 /** Clients drawn one by one; of more, those with problems come first and the rest is counted. */
-const ROWS_SHOWN = 60;
+export const ROWS_SHOWN = 60;
 const ROW_HEIGHT = 34;
 const TOP = 64;
 const SERVER_WIDTH = 190;
@@ -51,12 +51,13 @@ function shorten(text: string): string {
 	return letters.length > MAX_LABEL ? `${letters.slice(0, MAX_LABEL - 1).join('')}…` : text;
 }
 
-interface Cell {
+export interface Cell {
 	readonly mark: '✓' | '✗' | '?' | '–';
 	readonly word: string;
 }
 
-function cellsOf(client: ClientSummary): readonly Cell[] {
+/** Let in, registered, configuration, baseline, findings. */
+export function cellsOf(client: ClientSummary): readonly Cell[] {
 	const admission: Cell =
 		client.admission === 'granted'
 			? { mark: '✓', word: 'yes' }

@@ -2,9 +2,10 @@
 import { viewClient } from '../deployment/model/client-view.ts';
 import type { DeploymentModel, Place } from '../deployment/model/deployment-model.ts';
 import { activeEntry, mainServer } from '../deployment/model/deployment-model.ts';
-import type { ProblemCounts } from '../workspace/problem-counts.ts';
+import type { ClientProblem, ProblemCounts } from '../workspace/problem-counts.ts';
 import type { ClientSummary } from '../workspace/summary.ts';
 import { summarizeClient, summarizeClients } from '../workspace/summary.ts';
+import { type ClientPlaces, fileStart, gravest, placeOfProblem, placesOfClient } from './client-places.ts';
 
 /** One item of the tree. */
 export interface TreeItem {
@@ -17,6 +18,8 @@ export interface TreeItem {
 	readonly tooltip: string;
 	readonly icon: 'server' | 'client' | 'file' | 'hosts' | 'missing' | 'entry' | 'group';
 	readonly state: 'ok' | 'problem' | 'note';
+	/** How grave the problem is. */
+	readonly severity?: 'error' | 'warning';
 	/** Where a click leads. */
 	readonly place?: Place;
 	/** Absent: the children are asked for with `listClientItems`, when the item is opened. */
@@ -26,11 +29,6 @@ export interface TreeItem {
 
 function item(id: string, label: string, icon: TreeItem['icon'], more: Partial<TreeItem> = {}): TreeItem {
 	return { id, label, description: '', tooltip: more.description ?? label, state: 'ok', icon, ...more };
-}
-
-/** The beginning of a file, where it is shown as a whole. */
-function fileStart(file: string): Place {
-	return { file, line: 0, startColumn: 0, endColumn: 0 };
 }
 
 function fileItem(id: string, label: string, file: string | undefined): TreeItem[] {
@@ -63,7 +61,12 @@ function serverItem(model: DeploymentModel): TreeItem {
 }
 
 /** The item of one client, without its children. */
-export function makeClientItem(model: DeploymentModel, summary: ClientSummary): TreeItem {
+export function makeClientItem(
+	model: DeploymentModel,
+	summary: ClientSummary,
+	problems: readonly ClientProblem[] = [],
+): TreeItem {
+	const severity = gravest(problems);
 	const place = activeEntry(model, summary.name)?.place;
 	const description = summary.lacks.length === 0 ? 'complete' : summary.lacks.join(', ');
 	return item(`client:${summary.name}`, summary.name, 'client', {
@@ -71,12 +74,18 @@ export function makeClientItem(model: DeploymentModel, summary: ClientSummary): 
 		tooltip: `Client ${summary.name}: ${description}`,
 		state: summary.lacks.length === 0 ? 'ok' : 'problem',
 		clientName: summary.name,
+		...(severity === undefined ? undefined : { severity }),
 		...(place === undefined ? {} : { place }),
 	});
 }
 
-/** What belongs to one client, and what it lacks, when its item is opened. */
-export function listClientItems(model: DeploymentModel, name: string): TreeItem[] {
+/** What belongs to one client, what it lacks, and its findings, when its item is opened. */
+export function listClientItems(
+	model: DeploymentModel,
+	name: string,
+	problems: readonly ClientProblem[] = [],
+): TreeItem[] {
+	const places = placesOfClient(model, name, problems);
 	const view = viewClient(model, name);
 	const summary = summarizeClient(model, name);
 	const id = `client:${name}`;
@@ -103,11 +112,37 @@ export function listClientItems(model: DeploymentModel, name: string): TreeItem[
 	const machine = model.machines.get(name);
 	items.push(...fileItem(`${id}:hosts`, 'hosts of the client', machine?.hosts?.file));
 	for (const [index, lack] of summary.lacks.entries()) {
+		const place = placeOfLack(lack, places);
 		items.push(
-			item(`${id}:lack:${index}`, lack, 'missing', { state: 'problem', tooltip: `${name}: ${lack}` }),
+			item(`${id}:lack:${index}`, lack, 'missing', {
+				state: 'problem',
+				tooltip: `${name}: ${lack}`,
+				...(place === undefined ? undefined : { place }),
+			}),
+		);
+	}
+	for (const [index, problem] of problems.slice(0, MAX_PROBLEMS).entries()) {
+		const { severity, what } = problem.reported;
+		items.push(
+			item(`${id}:finding:${index}`, what.replaceAll('`', ''), 'missing', {
+				state: 'problem',
+				severity: severity === 'error' ? 'error' : 'warning',
+				place: placeOfProblem(problem),
+			}),
 		);
 	}
 	return items;
+}
+
+/** Findings of one client that are listed; more are in the list of problems. */
+const MAX_PROBLEMS = 50;
+
+/** The line that a lack comes from. */
+function placeOfLack(lack: string, places: ClientPlaces): Place | undefined {
+	if (lack === 'refused by TCP wrappers') return places.admission;
+	if (lack.startsWith('configuration')) return places.config;
+	if (lack.startsWith('baseline')) return places.baseline;
+	return places.entry;
 }
 
 /** How many clients one group of the tree holds; more are divided, since no view shows thousands at once. */
@@ -118,8 +153,9 @@ export function makeTree(
 	model: DeploymentModel,
 	problems?: ProblemCounts,
 	summaries: readonly ClientSummary[] = summarizeClients(model, problems),
+	problemsOf: ReadonlyMap<string, readonly ClientProblem[]> = new Map(),
 ): TreeItem[] {
-	const clients = summaries.map((summary) => makeClientItem(model, summary));
+	const clients = summaries.map((summary) => makeClientItem(model, summary, problemsOf.get(summary.name)));
 	const sorted = [
 		...clients.filter(({ state }) => state === 'problem'),
 		...clients.filter(({ state }) => state !== 'problem'),

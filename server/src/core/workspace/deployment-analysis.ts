@@ -23,7 +23,13 @@ import type { AnalysisSettings } from '../settings/settings.ts';
 import { ConfigurationFiles, type OptionLine } from './configuration-files.ts';
 import { followClients, followServer, settleServer, takeClients, takeServer } from './fact-reader.ts';
 import { FindingStore, SERVER_OWNER } from './finding-store.ts';
-import { countOwnProblems, countProblems } from './problem-counts.ts';
+import {
+	type ClientProblem,
+	countOwnProblems,
+	countProblems,
+	type OwnFindings,
+	problemsByClient,
+} from './problem-counts.ts';
 import { type ClientSummary, SummaryStore } from './summary.ts';
 
 /** What a deployment asks of whoever holds it. */
@@ -339,12 +345,17 @@ export class DeploymentAnalysis {
 		return this.#summaries.list(
 			this.deployment,
 			countProblems(this.shownFindings()),
-			countOwnProblems(this.deployment, {
-				files: this.#files,
-				members: this.#members,
-				clientsOf: (path) => this.#namesOf(path),
-			}),
+			countOwnProblems(this.deployment, this.#ownFindings()),
 		);
+	}
+
+	/** The findings of a warning or more that each client has. */
+	problemsByClient(): ReadonlyMap<string, readonly ClientProblem[]> {
+		return problemsByClient(this.deployment, this.shownFindings(), this.#ownFindings());
+	}
+
+	#ownFindings(): OwnFindings {
+		return { files: this.#files, members: this.#members, clientsOf: (path) => this.#namesOf(path) };
 	}
 
 	/** The option lines of a configuration file. */

@@ -10,7 +10,7 @@ export const deploymentItems: Register = (services) => {
 		const workspace = deployments.workspaces[numberOf(params, 'deployment') ?? -1];
 		const name = textOf(params, 'client');
 		if (workspace === undefined || name === undefined) return { items: [] };
-		const items = listClientItems(workspace.deployment, name);
+		const items = listClientItems(workspace.deployment, name, workspace.problemsByClient().get(name));
 		return { items: items.map((item) => toDeploymentItem(item, deployments)) };
 	});
 };

@@ -1,9 +1,16 @@
 // samhain/deployment: the deployments of the workspace, each with its diagram and tree, or in short.
-import { type DeploymentAnalysis, drawDeployment, isRecord, makeTree } from '../../core/index.ts';
-import type { BriefDeployment, SentDeployment } from '../../protocol.ts';
+import {
+	type DeploymentAnalysis,
+	type DeploymentTable,
+	drawDeployment,
+	isRecord,
+	makeTable,
+	makeTree,
+} from '../../core/index.ts';
+import type { BriefDeployment, SentDeployment, SentTable } from '../../protocol.ts';
 import type { Deployments } from '../deployment/deployments.ts';
 import { encodeUri } from '../uris.ts';
-import { toDeploymentItem } from './deployment-item.ts';
+import { toDeploymentItem, toSentPlace } from './deployment-item.ts';
 import { onRequest, type Register } from './services.ts';
 
 export const deployment: Register = (services) => {
@@ -25,6 +32,7 @@ function describeBriefly({ deployment: model, layout }: DeploymentAnalysis, id: 
 
 function describe(workspace: DeploymentAnalysis, id: number, deployments: Deployments): SentDeployment {
 	const summaries = workspace.summaries();
+	const problems = workspace.problemsByClient();
 	const { svg, clientCount, shownCount } = drawDeployment(workspace.deployment, undefined, summaries);
 	return {
 		id,
@@ -34,8 +42,21 @@ function describe(workspace: DeploymentAnalysis, id: number, deployments: Deploy
 		clientCount,
 		shownCount,
 		waiting: workspace.waiting,
-		tree: makeTree(workspace.deployment, undefined, summaries).map((item) =>
+		table: toSentTable(makeTable(workspace.deployment, summaries, problems)),
+		tree: makeTree(workspace.deployment, undefined, summaries, problems).map((item) =>
 			toDeploymentItem(item, deployments),
 		),
+	};
+}
+
+function toSentTable({ serverPlace, rows, ...rest }: DeploymentTable): SentTable {
+	return {
+		...rest,
+		serverPlace: toSentPlace(serverPlace),
+		rows: rows.map(({ name, place, cells }) => ({
+			name,
+			...toSentPlace(place),
+			cells: cells.map(({ mark, word, place: at }) => ({ mark, word, ...toSentPlace(at) })),
+		})),
 	};
 }

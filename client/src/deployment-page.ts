@@ -1,0 +1,51 @@
+// The deployment as a page: a table at the editor's font size, in which everything that is told leads to its line.
+import type { SentDeployment, SentPlace, SentTable } from '../../server/src/protocol.ts';
+import { escapeHtml } from './document-frame.ts';
+import { commandLink, openPlaceCommand } from './page-html.ts';
+
+const style = `
+main { font-size: var(--vscode-editor-font-size, inherit); }
+.clients { overflow-x: auto; }
+.clients table { border-collapse: collapse; }
+.clients th, .clients td { text-align: left; padding: 0.25em 0.9em 0.25em 0; white-space: nowrap; border-bottom: 1px solid var(--vscode-widget-border, rgba(127,127,127,.35)); }
+.clients a:focus-visible { outline: 1px solid var(--vscode-focusBorder, currentColor); outline-offset: 2px; }
+.good, .good a { color: var(--vscode-foreground); }
+.bad, .bad a { color: var(--vscode-errorForeground, inherit); font-weight: bold; }
+`;
+
+/** Meanings of the marks, for those who hear them. */
+const marks: Readonly<Record<string, string>> = { '\u2713': 'good', '\u2717': 'bad', '?': 'open' };
+
+/** A text that leads to a line, where there is one. */
+function link(label: string, { uri, line }: SentPlace): string {
+	return uri === undefined ? escapeHtml(label) : commandLink(openPlaceCommand, [uri, (line ?? 0) + 1], label);
+}
+
+function renderTable(table: SentTable): string {
+	const head = ['client', ...table.columns].map((title) => `<th scope="col">${escapeHtml(title)}</th>`);
+	const rows = table.rows.map(({ name, cells, ...place }) => {
+		const fields = cells.map(
+			({ mark, word, ...at }) => `<td class="${marks[mark] ?? 'open'}">${link(`${mark} ${word}`, at)}</td>`,
+		);
+		return `<tr><th scope="row">${link(name, place)}</th>${fields.join('')}</tr>`;
+	});
+	return [
+		`<h1>${escapeHtml(table.title)}</h1>`,
+		`<p>${link(table.server, table.serverPlace)}</p>`,
+		`<div class="clients"><table><thead><tr>${head.join('')}</tr></thead>`,
+		`<tbody>${rows.join('\n')}</tbody></table></div>`,
+		table.hidden === 0 ? '' : `<p class="note">and ${table.hidden} more</p>`,
+	].join('\n');
+}
+
+/** The body of the page. */
+export function renderDeployments(deployments: readonly SentDeployment[], nonce: string): string {
+	if (deployments.length === 0)
+		return '<h1>No deployment</h1><p>No folder of this workspace holds a <code>yulerc</code> that is saved. A deployment is a yulerc and the files around it: <code>rc.NAME</code> and <code>file.NAME</code> for its clients, and hosts files. A <code>.samhain-lint.json</code> can describe it exactly.</p>';
+	const parts = deployments.map(({ table, waiting }) => {
+		const note =
+			waiting === 0 ? '' : `<p class="note">The linter has not looked at ${waiting} clients yet.</p>`;
+		return renderTable(table) + note;
+	});
+	return `<style nonce="${nonce}">${style}</style>\n${parts.join('\n')}`;
+}
