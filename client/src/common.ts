@@ -51,6 +51,7 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 			// We run this command ourselves: the server names it in code actions but must not register it.
 			openGuidanceCommand: openPageCommand,
 			ruleOffCommand,
+			selectRoleCommand: 'samhain.selectRole',
 		} satisfies InitializationOptions,
 		// Hovers hold text of files: no HTML may come from there, and no command but the one that opens our pages.
 		markdown: { isTrusted: { enabledCommands: [openPageCommand] }, supportHtml: false },

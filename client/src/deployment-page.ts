@@ -7,7 +7,7 @@ const style = `
 main { font-size: var(--vscode-editor-font-size, inherit); }
 .clients { overflow-x: auto; }
 .clients table { border-collapse: collapse; }
-.clients th, .clients td { text-align: left; padding: 0.25em 0.9em 0.25em 0; white-space: nowrap; border-bottom: 1px solid var(--vscode-widget-border, rgba(127,127,127,.35)); }
+.clients th, .clients td { text-align: left; padding: 0.25em 0.6em 0.25em 0.2em; white-space: nowrap; border-bottom: 1px solid var(--vscode-widget-border, rgba(127,127,127,.35)); }
 .clients a:focus-visible { outline: 1px solid var(--vscode-focusBorder, currentColor); outline-offset: 2px; }
 .good, .good a { color: var(--vscode-foreground); }
 .bad, .bad a { color: var(--vscode-errorForeground, inherit); font-weight: bold; }

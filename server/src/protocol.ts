@@ -339,4 +339,6 @@ export interface InitializationOptions {
 	readonly openGuidanceCommand?: string;
 	/** Command of the client that switches a rule off for all files of the project; it gets the rule's id and a file's URI. */
 	readonly ruleOffCommand?: string;
+	/** Command of the client that asks for the role of the file at hand. */
+	readonly selectRoleCommand?: string;
 }

@@ -48,6 +48,7 @@ describe('the sample deployment', () => {
 	it('shows each problem of the guidance that files can show, and nothing else', () => {
 		expect(show(lint([folder]), folder)).toMatchInlineSnapshot(`
 			[
+			  "yulerc:32 warning risky-client-from-accept (authentication-2)",
 			  "yulerc:39 error duplicate-client (authentication-1)",
 			  "yulerc:40 error client-refused (connecting-2)",
 			  "yulerc:43 error peer-name-not-registered (authentication-2)",
@@ -59,10 +60,11 @@ describe('the sample deployment', () => {
 		`);
 	});
 
-	it('shows each of them once: an error or a warning for one problem each', () => {
+	it('shows each of them once: an error or a warning for one problem each, besides the setting that two follow from', () => {
 		const problems = lint([folder]).files.flatMap(({ findings }) =>
 			findings
 				.filter(({ severity }) => severity === 'error' || severity === 'warning')
+				.filter(({ ruleId }) => ruleId !== 'risky-client-from-accept')
 				.map(({ guidance }) => guidance),
 		);
 		expect(problems.sort()).toEqual([
@@ -98,7 +100,7 @@ describe('the sample deployment', () => {
 		const rules = lint(['--no-deployment', folder]).files.flatMap(({ findings }) =>
 			findings.map(({ ruleId }) => ruleId),
 		);
-		expect(new Set(rules)).toEqual(new Set(['duplicate-client']));
+		expect(new Set(rules)).toEqual(new Set(['duplicate-client', 'risky-client-from-accept']));
 	});
 
 	it('keeps to --rule', () => {

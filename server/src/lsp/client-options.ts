@@ -32,6 +32,8 @@ export interface ClientOptions {
 	readonly openGuidanceCommand?: string;
 	/** Command of the client that switches a rule off for the whole project. */
 	readonly ruleOffCommand?: string;
+	/** Command of the client that asks for the role of the file at hand. */
+	readonly selectRoleCommand?: string;
 	/** Address templates with `{id}`; the last one, with `{page}`, is for links in hovers. */
 	readonly ruleUri?: string;
 	readonly guidanceUri?: string;
@@ -94,6 +96,7 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 		...command,
 		...named,
 		...text('ruleOffCommand'),
+		...text('selectRoleCommand'),
 		// A client with other options of ours knows this server, and may be older than this one.
 		wantsNotifications: (options['notifications'] ?? Object.keys(options).length > 0) === true,
 		...(options['settings'] === undefined ? undefined : { settings: options['settings'] }),

@@ -22,5 +22,6 @@ export function isAccepted(option: OptionEntry, section: string, value: string, 
 /** True when a line can move to another place without falling out of the block it belongs to. */
 export function canMove(option: OptionEntry): boolean {
 	const { slices } = handlerFor(option);
-	return slices.every((slice) => slice === 'once') || OPENERS.has(option.key);
+	// The order of clients matters only among entries of one name, and a fix is tried before it is offered.
+	return slices.every((slice) => slice === 'once') || OPENERS.has(option.key) || option.key === 'client';
 }

@@ -101,7 +101,16 @@ function actionsFor(
 			edit: toWorkspaceEdit(fix.edits, document),
 		});
 	}
-	const { ruleOffCommand } = session.client;
+	const { ruleOffCommand, selectRoleCommand } = session.client;
+	if (selectRoleCommand !== undefined && finding.ruleId === 'other-role') {
+		const title = 'Select the role of this file…';
+		actions.push({
+			title,
+			kind: CodeActionKind.QuickFix,
+			diagnostics,
+			command: { title, command: selectRoleCommand },
+		});
+	}
 	if (ruleOffCommand !== undefined) {
 		const title = `Disable ${finding.ruleId} for the workspace`;
 		const command = { title, command: ruleOffCommand, arguments: [finding.ruleId, document.uri] };

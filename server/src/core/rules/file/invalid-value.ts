@@ -10,6 +10,7 @@ import { quote, setValue, valueSpan } from '../edits.ts';
 import { likelyValues } from '../likely-values.ts';
 import { rejectionOf } from '../rejections.ts';
 import { splitComment } from '../split-comment.ts';
+import { isAccepted } from '../try-value.ts';
 
 /** What follows from a rejected line, where that is more than "the previous value stays in force". */
 const CONSEQUENCES: Readonly<Record<string, string>> = {
@@ -76,17 +77,21 @@ export const invalidValue = defineRule({
 				? {
 						advice: `This looks like a placeholder, which samhain does not replace. ${accepted}`,
 					}
-				: foreign !== undefined
-					? { advice: foreign }
-					: accepted === ''
-						? undefined
-						: { advice: accepted }),
-			fixes: () =>
-				likelyValues(option, section, value, daemon).map((one, at) => ({
+				: accepted === ''
+					? undefined
+					: { advice: accepted }),
+			fixes: () => {
+				const likely = likelyValues(option, section, value, daemon);
+				const usual = option.default;
+				// Of a number, nobody can guess what was meant; the default is at least what holds now.
+				if (likely.length === 0 && option.kind === 'int' && isAccepted(option, section, usual, daemon))
+					return [setValue(line, usual, `Set to \`${usual}\`, the default`)];
+				return likely.map((one, at) => ({
 					...setValue(line, one),
 					...(at === 0 ? { isPreferred: true } : undefined),
 					...(option.kind === 'bool' ? { isSafe: true } : undefined),
-				})),
+				}));
+			},
 		});
 	},
 });

@@ -51,7 +51,13 @@ export const numberWithText = defineRule({
 						advice: 'Write the numeric uid.',
 					}
 				: undefined),
-			...(digits === undefined ? undefined : { fixes: () => [setValue(line, taken)] }),
+			fixes: () => {
+				if (digits !== undefined) return [setValue(line, taken)];
+				const usual = option.default;
+				return usual === '' || oddNumber(usual, option) !== undefined
+					? []
+					: [setValue(line, usual, `Set to \`${usual}\`, the default`)];
+			},
 		});
 	},
 });

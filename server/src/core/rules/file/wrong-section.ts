@@ -46,6 +46,22 @@ function moveFix(line: Line, section: string, view: FileView): Fix {
 	};
 }
 
+/** Lines above one that are searched for its header. */
+const MAX_ABOVE = 200;
+
+/** The header of the line's section that is still a comment, between the line and the header that holds. */
+function uncommentFix(line: Line, section: string, view: FileView): readonly Fix[] {
+	let above = view.neighbour(line, -1);
+	for (let left = MAX_ABOVE; above !== undefined && left > 0; left--, above = view.neighbour(above, -1)) {
+		if (above.parsed.kind === 'section' || above.parsed.kind === 'unknown-section') return [];
+		const match = /^\s*(?:#|;|\/\/)\s*(\[[^\]]+\])\s*$/.exec(above.text);
+		if (match?.[1]?.toLowerCase() !== `[${section.toLowerCase()}]`) continue;
+		const edit = { kind: 'replace' as const, line: above, start: 0, end: above.text.length, text: match[1] };
+		return [{ title: `Uncomment the header [${section}]`, edits: [edit], isPreferred: true }];
+	}
+	return [];
+}
+
 export const wrongSection = defineRule({
 	id: 'wrong-section',
 	scope: 'file',
@@ -92,7 +108,7 @@ export const wrongSection = defineRule({
 				advice: `Move the line to ${right}.`,
 				fixes: () =>
 					!isPolicy && canMove(option) && isAccepted(option, section, value, view.daemon)
-						? [moveFix(line, section, view)]
+						? [...uncommentFix(line, section, view), moveFix(line, section, view)]
 						: [],
 			});
 		}
