@@ -21,6 +21,10 @@ describe('completion of section headers', () => {
 		expect(labels.indexOf('[Log]')).toBeGreaterThan(labels.indexOf('[Mail]'));
 	});
 
+	it('begins an empty file with sections, not with conditional lines', () => {
+		expect(labelsAt('$0')[0]).toMatch(/^\[/);
+	});
+
 	it('offers no section that the build lacks', () => {
 		expect(labelsAt('[$0\n', { without: new Set(['mail']) })).not.toContain('[Mail]');
 	});

@@ -53,6 +53,7 @@ describe('the package', () => {
 			...filesIn('docs/guidance', /\.(md|svg)$/),
 			...filesIn('docs/generated/guidance', /\.md$/),
 			...filesIn('docs/generated/rules', /\.md$/),
+			'icons/file.svg',
 			'language-configuration.json',
 			'package.json',
 			'snippets/samhainrc.json',

@@ -46,8 +46,8 @@ export function complete(analysis: Analysis, position: TextPosition): readonly C
 function completeStart(cursor: CursorLine, start: number, end: number): CompletionEntry[] {
 	return placeOffers(cursor, start, end, [
 		...optionOffers(cursor, true),
-		...conditionalStarts(cursor.line),
 		...headerOffers(cursor.analysis),
+		...conditionalStarts(cursor.line),
 	]);
 }
 
