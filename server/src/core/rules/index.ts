@@ -36,13 +36,18 @@ import { badRegex } from './file/bad-regex.ts';
 import { booleanByFirstLetter } from './file/boolean-by-first-letter.ts';
 import { brokenExpansion } from './file/broken-expansion.ts';
 import { byteOrderMark } from './file/byte-order-mark.ts';
+import { changesByDesign } from './file/changes-by-design.ts';
 import { checksumInit } from './file/checksum-init.ts';
+import { classListWithoutEvent } from './file/class-list-without-event.ts';
 import { consoleToNull } from './file/console-to-null.ts';
 import { daemonCrash } from './file/daemon-crash.ts';
 import { depthOnFile } from './file/depth-on-file.ts';
 import { duplicateClient } from './file/duplicate-client.ts';
 import { duplicatePath } from './file/duplicate-path.ts';
+import { emptiedPolicy } from './file/emptied-policy.ts';
+import { essentialsNotWatched } from './file/essentials-not-watched.ts';
 import { ignoreAllWithDepth } from './file/ignore-all-with-depth.ts';
+import { ignoredOutside } from './file/ignored-outside.ts';
 import { implicitDepth } from './file/implicit-depth.ts';
 import { inactiveModule } from './file/inactive-module.ts';
 import { inetInMailThreshold } from './file/inet-in-mail-threshold.ts';
@@ -69,6 +74,7 @@ import { numericMonth } from './file/numeric-month.ts';
 import { otherRole } from './file/other-role.ts';
 import { outsideBlock } from './file/outside-block.ts';
 import { overlongLine } from './file/overlong-line.ts';
+import { overriddenLine } from './file/overridden-line.ts';
 import { passwordInFile } from './file/password-in-file.ts';
 import { pathInBothSchedules } from './file/path-in-both-schedules.ts';
 import { placeholderClientEntry } from './file/placeholder-client-entry.ts';
@@ -94,6 +100,7 @@ import { textAfterEof } from './file/text-after-eof.ts';
 import { textAfterHeader } from './file/text-after-header.ts';
 import { textBeforeSection } from './file/text-before-section.ts';
 import { thresholdSelectsNothing } from './file/threshold-selects-nothing.ts';
+import { tinyLimit } from './file/tiny-limit.ts';
 import { tooManyServers } from './file/too-many-servers.ts';
 import { trailingComment } from './file/trailing-comment.ts';
 import { unclosedBlock } from './file/unclosed-block.ts';
@@ -107,10 +114,13 @@ import { unknownSection } from './file/unknown-section.ts';
 import { unknownSeverity } from './file/unknown-severity.ts';
 import { unknownUserFilePolicy } from './file/unknown-user-file-policy.ts';
 import { unmatchedPattern } from './file/unmatched-pattern.ts';
+import { unreachedMail } from './file/unreached-mail.ts';
+import { unsafePath } from './file/unsafe-path.ts';
 import { unseenEventSeverity } from './file/unseen-event-severity.ts';
 import { unsupportedOption } from './file/unsupported-option.ts';
 import { unsupportedTest } from './file/unsupported-test.ts';
 import { unusedSuppression } from './file/unused-suppression.ts';
+import { unwatchedContent } from './file/unwatched-content.ts';
 import { wildcardClient } from './file/wildcard-client.ts';
 import { wrongSection } from './file/wrong-section.ts';
 import { zeroCheckInterval } from './file/zero-check-interval.ts';
@@ -198,6 +208,18 @@ export const FILE_RULES: readonly SingleRule[] = [
 	linkedDirectory,
 	ignoreAllWithDepth,
 	notAppendOnly,
+	overriddenLine,
+	classListWithoutEvent,
+	unknownSeverityInList,
+	interfaceByName,
+	unreachedMail,
+	essentialsNotWatched,
+	unwatchedContent,
+	unsafePath,
+	tinyLimit,
+	emptiedPolicy,
+	ignoredOutside,
+	changesByDesign,
 	unusedSuppression,
 ];
 

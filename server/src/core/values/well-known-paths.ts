@@ -35,3 +35,14 @@ const IN_PLACE: ReadonlySet<string> = new Set([
 export function isWrittenInPlace(path: string): boolean {
 	return IN_PLACE.has(path.slice(path.lastIndexOf('/') + 1)) || /\.journal~?$/.test(path);
 }
+
+/** Files that programs write in normal use, outside of the directories above. */
+const WRITTEN_FILES: ReadonlySet<string> = new Set(['/etc/mtab', '/etc/adjtime']);
+
+/**
+ * Whether a path changes in normal use: a directory in which files come and go, or that holds logs; or a file.
+ * @param isDirectory whether everything in it is meant
+ */
+export function isBoundToChange(path: string, isDirectory: boolean): boolean {
+	return isDirectory ? path === '/var/log' || VOLATILE.includes(path) : WRITTEN_FILES.has(path);
+}

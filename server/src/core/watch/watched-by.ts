@@ -1,5 +1,6 @@
 // Which `file=` or `dir=` line decides for a path, asked of the index by name, so that an answer costs the folders above
 // the path and not the lines of the file. It takes every folder for a real one; `watch/` answers for a tree.
+import { byPlace } from '../document/definitions.ts';
 import type { FileView } from '../document/file-view.ts';
 import type { Line } from '../document/line-store.ts';
 import { optionText } from '../document/option-text.ts';
@@ -7,7 +8,8 @@ import { effectiveLines } from '../effective/in-force.ts';
 import { knownValue } from '../effective/known-value.ts';
 import { readNumber } from '../values/number.ts';
 import { parseWatchedPath } from '../values/path.ts';
-import { POLICIES } from './policies.ts';
+import { redefine } from './configuration.ts';
+import { type Mask, POLICIES, type Policy, policyOfSection } from './policies.ts';
 
 /** Index keys that a rule over watched paths must read. */
 export const WATCH_READS: readonly string[] = [
@@ -18,6 +20,14 @@ export const WATCH_READS: readonly string[] = [
 		`option:${redefOption.toLowerCase()}`,
 	]),
 ];
+
+/** The line that decides for a path. */
+export interface WatchedBy {
+	readonly line: Line;
+	readonly policy: Policy;
+	/** The tests in force where the line is read. */
+	readonly mask: Mask;
+}
 
 /**
  * The `file=` and `dir=` lines of one policy that samhain takes, top to bottom.
@@ -73,8 +83,38 @@ function contentRule(
 	}
 }
 
+/**
+ * The line that decides for a path, as samhain's walk finds it: its own line before the nearest folder that lists it
+ * with enough depth.
+ * @param path absolute, without a slash at the end
+ * @returns undefined where samhain does not look at the path
+ */
+export function watchedBy(view: FileView, path: string): WatchedBy | undefined {
+	const own = firstLine(view, 'file', path) ?? directoryLine(view, path);
+	const above =
+		path === '/' ? undefined : contentRule(view, path.slice(0, Math.max(1, path.lastIndexOf('/'))));
+	const line = own ?? above?.line;
+	const policy = line === undefined ? undefined : policyOfSection(line.parsed.section ?? '');
+	if (line === undefined || policy === undefined) return undefined;
+	return { line, policy, mask: maskAt(view, policy, line) };
+}
+
+/** Whether the walk of a folder above reaches a path, whatever the policy. */
+export function isReached(view: FileView, path: string): boolean {
+	return path !== '/' && contentRule(view, path.slice(0, Math.max(1, path.lastIndexOf('/')))) !== undefined;
+}
+
 /** Whether samhain looks at what is in a directory. */
 export function isContentWatched(view: FileView, folder: string): boolean {
 	const rule = contentRule(view, folder);
 	return rule !== undefined && rule.line.parsed.section !== 'IgnoreAll';
+}
+
+/** The tests of a policy for a line: those of the `Redef…` lines above it count. */
+export function maskAt(view: FileView, policy: Policy, line: Line): Mask {
+	let { mask } = policy;
+	for (const redef of view.lines(`option:${policy.redefOption.toLowerCase()}`)) {
+		if (byPlace(redef, line) < 0) mask = redefine(mask, optionText(redef).value);
+	}
+	return mask;
 }

@@ -1,24 +1,48 @@
 import { optionText } from '../../document/option-text.ts';
+import { acceptedLines, decidingLine } from '../../effective/in-force.ts';
+import { knownValue } from '../../effective/known-value.ts';
+import { readBool } from '../../values/bool.ts';
 import { defineRule } from '../define-rule.ts';
-import { removeLine, valueSpan } from '../edits.ts';
+import { quote, removeLine, valueSpan } from '../edits.ts';
+
+/** The standard output and error of the process itself. */
+const OWN_OUTPUT = /^\/dev\/(?:stdout|stderr|fd\/[12])$|^\/proc\/self\/fd\/[12]$/;
 
 export const consoleToNull = defineRule({
 	id: 'console-to-null',
-	scope: 'line',
-	options: ['setconsole'],
-	summary: '`/dev/null` is an inefficient way to silence the console.',
-	why: 'Samhain opens and writes `/dev/null` for every message.',
-	advice: 'Remove the line and set `PrintSeverity=none`.',
+	scope: 'file',
+	reads: ['tail', 'option:setconsole', 'option:daemon'],
+	summary: 'Console messages go to `/dev/null`.',
+	why: 'Samhain opens and writes `/dev/null` for every message. A daemon has no standard output and error of its own either: both lead to `/dev/null`, so nothing arrives in the journal or in a container log.',
+	advice:
+		'To silence the console, remove the line and set `PrintSeverity=none`. To see the messages on standard output, set `Daemon=no` and start samhain with `--foreground`.',
 	defaultSeverity: 'hint',
 	since: '0.1.0',
-	sources: ['src/sh_err_console.c', 'yulerc.template'],
-	examples: { bad: ['[Misc]\nSetConsole=/dev/null\n'], good: ['[Log]\nPrintSeverity=none\n'] },
-	check(line, _daemon, report) {
-		if (optionText(line).value !== '/dev/null' || line.parsed.isRejected === true) return;
-		report({
-			...valueSpan(line),
-			what: 'Samhain writes every console message to `/dev/null`.',
-			fixes: () => [removeLine(line)],
-		});
+	sources: ['src/sh_err_console.c', 'yulerc.template', 'Recorded checks of the daemon'],
+	examples: {
+		bad: ['[Misc]\nSetConsole=/dev/null\n', '[Misc]\nDaemon=yes\nSetConsole=/dev/stdout\n'],
+		good: ['[Log]\nPrintSeverity=none\n', '[Misc]\nDaemon=no\nSetConsole=/dev/stdout\n'],
+	},
+	check(view, report) {
+		const daemon = decidingLine(view, 'daemon');
+		const isDaemon = daemon !== undefined && readBool(knownValue(daemon) ?? '') === true;
+		for (const line of acceptedLines(view, 'setconsole')) {
+			const { value } = optionText(line);
+			if (value === '/dev/null') {
+				report({
+					...valueSpan(line),
+					what: 'Samhain writes every console message to `/dev/null`.',
+					fixes: () => [removeLine(line)],
+				});
+			} else if (isDaemon && OWN_OUTPUT.test(value)) {
+				report({
+					...valueSpan(line),
+					severity: 'warning',
+					what: `Nothing arrives at ${quote(value)}: with \`Daemon=yes\` it leads to \`/dev/null\`.`,
+					related: [{ ...valueSpan(daemon), message: 'This makes samhain a daemon.' }],
+					fixes: () => [removeLine(line)],
+				});
+			}
+		}
 	},
 });

@@ -25,7 +25,10 @@ export const missingChecksumTest = defineRule({
 	since: '0.1.0',
 	sources: ['src/samhain.c, main'],
 	examples: {
-		bad: ['[Log]\nLogSeverity=warn\n[Misc]\nSetLoopTime=60\n[ReadOnly]\nfile=/etc/passwd\n'],
+		bad: [
+			'[Log]\nLogSeverity=mark\n[Attributes]\nfile=/etc/shadow\n',
+			'[Log]\nLogSeverity=warn\n[Misc]\nSetLoopTime=60\n[ReadOnly]\nfile=/etc/passwd\n',
+		],
 		good: [
 			'[Misc]\nChecksumTest=check\n[ReadOnly]\nfile=/etc/passwd\n',
 			{ note: 'Not a complete configuration.', text: '[ReadOnly]\nfile=/etc/passwd\n' },
@@ -34,23 +37,22 @@ export const missingChecksumTest = defineRule({
 	check(view, report) {
 		if (view.daemon.role === 'server') return;
 		const misc = view.first('[misc]');
+		const log = view.first('[log]');
 		const hasFiles = POLICIES.some((policy) => view.first(`policy:${policy}`) !== undefined);
-		// A file without [Log] or [Misc] is a part of one, and a template may put the line anywhere.
-		if (
-			misc === undefined ||
-			view.first('[log]') === undefined ||
-			!hasFiles ||
-			view.lines('opaque').length > 0
-		)
-			return;
+		// A file without [Log] is a part of one, and a template may put the line anywhere.
+		if (log === undefined || !hasFiles || view.lines('opaque').length > 0) return;
 		if (view.lines('option:checksumtest').some((line) => !view.isDropped(line))) return;
 		report({
-			...textSpan(misc),
+			...textSpan(misc ?? log),
 			what: '`ChecksumTest` is missing: samhain exits unless the command line has `-t check`.',
 			fixes: (): readonly Fix[] => [
 				{
 					title: 'Add `ChecksumTest=check`',
-					edits: [{ kind: 'insert', line: misc, where: 'after', lines: ['ChecksumTest=check'] }],
+					edits: [
+						misc === undefined
+							? { kind: 'insert', line: log, where: 'before', lines: ['[Misc]', 'ChecksumTest=check'] }
+							: { kind: 'insert', line: misc, where: 'after', lines: ['ChecksumTest=check'] },
+					],
 					isPreferred: true,
 				},
 			],

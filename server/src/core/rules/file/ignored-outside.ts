@@ -1,0 +1,43 @@
+import { optionText } from '../../document/option-text.ts';
+import { readWrittenPath } from '../../values/path.ts';
+import { POLICIES } from '../../watch/policies.ts';
+import { acceptedPathLines, depthOf, isReached, WATCH_READS } from '../../watch/watched-by.ts';
+import { defineRule } from '../define-rule.ts';
+import { quote, removeLine, valueSpan } from '../edits.ts';
+
+export const ignoredOutside = defineRule({
+	id: 'ignored-outside',
+	scope: 'file',
+	reads: WATCH_READS,
+	summary: 'A directory is ignored that no line watches.',
+	why: 'With the depth -1, [IgnoreAll] takes a directory out of one that is watched. Outside of all watched directories there is nothing to take out, and the line has the opposite effect: samhain reports MISSING when the directory itself is not there.',
+	advice: 'Remove the line.',
+	defaultSeverity: 'information',
+	since: '0.1.0',
+	sources: ['src/sh_files.c, sh_files_dircheck', 'Recorded checks of the daemon'],
+	examples: {
+		bad: ['[ReadOnly]\ndir=99/etc\n[IgnoreAll]\ndir=-1/mounts\n'],
+		good: [
+			'[ReadOnly]\ndir=99/etc\n[IgnoreAll]\ndir=-1/etc/app/cache\n',
+			{ note: 'Part of a configuration.', text: '[IgnoreAll]\ndir=-1/mounts\n' },
+		],
+	},
+	check(view, report) {
+		if (view.daemon.role === 'server') return;
+		const isWatching = POLICIES.some(
+			({ section }) => section !== 'IgnoreAll' && acceptedPathLines(view, section).length > 0,
+		);
+		if (!isWatching) return;
+		for (const line of acceptedPathLines(view, 'IgnoreAll')) {
+			if (line.parsed.option?.key !== 'dir' || depthOf(view, line) !== -1) continue;
+			const { path, isPattern } = readWrittenPath(optionText(line).value, 'path-depth');
+			const bare = path.length > 1 ? path.replace(/\/$/, '') : path;
+			if (isPattern || bare.includes('\\') || isReached(view, bare)) continue;
+			report({
+				...valueSpan(line),
+				what: `No line watches the directory above ${quote(bare)}, so this only makes samhain report when the directory is missing.`,
+				fixes: () => [removeLine(line)],
+			});
+		}
+	},
+});

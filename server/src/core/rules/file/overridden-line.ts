@@ -1,0 +1,46 @@
+import { ALL_OPTIONS } from '../../catalogue/lookup.ts';
+import { optionText } from '../../document/option-text.ts';
+import { linesInForce } from '../../effective/in-force.ts';
+import { defineRule } from '../define-rule.ts';
+import { quote, removeLine, textSpan } from '../edits.ts';
+
+/** Options of which the last line counts, in the file or in the open block. */
+const KEYS = [
+	...new Set(
+		ALL_OPTIONS.filter(({ repeat }) => repeat === 'last' || repeat === 'last-in-block').map(({ key }) => key),
+	),
+];
+
+export const overriddenLine = defineRule({
+	id: 'overridden-line',
+	scope: 'file',
+	reads: [
+		...['tail', 'option:opencommand', 'option:setmailaddress', 'option:setmailalias'],
+		...KEYS.map((key) => `option:${key}`),
+	],
+	summary: 'A later line of the same option decides.',
+	why: 'For most options samhain uses the last line, without a message about the earlier ones. A change of an earlier line has no effect.',
+	advice: 'Keep one line.',
+	defaultSeverity: 'hint',
+	since: '0.1.0',
+	sources: ['src/sh_readconf.c, sh_readconfig_line', 'Recorded checks of the daemon'],
+	examples: {
+		bad: ['[Misc]\nDaemon=yes\nDaemon=no\n'],
+		good: ['[Misc]\nDaemon=no\n', '[Misc]\n@if hostname_matches ^web\nDaemon=yes\n@else\nDaemon=no\n@end\n'],
+	},
+	check(view, report) {
+		for (const key of KEYS) {
+			if (view.lines(`option:${key}`).length < 2) continue;
+			for (const [line, decides] of linesInForce(view, key).overridden) {
+				const { name = key } = line.parsed.option ?? {};
+				report({
+					...textSpan(line),
+					tag: 'unnecessary',
+					what: `This line has no effect: the later ${quote(`${name}=${optionText(decides).value}`)} decides.`,
+					related: [{ ...textSpan(decides), message: 'The line in force.' }],
+					fixes: () => [removeLine(line)],
+				});
+			}
+		}
+	},
+});

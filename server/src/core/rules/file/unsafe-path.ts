@@ -1,0 +1,42 @@
+import { optionText } from '../../document/option-text.ts';
+import { beginsExpansion } from '../../values/expansion.ts';
+import { defineRule } from '../define-rule.ts';
+import { quote, valueSpan } from '../edits.ts';
+
+const EVERYBODYS = /^\/(?:tmp|var\/tmp|dev\/shm)\//;
+/** A file in a directory below `/run`, which is empty after a boot. */
+const IN_RUN = /^(?:\/var)?\/run\/[^/]+\//;
+
+export const unsafePath = defineRule({
+	id: 'unsafe-path',
+	scope: 'line',
+	options: ['setdatabasepath', 'setlogfilepath', 'setlockfilepath', 'logmonsavedir'],
+	summary: 'Samhain keeps its files where everybody may write, or where they are gone after a boot.',
+	why: 'In `/tmp` and `/var/tmp` every user can take the name of the file before samhain does, and the system removes old files there. A directory below `/run` is gone after a boot, so samhain cannot write its lock file until something makes the directory again.',
+	advice:
+		'Use directories below `/var/lib` and `/var/log` that only root can write. For a directory below `/run`, let the service or tmpfiles.d make it.',
+	defaultSeverity: 'warning',
+	since: '0.1.0',
+	sources: ['src/sh_unix.c, sh_unix_write_lock_file', 'file-hierarchy(7)'],
+	examples: {
+		bad: ['[Misc]\nSetDatabasePath=/tmp/samhain.db\n', '[Misc]\nSetLockfilePath=/run/samhain/samhain.pid\n'],
+		good: ['[Misc]\nSetDatabasePath=/var/lib/samhain/samhain.db\nSetLockfilePath=/run/samhain.pid\n'],
+	},
+	check(line, _daemon, report) {
+		const { isRejected, isTemplated, option } = line.parsed;
+		const { value } = optionText(line);
+		if (isRejected === true || isTemplated === true || beginsExpansion(value)) return;
+		if (EVERYBODYS.test(value)) {
+			report({
+				...valueSpan(line),
+				what: `Every user can write where \`${option?.name ?? ''}\` puts its file: ${quote(value)}.`,
+			});
+		} else if (option?.key === 'setlockfilepath' && IN_RUN.test(value)) {
+			report({
+				...valueSpan(line),
+				severity: 'information',
+				what: `The directory of ${quote(value)} is gone after a boot: samhain cannot write the lock file unless something makes it again.`,
+			});
+		}
+	},
+});

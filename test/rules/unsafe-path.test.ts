@@ -1,0 +1,31 @@
+import { describe, it } from 'vitest';
+import { checkLint } from '../support/check-lint.ts';
+
+const RULE = 'unsafe-path';
+
+describe(RULE, () => {
+	it('warns of directories that everybody can write to', () => {
+		checkLint(
+			RULE,
+			`[Misc]
+SetDatabasePath=/tmp/samhain.db
+#               ^^^^^^^^^^^^^^^ unsafe-path(warning): Every user can write where \`SetDatabasePath\` puts its file
+SetLogfilePath=/var/tmp/log
+#              ^^^^^^^^^^^^ unsafe-path(warning)
+`,
+		);
+	});
+
+	it('informs of a lock file in a directory that a boot removes', () => {
+		checkLint(
+			RULE,
+			`[Misc]
+SetLockfilePath=/run/samhain/samhain.pid
+#               ^^^^^^^^^^^^^^^^^^^^^^^^ unsafe-path(information): is gone after a boot
+SetLockfilePath=/var/run/samhain.pid
+SetLogfilePath=/var/log/samhain/samhain.log
+SetDatabasePath=/tmpfiles/samhain.db
+`,
+		);
+	});
+});
