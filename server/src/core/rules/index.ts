@@ -210,8 +210,6 @@ export const FILE_RULES: readonly SingleRule[] = [
 	notAppendOnly,
 	overriddenLine,
 	classListWithoutEvent,
-	unknownSeverityInList,
-	interfaceByName,
 	unreachedMail,
 	essentialsNotWatched,
 	unwatchedContent,

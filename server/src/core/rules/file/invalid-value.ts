@@ -77,9 +77,11 @@ export const invalidValue = defineRule({
 				? {
 						advice: `This looks like a placeholder, which samhain does not replace. ${accepted}`,
 					}
-				: accepted === ''
-					? undefined
-					: { advice: accepted }),
+				: foreign !== undefined
+					? { advice: foreign }
+					: accepted === ''
+						? undefined
+						: { advice: accepted }),
 			fixes: () => {
 				const likely = likelyValues(option, section, value, daemon);
 				const usual = option.default;
