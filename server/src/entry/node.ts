@@ -13,6 +13,7 @@ import {
 import { watchArrivals } from '../lsp/arrivals.ts';
 import { startServer } from '../lsp/server.ts';
 import type * as Service from '../lsp/service.ts';
+import { collectWhenIdle } from './idle-collector.ts';
 import { filesByUri } from './uri-files.ts';
 import { WholeMessageWriter } from './whole-message-writer.ts';
 
@@ -48,20 +49,11 @@ function openTransport(): { input: MessageReader; output: MessageWriter } {
 }
 
 const { input, output } = openTransport();
-const { reader, arrivals } = watchArrivals(input);
+const { reader, arrivals } = watchArrivals(input, collectWhenIdle());
 
 /** The service and the engine below it are read when the first answer is out: nobody waits for them before. */
 function loadService(): typeof Service {
-	// The server runs for days beside the editor and is idle nearly always, so memory counts more than the last millisecond
-	// of a long answer: the collector runs when the heap has grown by this part, and gives back what one answer took.
-	setEngineFlag('--heap-growing-percent=15');
 	return require('../lsp/service.ts');
-}
-
-/** Sets a flag that steers when memory is collected and nothing else; an engine that has no such flag goes on without. */
-function setEngineFlag(flag: string): void {
-	const { setFlagsFromString }: typeof import('node:v8') = require('node:v8');
-	setFlagsFromString(flag);
 }
 
 // Without a client there is nothing to serve. A client that said goodbye first gets a clean exit.
@@ -79,8 +71,6 @@ startServer(
 		files: filesByUri(),
 		arrivals,
 		version: TOOL_VERSION,
-		// New objects get no more room than at the start, so they are collected more often.
-		largeOpened: () => setEngineFlag('--semi-space-growth-factor=1'),
 		docsUri: pathToFileURL(join(__dirname, '..', 'docs', '/')).href,
 		shutDown: () => {
 			isShutDown = true;

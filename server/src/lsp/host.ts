@@ -9,9 +9,7 @@ export interface ServerHost {
 	readonly docsUri?: string;
 	/** Changes of a document that have arrived but were not handed to us yet. */
 	readonly arrivals?: Arrivals;
-	/** A document was opened that is much larger than most: from now on memory counts more than time. */
-	readonly largeOpened?: () => void;
-	/** The client asked us to shut down: the end of the connection that follows is not a failure. */
+	/** The client asked us to shut down: the end of the connection that follows is no failure. */
 	readonly shutDown?: () => void;
 	/** Version of the server. */
 	readonly version: string;

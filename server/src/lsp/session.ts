@@ -29,9 +29,6 @@ import { runAside } from './guard.ts';
 import type { ServerHost } from './host.ts';
 import { fileNameOf } from './uris.ts';
 
-/** Characters of a text beside which the garbage of an answer should not double what the process holds. */
-const LARGE_TEXT = 8 * 1024 * 1024;
-
 /** More findings than any editor shows; the rest is counted in the log. */
 const MAX_DIAGNOSTICS = 10_000;
 
@@ -83,7 +80,6 @@ export class Session {
 			return undefined;
 		}
 		this.#refused.delete(uri);
-		if (text.length > LARGE_TEXT) this.host.largeOpened?.();
 		const settings = this.#settingsOf(uri, languageId);
 		const analysis = new Analysis(text, settings, {
 			ruleFailed: (rule, error) => this.#reportFailedRule(rule, error),

@@ -62,8 +62,11 @@ export function describeOptionLine(analysis: Analysis, line: Line, column: numbe
 	};
 }
 
+/** Lines of a file of which a hover reads all the paths; in a longer one that would be felt, and it speaks of its own line. */
+const MAX_WATCHED_LINES = 5_000;
+
 function meaningOf(analysis: Analysis, line: Line, option: OptionEntry, value: string): readonly string[] {
-	if (option.key === 'file' || option.key === 'dir') {
+	if ((option.key === 'file' || option.key === 'dir') && analysis.lineCount <= MAX_WATCHED_LINES) {
 		const sentences = describeWatchedLine(analysis, analysis.model.store.numberOf(line));
 		if (sentences.length > 0) return [`**Here:** ${sentences.join(' ')}`];
 	}
