@@ -97,7 +97,7 @@ function tail(code: number, shift: number): number {
 	return 0x80 | ((code >> shift) & 0x3f);
 }
 
+/** A search by the engine, since a loop is slow until it has run often. */
 function isAscii(text: string): boolean {
-	for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false;
-	return true;
+	return !/[^\0-\x7f]/.test(text);
 }
