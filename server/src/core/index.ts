@@ -100,6 +100,7 @@ export {
 	settingsOfProject,
 } from './service/project-files.ts';
 export { type WalkedFolders, walkFolders } from './service/walk-folder.ts';
+export { warmUp } from './service/warm-up.ts';
 export {
 	isRecord,
 	overlay,

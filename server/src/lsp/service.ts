@@ -17,6 +17,7 @@ import type { ServerHost } from './host.ts';
 import { DiagnosticPublisher } from './push.ts';
 import { Session } from './session.ts';
 import { fileNameOf, plainUri } from './uris.ts';
+import { makeWarmUp } from './warm-up.ts';
 
 /** What is left to do with a service that runs. */
 export interface Service {
@@ -33,12 +34,15 @@ export function startService(
 	const services = createServices(connection, host, client, guard);
 	for (const register of HANDLERS) register(services);
 	followDeployments(services);
+	const ready = makeWarmUp(() => services.session.documents.size === 0);
 	connection.onInitialized(() => {
 		services.session.start();
 		services.deployments.start();
+		ready.start();
 	});
 	return {
 		stop: () => {
+			ready.stop();
 			services.deployments.stop();
 			services.closedFiles.stop();
 		},
