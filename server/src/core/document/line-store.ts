@@ -2,6 +2,7 @@
 
 import type { CarriedState } from '../carried-state/carried-state.ts';
 import type { FindingOf } from '../finding/finding.ts';
+import { isPlain } from '../syntax/line.ts';
 import type { TextChange } from '../text/edit.ts';
 import { comparePositions, type TextPosition } from '../text/range.ts';
 import type { Definition } from '../values/handler.ts';
@@ -12,6 +13,8 @@ import type { OpenBranch } from './reader.ts';
 /** One line with what the last reading made of it. Identity is stable while the text does not change. */
 export class Line {
 	readonly text: string;
+	/** Nothing in the text needs a closer look; see `isPlain` of syntax/line.ts. */
+	readonly isPlain: boolean;
 	chunk: Chunk;
 	/** Where it stood when it was read; undefined before the first reading. */
 	context: LineContext | undefined;
@@ -27,6 +30,7 @@ export class Line {
 
 	constructor(text: string, chunk: Chunk) {
 		this.text = text;
+		this.isPlain = isPlain(text);
 		this.chunk = chunk;
 	}
 }

@@ -1,6 +1,6 @@
 // The parts of an option line: what is written, and where.
 
-import { isSpaceCode, lexLine } from '../syntax/line.ts';
+import { isSpaceCode, type LineSyntax, lexLine, lexPlainLine } from '../syntax/line.ts';
 import type { Line } from './line-store.ts';
 
 export interface OptionText {
@@ -15,20 +15,19 @@ export interface OptionText {
 }
 
 /** The line text that was taken apart last: the rules look at one line after the other, each of them at the same parts. */
-let lastText = '';
-let lastParts: OptionText = takeApart(lastText);
+let lastLine: Line | undefined;
+let lastParts: OptionText | undefined;
 
 /** Takes an option line apart; columns are UTF-16 columns of the line. */
-export function optionText({ text }: Line): OptionText {
-	if (text !== lastText) {
-		lastParts = takeApart(text);
-		lastText = text;
+export function optionText(line: Line): OptionText {
+	if (line !== lastLine || lastParts === undefined) {
+		lastParts = takeApart(line.text, line.isPlain ? lexPlainLine(line.text) : lexLine(line.text));
+		lastLine = line;
 	}
 	return lastParts;
 }
 
-function takeApart(text: string): OptionText {
-	const syntax = lexLine(text);
+function takeApart(text: string, syntax: LineSyntax): OptionText {
 	let keyEnd = syntax.equals < 0 ? syntax.end : syntax.equals;
 	while (keyEnd > syntax.start && isSpaceCode(text.charCodeAt(keyEnd - 1))) keyEnd--;
 	return {

@@ -8,15 +8,8 @@ import {
 } from '../carried-state/carried-state.ts';
 import { findSection } from '../catalogue/lookup.ts';
 import { type Daemon, type DaemonMessage, LINE_NUMBER } from '../daemon/daemon.ts';
-import { daemonPieces, isSpaceCode, type LineSyntax, lexLine } from '../syntax/line.ts';
-import {
-	endsOpaque,
-	opensBlock,
-	type PlaceholderStyle,
-	type TagEnd,
-	type TemplateLine,
-	templateLine,
-} from '../syntax/template.ts';
+import { daemonPieces, isSpaceCode, type LineSyntax, lexLine, lexPlainLine } from '../syntax/line.ts';
+import { endsOpaque, type PlaceholderStyle, type TemplateLine, templateLine } from '../syntax/template.ts';
 import type { Definition } from '../values/handler.ts';
 import { evaluateCondition } from './conditions.ts';
 import {
@@ -51,6 +44,8 @@ export interface OpenBranch {
 /** Where a line keeps the block it opens, so that reading it again gives the same block and thus the same contexts. */
 export interface BranchCache {
 	branch?: Branch | undefined;
+	/** Whether the text needs no closer look; see `isPlain` of syntax/line.ts. */
+	readonly isPlain?: boolean;
 }
 
 /** Everything that a line leaves to the next one. */
@@ -117,6 +112,7 @@ export class LineReader {
 	 * @returns what the line comes to and leaves
 	 */
 	read(text: string, readerState: ReaderState, branchCache: BranchCache, isUnended = false): LineResult {
+		if (branchCache.isPlain === true) return this.#readPiece(text, readerState, branchCache);
 		const all = daemonPieces(text);
 		const pieces = isUnended && all.length > 1 ? all.slice(0, -1) : all;
 		const first = this.#readPiece(text === pieces[0] ? text : (pieces[0] ?? ''), readerState, branchCache);
@@ -142,18 +138,11 @@ export class LineReader {
 		// Only in a block that some hosts skip does an end of the file leave something to read.
 		if (context.ended !== 'no' && context.branch?.activity !== 'maybe')
 			return { parsed: plainLine('skipped'), readerState };
-		if (this.#options.isVerbatim) return this.#readPlain(text, readerState, branchCache);
-		const opaque = this.#readOpaque(text, readerState, branchCache);
-		if (opaque !== undefined) return opaque;
-		const result = this.#readPlain(text, readerState, branchCache);
-		const until = templateLine(text, this.#options.placeholders)?.until;
-		if (until === undefined || result.parsed.kind === 'nothing') return result;
-		return { ...result, readerState: this.#insideTag(result.readerState, until) };
-	}
-
-	#readPlain(text: string, readerState: ReaderState, branchCache: BranchCache): LineResult {
-		const { context } = readerState;
-		const line = lexLine(text);
+		if (!this.#options.isVerbatim && !(context.opaque === 'no' && this.#holdsNoMark(branchCache))) {
+			const opaque = this.#readOpaque(text, readerState, branchCache);
+			if (opaque !== undefined) return opaque;
+		}
+		const line = branchCache.isPlain === true ? lexPlainLine(text) : lexLine(text);
 		switch (line.kind) {
 			case 'blank':
 			case 'comment':
@@ -173,7 +162,12 @@ export class LineReader {
 		if (line.kind === 'directive') return this.#readDirective(text.slice(line.start, line.end), readerState);
 		if (isOutside(context.section) && context.otherSections.length === 0)
 			return { parsed: plainLine('ignored'), readerState };
-		return this.#readOption(text, line, readerState);
+		return this.#readOption(text, line, readerState, this.#holdsNoMark(branchCache));
+	}
+
+	/** Whether no template engine can mean anything by the line. */
+	#holdsNoMark({ isPlain }: BranchCache): boolean {
+		return isPlain === true && this.#options.placeholders.length === 0;
 	}
 
 	#moved(readerState: ReaderState, context: LineContext): ReaderState {
@@ -414,10 +408,12 @@ export class LineReader {
 		};
 	}
 
-	#readOption(text: string, line: LineSyntax, readerState: ReaderState): LineResult {
+	#readOption(text: string, line: LineSyntax, readerState: ReaderState, holdsNoMark: boolean): LineResult {
 		const { context } = readerState;
 		const isTemplated =
-			!this.#options.isVerbatim && templateLine(text, this.#options.placeholders) !== undefined;
+			!this.#options.isVerbatim &&
+			!holdsNoMark &&
+			templateLine(text, this.#options.placeholders) !== undefined;
 		const primary = this.#readOptionIn(context.section, text, line, readerState, isTemplated);
 		if (context.otherSections.length === 0 || primary.parsed.daemonMessages.length === 0) return primary;
 		// The section depends on the host: what is right in one of them is not a mistake.

@@ -65,6 +65,8 @@ export interface LineRule extends RuleMeta {
 	readonly values?: readonly ValueKind[];
 	/** Only lines of which the daemon complains. */
 	readonly isAboutDaemonMessages?: true;
+	/** It has nothing to say about plain lines (`isPlain` in syntax/line.ts), so it is not asked. */
+	readonly skipsPlainLines?: true;
 	readonly check: (line: Line, daemon: Daemon, report: ReportFinding) => void;
 }
 

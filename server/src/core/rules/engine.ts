@@ -24,11 +24,17 @@ const NOTHING: readonly Finding[] = [];
 /** Findings of lines, of claims, and of each rule over the file that are kept: far more than anybody reads. */
 const MAX_FINDINGS = 50_000;
 
+/** The line rules that look at a reading, and those of them that look at plain lines, too. */
+interface RulesOfLine {
+	readonly all: readonly LineRule[];
+	readonly ofPlain: readonly LineRule[];
+}
+
 export class RuleEngine {
 	readonly #lineRules: LineRule[] = [];
-	/** The line rules that look at a reading, by what distinguishes readings; filled as readings come. */
-	readonly #quiet = new Map<OptionEntry | ParsedLineKind, readonly LineRule[]>();
-	readonly #complained = new Map<OptionEntry | ParsedLineKind, readonly LineRule[]>();
+	/** The line rules that look at a reading, by what tells readings apart; filled as readings come. */
+	readonly #quiet = new Map<OptionEntry | ParsedLineKind, RulesOfLine>();
+	readonly #complained = new Map<OptionEntry | ParsedLineKind, RulesOfLine>();
 	readonly #claimRules: DefinitionRule[] = [];
 	readonly #fileRules: FileRule[] = [];
 	readonly #failed: RuleFailure;
@@ -77,7 +83,8 @@ export class RuleEngine {
 			this.#isFull = true;
 			return NOTHING;
 		}
-		for (const rule of this.#rulesFor(line.parsed)) {
+		const rules = this.#rulesFor(line.parsed);
+		for (const rule of line.isPlain ? rules.ofPlain : rules.all) {
 			this.#running = rule;
 			// Written out, since a function for each rule and line costs more than most rules do.
 			try {
@@ -93,12 +100,13 @@ export class RuleEngine {
 		return found;
 	}
 
-	#rulesFor({ kind, option, daemonMessages }: ParsedLine): readonly LineRule[] {
+	#rulesFor({ kind, option, daemonMessages }: ParsedLine): RulesOfLine {
 		const lists = daemonMessages.length === 0 ? this.#quiet : this.#complained;
 		const key = option ?? kind;
 		let rules = lists.get(key);
 		if (rules === undefined) {
-			rules = this.#lineRules.filter((rule) => wants(rule, kind, option, daemonMessages.length > 0));
+			const all = this.#lineRules.filter((rule) => wants(rule, kind, option, daemonMessages.length > 0));
+			rules = { all, ofPlain: all.filter(({ skipsPlainLines }) => skipsPlainLines !== true) };
 			lists.set(key, rules);
 		}
 		return rules;

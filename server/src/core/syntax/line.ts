@@ -40,6 +40,25 @@ function readableLength(text: string): number {
 	return nul < 0 ? text.length : nul;
 }
 
+/** A name, an equals sign, and a value without anything that a shell, a template engine or a quoting rule could mean. */
+const PLAIN = /^[A-Za-z]+=[\w/.:@+,-]*$/;
+/** Longer lines are seldom plain, and looking at them costs more than it saves. */
+const MAX_PLAIN = 200;
+
+/**
+ * Tells a plain option line, as most lines are: `name=value` of letters, digits and `_ / . : @ + , -`, not long.
+ * Nothing has to be looked for in it that needs a blank or another mark.
+ */
+export function isPlain(text: string): boolean {
+	return text.length <= MAX_PLAIN && PLAIN.test(text);
+}
+
+/** Lexes a line of which `isPlain` is true; what `lexLine` gives, for less. */
+export function lexPlainLine(text: string): LineSyntax {
+	const equals = text.indexOf('=');
+	return { kind: 'option', start: 0, end: text.length, equals, valueStart: equals + 1 };
+}
+
 /**
  * Lexes one line.
  * @param text the line without its LF; a CR at the end is white space, as for the daemon

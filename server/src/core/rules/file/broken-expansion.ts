@@ -6,6 +6,7 @@ import { quote, setValue, valueSpan } from '../edits.ts';
 export const brokenExpansion = defineRule({
 	id: 'broken-expansion',
 	scope: 'line',
+	skipsPlainLines: true,
 	kinds: ['option'],
 	summary: 'Samhain does not run a command in a value.',
 	why: 'Samhain runs a command only if `$(…)` is the whole value, on one line. Otherwise the text itself is the value.',

@@ -4,6 +4,7 @@ import { defineRule } from '../define-rule.ts';
 export const byteOrderMark = defineRule({
 	id: 'byte-order-mark',
 	scope: 'line',
+	skipsPlainLines: true,
 	summary: 'A line begins with a byte order mark.',
 	why: 'Samhain reads the invisible mark as text, so the line is neither a comment nor a header. A header in the first line is lost, and samhain silently ignores everything up to the next header.',
 	advice: 'Save the file as UTF-8 without a byte order mark.',

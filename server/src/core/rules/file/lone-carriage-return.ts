@@ -4,6 +4,7 @@ import { replaceSpan } from '../edits.ts';
 export const loneCarriageReturn = defineRule({
 	id: 'lone-carriage-return',
 	scope: 'line',
+	skipsPlainLines: true,
 	summary: 'A line contains a carriage return that does not end it.',
 	why: 'Samhain ends a line only at a line feed. A carriage return directly before the line feed is harmless white space, but one in the middle of a line is part of it: what an editor shows as the next line belongs to this one.',
 	advice: 'Save the file with line feeds as line endings.',

@@ -4,6 +4,7 @@ import { defineRule } from '../define-rule.ts';
 export const overlongLine = defineRule({
 	id: 'overlong-line',
 	scope: 'line',
+	skipsPlainLines: true,
 	summary: 'A line exceeds the line length that samhain reads.',
 	why: 'Samhain reads the text after 16381 bytes as a new line: it truncates the value, reads the rest on its own, and counts one more line in all messages below.',
 	advice: 'Shorten or split the line.',

@@ -7,6 +7,7 @@ import { quote, textSpan, valueSpan } from '../edits.ts';
 export const shellExpansion = defineRule({
 	id: 'shell-expansion',
 	scope: 'line',
+	skipsPlainLines: true,
 	kinds: ['option', 'invalid', 'condition'],
 	summary: 'Samhain runs a command while it reads the file.',
 	why: 'Samhain runs it through the shell as root at each start and reload; in a condition, even where the line itself does not apply. If the command prints nothing, samhain waits for up to two minutes and then rejects the line as invalid.',

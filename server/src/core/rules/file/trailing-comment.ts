@@ -9,6 +9,7 @@ const SURVIVES = new Set(['bool', 'int', 'level', 'schedule']);
 export const trailingComment = defineRule({
 	id: 'trailing-comment',
 	scope: 'line',
+	skipsPlainLines: true,
 	kinds: ['option'],
 	summary: 'A comment after a value becomes part of the value.',
 	why: 'A comment must start the line. After a value, the text belongs to the value: the path, host name or list is wrong, usually without a message.',
