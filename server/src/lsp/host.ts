@@ -9,7 +9,7 @@ export interface ServerHost {
 	readonly docsUri?: string;
 	/** Changes of a document that have arrived but were not handed to us yet. */
 	readonly arrivals?: Arrivals;
-	/** The client asked us to shut down: the end of the connection that follows is no failure. */
+	/** The client asked us to shut down: the end of the connection that follows is not a failure. */
 	readonly shutDown?: () => void;
 	/** Version of the server. */
 	readonly version: string;

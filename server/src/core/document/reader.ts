@@ -9,7 +9,14 @@ import {
 import { findSection } from '../catalogue/lookup.ts';
 import { type Daemon, type DaemonMessage, LINE_NUMBER } from '../daemon/daemon.ts';
 import { daemonPieces, isSpaceCode, type LineSyntax, lexLine, lexPlainLine } from '../syntax/line.ts';
-import { endsOpaque, type PlaceholderStyle, type TemplateLine, templateLine } from '../syntax/template.ts';
+import {
+	endsOpaque,
+	opensBlock,
+	type PlaceholderStyle,
+	type TagEnd,
+	type TemplateLine,
+	templateLine,
+} from '../syntax/template.ts';
 import type { Definition } from '../values/handler.ts';
 import { evaluateCondition } from './conditions.ts';
 import {

@@ -8,7 +8,7 @@ export function fileStart(file: string): Place {
 	return { file, line: 0, startColumn: 0, endColumn: 0 };
 }
 
-/** One place for each thing that is told of a client. */
+/** One place for each fact about a client. */
 export interface ClientPlaces {
 	readonly entry: Place | undefined;
 	readonly admission: Place | undefined;
