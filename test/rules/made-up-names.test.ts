@@ -88,7 +88,7 @@ const TRIPWIRE = `
 	[Misc] GLOBALEMAIL=root@example.org → SetMailAddress
 	[Mail] MAILFROMADDRESS=tripwire@example.org → SetMailSender
 	[Misc] emailto=root@example.org → SetMailAddress
-	[Misc] SyslogReporting=true → -
+	[Misc] SyslogReporting=true → SyslogSeverity
 	[Misc] REPORTFILE=/var/lib/report.txt → SetReportFile
 	[Misc] recurse=3 → SetRecursionLevel
 	[EventSeverity] ReadOnly=crit → SeverityReadOnly
@@ -143,6 +143,8 @@ const OSSEC = `
 	[PortCheck] allowed_ports=22/tcp → PortCheckOptional
 	[ProcessCheck] check_processes=yes → ProcessCheckActive
 	[SuidCheck] exclude=/srv → SuidCheckExclude
+	[SuidCheck] exclude_path=/srv → SuidCheckExclude
+	[Misc] UseSyslog=yes → SyslogSeverity
 	[SuidCheck] interval=3600 → SuidCheckInterval
 	[Mounts] enabled=yes → MountCheckActive
 	[Utmp] interval=60 → LoginCheckInterval
@@ -241,6 +243,11 @@ const CLIENT = `
 /** Names that nothing of samhain means, and whose letters are like those of an option by chance only. */
 const MEANINGLESS = `
 	[Herald] → -
+	[User5] → -
+	[EventSeverity] SeverityUser5=crit → -
+	[Misc] User=root → -
+	[Misc] Port=49777 → -
+	[Misc] Retention=30 → -
 	[Cron] → -
 	[Misc] SamhainPurgeDays=30 → -
 	[Misc] SITEKEYFILE=/etc/tripwire/site.key → -

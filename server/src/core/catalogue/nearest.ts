@@ -33,9 +33,12 @@ function pickNearest<T>(
 	let longer: T | undefined;
 	let longerCount = 0;
 	const wantedShape = shapeOf(wanted);
+	const digits = digitsOf(wanted);
 	for (const candidate of candidates) {
-		const { name, letters } = lowerName(nameOf(candidate));
-		if (wanted.length >= 4 && name.startsWith(wanted) && name !== wanted) {
+		const { name, digits: own, letters } = lowerName(nameOf(candidate));
+		// `User5` is no misspelt `User0`.
+		if (own !== digits) continue;
+		if (wanted.length >= 4 && wanted.length * 2 > name.length && name.startsWith(wanted) && name !== wanted) {
 			longer = candidate;
 			longerCount++;
 		}
@@ -53,6 +56,7 @@ function pickNearest<T>(
 }
 
 interface LowerName {
+	readonly digits: string;
 	readonly name: string;
 	/** Which letters it has, as bits; an edit changes two of them at most. */
 	readonly letters: number;
@@ -65,7 +69,7 @@ function lowerName(text: string): LowerName {
 	let known = lowerNames.get(text);
 	if (known === undefined) {
 		const name = text.toLowerCase();
-		known = { name, letters: shapeOf(name) };
+		known = { name, digits: digitsOf(name), letters: shapeOf(name) };
 		if (lowerNames.size < MAX_NAMES) lowerNames.set(text, known);
 	}
 	return known;
@@ -73,6 +77,10 @@ function lowerName(text: string): LowerName {
 
 /** More names than the catalogue has; a file's own names, such as queues, are not all kept. */
 const MAX_NAMES = 2000;
+
+function digitsOf(word: string): string {
+	return word.replace(/[^0-9]+/g, '');
+}
 
 function shapeOf(word: string): number {
 	let letters = 0;
@@ -90,7 +98,7 @@ function countBits(bits: number): number {
 	return count;
 }
 
-/** How many edits a misspelling of this length may have: a third of its letters, at most three. */
+/** How many edits a misspelling of this length may have: a third of its letters, at most two, or three of a long name. */
 function allowedEdits(length: number): number {
-	return Math.min(3, Math.max(1, Math.floor(length / 3)));
+	return Math.min(length < 12 ? 2 : 3, Math.max(1, Math.floor(length / 3)));
 }

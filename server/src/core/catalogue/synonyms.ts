@@ -84,6 +84,8 @@ const optionMeanings = later(() => {
 const optionsByShape = later(() => {
 	const index = new Map<string, OptionMeaning[]>();
 	for (const entry of ALL_OPTIONS) {
+		// Words such as `File` mean an entry of a policy only where the list says so.
+		if (entry.key === 'file' || entry.key === 'dir') continue;
 		appendTo(index, reduceName(entry.name), {
 			entry,
 			isSame: true,
@@ -106,7 +108,9 @@ const ANY_POLICY = 'ReadOnly';
 function meaningsIn(meanings: readonly OptionMeaning[], section: string): readonly OptionMeaning[] {
 	return meanings.flatMap((meaning) => {
 		const entry = rowIn(meaning.entry, section);
-		return entry === undefined ? [] : [{ ...meaning, entry }];
+		// `Port` in [Mail] is the port of the relay, and in [Misc], which takes the option too, it may be any.
+		const isElsewhere = entry === undefined || (meaning.isLocal && entry.section !== section);
+		return isElsewhere ? [] : [{ ...meaning, entry }];
 	});
 }
 

@@ -10,8 +10,8 @@ import { roleList, rolesOf } from './where-known.ts';
 const MOST = 3;
 
 /**
- * The options that a name means: those that the daemon has, take the value, and belong to the section, in this order and
- * as far as there are any.
+ * The options that a name means. Those that the daemon has go before others, then those that list the value, those of the
+ * section, those that take the value, and those that mean just this.
  * @param name As written.
  * @param section Where it is written, as the catalogue spells it.
  * @returns at most three options; none where the name means nothing or too much
@@ -24,11 +24,13 @@ export function meantOptions(
 ): readonly Meaning<OptionEntry>[] {
 	const all = meaningsOfOption(name, section);
 	const known = prefer(all, ({ entry }) => isCompiledIn(entry, daemon));
-	const fitting = prefer(known, ({ entry }) => isAccepted(entry, sectionFor(entry, section), value, daemon));
+	const takes = ({ entry }: Meaning<OptionEntry>): boolean =>
+		isAccepted(entry, sectionFor(entry, section), value, daemon);
 	// A word of a list says more than a text that an option takes whatever it is.
-	const listed = prefer(fitting, ({ entry }) => entry.values !== undefined);
+	const listed = prefer(known, (one) => one.entry.values !== undefined && takes(one));
 	const near = prefer(listed, ({ entry }) => isHere(entry, section));
-	const certain = prefer(near, ({ isSame }) => isSame);
+	const fitting = prefer(near, takes);
+	const certain = prefer(fitting, ({ isSame }) => isSame);
 	return certain.length > MOST ? [] : certain;
 }
 

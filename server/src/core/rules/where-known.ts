@@ -90,13 +90,17 @@ function findWhereKnown(key: string, section: string, daemon: Daemon): Unknown {
  */
 function readsAsOneOf(key: string, section: string): boolean {
 	const [option] = longestRows(key);
-	if (option === undefined || option.key === key) return true;
-	if (meaningsOfOption(key, section).length > 0 || noteOnAbsentOption(key) !== undefined) return false;
-	return key.length - option.key.length <= MOST_LETTERS_MORE || option.key.length > key.length / 2;
+	if (option === undefined) return true;
+	const meanings = meaningsOfOption(key, section);
+	// `File` in [Logmon] is a file that this module reads, although the policies have `file`.
+	if (option.key === key) return !meanings.some(({ entry }) => entry.section === section && entry.key !== key);
+	if (meanings.length > 0 || noteOnAbsentOption(key) !== undefined) return false;
+	const more = key.length - option.key.length;
+	return more <= 2 || more * 2 <= option.key.length || option.key.length >= LONG_NAME;
 }
 
-/** Letters after a name that are a slip of the hand whatever the length of the name. */
-const MOST_LETTERS_MORE = 2;
+/** Letters of a name that means nothing but its option, whatever follows it. */
+const LONG_NAME = 9;
 
 /** The rows with the longest name that a key begins with. */
 function longestRows(key: string): readonly OptionEntry[] {
