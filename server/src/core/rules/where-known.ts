@@ -93,7 +93,8 @@ function readsAsOneOf(key: string, section: string): boolean {
 	if (option === undefined) return true;
 	const meanings = meaningsOfOption(key, section);
 	// `File` in [Logmon] is a file that this module reads, although the policies have `file`.
-	if (option.key === key) return !meanings.some(({ entry }) => entry.section === section && entry.key !== key);
+	if (option.key === key)
+		return !meanings.some(({ entry }) => entry.section === section && entry.key !== key);
 	if (meanings.length > 0 || noteOnAbsentOption(key) !== undefined) return false;
 	const more = key.length - option.key.length;
 	return more <= 2 || more * 2 <= option.key.length || option.key.length >= LONG_NAME;
