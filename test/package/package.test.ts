@@ -13,12 +13,12 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const ceilings = {
 	'dist/extension.js': 700,
 	'dist/server.js': 450,
-	'dist/core.js': 1150,
+	'dist/core.js': 1300,
 	'dist/cli.js': 1450,
 	'dist/web/extension.js': 700,
 	'dist/web/server.js': 1300,
 };
-const packageCeiling = 1600;
+const packageCeiling = 1750;
 
 /** What a lock file says of one package. */
 interface LockedPackage {

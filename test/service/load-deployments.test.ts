@@ -64,7 +64,12 @@ describe('a deployment', () => {
 			'/w/data/file.web1.example.org': 'baseline\n',
 		});
 		expect(problems).toEqual([]);
-		expect(read).toEqual(['/w/data/rc.web1.example.org', '/w/hosts', '/w/yulerc']);
+		expect(read).toEqual([
+			'/w/data/file.web1.example.org',
+			'/w/data/rc.web1.example.org',
+			'/w/hosts',
+			'/w/yulerc',
+		]);
 		expect(analysed()).toBe(2);
 		const own = deployments[0]?.ownFindings('/w/data/rc.web1.example.org') ?? [];
 		expect(own.map(({ ruleId }) => ruleId)).toContain('invalid-value');
@@ -75,7 +80,7 @@ describe('a deployment', () => {
 			{ '/w/yulerc': YULERC, '/w/data/file.web1.example.org': '', '/etc/shadow': 'root:x\n' },
 			{ '/w/data/rc.web1.example.org': '/etc/shadow' },
 		);
-		expect(read).toEqual(['/w/yulerc']);
+		expect(read).toEqual(['/w/data/file.web1.example.org', '/w/yulerc']);
 		expect(problems).toEqual(['/w/data/rc.web1.example.org is skipped: it leads outside its folder.']);
 	});
 

@@ -36,7 +36,7 @@ function pickNearest<T>(
 	const digits = digitsOf(wanted);
 	for (const candidate of candidates) {
 		const { name, digits: own, letters } = lowerName(nameOf(candidate));
-		// `User5` is no misspelt `User0`.
+		// `User5` is not a misspelled `User0`.
 		if (own !== digits) continue;
 		if (wanted.length >= 4 && wanted.length * 2 > name.length && name.startsWith(wanted) && name !== wanted) {
 			longer = candidate;

@@ -148,7 +148,16 @@ export class LineReader {
 		if (!this.#options.isVerbatim && !(context.opaque === 'no' && this.#holdsNoMark(branchCache))) {
 			const opaque = this.#readOpaque(text, readerState, branchCache);
 			if (opaque !== undefined) return opaque;
+			const result = this.#readPlain(text, readerState, branchCache);
+			const until = templateLine(text, this.#options.placeholders)?.until;
+			if (until === undefined || result.parsed.kind === 'nothing') return result;
+			return { ...result, readerState: this.#insideTag(result.readerState, until) };
 		}
+		return this.#readPlain(text, readerState, branchCache);
+	}
+
+	#readPlain(text: string, readerState: ReaderState, branchCache: BranchCache): LineResult {
+		const { context } = readerState;
 		const line = branchCache.isPlain === true ? lexPlainLine(text) : lexLine(text);
 		switch (line.kind) {
 			case 'blank':

@@ -15,6 +15,8 @@ export const overriddenLine = defineRule({
 	id: 'overridden-line',
 	scope: 'file',
 	reads: [
+		'conflict-marker',
+		
 		...['tail', 'option:opencommand', 'option:setmailaddress', 'option:setmailalias'],
 		...KEYS.map((key) => `option:${key}`),
 	],
@@ -29,6 +31,8 @@ export const overriddenLine = defineRule({
 		good: ['[Misc]\nDaemon=no\n', '[Misc]\n@if hostname_matches ^web\nDaemon=yes\n@else\nDaemon=no\n@end\n'],
 	},
 	check(view, report) {
+		// Both versions of an unresolved merge set the same options; the conflict itself is the finding.
+		if (view.lines('conflict-marker').length > 0) return;
 		for (const key of KEYS) {
 			if (view.lines(`option:${key}`).length < 2) continue;
 			for (const [line, decides] of linesInForce(view, key).overridden) {

@@ -40,7 +40,6 @@ export const unreachedMail = defineRule({
 				...valueSpan(recipient),
 				what: 'Samhain sends no mail to this recipient, because `MailSeverity` lets no message pass.',
 				related: [{ ...valueSpan(threshold), message: 'The threshold in force.' }],
-				fixes: () => [setValue(threshold, 'crit', 'Set `MailSeverity` to `crit`')],
 			});
 		}
 	},
