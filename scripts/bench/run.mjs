@@ -24,7 +24,8 @@ const PEERS = {
 };
 
 const bin = join(cache, 'node_modules/.bin');
-const own = `node ${join(root, 'dist/server.js')} --stdio`;
+/** With the flag that the extension gives; see `client/src/node.ts`. */
+const own = `node --heap-growing-percent=15 ${join(root, 'dist/server.js')} --stdio`;
 /** @type {ReadonlyArray<{ name: string, cmd: string, gen: string, pull?: boolean, settings?: string }>} */
 const ROWS = [
 	{ name: 'noop-pull', cmd: `node ${join(here, 'noop-server.mjs')} --stdio`, gen: 'samhainrc', pull: true },

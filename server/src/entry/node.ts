@@ -13,7 +13,6 @@ import {
 import { watchArrivals } from '../lsp/arrivals.ts';
 import { startServer } from '../lsp/server.ts';
 import type * as Service from '../lsp/service.ts';
-import { collectWhenIdle } from './idle-collector.ts';
 import { filesByUri } from './uri-files.ts';
 import { WholeMessageWriter } from './whole-message-writer.ts';
 
@@ -49,7 +48,7 @@ function openTransport(): { input: MessageReader; output: MessageWriter } {
 }
 
 const { input, output } = openTransport();
-const { reader, arrivals } = watchArrivals(input, collectWhenIdle());
+const { reader, arrivals } = watchArrivals(input);
 
 /** The service and the engine below it are read when the first answer is out: nobody waits for them before. */
 function loadService(): typeof Service {

@@ -7,13 +7,9 @@ const CHANGE = 'textDocument/didChange';
 
 /**
  * Puts a counter in front of a reader.
- * @param arrived called for each message
  * @returns the reader to give to the connection, and the count of waiting changes
  */
-export function watchArrivals(
-	inner: MessageReader,
-	arrived: () => void = () => undefined,
-): { reader: MessageReader; arrivals: Arrivals } {
+export function watchArrivals(inner: MessageReader): { reader: MessageReader; arrivals: Arrivals } {
 	const waiting = new Map<string, number>();
 	const reader: MessageReader = {
 		onError: inner.onError,
@@ -23,7 +19,6 @@ export function watchArrivals(
 			inner.listen((message) => {
 				const uri = changedUri(message);
 				if (uri !== undefined) waiting.set(uri, (waiting.get(uri) ?? 0) + 1);
-				arrived();
 				callback(message);
 			}),
 		dispose: () => inner.dispose(),
