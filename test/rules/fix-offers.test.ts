@@ -16,7 +16,8 @@ it('uncomments the header that the line was written for', () => {
 });
 
 it('moves an entry of a client to the section of clients', () => {
-	const text = '[Clients]\n\n[Misc]\nClient=web1.example.org@00000000@AB00000000000000000000000000000000000000000000EF\n';
+	const text =
+		'[Clients]\n\n[Misc]\nClient=web1.example.org@00000000@AB00000000000000000000000000000000000000000000EF\n';
 	expect(titles(text, 'wrong-section', 'server')).toEqual(['Move the line to [Clients]']);
 });
 

@@ -16,7 +16,7 @@ export const overriddenLine = defineRule({
 	scope: 'file',
 	reads: [
 		'conflict-marker',
-		
+
 		...['tail', 'option:opencommand', 'option:setmailaddress', 'option:setmailalias'],
 		...KEYS.map((key) => `option:${key}`),
 	],
