@@ -196,7 +196,7 @@ describe('files that are not open', () => {
 			await client.request('workspace/diagnostic', { previousResultIds: [] }),
 		);
 		expect(report.items.map((item) => item.uri)).toEqual(ALL.map(uri));
-		expect(report.items.map(({ items }) => items.length)).toEqual([1, 6]);
+		expect(report.items.map(({ items }) => items.length)).toEqual([1, 7]);
 	});
 
 	it('are pushed to clients that do not ask', async () => {

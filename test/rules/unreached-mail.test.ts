@@ -35,13 +35,5 @@ MailSeverity=none
 		expect(
 			checkFix(RULE, '[Log]\nMailSeverity=crit\n', 'Change to `none`', '[Log]\nMailSeverity=none\n'),
 		).toEqual([]);
-		expect(
-			checkFix(
-				RULE,
-				'[Log]\nMailSeverity=none\n[Misc]\nSetMailAddress=root@example.org\n',
-				'Set `MailSeverity` to `crit`',
-				'[Log]\nMailSeverity=crit\n[Misc]\nSetMailAddress=root@example.org\n',
-			),
-		).toEqual([]);
 	});
 });
