@@ -63,16 +63,9 @@ const READ = [
 
 /** What is not read, with the reason. */
 const LEFT_OUT = /** @type {const} */ ([
-	['catalogue/explain.json', 'explanations of log messages are rewritten with issue 10'],
 	['catalogue/messages.json', 'messages of the daemon, quoted'],
-	[
-		'catalogue/start-texts.json',
-		'texts of the daemon, quoted; their explanations are rewritten with issue 10',
-	],
-	['docs/guidance/', 'the guidance is rewritten with issue 10'],
-	['docs/generated/guidance/', 'made from the guidance and from explain.json'],
-	['server/src/core/guidance/', 'the troubleshooter is rewritten with issue 10'],
-	['server/src/core/logs/', 'likely causes are rewritten with issue 10'],
+	['catalogue/start-texts.json', 'texts of the daemon, quoted'],
+	['docs/generated/guidance/start-texts.md', 'texts of the daemon, quoted'],
 	['.generated.ts', 'made from the catalogue and the documents'],
 ]);
 

@@ -14,7 +14,7 @@ export interface AnsweredLine {
 	/** Lines of the text that it takes. */
 	readonly lineCount: number;
 	readonly causes: readonly LikelyCause[];
-	/** Index in the whole log of the record that it follows from; null for a cause, and for what is no failure. */
+	/** Index in the whole log of the record that it follows from; null for a cause, and for what is not a failure. */
 	readonly follows: number | null;
 }
 
@@ -135,6 +135,6 @@ function isRoutine(line: ExplainedLine): boolean {
 /** The server looks for a client's own file first; that it is not there means nothing where the common one is sent. */
 function describeHarmless(line: ExplainedLine): ExplainedLine {
 	const meaning =
-		'The server looked for a file of this client’s own, did not find it, and sent the common one. The line comes with every such download and is no failure.';
+		'The server looked for a file of this client’s own, did not find it, and sent the common one. The line comes with every such download and is not a failure.';
 	return { ...line, meaning, guidance: null, causes: [], howToCheck: [], fixes: [] };
 }

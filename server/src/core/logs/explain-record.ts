@@ -11,7 +11,7 @@ export interface ExplainRecord {
 	/** Problem of the guidance; null where none fits. */
 	readonly guidance: string | null;
 	readonly facts: Readonly<Record<string, string>>;
-	/** How it was recognised; null for unknown lines and for those that are no messages. */
+	/** How it was recognised; null for unknown lines and for those that are not messages. */
 	readonly match: 'exact' | 'part' | 'text' | null;
 	/** Ids of the messages that it may be, `message` first; empty for unknown lines. */
 	readonly candidates: readonly string[];
@@ -21,7 +21,7 @@ export interface ExplainRecord {
 		readonly ruleId?: string;
 		readonly why: string;
 	}[];
-	/** Index of the record that it follows from; null for a cause, and for what is no failure. */
+	/** Index of the record that it follows from; null for a cause, and for what is not a failure. */
 	readonly cause: number | null;
 	/** The client's own message, where the line is a server's record of one. */
 	readonly inner?: { readonly message: string | null; readonly facts: Readonly<Record<string, string>> };

@@ -44,7 +44,7 @@ export interface ExplainedLine extends ExplanationTexts {
 	readonly knownText?: string;
 	/**
 	 * How it was recognised: in the daemon's own form, by parts of it (cut, other fields or quotes), or by its words.
-	 * null for unknown lines and for those that are no messages.
+	 * null for unknown lines and for those that are not messages.
 	 */
 	readonly match: 'exact' | 'part' | 'text' | null;
 	/** Ids of the messages that it may be, `message` first. */
@@ -160,7 +160,7 @@ function hasSwallowed(values: Values, style: LogStyle): boolean {
 	);
 }
 
-/** What is not known, and the lines of a log that are no messages. */
+/** What is not known, and the lines of a log that are not messages. */
 function explainOther(text: string, isFramed: boolean): ExplainedLine {
 	const { kind, syslog } = parseLogLine(text);
 	const isOursAlone = kind !== 'continuation' || (syslog !== undefined && isOwnProgram(syslog.program));
@@ -185,7 +185,7 @@ function explainOther(text: string, isFramed: boolean): ExplainedLine {
 	};
 }
 
-/** What is said of the lines of a log that are no messages. */
+/** The explanations of lines of a log that are not messages. */
 const OTHER_LINES: Partial<Record<ExplainedLine['kind'], Pick<ExplanationTexts, 'title' | 'meaning'>>> = {
 	trail: {
 		title: 'Mark of an audit trail',

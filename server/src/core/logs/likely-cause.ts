@@ -39,7 +39,7 @@ export interface LinkedFinding {
 	readonly fixes: readonly string[];
 }
 
-/** What the daemon says of a configuration file as it reads it. */
+/** The daemon's messages when it reads a configuration file. */
 export interface ReadFile {
 	readonly file: string;
 	readonly complaints: readonly DaemonOutputLine[];

@@ -13,9 +13,9 @@ export interface LinePrefix {
 	readonly longLength?: number;
 }
 
-/** What stands before a message is shorter. */
+/** The text before a message is shorter. */
 const MAX_PREFIX = 600;
-/** A container's name may stand before a time, and a program's tag behind it. */
+/** A container's name may precede a time, and a program's tag may follow it. */
 const MAX_DEPTH = 3;
 
 const isoTime = String.raw`\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?`;

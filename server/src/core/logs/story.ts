@@ -5,7 +5,7 @@ import { FAILURES, readEvents, type StoryEvent, type StoryKind } from './story-e
 
 /** The course of events in a row of records. */
 export interface Story {
-	/** For each record the index of the one that it follows from; null for causes and for what is no failure. */
+	/** For each record the index of the one that it follows from; null for causes and for what is not a failure. */
 	readonly causes: readonly (number | null)[];
 	/** The cause to begin with; undefined where nothing went wrong. */
 	readonly main: StoryCause | undefined;
@@ -15,7 +15,7 @@ export interface Story {
 	readonly harmless: ReadonlySet<number>;
 }
 
-/** A record from which others follow, or that stands alone. */
+/** A record from which others follow, or that is alone. */
 export interface StoryCause {
 	readonly index: number;
 	readonly kind: StoryKind;
@@ -80,7 +80,7 @@ export function readStory(lines: readonly ExplainedLine[]): Story {
 	linkDownloads(server, causes, harmless, files);
 	forgiveServed(events, causes, harmless, files);
 	foldRepeats(server, causes);
-	// The server's own end is told like that of a client.
+	// The end of the server is explained like that of a client.
 	const ends = server.filter(({ kind }) => ownFailures.has(kind));
 	linkClient(ends, [], causes, new Map());
 	const reached = new Map<number, Progress>();
@@ -333,7 +333,7 @@ function isBefore(a: StoryEvent, b: StoryEvent): boolean {
 	return a.time === undefined || b.time === undefined || a.time <= b.time;
 }
 
-/** Records of clients have the name without its domain unless the server is told otherwise. */
+/** Records of clients have the name without its domain unless the server is configured otherwise. */
 function isSameHost(a: StoryEvent, b: StoryEvent): boolean {
 	if (a.host === undefined || b.host === undefined) return true;
 	return a.host === b.host || a.host.split('.')[0] === b.host.split('.')[0];

@@ -26,7 +26,7 @@ export function traceConnection(line: ExplainedLine, context: CauseContext): rea
 		optionCauses(client, ['SetLogServer'], (option) =>
 			isOwnMachine(option.value.trim())
 				? 'The client looks for its server on its own machine: this is right on the server alone.'
-				: 'The client calls this address, and there is no way to it.',
+				: 'The client connects to this address, but no route leads to it.',
 		).filter(({ file, line: number }) => {
 			const option = client.options.find((each) => each.line === number);
 			return (isAstray && called.includes(option?.value.trim())) || isObjectedTo(context, file, number);
