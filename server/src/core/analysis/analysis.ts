@@ -179,6 +179,7 @@ export class Analysis {
 			language: this.#settings.language,
 			lineCount: this.lineCount,
 			lines: (key) => model.lines(key),
+			hasMore: (key, count) => model.hasMore(key, count),
 			first: (key) => model.first(key),
 			numberOf: (line) => model.store.numberOf(line),
 			neighbour: (line, offset) => model.neighbour(line, offset),

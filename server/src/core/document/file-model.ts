@@ -278,6 +278,16 @@ export class FileModel {
 		return chunks.flatMap((chunk) => chunk.occurrences.get(key) ?? NO_LINES);
 	}
 
+	/** Whether more than so many lines have this key; looks at no more of them than that takes. */
+	hasMore(key: string, count: number): boolean {
+		let left = count;
+		for (const chunk of this.#chunksWith.get(key) ?? []) {
+			left -= chunk.occurrences.get(key)?.length ?? 0;
+			if (left < 0) return true;
+		}
+		return false;
+	}
+
 	first(key: string): Line | undefined {
 		let first: Chunk | undefined;
 		for (const chunk of this.#chunksWith.get(key) ?? []) {

@@ -11,6 +11,8 @@ export interface FileView {
 	readonly lineCount: number;
 	/** Lines with this occurrence key, top to bottom; the keys are in `index-keys.ts`. */
 	readonly lines: (key: string) => readonly Line[];
+	/** Whether there are more than so many of them; costs no more than that many. */
+	readonly hasMore: (key: string, count: number) => boolean;
 	/** The first of them. */
 	readonly first: (key: string) => Line | undefined;
 	/** Number of a line from 0. */

@@ -21,6 +21,17 @@ export const WATCH_READS: readonly string[] = [
 	]),
 ];
 
+/** Lines of one policy that are asked; no file that people write has as many. */
+const MAX_PATHS = 2000;
+
+/**
+ * Whether a file lists so many paths that no rule asks what they watch together: an edit goes on costing what it
+ * changes, not the lines of the file.
+ */
+export function hasTooManyPaths(view: FileView): boolean {
+	return POLICIES.some(({ section }) => view.hasMore(`policy:${section}`, MAX_PATHS));
+}
+
 /** The line that decides for a path. */
 export interface WatchedBy {
 	readonly line: Line;

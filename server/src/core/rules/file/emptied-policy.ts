@@ -1,6 +1,6 @@
 import { byPlace } from '../../document/definitions.ts';
 import { POLICIES, testBit } from '../../watch/policies.ts';
-import { acceptedPathLines, maskAt, WATCH_READS } from '../../watch/watched-by.ts';
+import { acceptedPathLines, hasTooManyPaths, maskAt, WATCH_READS } from '../../watch/watched-by.ts';
 import { defineRule } from '../define-rule.ts';
 import { removeLine, valueSpan } from '../edits.ts';
 
@@ -27,7 +27,7 @@ export const emptiedPolicy = defineRule({
 		good: ['[Misc]\nRedefReadOnly=-MTM,-CTM\n[ReadOnly]\nfile=/usr/bin/ls\n'],
 	},
 	check(view, report) {
-		if (view.daemon.role === 'server') return;
+		if (view.daemon.role === 'server' || hasTooManyPaths(view)) return;
 		for (const policy of COMPARING) {
 			const redefs = view.lines(`option:${policy.redefOption.toLowerCase()}`);
 			if (redefs.length === 0) continue;

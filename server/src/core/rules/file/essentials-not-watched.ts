@@ -1,5 +1,5 @@
 import { POLICIES } from '../../watch/policies.ts';
-import { acceptedPathLines, isContentWatched, WATCH_READS } from '../../watch/watched-by.ts';
+import { acceptedPathLines, hasTooManyPaths, isContentWatched, WATCH_READS } from '../../watch/watched-by.ts';
 import { defineRule } from '../define-rule.ts';
 import { valueSpan } from '../edits.ts';
 
@@ -25,7 +25,7 @@ export const essentialsNotWatched = defineRule({
 		],
 	},
 	check(view, report) {
-		if (view.daemon.role === 'server') return;
+		if (view.daemon.role === 'server' || hasTooManyPaths(view)) return;
 		const lines = POLICIES.filter(({ section }) => section !== 'IgnoreAll').flatMap(({ section }) =>
 			acceptedPathLines(view, section),
 		);

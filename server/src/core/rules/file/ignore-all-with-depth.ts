@@ -5,7 +5,7 @@ import { levelOf } from '../../effective/known-value.ts';
 import { CLASSES } from '../../values/classes.ts';
 import { readWrittenPath } from '../../values/path.ts';
 import { isVolatile } from '../../values/well-known-paths.ts';
-import { acceptedPathLines, depthOf } from '../../watch/watched-by.ts';
+import { acceptedPathLines, depthOf, hasTooManyPaths } from '../../watch/watched-by.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote, replaceSpan, valueSpan } from '../edits.ts';
 
@@ -31,7 +31,7 @@ export const ignoreAllWithDepth = defineRule({
 		],
 	},
 	check(view, report) {
-		if (view.daemon.role === 'server') return;
+		if (view.daemon.role === 'server' || hasTooManyPaths(view)) return;
 		const destinationsAt = destinationsByBranch(view);
 		const severities = effectiveLines(view, 'severityignoreall');
 		const levels =

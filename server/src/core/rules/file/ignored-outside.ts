@@ -1,7 +1,13 @@
 import { optionText } from '../../document/option-text.ts';
 import { readWrittenPath } from '../../values/path.ts';
 import { POLICIES } from '../../watch/policies.ts';
-import { acceptedPathLines, depthOf, isReached, WATCH_READS } from '../../watch/watched-by.ts';
+import {
+	acceptedPathLines,
+	depthOf,
+	hasTooManyPaths,
+	isReached,
+	WATCH_READS,
+} from '../../watch/watched-by.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, removeLine, valueSpan } from '../edits.ts';
 
@@ -23,7 +29,7 @@ export const ignoredOutside = defineRule({
 		],
 	},
 	check(view, report) {
-		if (view.daemon.role === 'server') return;
+		if (view.daemon.role === 'server' || hasTooManyPaths(view)) return;
 		const isWatching = POLICIES.some(
 			({ section }) => section !== 'IgnoreAll' && acceptedPathLines(view, section).length > 0,
 		);

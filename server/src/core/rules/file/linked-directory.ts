@@ -1,7 +1,13 @@
 import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
 import { readWrittenPath } from '../../values/path.ts';
-import { depthOf, directoryLine, isContentWatched, WATCH_READS } from '../../watch/watched-by.ts';
+import {
+	depthOf,
+	directoryLine,
+	hasTooManyPaths,
+	isContentWatched,
+	WATCH_READS,
+} from '../../watch/watched-by.ts';
 import { defineRule } from '../define-rule.ts';
 import { deleteLine, partSpan, replaceSpan, valueSpan } from '../edits.ts';
 import type { LineEdit } from '../finding.ts';
@@ -49,7 +55,7 @@ export const linkedDirectory = defineRule({
 		good: ['[ReadOnly]\ndir=99/usr/bin\nfile=/bin\n', '[IgnoreAll]\ndir=-1/lib\n'],
 	},
 	check(view, report) {
-		if (view.daemon.role === 'server') return;
+		if (view.daemon.role === 'server' || hasTooManyPaths(view)) return;
 		const watched: Linked[] = [];
 		const unwatched: Linked[] = [];
 		for (const [path, target] of Object.entries(view.daemon.machine.links)) {

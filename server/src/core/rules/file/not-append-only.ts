@@ -2,7 +2,7 @@ import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
 import { readWrittenPath } from '../../values/path.ts';
 import { isWrittenInPlace } from '../../values/well-known-paths.ts';
-import { acceptedPathLines } from '../../watch/watched-by.ts';
+import { acceptedPathLines, hasTooManyPaths } from '../../watch/watched-by.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, valueSpan } from '../edits.ts';
 import { moveLines } from '../move-line.ts';
@@ -26,7 +26,7 @@ export const notAppendOnly = defineRule({
 		good: ['[LogFiles]\nfile=/var/log/faillog\n[GrowingLogFiles]\nfile=/var/log/auth.log\n'],
 	},
 	check(view, report) {
-		if (view.daemon.role === 'server') return;
+		if (view.daemon.role === 'server' || hasTooManyPaths(view)) return;
 		const lines = acceptedPathLines(view, 'GrowingLogFiles').filter(
 			(line) => line.parsed.option?.key === 'file' && isWrittenInPlace(pathOf(line)),
 		);

@@ -11,6 +11,9 @@ const KEYS = [
 	),
 ];
 
+/** More lines of one option than these are not compared. */
+const MAX_LINES = 200;
+
 export const overriddenLine = defineRule({
 	id: 'overridden-line',
 	scope: 'file',
@@ -34,7 +37,8 @@ export const overriddenLine = defineRule({
 		// Both versions of an unresolved merge set the same options; the conflict itself is the finding.
 		if (view.lines('conflict-marker').length > 0) return;
 		for (const key of KEYS) {
-			if (view.lines(`option:${key}`).length < 2) continue;
+			// Nobody sets an option so often; an edit goes on costing what it changes.
+			if (view.hasMore(`option:${key}`, MAX_LINES) || !view.hasMore(`option:${key}`, 1)) continue;
 			for (const [line, decides] of linesInForce(view, key).overridden) {
 				const { name = key } = line.parsed.option ?? {};
 				report({

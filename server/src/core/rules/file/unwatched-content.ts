@@ -1,6 +1,6 @@
 import type { Line } from '../../document/line-store.ts';
 import { testBit } from '../../watch/policies.ts';
-import { WATCH_READS, type WatchedBy, watchedBy } from '../../watch/watched-by.ts';
+import { hasTooManyPaths, WATCH_READS, type WatchedBy, watchedBy } from '../../watch/watched-by.ts';
 import { defineRule } from '../define-rule.ts';
 import { valueSpan } from '../edits.ts';
 
@@ -48,7 +48,7 @@ export const unwatchedContent = defineRule({
 		],
 	},
 	check(view, report) {
-		if (view.daemon.role === 'server') return;
+		if (view.daemon.role === 'server' || hasTooManyPaths(view)) return;
 		const byLine = new Map<Line, { readonly by: WatchedBy; readonly paths: string[] }>();
 		for (const path of CRITICAL) {
 			const by = watchedBy(view, path.endsWith('/') ? `${path}*` : path);
