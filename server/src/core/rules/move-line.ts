@@ -5,7 +5,7 @@ import { deleteLine } from './edits.ts';
 import type { LineEdit } from './finding.ts';
 
 /** Whether a line is outside of all blocks, so that moving it changes nothing about when it is read. */
-function isUnconditional(line: Line): boolean {
+export function isUnconditional(line: Line): boolean {
 	return line.context?.branch === undefined;
 }
 

@@ -5,6 +5,7 @@ import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { keySpan, quote } from '../edits.ts';
 import type { Fix } from '../finding.ts';
+import { isUnconditional } from '../move-line.ts';
 import { canMove, isAccepted } from '../try-value.ts';
 import { whyInvalid } from '../where-known.ts';
 
@@ -13,17 +14,13 @@ function sectionsOf(options: readonly OptionEntry[]): readonly string[] {
 	return [...new Set(options.flatMap((option) => [option.section, ...option.alsoIn]))];
 }
 
-function isLiteral(line: Line): boolean {
-	return line.context?.branch === undefined;
-}
-
 function moveFix(line: Line, section: string, view: FileView): Fix {
 	const { text } = line;
 	const header = view
 		.lines(`[${section.toLowerCase()}]`)
-		.filter((one) => isLiteral(one) && one.parsed.kind === 'section' && !view.isDropped(one))
+		.filter((one) => isUnconditional(one) && one.parsed.kind === 'section' && !view.isDropped(one))
 		.at(-1);
-	if (header !== undefined && isLiteral(line)) {
+	if (header !== undefined && isUnconditional(line)) {
 		return {
 			title: `Move the line to [${section}]`,
 			edits: [
