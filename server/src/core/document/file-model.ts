@@ -18,7 +18,8 @@ import { DefinitionIndex } from './definitions.ts';
 import { occurrenceKeys } from './index-keys.ts';
 import type { ChangedLines, Chunk, Line, LineStore } from './line-store.ts';
 import { NO_DAEMON_MESSAGES, NO_DEFINITIONS, type ParsedLine } from './parsed-line.ts';
-import { LineReader, type ReaderOptions, type ReaderState } from './reader.ts';
+import { LineReader, type ReaderOptions } from './reader.ts';
+import type { ReaderState } from './reader-state.ts';
 
 const NO_LINES: readonly Line[] = [];
 const NO_OCCURRENCES: ReadonlyMap<string, readonly Line[]> = new Map();

@@ -8,7 +8,7 @@ import { comparePositions, type TextPosition } from '../text/range.ts';
 import type { Definition } from '../values/handler.ts';
 import type { Branch, LineContext } from './line-context.ts';
 import { NO_DEFINITIONS, type ParsedLine, plainLine } from './parsed-line.ts';
-import type { OpenBranch } from './reader.ts';
+import type { OpenBranch } from './reader-state.ts';
 
 /** One line with what the last reading made of it. Identity is stable while the text does not change. */
 export class Line {

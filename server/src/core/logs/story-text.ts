@@ -1,7 +1,8 @@
 // What is said of the cause of a course of events: what happened, at which step, what to do, and which problem of the
 // guidance it is. The words follow the recorded runs of real clients and servers.
 import type { ExplainedLine } from './explain.ts';
-import type { Reached, StoryCause } from './story.ts';
+import type { StoryCause } from './story.ts';
+import type { Reached } from './story-client.ts';
 
 /** The cause in words. */
 export interface ToldCause {

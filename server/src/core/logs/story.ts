@@ -1,7 +1,10 @@
 // Reads the records of client and server as one course of events: what went wrong first, and what only follows from it.
 // The order of records and their times decide; the files of a deployment are not asked.
 import type { ExplainedLine } from './explain.ts';
+import { linkClient, type Progress, type Reached } from './story-client.ts';
 import { FAILURES, readEvents, type StoryEvent, type StoryKind } from './story-events.ts';
+import { isBefore, isSameHost, rootOf } from './story-links.ts';
+import { foldRepeats, forgiveServed, linkDownloads } from './story-server.ts';
 
 /** The course of events in a row of records. */
 export interface Story {
@@ -31,33 +34,6 @@ export interface StoryCause {
 	readonly consequences: readonly number[];
 }
 
-interface Progress {
-	readonly stage: Reached;
-	readonly isServed: boolean;
-}
-
-export type Reached = 'nothing' | 'password' | 'log-in' | 'configuration' | 'session';
-
-/** Clocks of two machines may differ; a cause on the other side is looked for within this time. */
-const MOST_DISTANCE = 900_000;
-
-/** What a failure of the client can follow from on the server. */
-const possibleCauses: Partial<Record<StoryKind, readonly StoryKind[]>> = {
-	unreachable: ['panic'],
-	cut: ['refused', 'unlisted', 'intruder', 'panic'],
-	state: ['refused', 'unlisted', 'mismatch', 'intruder'],
-	notLoggedIn: ['refused', 'unlisted', 'mismatch', 'intruder'],
-	odd: ['refused', 'unlisted', 'mismatch', 'intruder'],
-	givenUp: ['refused', 'unlisted', 'mismatch', 'intruder'],
-	downloadFailed: ['access', 'nofile', 'refused', 'unlisted', 'mismatch'],
-	local: ['access', 'nofile', 'refused', 'unlisted', 'mismatch'],
-};
-/** What the client waited for when the server ended the exchange. */
-const causesByExpectation: Readonly<Record<string, readonly StoryKind[]>> = {
-	INIT: ['refused', 'unlisted'],
-	PARP: ['mismatch'],
-	TALK: ['intruder', 'unlisted', 'refused'],
-};
 /** The lower, the nearer to the root of all. */
 const ranks: Partial<Record<StoryKind, number>> = {
 	nothingToCheck: 2,
@@ -112,194 +88,6 @@ const ownFailures: ReadonlySet<StoryKind> = new Set<StoryKind>([
 	'failedEnd',
 ]);
 
-/** Several tries of the server for one file are one cause; none if it sent another file after all. */
-function linkDownloads(
-	server: readonly StoryEvent[],
-	causes: Map<number, number>,
-	harmless: Set<number>,
-	files: Map<number, 'missing' | 'unreadable'>,
-): void {
-	let burst: StoryEvent[] = [];
-	for (const event of server) {
-		if (event.kind === 'access') {
-			burst.push(event);
-			continue;
-		}
-		if (event.kind === 'served') for (const { index } of burst) harmless.add(index);
-		if (event.kind === 'nofile') {
-			const [first, ...others] = burst;
-			const root = first ?? event;
-			for (const { index } of others) causes.set(index, root.index);
-			if (root !== event) causes.set(event.index, root.index);
-			files.set(root.index, /^\(?null\)?$/i.test(event.facts['path'] ?? '') ? 'missing' : 'unreadable');
-		}
-		if (event.kind === 'served' || event.kind === 'nofile') burst = [];
-	}
-	// Lines without an end: the tries for one file are one cause.
-	const [first, ...others] = burst;
-	for (const { index } of others) if (first !== undefined) causes.set(index, first.index);
-}
-
-/** A client that reports its start got its files, even where the level of the log hides that they were sent. */
-function forgiveServed(
-	events: readonly StoryEvent[],
-	causes: ReadonlyMap<number, number>,
-	harmless: Set<number>,
-	files: ReadonlyMap<number, 'missing' | 'unreadable'>,
-): void {
-	for (const event of events) {
-		if (event.kind !== 'access' || causes.has(event.index) || files.has(event.index)) continue;
-		const name = /\/(?:rc|file)\.([^/]+)$/.exec(event.facts['path'] ?? '')?.[1]?.toLowerCase();
-		const goesOn = events.some(
-			({ index, kind, isRecorded, host }) =>
-				index > event.index &&
-				isRecorded &&
-				kind === 'begin' &&
-				host !== undefined &&
-				name !== undefined &&
-				host.split('.')[0] === name.split('.')[0],
-		);
-		const isAlone = ![...causes.values()].includes(event.index);
-		if (goesOn && isAlone) harmless.add(event.index);
-	}
-}
-
-const repeating: ReadonlySet<StoryKind> = new Set<StoryKind>([
-	'refused',
-	'unlisted',
-	'mismatch',
-	'intruder',
-	'lookup',
-	'access',
-	'nofile',
-	'silent',
-]);
-
-/** What happens to the same client again and again is one cause. */
-function foldRepeats(server: readonly StoryEvent[], causes: Map<number, number>): void {
-	const first = new Map<string, number>();
-	for (const { kind, host, facts, index } of server) {
-		if (!repeating.has(kind) || causes.has(index)) continue;
-		const key = `${kind} ${kind === 'access' ? facts['path'] : (host ?? '')}`;
-		const known = first.get(key);
-		if (known === undefined) first.set(key, index);
-		else causes.set(index, known);
-	}
-	for (const { index } of server) {
-		const root = rootOf(index, causes);
-		if (root !== index) causes.set(index, root);
-	}
-}
-
-function rootOf(index: number, causes: ReadonlyMap<number, number>): number {
-	let at = index;
-	for (let steps = 0; steps < 8; steps++) {
-		const next = causes.get(at);
-		if (next === undefined) return at;
-		at = next;
-	}
-	return at;
-}
-
-/** The failures of a client: each follows from the first one since it last got on, or from what the server says. */
-function linkClient(
-	client: readonly StoryEvent[],
-	server: readonly StoryEvent[],
-	causes: Map<number, number>,
-	reached: Map<number, Progress>,
-): void {
-	let root: number | undefined;
-	let stage: Reached | undefined;
-	let isReloading = false;
-	let isServed = false;
-	let openLines: number[] = [];
-	const known = new Map<string, number>();
-	for (const [at, event] of client.entries()) {
-		const { kind, index } = event;
-		if (!FAILURES.has(kind)) {
-			const isNew = kind === 'begin' && !isReloading;
-			stage = isNew && event.facts['program'] === undefined ? 'nothing' : stageAfter(event, stage);
-			if (isNew && event.facts['program'] === undefined) openLines = [];
-			if (kind === 'downloaded' || event.facts['path'] === 'REQ_FROM_SERVER') isServed = true;
-			isReloading = kind === 'reload' || (isReloading && kind !== 'begin');
-			if (kind !== 'reload') root = undefined;
-			continue;
-		}
-		if (kind === 'badLine') {
-			openLines.push(index);
-			if (isServed) reached.set(index, { stage: 'configuration', isServed });
-			continue;
-		}
-		if (kind === 'nothingToCheck' && root === undefined) root = openLines[0];
-		const next = client[at + 1];
-		// A block and the fatal message after it are one event, and the message has the path.
-		if (kind === 'block' && root === undefined && next?.kind === 'panic') {
-			causes.set(index, next.index);
-			continue;
-		}
-		if (root === undefined) {
-			// The same failure of the next process, or of the next try, is the same cause.
-			const detail = kind === 'nothingToCheck' || kind === 'digest' ? '' : (event.facts['msg'] ?? '');
-			const key = `${kind} ${event.facts['expect'] ?? ''} ${detail}`;
-			root = nearestCause(event, client.slice(at + 1, at + 6), server, causes) ?? known.get(key) ?? index;
-			known.set(key, root);
-			const expected = stageBefore[event.facts['expect'] ?? ''] ?? stage;
-			if (!reached.has(root) && expected !== undefined) reached.set(root, { stage: expected, isServed });
-		}
-		if (root !== index) causes.set(index, root);
-	}
-}
-
-/** How far a client came that waits for a certain word of the server. */
-const stageBefore: Readonly<Record<string, Reached>> = { INIT: 'nothing', PARP: 'password', TALK: 'session' };
-
-function stageAfter({ kind, facts }: StoryEvent, stage: Reached | undefined): Reached | undefined {
-	switch (kind) {
-		case 'loggedIn':
-			return stage === undefined || stage === 'nothing' ? 'log-in' : stage;
-		case 'downloaded':
-			return stage === 'session' ? stage : 'configuration';
-		case 'begin':
-			// A START after a log-in means that the process runs; before one nothing has been reached.
-			if (facts['program'] === undefined) return stage ?? 'nothing';
-			return stage === undefined || stage === 'nothing' ? 'nothing' : 'session';
-		case 'goodEnd':
-			return 'nothing';
-		default:
-			return stage;
-	}
-}
-
-/** The server's word on a failure: the nearest in time that can be its cause. */
-function nearestCause(
-	event: StoryEvent,
-	later: readonly StoryEvent[],
-	server: readonly StoryEvent[],
-	causes: ReadonlyMap<number, number>,
-): number | undefined {
-	// A cut connection does not say at which step; the line after it does.
-	const state =
-		event.kind === 'state'
-			? event
-			: event.kind === 'cut'
-				? later.find(({ kind }) => kind === 'state')
-				: undefined;
-	const allowed = causesByExpectation[state?.facts['expect'] ?? ''] ?? possibleCauses[event.kind];
-	if (allowed === undefined) return undefined;
-	let best: { readonly index: number; readonly distance: number } | undefined;
-	for (const each of server) {
-		if (!allowed.includes(each.kind)) continue;
-		// What ends the server comes before the client notices.
-		if (each.kind === 'panic' && !isBefore(each, event)) continue;
-		const distance =
-			each.time === undefined || event.time === undefined ? 0 : Math.abs(each.time - event.time);
-		if (distance > MOST_DISTANCE) continue;
-		const worth = distance + allowed.indexOf(each.kind) / 10;
-		if (best === undefined || worth < best.distance) best = { index: each.index, distance: worth };
-	}
-	return best === undefined ? undefined : rootOf(best.index, causes);
-}
-
 /** 'Restart without prior exit' follows from what kept the client from reporting its end. */
 function linkRestarts(events: readonly StoryEvent[], causes: Map<number, number>): void {
 	for (const [at, event] of events.entries()) {
@@ -327,16 +115,6 @@ function hasFailed(
 	return events.some(
 		({ kind, index }) => kind === 'nofile' && rootOf(index, causes) === rootOf(access.index, causes),
 	);
-}
-
-function isBefore(a: StoryEvent, b: StoryEvent): boolean {
-	return a.time === undefined || b.time === undefined || a.time <= b.time;
-}
-
-/** Records of clients have the name without its domain unless the server is configured otherwise. */
-function isSameHost(a: StoryEvent, b: StoryEvent): boolean {
-	if (a.host === undefined || b.host === undefined) return true;
-	return a.host === b.host || a.host.split('.')[0] === b.host.split('.')[0];
 }
 
 /** The look-up of a name refuses nobody; before a refusal for the same name it belongs to it. */

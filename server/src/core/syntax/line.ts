@@ -147,3 +147,11 @@ export function daemonPieces(text: string): readonly string[] {
 		pieces.push(decodeKeepingBytes(bytes.slice(from, from + LINE_BYTES)));
 	return pieces;
 }
+
+/** The name between the brackets, as written; without a closing bracket all of the rest. */
+export function headerName(text: string): string {
+	const close = text.indexOf(']');
+	let name = text.slice(1, close < 0 ? text.length : close);
+	while (name.length > 0 && isSpaceCode(name.charCodeAt(name.length - 1))) name = name.slice(0, -1);
+	return name.trim();
+}
