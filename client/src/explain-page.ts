@@ -42,6 +42,7 @@ function renderKnown(record: ExplainedRecord): string {
 			? ''
 			: `<p class="note">The server recorded this message from ${escapeHtml(reportedBy)}.</p>`,
 		`<p>${escapeHtml(record.meaning)}</p>`,
+		section('What the line reports', (record.differences ?? []).map(escapeHtml)),
 		section('Where to look', record.suspects.map(renderCause)),
 		section('Causes', record.causes.map(escapeHtml)),
 		section('How to check', record.howToCheck.map(escapeHtml)),

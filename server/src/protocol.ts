@@ -65,6 +65,8 @@ export interface ExplainedRecord {
 	readonly reportedBy?: string | null;
 	/** What the guidance has about the words of an unknown line. */
 	readonly suggestions?: readonly Pick<GuidanceResult, 'page' | 'anchor' | 'title'>[];
+	/** For a POLICY line about a file: each difference, or each attribute of a file that is new or gone, in words. */
+	readonly differences?: readonly string[];
 }
 
 /** The cause of a course of events. */

@@ -69,6 +69,7 @@ export {
 export { type ExplainRecord, makeExplainRecord } from './logs/explain-record.ts';
 export { openFileContext } from './logs/file-context.ts';
 export { type CauseContext, openCauseContext } from './logs/likely-cause.ts';
+export { describeReport, type PolicyReport, readPolicyReport } from './logs/policy-report.ts';
 export { explainRecords } from './logs/records.ts';
 export {
 	type ReportedFinding,

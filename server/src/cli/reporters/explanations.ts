@@ -4,8 +4,10 @@ import {
 	type AnsweredCause,
 	type AnsweredLine,
 	type AnsweredLog,
+	describeReport,
 	GUIDANCE,
 	guidanceById,
+	readPolicyReport,
 	suggestPages,
 } from '../../core/index.ts';
 import type { Terminal } from '../terminal.ts';
@@ -94,6 +96,12 @@ function renderAnswer({ line, causes, follows }: AnsweredLine, colors: Colors): 
 	// What follows from a cause is not explained anew: the cause is, with its places.
 	if (follows !== null) return `${out}  follows from record ${follows + 1}\n\n`;
 	if (shown.meaning !== '') out += `  ${shown.meaning}\n`;
+	const report = readPolicyReport(line);
+	if (report !== undefined)
+		out += list(
+			report.event === 'modified' ? 'what differs' : 'the file',
+			describeReport(report).map(printable),
+		);
 	out += list('causes', shown.causes);
 	out += list('to check', shown.howToCheck);
 	out += list('what to do', shown.fixes);

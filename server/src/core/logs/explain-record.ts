@@ -2,6 +2,7 @@
 // The names and their order are a contract; add, never change.
 import type { ExplainedLine } from './explain.ts';
 import type { LikelyCause } from './likely-cause.ts';
+import { type PolicyReport, readPolicyReport } from './policy-report.ts';
 
 export interface ExplainRecord {
 	readonly input: string;
@@ -25,6 +26,8 @@ export interface ExplainRecord {
 	readonly cause: number | null;
 	/** The client's own message, where the line is a server's record of one. */
 	readonly inner?: { readonly message: string | null; readonly facts: Readonly<Record<string, string>> };
+	/** What a POLICY line about a file reports, with the letters of its change code in words. */
+	readonly report?: PolicyReport;
 }
 
 /**
@@ -36,6 +39,7 @@ export function makeExplainRecord(
 	causes: readonly LikelyCause[],
 	follows: number | null = null,
 ): ExplainRecord {
+	const report = readPolicyReport(line);
 	return {
 		input: line.input,
 		known: line.known,
@@ -54,5 +58,6 @@ export function makeExplainRecord(
 		...(line.nested === undefined
 			? {}
 			: { inner: { message: line.nested.message ?? null, facts: line.nested.facts } }),
+		...(report === undefined ? undefined : { report }),
 	};
 }

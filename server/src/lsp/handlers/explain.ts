@@ -5,10 +5,12 @@ import {
 	type AnsweredLine,
 	answerLog,
 	type CauseContext,
+	describeReport,
 	guidanceById,
 	makeExplainRecord,
 	openCauseContext,
 	openFileContext,
+	readPolicyReport,
 	suggestPages,
 } from '../../core/index.ts';
 import type { ExplainedRecord, Requests, SentCause, SentStoryCause } from '../../protocol.ts';
@@ -71,6 +73,7 @@ function explainText(text: string, services: Services): Requests['samhain/explai
 function toRecord({ line, causes, follows }: AnsweredLine, deployments: Deployments): ExplainedRecord {
 	const shown = line.nested ?? line;
 	const problem = line.guidance === null ? undefined : guidanceById(line.guidance);
+	const report = readPolicyReport(line);
 	const isUnknown = !line.known && line.kind !== 'blank';
 	return {
 		...makeExplainRecord(line, causes, follows),
@@ -85,6 +88,7 @@ function toRecord({ line, causes, follows }: AnsweredLine, deployments: Deployme
 		options: shown.options,
 		page: shown.page ?? null,
 		guidanceTitle: problem?.title ?? null,
+		...(report === undefined ? undefined : { differences: describeReport(report) }),
 		...(isUnknown ? { suggestions: suggestPages(line.input) } : undefined),
 		...(line.nested === undefined ? undefined : { reportedBy: line.facts['remote_host'] ?? null }),
 	};
