@@ -4,6 +4,7 @@ import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import { complete } from '../../server/src/core/features/completion.ts';
 import { completionDocumentation } from '../../server/src/core/features/completion-documentation.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
+import { lint } from '../support/check-lint.ts';
 import { accept, labelsAt, offersAt, unmarked } from './cursor.ts';
 
 describe('completion of section headers', () => {
@@ -21,13 +22,72 @@ describe('completion of section headers', () => {
 		expect(labels.indexOf('[Log]')).toBeGreaterThan(labels.indexOf('[Mail]'));
 	});
 
-	it('begins an empty file with sections, not with conditional lines', () => {
-		expect(labelsAt('$0')[0]).toMatch(/^\[/);
+	it('goes on with sections, not with conditional lines', () => {
+		expect(labelsAt('# A comment\n[Log]\nLogSeverity=err\n[Misc]\n\n[$0\n')[0]).toMatch(/^\[/);
+		expect(labelsAt('LogSeverity=err\n$0')[0]).toMatch(/^\[/);
 	});
 
 	it('offers no section that the build lacks', () => {
 		expect(labelsAt('[$0\n', { without: new Set(['mail']) })).not.toContain('[Mail]');
 	});
+});
+
+describe('completion of whole files and blocks', () => {
+	const yulerc = { role: 'server', language: 'yulerc', fileName: 'yulerc' } as const;
+
+	it('begins an empty file with whole configurations of its roles', () => {
+		expect(labelsAt('$0', { role: 'auto' }).slice(0, 3)).toEqual([
+			'client configuration',
+			'standalone configuration',
+			'[Log]',
+		]);
+		expect(labelsAt('# Ours\n\n$0\n', { role: 'standalone' })[0]).toBe('standalone configuration');
+		expect(labelsAt('$0', yulerc).slice(0, 2)).toEqual(['server configuration', '[Log]']);
+	});
+
+	it('offers them by their first letters, and in no file that has begun', () => {
+		expect(labelsAt('cl$0', { role: 'auto' })).toEqual(['client configuration']);
+		expect(labelsAt('[Log]\n$0')).not.toContain('client configuration');
+		expect(labelsAt('$0\n[Log]\n')).not.toContain('client configuration');
+	});
+
+	it('writes a file that the linter accepts, for the version at hand', () => {
+		const text = accept('# Ours\ncl$0', 'client configuration', { role: 'client', version: '4.1.4' });
+		expect(text).toMatch(/^# Ours\n# samhainrc of a client .* 4\.1\.4/);
+		expect(lint(text, { role: 'client', version: '4.1.4' })).toEqual([]);
+	});
+
+	it('shows the file before it is accepted', () => {
+		const offer = offersAt('$0', yulerc)[0];
+		expect(completionDocumentation(offer?.documentation ?? '')).toContain('UseClientSeverity=yes');
+	});
+
+	it('offers the lines that go together last, in their own section only', () => {
+		expect(labelsAt('[Mail]\n$0\n').at(-1)).toBe('SetMailAddress … CloseAddress');
+		expect(labelsAt('[Mail]\nSetMailA$0\n').at(-1)).toBe('SetMailAddress … CloseAddress');
+		expect(labelsAt('[Misc]\nSetMailA$0\n')).not.toContain('SetMailAddress … CloseAddress');
+		expect(labelsAt('[Utmp]\n$0\n', { without: new Set(['login-watch']) })).not.toContain(
+			'LoginCheckActive … SeverityLogout',
+		);
+	});
+
+	const sections = ['Log', 'Mail', 'External', 'Misc', 'SuidCheck', 'Utmp', 'Logmon', 'Clients'];
+	const blocks = ([{ role: 'client' }, { role: 'standalone' }, yulerc] as const).flatMap((settings) =>
+		sections.flatMap((section) =>
+			offersAt(`[${section}]\n$0\n`, settings)
+				.filter(({ kind }) => kind === 'snippet')
+				.map(({ label }) => ({ settings, role: settings.role, section, label })),
+		),
+	);
+
+	it.each(blocks)(
+		'writes lines without an error or warning: $label in a $role',
+		({ settings, section, label }) => {
+			const text = accept(`[${section}]\n$0\n`, label, settings);
+			const serious = lint(text, settings).filter(({ severity }) => ['error', 'warning'].includes(severity));
+			expect(serious.map(({ ruleId, what }) => `${ruleId}: ${what}`)).toEqual([]);
+		},
+	);
 });
 
 describe('completion of option names', () => {

@@ -56,8 +56,6 @@ describe('the package', () => {
 			'icons/file.svg',
 			'language-configuration.json',
 			'package.json',
-			'snippets/samhainrc.json',
-			'snippets/yulerc.json',
 			'syntaxes/samhainrc.tmLanguage.json',
 			'syntaxes/yulerc.tmLanguage.json',
 		];
@@ -85,7 +83,6 @@ describe('the manifest', () => {
 			browser,
 			...Object.values<string>(bin),
 			...contributes.grammars.map((each: { path: string }) => each.path),
-			...contributes.snippets.map((each: { path: string }) => each.path),
 			...contributes.languages.map((each: { configuration: string }) => each.configuration),
 			...contributes.jsonValidation.map((each: { url: string }) => each.url),
 		];

@@ -1,7 +1,6 @@
 // What the language server gives, seen through the editor: findings, hover, completion, quick fixes, outline.
 import {
 	type CodeAction,
-	CompletionItemKind,
 	type CompletionList,
 	commands,
 	type DocumentSymbol,
@@ -72,10 +71,7 @@ export const languageCases: readonly Case[] = [
 					document.uri,
 					position,
 				);
-				// The manifest's snippets are VS Code's own, which offers them everywhere.
-				return list.items
-					.filter((item) => item.kind !== CompletionItemKind.Snippet)
-					.map(({ label }) => (typeof label === 'string' ? label : label.label));
+				return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
 			};
 			const labels = await complete('SetClientTimeLimit');
 			assertEqual(labels.includes('SetClientTimeLimit'), true, 'an option of the section');

@@ -1,9 +1,11 @@
 // The documentation of completion items, made when one is looked at.
 import { ALL_OPTIONS, sectionByName } from '../catalogue/lookup.ts';
+import { DAEMON_VERSIONS } from '../catalogue/types.ts';
 import { ruleById } from '../rules/index.ts';
 import { buildNotes, describeRoles } from './availability.ts';
 import { describeOption } from './option-hover.ts';
 import { policyParagraph } from './policy-tests.ts';
+import { makeStarter, starterSummary } from './starters.ts';
 
 /**
  * The text about a completion entry.
@@ -29,6 +31,14 @@ export function completionDocumentation(name: string): string | undefined {
 		case 'rule': {
 			const rule = ruleById(rest);
 			return rule === undefined ? undefined : `${rule.summary}\n\n${rule.why}`;
+		}
+		case 'starter': {
+			const [roleName, versionName] = rest.split('/');
+			const role = (['client', 'standalone', 'server'] as const).find((one) => one === roleName);
+			const version = DAEMON_VERSIONS.find((one) => one === versionName);
+			if (role === undefined || version === undefined) return undefined;
+			const { text } = makeStarter({ role, version, system: 'linux' });
+			return `${starterSummary(role)}.\n\n\`\`\`\n${text}\`\`\``;
 		}
 		default:
 			return undefined;

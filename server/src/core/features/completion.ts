@@ -12,6 +12,8 @@ import { shortNotes } from './availability.ts';
 import { completeConditional, conditionalStarts } from './conditional-completion.ts';
 import { type CompletionEntry, type CursorLine, type Offer, placeOffers } from './cursor-line.ts';
 import { optionOfLine } from './option-hover.ts';
+import { blockOffers } from './section-blocks.ts';
+import { makeStarter } from './starters.ts';
 import { SUPPRESSION_WORDS } from './suppression-fixes.ts';
 import { completeValue, valueSnippet } from './value-completion.ts';
 
@@ -45,9 +47,11 @@ export function complete(analysis: Analysis, position: TextPosition): readonly C
 
 function completeStart(cursor: CursorLine, start: number, end: number): CompletionEntry[] {
 	return placeOffers(cursor, start, end, [
+		...starterOffers(cursor),
 		...optionOffers(cursor, true),
 		...headerOffers(cursor.analysis),
 		...conditionalStarts(cursor.line),
+		...blocksOfSection(cursor),
 	]);
 }
 
@@ -95,8 +99,46 @@ function completeOptionLine(cursor: CursorLine): CompletionEntry[] {
 	// A lone `!` begins a directive or a conditional line, and nothing else does.
 	if (text.slice(syntax.start, syntax.end) === '!')
 		return placeOffers(cursor, syntax.start, syntax.end, directiveOffers().slice(1));
-	if (syntax.equals < 0) offers.push(...headerOffers(cursor.analysis));
-	return placeOffers(cursor, syntax.start, keyEnd, offers);
+	if (syntax.equals >= 0) return placeOffers(cursor, syntax.start, keyEnd, offers);
+	return placeOffers(cursor, syntax.start, keyEnd, [
+		...starterOffers(cursor),
+		...offers,
+		...headerOffers(cursor.analysis),
+		...blocksOfSection(cursor),
+	]);
+}
+
+/** More lines than this are a configuration already, whatever is in them. */
+const MOST_EMPTY_LINES = 100;
+
+/** Whole configurations, where nothing but comments is in the file so far. */
+function starterOffers({ analysis, line }: CursorLine): Offer[] {
+	const { daemon } = analysis;
+	if (line.text.trim().length > 20 || analysis.lineCount > MOST_EMPTY_LINES) return [];
+	for (let number = 0; number < analysis.lineCount; number++) {
+		const other = analysis.lineAt(number);
+		if (other === undefined || other === line) continue;
+		const { kind } = lexLine(other.text);
+		if (kind !== 'blank' && kind !== 'comment') return [];
+	}
+	const roles = daemon.role === 'undecided' ? (['client', 'standalone'] as const) : [daemon.role];
+	return roles.map((role): Offer => {
+		const { text, snippet } = makeStarter({ role, version: daemon.version, system: 'linux' });
+		return {
+			label: `${role} configuration`,
+			kind: 'snippet',
+			text,
+			snippet,
+			detail: 'a whole file',
+			documentation: `starter:${role}/${daemon.version}`,
+		};
+	});
+}
+
+/** Lines that are written together in the open section. */
+function blocksOfSection({ analysis, line }: CursorLine): Offer[] {
+	const place = line.context;
+	return place === undefined ? [] : blockOffers([place.section, ...place.otherSections], analysis.daemon);
 }
 
 /** Options of the open section, its own ones first; those that may be used once and are already there come last. */

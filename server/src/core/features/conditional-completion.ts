@@ -14,6 +14,23 @@ export function conditionalStarts(line: Line): Offer[] {
 		const text = `@if ${test} `;
 		offers.push({ label: `@if ${test}`, kind: 'directive', text, snippet: `${text}\${1}\n$0\n@end`, detail });
 	}
+	const tests = BRANCH_TESTS.map(([test]) => test).join(',');
+	offers.push(
+		{
+			label: '@if … @else',
+			kind: 'directive',
+			text: '@if ',
+			snippet: `@if \${1|${tests}|} \${2}\n\${3}\n@else\n$0\n@end`,
+			detail: 'one of two blocks',
+		},
+		{
+			label: '@host',
+			kind: 'directive',
+			text: '@',
+			snippet: `@\${1:host.example.org}\n$0\n@end`,
+			detail: 'for hosts whose name matches',
+		},
+	);
 	offers.push({
 		label: '%SCHEDULE_TWO',
 		kind: 'directive',
