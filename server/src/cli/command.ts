@@ -54,6 +54,24 @@ export const COLOR_OPTIONS = {
 	'no-color': { type: 'boolean' },
 } as const satisfies OptionTable;
 
+/** How commands print that have nothing but text and JSON. */
+export const FORMAT_OPTION = {
+	format: { type: 'string', default: 'text', value: 'FORMAT', help: 'text or json (default text)' },
+} as const satisfies OptionTable;
+
+/** What `--format` names. */
+export function readFormat(format: string | undefined): 'text' | 'json' {
+	return readChoice('--format', format, ['text', 'json'] as const) ?? 'text';
+}
+
+/** Whether to print with colours: as asked for, else as the terminal is. */
+export function usesColors(
+	values: { readonly color?: boolean | undefined; readonly 'no-color'?: boolean | undefined },
+	terminal: Terminal,
+): boolean {
+	return values['no-color'] ? false : (values.color ?? terminal.hasColors);
+}
+
 /** What Node makes of the arguments. */
 type ReadArguments<T extends NonNullable<ParseArgsConfig['options']>> = ReturnType<
 	typeof parseArgs<{ readonly args: string[]; readonly allowPositionals: true; readonly options: T }>

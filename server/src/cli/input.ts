@@ -17,12 +17,31 @@ import {
 	walkFolders,
 } from '../core/index.ts';
 import { nodeFiles, withSlashes } from '../platform/node-files.ts';
+import { errorLine, type Terminal } from './terminal.ts';
 
 /** Larger files are refused: no configuration is that large, and a string of that size would exhaust the memory. */
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
 /** Something that the user named, or wants, is not possible; the message is for people. */
 export class InputError extends Error {}
+
+/**
+ * Runs what reads input.
+ * @returns its exit status, or 2 after the message of an `InputError` is printed
+ * @throws what else it throws
+ */
+export async function withInputErrors(
+	terminal: Terminal,
+	run: () => number | Promise<number>,
+): Promise<number> {
+	try {
+		return await run();
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+		terminal.error(errorLine(error.message));
+		return 2;
+	}
+}
 
 /** A folder among the arguments, and what lies in it. */
 export interface FolderTarget {

@@ -1,5 +1,6 @@
 // What a command has of the process around it; tests give their own.
 import type { ResourceLimits, Worker } from 'node:worker_threads';
+import { printable } from './reporters/printable.ts';
 
 /** Starts this program once more as a thread, with plain data to begin with. */
 export type StartWorker = (workerData: object, resourceLimits: ResourceLimits) => Worker;
@@ -18,4 +19,12 @@ export interface Terminal {
 	readonly hasColors: boolean;
 	readonly toolVersion: string;
 	readonly startWorker: StartWorker;
+}
+
+/**
+ * A line for standard error.
+ * @param text what is wrong, in one sentence
+ */
+export function errorLine(text: string): string {
+	return `samhain-lint: ${printable(text)}\n`;
 }

@@ -16,12 +16,11 @@ import {
 	rotateClientEdit,
 } from '../../core/index.ts';
 import { type Command, HELP_OPTION, type OptionTable, readArguments, UsageError } from '../command.ts';
-import { InputError, type InputText, readInput } from '../input.ts';
-import { complaint } from '../lint/lint-file.ts';
+import { InputError, type InputText, readInput, withInputErrors } from '../input.ts';
 import { FileSettings } from '../lint/settings.ts';
 import { replaceFile } from '../replace-file.ts';
 import { printable } from '../reporters/printable.ts';
-import type { Terminal } from '../terminal.ts';
+import { errorLine, type Terminal } from '../terminal.ts';
 
 const OPTIONS = {
 	name: { type: 'string', value: 'NAME', help: 'name of the client, as it announces itself' },
@@ -61,7 +60,7 @@ async function runClient(args: readonly string[], terminal: Terminal): Promise<n
 	if (action === 'check' && (values.print || values.generate || values['disable-srp']))
 		throw new UsageError('client check takes no option besides --name');
 	const { name } = values;
-	try {
+	return withInputErrors(terminal, async () => {
 		const input = readInput(file, true);
 		const analysis = analyse(file, input);
 		if (action === 'check') return check(analysis, name, await terminal.readPassword(), terminal);
@@ -85,11 +84,7 @@ async function runClient(args: readonly string[], terminal: Terminal): Promise<n
 		);
 		for (const step of clientChecklist(name)) terminal.out(`  - ${printable(step)}\n`);
 		return 0;
-	} catch (error) {
-		if (!(error instanceof InputError)) throw error;
-		terminal.error(complaint(error.message));
-		return 2;
-	}
+	});
 }
 
 function analyse(file: string, { text }: InputText): Analysis {
@@ -112,10 +107,10 @@ function check(analysis: Analysis, name: string, password: string, terminal: Ter
 			);
 			return 1;
 		case 'no-entry':
-			terminal.error(complaint(`no entry for '${name}'`));
+			terminal.error(errorLine(`no entry for '${name}'`));
 			return 2;
 		case 'no-password':
-			terminal.error(complaint('a password has 16 hexadecimal digits'));
+			terminal.error(errorLine('a password has 16 hexadecimal digits'));
 			return 2;
 	}
 }

@@ -3,18 +3,19 @@ import { simulateCheck } from '../../core/index.ts';
 import {
 	COLOR_OPTIONS,
 	type Command,
+	FORMAT_OPTION,
 	HELP_OPTION,
 	type OptionTable,
 	readArguments,
-	readChoice,
+	readFormat,
 	UsageError,
+	usesColors,
 } from '../command.ts';
 import { printJson } from '../coverage/json.ts';
 import { readConfiguration, readEffects, readTree, WATCH_OPTIONS } from '../coverage/read-inputs.ts';
 import { printText } from '../coverage/text.ts';
-import { InputError, reasonOf } from '../input.ts';
-import { complaint } from '../lint/lint-file.ts';
-import type { Terminal } from '../terminal.ts';
+import { withInputErrors } from '../input.ts';
+import { errorLine, type Terminal } from '../terminal.ts';
 
 const OPTIONS = {
 	...WATCH_OPTIONS,
@@ -24,7 +25,7 @@ const OPTIONS = {
 		value: 'FILE',
 		help: 'configuration at the check, if it differs from that at init',
 	},
-	format: { type: 'string', default: 'text', value: 'FORMAT', help: 'text or json (default text)' },
+	...FORMAT_OPTION,
 	depth: {
 		type: 'string',
 		value: 'N',
@@ -46,21 +47,21 @@ Exit status: 0; 1 where samhain does not start with the configuration; 2 for a u
 	run: (args, terminal) => runCoverage(args, terminal),
 };
 
-function runCoverage(args: readonly string[], terminal: Terminal): number {
+function runCoverage(args: readonly string[], terminal: Terminal): Promise<number> {
 	const { values, positionals } = readArguments(args, OPTIONS);
 	const [file, ...more] = positionals;
 	if (file === undefined || more.length > 0) throw new UsageError('coverage takes one configuration file');
-	const format = readChoice('--format', values.format, ['text', 'json'] as const) ?? 'text';
+	const format = readFormat(values.format);
 	const depth = values.depth === undefined ? 0 : Number(values.depth);
 	if (!Number.isInteger(depth) || depth < 0) throw new UsageError('--depth must be a number from 0');
-	try {
+	return withInputErrors(terminal, () => {
 		const atInit = readConfiguration(file, values);
 		const after = values['config-after'];
 		const atCheck = after === undefined ? atInit : readConfiguration(after, values);
 		let isWhole = true;
-		const { tree, kind } = readTree(values, atInit, (path, error) => {
+		const { tree, kind } = readTree(values, atInit, (problem) => {
 			isWhole = false;
-			terminal.error(complaint(`cannot read the folder '${path}': ${reasonOf(error)}`));
+			terminal.error(errorLine(problem));
 		});
 		const effects = values.effects === undefined ? [] : readEffects(values.effects);
 		const result = simulateCheck({
@@ -74,13 +75,9 @@ function runCoverage(args: readonly string[], terminal: Terminal): number {
 		else
 			printText(report, terminal, {
 				depth,
-				useColor: values['no-color'] ? false : (values.color ?? terminal.hasColors),
+				useColor: usesColors(values, terminal),
 			});
 		if (!isWhole) return 2;
 		return result.starts ? 0 : 1;
-	} catch (error) {
-		if (!(error instanceof InputError)) throw error;
-		terminal.error(complaint(error.message));
-		return 2;
-	}
+	});
 }

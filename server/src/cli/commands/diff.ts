@@ -18,6 +18,7 @@ import {
 	readArguments,
 	readChoice,
 	UsageError,
+	usesColors,
 } from '../command.ts';
 import {
 	type ReadConfiguration,
@@ -26,10 +27,9 @@ import {
 	WATCH_OPTIONS,
 	type WatchArguments,
 } from '../coverage/read-inputs.ts';
-import { InputError, reasonOf } from '../input.ts';
-import { complaint } from '../lint/lint-file.ts';
+import { withInputErrors } from '../input.ts';
 import { printable } from '../reporters/printable.ts';
-import type { Terminal } from '../terminal.ts';
+import { errorLine, type Terminal } from '../terminal.ts';
 
 const OPTIONS = {
 	...WATCH_OPTIONS,
@@ -50,18 +50,18 @@ Exit status: 0; 1 where protection is lost; 2 for a usage, input or output error
 	run: (args, terminal) => runDiff(args, terminal),
 };
 
-function runDiff(args: readonly string[], terminal: Terminal): number {
+function runDiff(args: readonly string[], terminal: Terminal): Promise<number> {
 	const { values, positionals } = readArguments(args, OPTIONS);
 	const [oldFile, newFile, ...more] = positionals;
 	if (oldFile === undefined || newFile === undefined || more.length > 0)
 		throw new UsageError('diff takes two configuration files');
 	const format = readChoice('--format', values.format, ['text', 'json', 'markdown'] as const) ?? 'text';
-	try {
+	return withInputErrors(terminal, () => {
 		const [old, changed] = [readConfiguration(oldFile, values), readConfiguration(newFile, values)];
 		let isWhole = true;
-		const tree = treeOf(values, old, changed, (path, error) => {
+		const tree = treeOf(values, old, changed, (problem) => {
 			isWhole = false;
-			terminal.error(complaint(`cannot read the folder '${path}': ${reasonOf(error)}`));
+			terminal.error(errorLine(problem));
 		});
 		const result = diffConfigurations(
 			{ view: old.analysis.view(), configuration: old.configuration },
@@ -71,15 +71,10 @@ function runDiff(args: readonly string[], terminal: Terminal): number {
 		const files = { old: oldFile, new: newFile };
 		if (format === 'json') terminal.out(jsonOf(result, files));
 		else if (format === 'markdown') terminal.out(markdownOf(result, files));
-		else
-			printText(result, files, terminal, values['no-color'] ? false : (values.color ?? terminal.hasColors));
+		else printText(result, files, terminal, usesColors(values, terminal));
 		if (!isWhole) return 2;
 		return result.losesProtection ? 1 : 0;
-	} catch (error) {
-		if (!(error instanceof InputError)) throw error;
-		terminal.error(complaint(error.message));
-		return 2;
-	}
+	});
 }
 
 /** The tree that the options name; otherwise the paths of both files, with any name on each level below them. */
@@ -87,9 +82,9 @@ function treeOf(
 	values: WatchArguments,
 	old: ReadConfiguration,
 	changed: ReadConfiguration,
-	failed: (path: string, error: unknown) => void,
+	problem: (text: string) => void,
 ): Tree {
-	if (values.root !== undefined || values.tree !== undefined) return readTree(values, old, failed).tree;
+	if (values.root !== undefined || values.tree !== undefined) return readTree(values, old, problem).tree;
 	const both = [old, changed];
 	const entries = new Map<string, TreeEntry>();
 	for (const entry of [

@@ -10,21 +10,22 @@ import {
 import {
 	COLOR_OPTIONS,
 	type Command,
+	FORMAT_OPTION,
 	HELP_OPTION,
 	type OptionTable,
 	readArguments,
-	readChoice,
+	readFormat,
 	UsageError,
+	usesColors,
 } from '../command.ts';
 import { DAEMON_OPTIONS, readConfiguration } from '../coverage/read-inputs.ts';
-import { InputError } from '../input.ts';
-import { complaint } from '../lint/lint-file.ts';
+import { withInputErrors } from '../input.ts';
 import { printable } from '../reporters/printable.ts';
 import type { Terminal } from '../terminal.ts';
 
 const OPTIONS = {
 	...DAEMON_OPTIONS,
-	format: { type: 'string', default: 'text', value: 'FORMAT', help: 'text or json (default text)' },
+	...FORMAT_OPTION,
 	...COLOR_OPTIONS,
 	...HELP_OPTION,
 } as const satisfies OptionTable;
@@ -40,24 +41,19 @@ default, and what this samhain does not have. With --host, conditional blocks ar
 	run: (args, terminal) => runEffective(args, terminal),
 };
 
-function runEffective(args: readonly string[], terminal: Terminal): number {
+function runEffective(args: readonly string[], terminal: Terminal): Promise<number> {
 	const { values, positionals } = readArguments(args, OPTIONS);
 	const [file, ...more] = positionals;
 	if (file === undefined || more.length > 0) throw new UsageError('effective takes one configuration file');
-	const format = readChoice('--format', values.format, ['text', 'json'] as const) ?? 'text';
-	try {
+	const format = readFormat(values.format);
+	return withInputErrors(terminal, () => {
 		const { analysis } = readConfiguration(file, values);
 		const options = effectiveOptions(analysis.view());
 		const unread = unreadRanges(analysis.model.store.all());
 		if (format === 'json') printJson(file, analysis.daemon, options, unread, terminal);
-		else
-			printText(options, unread, terminal, values['no-color'] ? false : (values.color ?? terminal.hasColors));
+		else printText(options, unread, terminal, usesColors(values, terminal));
 		return 0;
-	} catch (error) {
-		if (!(error instanceof InputError)) throw error;
-		terminal.error(complaint(error.message));
-		return 2;
-	}
+	});
 }
 
 function printJson(

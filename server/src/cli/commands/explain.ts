@@ -21,11 +21,10 @@ import {
 } from '../command.ts';
 import { readDeployments } from '../deployments.ts';
 import { findTargets, InputError, readInput, reasonOf } from '../input.ts';
-import { complaint } from '../lint/lint-file.ts';
 import { DAEMON_OPTIONS, readDaemonOptions } from '../lint/options.ts';
 import { FileSettings, type SettingsOptions } from '../lint/settings.ts';
 import { printExplanations } from '../reporters/explanations.ts';
-import type { Terminal } from '../terminal.ts';
+import { errorLine, type Terminal } from '../terminal.ts';
 
 /** Configuration files of a folder without a deployment that are looked at. */
 const MOST_FILES = 20;
@@ -129,7 +128,7 @@ function readText(path: string): string | undefined {
 function runExplain(options: ExplainOptions, terminal: Terminal): number {
 	let hasError = false;
 	const problem = (text: string): void => {
-		terminal.error(complaint(text));
+		terminal.error(errorLine(text));
 		hasError = true;
 	};
 	const { deployment } = options;

@@ -4,11 +4,13 @@ import { answerWhy, type TypedAnswer, whyRecord, whySentences } from '../../core
 import {
 	COLOR_OPTIONS,
 	type Command,
+	FORMAT_OPTION,
 	HELP_OPTION,
 	type OptionTable,
 	readArguments,
-	readChoice,
+	readFormat,
 	UsageError,
+	usesColors,
 } from '../command.ts';
 import {
 	type ReadConfiguration,
@@ -16,14 +18,13 @@ import {
 	readTree,
 	WATCH_OPTIONS,
 } from '../coverage/read-inputs.ts';
-import { InputError, reasonOf } from '../input.ts';
-import { complaint } from '../lint/lint-file.ts';
+import { withInputErrors } from '../input.ts';
 import { printable } from '../reporters/printable.ts';
-import type { Terminal } from '../terminal.ts';
+import { errorLine, type Terminal } from '../terminal.ts';
 
 const OPTIONS = {
 	...WATCH_OPTIONS,
-	format: { type: 'string', default: 'text', value: 'FORMAT', help: 'text or json (default text)' },
+	...FORMAT_OPTION,
 	...COLOR_OPTIONS,
 	...HELP_OPTION,
 } as const satisfies OptionTable;
@@ -40,38 +41,26 @@ and once for a folder.`,
 	run: (args, terminal) => runWhy(args, terminal),
 };
 
-function runWhy(args: readonly string[], terminal: Terminal): number {
+function runWhy(args: readonly string[], terminal: Terminal): Promise<number> {
 	const { values, positionals } = readArguments(args, OPTIONS);
 	const [file, ...paths] = positionals;
 	if (file === undefined || paths.length === 0)
 		throw new UsageError('why takes a configuration file and one or more paths');
 	const relative = paths.find((path) => !path.startsWith('/'));
 	if (relative !== undefined) throw new UsageError(`'${relative}' is not an absolute path`);
-	const format = readChoice('--format', values.format, ['text', 'json'] as const) ?? 'text';
-	try {
+	const format = readFormat(values.format);
+	return withInputErrors(terminal, () => {
 		const read = readConfiguration(file, values);
-		const { tree } = readTree(values, read, (path, error) =>
-			terminal.error(complaint(`cannot read the folder '${path}': ${reasonOf(error)}`)),
-		);
+		const { tree } = readTree(values, read, (problem) => terminal.error(errorLine(problem)));
 		const answers = paths.flatMap((path) => answerWhy(read.configuration, tree, path));
 		if (format === 'json') {
 			const records = answers.map(({ answer, type }) =>
 				JSON.stringify(whyRecord(answer, type, read.file, read.analysis.view())),
 			);
 			terminal.out(`[\n${records.join(',\n')}\n]\n`);
-		} else
-			printAnswers(
-				answers,
-				read,
-				terminal,
-				values['no-color'] ? false : (values.color ?? terminal.hasColors),
-			);
+		} else printAnswers(answers, read, terminal, usesColors(values, terminal));
 		return 0;
-	} catch (error) {
-		if (!(error instanceof InputError)) throw error;
-		terminal.error(complaint(error.message));
-		return 2;
-	}
+	});
 }
 
 function printAnswers(

@@ -83,19 +83,22 @@ export type TreeKind = 'root' | 'list' | 'assumed';
 
 /**
  * The tree that the options name; without one, the files of a small system and every path that a line names.
- * @param failed called with a folder that cannot be listed
+ * @param problem called with a sentence for each folder that cannot be listed
  * @throws InputError, UsageError
  */
 export function readTree(
 	{ root, tree }: WatchArguments,
 	{ analysis, configuration }: ReadConfiguration,
-	failed: (path: string, error: unknown) => void,
+	problem: (text: string) => void,
 ): { readonly kind: TreeKind; readonly tree: Tree } {
 	if (root !== undefined && tree !== undefined) throw new UsageError('--root and --tree exclude each other');
 	if (root !== undefined) {
 		if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)
 			throw new InputError(`'${root}' is not a folder`);
-		return { kind: 'root', tree: diskTree(root, failed) };
+		return {
+			kind: 'root',
+			tree: diskTree(root, (path, error) => problem(`cannot read the folder '${path}': ${reasonOf(error)}`)),
+		};
 	}
 	if (tree !== undefined) return { kind: 'list', tree: treeOfEntries(readEntries(tree)) };
 	const entries = assumedEntries(configuration, analysis.daemon.machine.files);

@@ -12,8 +12,9 @@ import {
 } from '../../core/index.ts';
 import { InputError, type InputText, readInput } from '../input.ts';
 import { replaceFile } from '../replace-file.ts';
-import { printable, shownPath } from '../reporters/printable.ts';
+import { shownPath } from '../reporters/printable.ts';
 import type { FilePiece, FileReport, Reporter } from '../reporters/report.ts';
+import { errorLine } from '../terminal.ts';
 import type { LintOptions } from './options.ts';
 
 /** A file to lint; plain data. */
@@ -58,7 +59,7 @@ export function lintFile(
 		input = read();
 	} catch (error) {
 		if (!(error instanceof InputError)) throw error;
-		return { error: complaint(error.message), out: '', isFailure: false, isInputError: true };
+		return { error: errorLine(error.message), out: '', isFailure: false, isInputError: true };
 	}
 	return options.format === 'daemon'
 		? printDaemonOutput(job, input, options)
@@ -121,7 +122,7 @@ function giveReport(
 	let out = '';
 	let analysis = new Analysis(input.text, settings, {
 		ruleFailed: (id, thrown) => {
-			error += complaint(`rule ${id} failed on ${file}: ${String(thrown)}`);
+			error += errorLine(`rule ${id} failed on ${file}: ${String(thrown)}`);
 		},
 	});
 	let fixed = 0;
@@ -133,10 +134,10 @@ function giveReport(
 			else writeFixed(file, input, text);
 		});
 		({ analysis, fixed, problem } = result);
-		if (problem !== undefined) error += complaint(problem);
+		if (problem !== undefined) error += errorLine(problem);
 	}
 	const findings = reportFindings(analysis);
-	if (analysis.hasMoreFindings) error += complaint(`${file} has more findings than are listed`);
+	if (analysis.hasMoreFindings) error += errorLine(`${file} has more findings than are listed`);
 	const piece = describe({
 		file,
 		language: analysis.settings.language,
@@ -167,9 +168,4 @@ export function describeFile(
 
 function judge(findings: readonly ReportedFinding[], { failOn }: LintOptions): { isFailure: boolean } {
 	return { isFailure: findings.some(({ severity }) => fails(severity, failOn)) };
-}
-
-/** A line for standard error. */
-export function complaint(text: string): string {
-	return `samhain-lint: ${printable(text)}\n`;
 }

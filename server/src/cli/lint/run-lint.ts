@@ -20,16 +20,8 @@ import {
 } from '../input.ts';
 import { makeReporter, type ReporterSettings } from '../reporters/make-reporter.ts';
 import type { FileReport, Reporter } from '../reporters/report.ts';
-import type { Terminal } from '../terminal.ts';
-import {
-	complaint,
-	describeFile,
-	fixFile,
-	type LintedFile,
-	type LintJob,
-	lintFile,
-	writeFixed,
-} from './lint-file.ts';
+import { errorLine, type Terminal } from '../terminal.ts';
+import { describeFile, fixFile, type LintedFile, type LintJob, lintFile, writeFixed } from './lint-file.ts';
 import type { LintOptions } from './options.ts';
 import { FileSettings } from './settings.ts';
 import { lintTogether, planWork, WorkerError } from './workers.ts';
@@ -49,7 +41,7 @@ export async function runLint(options: LintOptions, terminal: Terminal): Promise
 	try {
 		settings = new FileSettings(options);
 	} catch (error) {
-		terminal.error(complaint(reasonOf(error)));
+		terminal.error(errorLine(reasonOf(error)));
 		return STATUS.error;
 	}
 	const run = new LintRun(options, settings, terminal);
@@ -99,7 +91,7 @@ class LintRun {
 			this.#options.paths,
 			(path) => this.#readText(path),
 			(text) => this.#fail(text),
-			(text) => this.#terminal.error(complaint(text)),
+			(text) => this.#terminal.error(errorLine(text)),
 		);
 		this.#readDeployments(targets);
 		const files = new Set(targets.files);
@@ -109,7 +101,7 @@ class LintRun {
 		this.#describeSurroundings();
 		if (this.#files > 0 || this.#hasInputError) return;
 		const where = this.#options.paths.map((path) => `'${path}'`).join(', ');
-		this.#terminal.error(complaint(`no samhainrc or yulerc to check in ${where}`));
+		this.#terminal.error(errorLine(`no samhainrc or yulerc to check in ${where}`));
 	}
 
 	/** Text for a deployment; it is kept until the file is analysed, for `--fix` and for the report. */
@@ -181,7 +173,7 @@ class LintRun {
 		const report: FileReport = { ...about, file, lines, findings };
 		const linted = describeFile(report, this.#options, this.#reporter.describe);
 		return hasMoreFindings
-			? { ...linted, error: complaint(`${file} has more findings than are listed`) }
+			? { ...linted, error: errorLine(`${file} has more findings than are listed`) }
 			: linted;
 	}
 
@@ -222,7 +214,7 @@ class LintRun {
 	}
 
 	#fail(text: string): void {
-		this.#terminal.error(complaint(text));
+		this.#terminal.error(errorLine(text));
 		this.#hasInputError = true;
 	}
 
