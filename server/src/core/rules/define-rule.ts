@@ -83,6 +83,11 @@ export interface FileRule extends RuleMeta {
 	readonly scope: 'file';
 	/** Occurrence keys: run again when a line with this key comes, goes, or is read anew. `first:KEY` only for the first one. */
 	readonly reads: readonly string[];
+	/**
+	 * It asks what the watched paths of a file come to together, so it is asked neither about a server's file nor about one
+	 * with too many of them (`hasTooManyPaths` in watch/watched-by.ts).
+	 */
+	readonly isAboutWatchedPaths?: true;
 	readonly check: (view: FileView, report: ReportFinding) => void;
 }
 

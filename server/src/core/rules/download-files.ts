@@ -9,6 +9,8 @@ import type {
 } from '../deployment/model/deployment-model.ts';
 import { activeEntry, isActive, listEntries, namesAt } from '../deployment/model/deployment-model.ts';
 import { normalizeAddress } from '../values/ip-address.ts';
+import type { ReportAcross } from './define-rule.ts';
+import { spanAt } from './places.ts';
 
 /** The kinds of files with how their names begin. */
 export const PREFIX = { config: 'rc', baseline: 'file' } as const;
@@ -101,12 +103,45 @@ export function isMisnamed(model: DeploymentModel, dataFile: DataFile): boolean 
 }
 
 /** A way of saying that the server has no file of one kind for anybody, where it may be meant to have some. */
-export function findNoneServed(model: DeploymentModel, kind: DataFile['kind']): ClientEntry | undefined {
+function findNoneServed(model: DeploymentModel, kind: DataFile['kind']): ClientEntry | undefined {
 	if (!model.facts.hasDataDirectory || model.counts[kind] > 0) return undefined;
 	const [first] = listEntries(model).filter(
 		(entry) => isActive(model, entry) && !readsOwnConfiguration(model, kind, entry.name),
 	);
 	return first;
+}
+
+/** What a client downloads, in words. */
+const NOUN = { config: 'configuration', baseline: 'baseline' } as const;
+
+/**
+ * Reports that a client, or nobody at all, gets a file of one kind from the server.
+ * @param name the client; undefined for the server as a whole
+ */
+export function reportMissing(
+	kind: DataFile['kind'],
+	name: string | undefined,
+	model: DeploymentModel,
+	report: ReportAcross,
+): void {
+	const [noun, prefix] = [NOUN[kind], PREFIX[kind]];
+	if (name === undefined) {
+		const first = findNoneServed(model, kind);
+		if (first === undefined) return;
+		report({
+			...spanAt(first.place),
+			what: `The data directory holds no ${noun} (${prefix}.NAME or ${prefix}): clients that download theirs cannot start.`,
+			severity: 'information',
+		});
+		return;
+	}
+	const fault = findServingFault(model, kind, name);
+	if (fault?.kind !== 'missing') return;
+	const { claimed, entry } = fault;
+	report({
+		...spanAt(entry.place),
+		what: `${name} cannot download a ${noun}: neither ${prefix}.${claimed} nor ${prefix} exists.`,
+	});
 }
 
 /** The renaming that puts a file where a client of that name asks for it. */

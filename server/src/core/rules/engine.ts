@@ -7,6 +7,7 @@ import type { Line } from '../document/line-store.ts';
 import type { ParsedLine, ParsedLineKind } from '../document/parsed-line.ts';
 import type { Severity } from '../settings/settings.ts';
 import type { Definition } from '../values/handler.ts';
+import { hasTooManyPaths } from '../watch/watched-by.ts';
 import type { DefinitionRule, FileRule, LineRule, ReportFinding, SingleRule } from './define-rule.ts';
 import type { Finding, Report } from './finding.ts';
 
@@ -120,8 +121,16 @@ export class RuleEngine {
 				if (keys !== undefined) this.#checkDefinitions(rule, space, keys, view);
 			}
 		}
+		let hasPathsToAsk: boolean | undefined;
 		for (const rule of this.#fileRules) {
 			if (!rule.reads.some((key) => changes.occurrences.has(key))) continue;
+			if (rule.isAboutWatchedPaths === true) {
+				hasPathsToAsk ??= view.daemon.role !== 'server' && !hasTooManyPaths(view);
+				if (!hasPathsToAsk) {
+					this.#fileFindings.delete(rule);
+					continue;
+				}
+			}
 			const found: Finding[] = [];
 			const report: ReportFinding = (said) => {
 				if (found.length < MAX_FINDINGS) found.push(toFinding(rule, said));

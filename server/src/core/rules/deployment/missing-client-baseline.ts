@@ -1,7 +1,6 @@
 import { defineRule } from '../define-rule.ts';
-import { findNoneServed, findServingFault } from '../download-files.ts';
+import { reportMissing } from '../download-files.ts';
 import { clientLine } from '../example-entries.ts';
-import { spanAt } from '../places.ts';
 
 export const missingClientBaseline = defineRule({
 	id: 'missing-client-baseline',
@@ -46,22 +45,6 @@ baseline
 		],
 	},
 	check(name, model, report) {
-		if (name === undefined) {
-			const first = findNoneServed(model, 'baseline');
-			if (first === undefined) return;
-			report({
-				...spanAt(first.place),
-				what: 'The data directory holds no baseline (file.NAME or file): clients that download theirs cannot start.',
-				severity: 'information',
-			});
-			return;
-		}
-		const fault = findServingFault(model, 'baseline', name);
-		if (fault?.kind !== 'missing') return;
-		const { claimed, entry } = fault;
-		report({
-			...spanAt(entry.place),
-			what: `${name} cannot download a baseline: neither file.${claimed} nor file exists.`,
-		});
+		reportMissing('baseline', name, model, report);
 	},
 });

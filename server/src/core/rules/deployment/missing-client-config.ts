@@ -1,7 +1,6 @@
 import { defineRule } from '../define-rule.ts';
-import { findNoneServed, findServingFault } from '../download-files.ts';
+import { reportMissing } from '../download-files.ts';
 import { clientLine } from '../example-entries.ts';
-import { spanAt } from '../places.ts';
 
 export const missingClientConfig = defineRule({
 	id: 'missing-client-config',
@@ -50,22 +49,6 @@ SetLogServer=log.example.org
 		],
 	},
 	check(name, model, report) {
-		if (name === undefined) {
-			const first = findNoneServed(model, 'config');
-			if (first === undefined) return;
-			report({
-				...spanAt(first.place),
-				what: 'The data directory holds no configuration (rc.NAME or rc): clients that download theirs cannot start.',
-				severity: 'information',
-			});
-			return;
-		}
-		const fault = findServingFault(model, 'config', name);
-		if (fault?.kind !== 'missing') return;
-		const { claimed, entry } = fault;
-		report({
-			...spanAt(entry.place),
-			what: `${name} cannot download a configuration: neither rc.${claimed} nor rc exists.`,
-		});
+		reportMissing('config', name, model, report);
 	},
 });

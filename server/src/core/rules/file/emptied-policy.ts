@@ -1,6 +1,6 @@
 import { byPlace } from '../../document/definitions.ts';
 import { POLICIES, testBit } from '../../watch/policies.ts';
-import { acceptedPathLines, hasTooManyPaths, maskAt, WATCH_READS } from '../../watch/watched-by.ts';
+import { acceptedPathLines, maskAt, WATCH_READS } from '../../watch/watched-by.ts';
 import { defineRule } from '../define-rule.ts';
 import { removeLine, valueSpan } from '../edits.ts';
 
@@ -14,6 +14,7 @@ const NOTICING = testBit('CHK') | testBit('SIZ') | testBit('MTM') | testBit('CTM
 export const emptiedPolicy = defineRule({
 	id: 'emptied-policy',
 	scope: 'file',
+	isAboutWatchedPaths: true,
 	reads: WATCH_READS,
 	summary: 'A policy that compares content does so no more.',
 	why: 'The `Redef` lines take away the tests by which samhain notices other content. A changed program in the section is then not reported.',
@@ -27,7 +28,6 @@ export const emptiedPolicy = defineRule({
 		good: ['[Misc]\nRedefReadOnly=-MTM,-CTM\n[ReadOnly]\nfile=/usr/bin/ls\n'],
 	},
 	check(view, report) {
-		if (view.daemon.role === 'server' || hasTooManyPaths(view)) return;
 		for (const policy of COMPARING) {
 			const redefs = view.lines(`option:${policy.redefOption.toLowerCase()}`);
 			if (redefs.length === 0) continue;

@@ -1,5 +1,5 @@
 import { POLICIES } from '../../watch/policies.ts';
-import { acceptedPathLines, hasTooManyPaths, isContentWatched, WATCH_READS } from '../../watch/watched-by.ts';
+import { acceptedPathLines, isContentWatched, WATCH_READS } from '../../watch/watched-by.ts';
 import { defineRule } from '../define-rule.ts';
 import { valueSpan } from '../edits.ts';
 
@@ -9,6 +9,7 @@ const ESSENTIALS = ['/etc', '/usr/bin', '/usr/sbin', '/usr/lib', '/boot'];
 export const essentialsNotWatched = defineRule({
 	id: 'essentials-not-watched',
 	scope: 'file',
+	isAboutWatchedPaths: true,
 	reads: WATCH_READS,
 	summary: 'No line watches the settings, programs, libraries or kernels of the system.',
 	why: 'Samhain looks only at what `file` and `dir` lines list. An intruder who replaces a program or a setting in a directory without such a line is not noticed.',
@@ -25,7 +26,6 @@ export const essentialsNotWatched = defineRule({
 		],
 	},
 	check(view, report) {
-		if (view.daemon.role === 'server' || hasTooManyPaths(view)) return;
 		const lines = POLICIES.filter(({ section }) => section !== 'IgnoreAll').flatMap(({ section }) =>
 			acceptedPathLines(view, section),
 		);

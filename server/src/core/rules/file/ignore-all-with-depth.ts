@@ -5,13 +5,14 @@ import { levelOf } from '../../effective/known-value.ts';
 import { CLASSES } from '../../values/classes.ts';
 import { readWrittenPath } from '../../values/path.ts';
 import { isVolatile } from '../../values/well-known-paths.ts';
-import { acceptedPathLines, depthOf, hasTooManyPaths } from '../../watch/watched-by.ts';
+import { acceptedPathLines, depthOf } from '../../watch/watched-by.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote, replaceSpan, valueSpan } from '../edits.ts';
 
 export const ignoreAllWithDepth = defineRule({
 	id: 'ignore-all-with-depth',
 	scope: 'file',
+	isAboutWatchedPaths: true,
 	reads: [...DESTINATION_READS, 'policy:IgnoreAll', 'option:severityignoreall', 'option:setrecursionlevel'],
 	summary: 'A directory in [IgnoreAll] has a depth of 0 or more.',
 	why: 'In [IgnoreAll] samhain ignores changes of files that exist, but it still reports each file that appears in the directory or disappears from it, with `SeverityIgnoreAll`. Only the depth -1 keeps samhain out of the directory.',
@@ -31,7 +32,6 @@ export const ignoreAllWithDepth = defineRule({
 		],
 	},
 	check(view, report) {
-		if (view.daemon.role === 'server' || hasTooManyPaths(view)) return;
 		const destinationsAt = destinationsByBranch(view);
 		const severities = effectiveLines(view, 'severityignoreall');
 		const levels =

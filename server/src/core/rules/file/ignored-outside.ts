@@ -1,19 +1,14 @@
 import { optionText } from '../../document/option-text.ts';
 import { readWrittenPath } from '../../values/path.ts';
 import { POLICIES } from '../../watch/policies.ts';
-import {
-	acceptedPathLines,
-	depthOf,
-	hasTooManyPaths,
-	isReached,
-	WATCH_READS,
-} from '../../watch/watched-by.ts';
+import { acceptedPathLines, depthOf, isReached, WATCH_READS } from '../../watch/watched-by.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, removeLine, valueSpan } from '../edits.ts';
 
 export const ignoredOutside = defineRule({
 	id: 'ignored-outside',
 	scope: 'file',
+	isAboutWatchedPaths: true,
 	reads: WATCH_READS,
 	summary: 'A directory is ignored that no line watches.',
 	why: 'With the depth -1, [IgnoreAll] takes a directory out of one that is watched. Outside of all watched directories there is nothing to take out, and the line has the opposite effect: samhain reports MISSING when the directory itself is not there.',
@@ -29,7 +24,6 @@ export const ignoredOutside = defineRule({
 		],
 	},
 	check(view, report) {
-		if (view.daemon.role === 'server' || hasTooManyPaths(view)) return;
 		const isWatching = POLICIES.some(
 			({ section }) => section !== 'IgnoreAll' && acceptedPathLines(view, section).length > 0,
 		);

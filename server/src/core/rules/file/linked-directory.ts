@@ -1,13 +1,7 @@
 import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
 import { readWrittenPath } from '../../values/path.ts';
-import {
-	depthOf,
-	directoryLine,
-	hasTooManyPaths,
-	isContentWatched,
-	WATCH_READS,
-} from '../../watch/watched-by.ts';
+import { depthOf, directoryLine, isContentWatched, WATCH_READS } from '../../watch/watched-by.ts';
 import { defineRule } from '../define-rule.ts';
 import { deleteLine, partSpan, replaceSpan, valueSpan } from '../edits.ts';
 import type { LineEdit } from '../finding.ts';
@@ -39,6 +33,7 @@ function toTarget({ line, path, target, isListed }: Linked): LineEdit {
 export const linkedDirectory = defineRule({
 	id: 'linked-directory',
 	scope: 'file',
+	isAboutWatchedPaths: true,
 	reads: WATCH_READS,
 	summary: 'A directory to watch is a symbolic link on current systems.',
 	why: 'On Debian 12, RHEL 7, Arch and later systems `/bin`, `/sbin`, `/lib` and `/lib64` are links into `/usr`. Samhain does not follow a link that a `dir` line names: at init and at each check it reports NODIRECTORY and MISSING, and it never looks at the programs.',
@@ -55,7 +50,6 @@ export const linkedDirectory = defineRule({
 		good: ['[ReadOnly]\ndir=99/usr/bin\nfile=/bin\n', '[IgnoreAll]\ndir=-1/lib\n'],
 	},
 	check(view, report) {
-		if (view.daemon.role === 'server' || hasTooManyPaths(view)) return;
 		const watched: Linked[] = [];
 		const unwatched: Linked[] = [];
 		for (const [path, target] of Object.entries(view.daemon.machine.links)) {

@@ -2,7 +2,7 @@ import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
 import { readWrittenPath } from '../../values/path.ts';
 import { isWrittenInPlace } from '../../values/well-known-paths.ts';
-import { acceptedPathLines, hasTooManyPaths } from '../../watch/watched-by.ts';
+import { acceptedPathLines } from '../../watch/watched-by.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, valueSpan } from '../edits.ts';
 import { moveLines } from '../move-line.ts';
@@ -14,6 +14,7 @@ function pathOf(line: Line): string {
 export const notAppendOnly = defineRule({
 	id: 'not-append-only',
 	scope: 'file',
+	isAboutWatchedPaths: true,
 	reads: ['tail', 'header', 'policy:GrowingLogFiles'],
 	summary: 'A file in [GrowingLogFiles] does not only grow.',
 	why: 'In [GrowingLogFiles] samhain compares the old length of the file with its old content. `lastlog`, `faillog`, `tallylog`, `utmp` and journals are overwritten in place, so samhain reports an alarm for a normal login.',
@@ -26,7 +27,6 @@ export const notAppendOnly = defineRule({
 		good: ['[LogFiles]\nfile=/var/log/faillog\n[GrowingLogFiles]\nfile=/var/log/auth.log\n'],
 	},
 	check(view, report) {
-		if (view.daemon.role === 'server' || hasTooManyPaths(view)) return;
 		const lines = acceptedPathLines(view, 'GrowingLogFiles').filter(
 			(line) => line.parsed.option?.key === 'file' && isWrittenInPlace(pathOf(line)),
 		);

@@ -1,6 +1,6 @@
 import type { Line } from '../../document/line-store.ts';
 import { testBit } from '../../watch/policies.ts';
-import { hasTooManyPaths, WATCH_READS, type WatchedBy, watchedBy } from '../../watch/watched-by.ts';
+import { WATCH_READS, type WatchedBy, watchedBy } from '../../watch/watched-by.ts';
 import { defineRule } from '../define-rule.ts';
 import { valueSpan } from '../edits.ts';
 
@@ -28,6 +28,7 @@ const CRITICAL = [
 export const unwatchedContent = defineRule({
 	id: 'unwatched-content',
 	scope: 'file',
+	isAboutWatchedPaths: true,
 	reads: WATCH_READS,
 	summary: 'Critical files are under a policy that does not compare their content.',
 	why: 'A policy without the test CHK, such as [Attributes], [LogFiles] or [IgnoreAll], compares owner and mode but not the content. Whoever changes a password or a program in place is not reported.',
@@ -48,7 +49,6 @@ export const unwatchedContent = defineRule({
 		],
 	},
 	check(view, report) {
-		if (view.daemon.role === 'server' || hasTooManyPaths(view)) return;
 		const byLine = new Map<Line, { readonly by: WatchedBy; readonly paths: string[] }>();
 		for (const path of CRITICAL) {
 			const by = watchedBy(view, path.endsWith('/') ? `${path}*` : path);

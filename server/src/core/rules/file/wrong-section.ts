@@ -5,7 +5,7 @@ import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { keySpan, quote } from '../edits.ts';
 import type { Fix } from '../finding.ts';
-import { isUnconditional } from '../move-line.ts';
+import { headerToMoveTo, moveBelow, putUnderOwnHeader } from '../move-line.ts';
 import { canMove, isAccepted } from '../try-value.ts';
 import { whyInvalid } from '../where-known.ts';
 
@@ -15,18 +15,11 @@ function sectionsOf(options: readonly OptionEntry[]): readonly string[] {
 }
 
 function moveFix(line: Line, section: string, view: FileView): Fix {
-	const { text } = line;
-	const header = view
-		.lines(`[${section.toLowerCase()}]`)
-		.filter((one) => isUnconditional(one) && one.parsed.kind === 'section' && !view.isDropped(one))
-		.at(-1);
-	if (header !== undefined && isUnconditional(line)) {
+	const header = headerToMoveTo(view, [line], section);
+	if (header !== undefined) {
 		return {
 			title: `Move the line to [${section}]`,
-			edits: [
-				{ kind: 'delete', line },
-				{ kind: 'insert', line: header, where: 'after', lines: [text.trimEnd()] },
-			],
+			edits: moveBelow(header, [line]),
 			isPreferred: true,
 		};
 	}
@@ -35,10 +28,7 @@ function moveFix(line: Line, section: string, view: FileView): Fix {
 	const needsOwn = below !== undefined && !/^\s*\[/.test(below.text);
 	return {
 		title: `Put the line under a new [${section}] header`,
-		edits: [
-			{ kind: 'insert', line, where: 'before', lines: [`[${section}]`] },
-			...(needsOwn ? [{ kind: 'insert' as const, line, where: 'after' as const, lines: [`[${own}]`] }] : []),
-		],
+		edits: putUnderOwnHeader(line, section, needsOwn ? own : undefined),
 		isPreferred: true,
 	};
 }
