@@ -50,7 +50,7 @@ import { ignoreAllWithDepth } from './file/ignore-all-with-depth.ts';
 import { ignoredOutside } from './file/ignored-outside.ts';
 import { implicitDepth } from './file/implicit-depth.ts';
 import { inactiveModule } from './file/inactive-module.ts';
-import { inetInMailThreshold } from './file/inet-in-mail-threshold.ts';
+import { inetWithoutEffect } from './file/inet-without-effect.ts';
 import { inexactOptionName } from './file/inexact-option-name.ts';
 import { interfaceByName } from './file/interface-by-name.ts';
 import { invalidValue } from './file/invalid-value.ts';
@@ -166,7 +166,7 @@ export const FILE_RULES: readonly SingleRule[] = [
 	silentLogging,
 	silentClient,
 	unseenEventSeverity,
-	inetInMailThreshold,
+	inetWithoutEffect,
 	duplicatePath,
 	depthOnFile,
 	implicitDepth,
@@ -268,6 +268,10 @@ export const RETIRED_RULES: ReadonlyMap<string, string> = new Map([
 	[
 		'export-not-recorded',
 		'The server writes client messages to its log file and console whatever its thresholds are (sh_error.c, sh_error_handle; runs J to JP).',
+	],
+	[
+		'inet-in-mail-threshold',
+		'The server mails no message of a client, even if the threshold selects `inet` (sh_error.c, sh_error_handle: flag_inet).',
 	],
 ]);
 
