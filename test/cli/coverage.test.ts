@@ -125,7 +125,7 @@ test('why names the candidates in order, and what follows from the one that deci
   It is checked every 600 seconds (the default).
   added: severity crit by SeverityAttributes (the default), goes to log file.
   modified: severity crit by SeverityAttributes (the default), goes to log file.
-  missing: severity notice by SeverityFiles (line 2), nobody receives it.
+  missing: severity notice by SeverityFiles (line 2), goes to console.
 
 `);
 });

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import {
 	type Destination,
-	deliveredLevels,
 	destinationsOf,
 	isDelivered,
+	reachOf,
+	reachOfAny,
 } from '../../server/src/core/effective/destinations.ts';
 import type { AnalysisSettings } from '../../server/src/core/settings/settings.ts';
 import { settingsOf } from '../support/settings.ts';
@@ -52,6 +53,24 @@ describe('destinations', () => {
 		expect(isDelivered(all, 'warn', ['EVENT'])).toBe(true);
 		expect(isDelivered(all, 'warn', ['TCP'])).toBe(false);
 		expect(isDelivered(all, 'info', ['EVENT'])).toBe(false);
-		expect(deliveredLevels(all)).toEqual(['warn', 'mark', 'err', 'crit', 'alert']);
+		expect(reachOfAny(all, ['warn'])).toBe('delivered');
+		expect(reachOfAny(all, ['info'])).toBe('console');
+	});
+
+	it('tell a console that the file chooses from one that nobody chose', () => {
+		const reach = (lines: string): string =>
+			reachOf(destinations(`[Log]\nLogSeverity=none\n${lines}\n`, { role: 'standalone' }), 'crit', ['EVENT']);
+		expect(reach('')).toBe('console');
+		expect(reach('PrintSeverity=none')).toBe('nowhere');
+		expect(reach('PrintSeverity=alert')).toBe('nowhere');
+		expect(reach('PrintClass=START')).toBe('nowhere');
+		expect(reach('[Misc]\nDaemon=yes')).toBe('console');
+		expect(reach('[Misc]\nDaemon=no')).toBe('delivered');
+		expect(reach('[Misc]\nDaemon=yes\nSetConsole=/var/log/samhain.console')).toBe('delivered');
+		expect(reach('[Misc]\nDaemon=yes\nSetConsole=/dev/null')).toBe('nowhere');
+		expect(reach('[Misc]\nDaemon=yes\nSetConsole=/dev/stdout')).toBe('nowhere');
+		expect(reach('[Misc]\nDaemon=yes\nSetConsole=/dev/null\nSetConsole=/dev/tty9')).toBe('delivered');
+		expect(reach('[Misc]\nSetConsole=/dev/null')).toBe('console');
+		expect(reach('[Misc]\nSetConsole=/dev/stderr')).toBe('delivered');
 	});
 });

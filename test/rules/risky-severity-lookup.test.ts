@@ -21,7 +21,16 @@ SeverityLookup=none
 			RULE,
 			`[Server]
 SeverityLookup=warn
-#              ^^^^ risky-severity-lookup: No destination of this file logs \`SeverityLookup\` messages at \`warn\`.
+#              ^^^^ risky-severity-lookup(information): Only the console shows \`SeverityLookup\` messages at \`warn\`.
+`,
+		);
+		checkLint(
+			RULE,
+			`[Log]
+PrintSeverity=none
+[Server]
+SeverityLookup=warn
+#              ^^^^ risky-severity-lookup(warning): No destination of this file logs \`SeverityLookup\` messages at \`warn\`.
 `,
 		);
 		checkLint(RULE, '[Server]\nSeverityLookup=mark\n');
@@ -52,6 +61,9 @@ SeverityLookup=warn
 				({ ruleId }) => ruleId === RULE,
 			);
 		expect(says('PrintSeverity=*')).toBe(true);
+		expect(says('PrintSeverity=*\n[Misc]\nDaemon=no')).toBe(false);
+		expect(says('[Misc]\nDaemon=yes\nSetConsole=/dev/tty9')).toBe(false);
+		expect(says('[Misc]\nDaemon=yes\nSetConsole=/dev/null')).toBe(true);
 		expect(says('SyslogSeverity=crit')).toBe(false);
 		expect(says('SyslogSeverity=crit\nSyslogClass=EVENT')).toBe(true);
 		expect(says('SyslogSeverity=crit\nSyslogClass=TCP')).toBe(false);
@@ -78,7 +90,7 @@ LogSeverity=info
 @else
 [Server]
 SeverityLookup=info
-#              ^^^^ risky-severity-lookup: No destination of this file logs \`SeverityLookup\` messages at \`info\`.
+#              ^^^^ risky-severity-lookup(information): Only the console shows \`SeverityLookup\` messages at \`info\`.
 @end
 `,
 		);

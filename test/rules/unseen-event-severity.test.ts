@@ -8,8 +8,11 @@ describe(RULE, () => {
 		checkLint(
 			RULE,
 			`[Log]
+PrintSeverity=none
 LogSeverity=crit
 ExportSeverity=crit
+[ReadOnly]
+file=/etc/passwd
 [EventSeverity]
 SeverityReadOnly=err
 #                ^^^ unseen-event-severity(warning): No destination of this file logs \`SeverityReadOnly\` events at \`err\`.
@@ -17,6 +20,33 @@ SeverityFiles=crit
 SeverityDirs=none
 `,
 		);
+	});
+
+	it('says nothing of a policy without a path', () => {
+		checkLint(RULE, '[Log]\nPrintSeverity=none\n[EventSeverity]\nSeverityReadOnly=info\n');
+	});
+
+	it('only informs where the console shows them', () => {
+		checkLint(
+			RULE,
+			`[Log]
+PrintSeverity=info
+LogSeverity=crit
+[EventSeverity]
+SeverityFiles=warn
+#             ^^^^ unseen-event-severity(information): Only the console shows \`SeverityFiles\` events at \`warn\`.
+`,
+			{ role: 'standalone' },
+		);
+	});
+
+	it('counts a console that the file chooses', () => {
+		for (const misc of ['Daemon=no', 'Daemon=yes\nSetConsole=/var/log/samhain.console'])
+			checkLint(
+				RULE,
+				`[Misc]\n${misc}\n[Log]\nPrintSeverity=info\nLogSeverity=none\n[EventSeverity]\nSeverityFiles=warn\n`,
+				{ role: 'standalone' },
+			);
 	});
 
 	it('only informs about events that many people hide', () => {

@@ -22,7 +22,6 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 	'core/effective/all-options.ts': 'Hides the secrets of an entry; keeps its name.',
 	'core/features/option-changes.ts': 'Compares two spellings of a value without its meaning.',
 	'core/rules/file/class-list-without-event.ts': 'Whether a fix may add a word.',
-	'core/rules/file/console-to-null.ts': 'Whether a path is one of the process itself.',
 	'core/rules/file/tiny-limit.ts': 'A bound in a number that samhain accepted.',
 	'core/rules/file/unsafe-path.ts': 'Whether a path is in a directory of everybody.',
 	'core/logs/explain.ts': 'Values of a log message.',

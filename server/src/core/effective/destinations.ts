@@ -1,12 +1,14 @@
-// Where messages of a file can go: log file, syslog, mail, programs, database, log server, Prelude; with the thresholds
-// and classes in force, and what each destination needs besides. Where blocks leave something open, the kindest answer
-// counts: a message may be delivered as long as some host delivers it.
+// Where messages of a file can go: log file, syslog, mail, programs, database, log server, Prelude, console; with the
+// thresholds and classes in force, and what each destination needs besides. Where blocks leave something open, the kindest
+// answer counts: a message may be delivered as long as some host delivers it.
 import type { Daemon } from '../daemon/daemon.ts';
 import type { FileView } from '../document/file-view.ts';
 import { areExclusive, type Branch } from '../document/line-context.ts';
 import type { Line } from '../document/line-store.ts';
+import { readBool } from '../values/bool.ts';
 import { classWords } from '../values/classes.ts';
-import { LEVELS, type Level, levelsOf } from '../values/severity.ts';
+import { consoleTarget } from '../values/console.ts';
+import { type Level, levelsOf } from '../values/severity.ts';
 import { selectedLevels } from '../values/threshold.ts';
 import { acceptedLines, linesInForce } from './in-force.ts';
 import { knownValue } from './known-value.ts';
@@ -26,7 +28,12 @@ export interface Destination {
 	readonly neededLines: readonly Line[];
 	/** False when it lacks what it needs, so that nothing arrives whatever the threshold. */
 	readonly isReady: boolean;
+	/** False for a console that the file does not choose, so that nobody may read what arrives there. */
+	readonly isChosen: boolean;
 }
+
+/** How far a message gets: to a destination that the file chooses, to a console that nobody chose, or to none. */
+export type Reach = 'delivered' | 'console' | 'nowhere';
 
 interface Kind {
 	readonly title: string;
@@ -37,6 +44,8 @@ interface Kind {
 	/** Index keys of what it needs besides; absent: nothing. */
 	readonly needs?: (daemon: Daemon) => readonly string[];
 	readonly feature?: string;
+	/** What its own options make of it; absent: it is ready when it has what it needs. */
+	readonly state?: (view: FileView, where: Branch | undefined) => Pick<Destination, 'isReady' | 'isChosen'>;
 }
 
 const NONE: readonly Level[] = [];
@@ -76,13 +85,22 @@ const KINDS: readonly Kind[] = [
 		needs: (daemon) => (daemon.role === 'server' ? ['option:setlogserver'] : []),
 	},
 	{ title: 'Prelude', severity: 'preludeseverity', classes: 'preludeclass', defaults: () => NONE },
+	{
+		title: 'console',
+		severity: 'printseverity',
+		classes: 'printclass',
+		defaults: () => ['info', 'notice', 'warn', ...USUAL.filter((level) => level !== 'inet')],
+		state: consoleState,
+	},
 ];
 
 /** Index keys that a rule over destinations must read. */
 export const DESTINATION_READS: readonly string[] = [
 	'tail',
 	'[database]',
-	...['setmailaddress', 'setmailalias', 'opencommand', 'setlogserver'].map((key) => `option:${key}`),
+	...['setmailaddress', 'setmailalias', 'opencommand', 'setlogserver', 'setconsole', 'daemon'].map(
+		(key) => `option:${key}`,
+	),
 	...KINDS.flatMap(({ severity, classes }) => [`option:${severity}`, `option:${classes}`]),
 ];
 
@@ -115,6 +133,7 @@ function setUp(view: FileView, kind: Kind, where: Branch | undefined): Destinati
 		.flatMap((key) => linesOf(view, key))
 		.filter((line) => !areExclusive(line.context?.branch, where));
 	const isBuilt = kind.feature === undefined || !view.daemon.without.has(kind.feature);
+	const state = kind.state?.(view, where) ?? { isReady: true, isChosen: true };
 	return {
 		title: kind.title,
 		levels: thresholdOf(
@@ -126,8 +145,25 @@ function setUp(view: FileView, kind: Kind, where: Branch | undefined): Destinati
 		classes: classes.mayBeDefault ? undefined : classesOf(classes.lines, view.daemon),
 		classLines: classes.lines,
 		neededLines,
-		isReady: isBuilt && (needs.length === 0 || neededLines.length > 0),
+		isReady: state.isReady && isBuilt && (needs.length === 0 || neededLines.length > 0),
+		isChosen: state.isChosen,
 	};
+}
+
+/**
+ * What the console is (sh_err_console.c, sh_log_console): standard error for a samhain that is not a daemon, else each path
+ * of `SetConsole`, or /dev/console. Without `Daemon`, the command line decides which.
+ */
+function consoleState(view: FileView, where: Branch | undefined): Pick<Destination, 'isReady' | 'isChosen'> {
+	const { lines, mayBeDefault } = linesInForce(view, 'daemon', where);
+	const answers = new Set(lines.map((line) => readBool(knownValue(line) ?? '')));
+	const isDaemon = !mayBeDefault && answers.size === 1 ? [...answers][0] : undefined;
+	if (isDaemon === false) return { isReady: true, isChosen: true };
+	const targets = linesInForce(view, 'setconsole', where).lines.map((line) =>
+		consoleTarget(knownValue(line) ?? ''),
+	);
+	const isPlace = targets.includes('place') || (isDaemon === undefined && targets.includes('own-output'));
+	return { isReady: isDaemon === undefined || targets.length === 0 || isPlace, isChosen: isPlace };
 }
 
 function linesOf(view: FileView, key: string): readonly Line[] {
@@ -155,24 +191,37 @@ function classesOf(lines: readonly Line[], daemon: Daemon): ReadonlySet<string> 
 }
 
 /**
- * Whether some destination may receive messages of a level and a class.
+ * How far messages of a level and a class may get.
  * @param level the messages' level
  * @param classes the words of a class list that pass the messages; several if it is not certain which do
  */
-export function isDelivered(
+export function reachOf(
 	destinations: readonly Destination[],
 	level: Level,
 	classes: readonly string[],
-): boolean {
-	return destinations.some(
+): Reach {
+	const takers = destinations.filter(
 		(one) =>
 			one.isReady &&
 			one.levels.has(level) &&
 			(one.classes === undefined || classes.some((name) => one.classes?.has(name) === true)),
 	);
+	if (takers.length === 0) return 'nowhere';
+	return takers.some(({ isChosen }) => isChosen) ? 'delivered' : 'console';
 }
 
-/** Levels that at least one destination may receive, whatever the class. */
-export function deliveredLevels(destinations: readonly Destination[]): readonly Level[] {
-	return LEVELS.filter((level) => destinations.some((one) => one.isReady && one.levels.has(level)));
+/** Whether a destination that the file chooses may receive messages; see `reachOf`. */
+export function isDelivered(
+	destinations: readonly Destination[],
+	level: Level,
+	classes: readonly string[],
+): boolean {
+	return reachOf(destinations, level, classes) === 'delivered';
+}
+
+/** How far messages of some levels get, whatever their class: as far as the best of them. */
+export function reachOfAny(destinations: readonly Destination[], levels: readonly Level[]): Reach {
+	const takers = destinations.filter((one) => one.isReady && levels.some((level) => one.levels.has(level)));
+	if (takers.length === 0) return 'nowhere';
+	return takers.some(({ isChosen }) => isChosen) ? 'delivered' : 'console';
 }

@@ -195,7 +195,8 @@ export function compareDestinations(old: FileView, changed: FileView): readonly 
 	const after = destinationsOf(changed);
 	return destinationsOf(old).flatMap((was, at) => {
 		const is = after[at];
-		if (is === undefined) return [];
+		// A console that nobody chose has no reader who could lose messages.
+		if (is === undefined || !(was.isChosen || is.isChosen)) return [];
 		const before = was.isReady ? LEVELS.filter((level) => was.levels.has(level)) : [];
 		const now = is.isReady ? LEVELS.filter((level) => is.levels.has(level)) : [];
 		const lines = {

@@ -50,16 +50,19 @@ export interface WhyRecord {
 	};
 }
 
-/** The destinations that may receive a message about files of a severity. */
+/**
+ * The destinations that may receive a message about files of a severity. A console that the file does not choose is named
+ * only where it is the last.
+ */
 export function destinationsFor(destinations: readonly Destination[], severity: string): readonly string[] {
 	const level = LEVELS.find((one) => one === severity);
 	if (level === undefined) return [];
-	return destinations
-		.filter(
-			({ isReady, levels, classes }) =>
-				isReady && levels.has(level) && (classes === undefined || classes.has(EVENT_CLASS)),
-		)
-		.map(({ title }) => title);
+	const takers = destinations.filter(
+		({ isReady, levels, classes }) =>
+			isReady && levels.has(level) && (classes === undefined || classes.has(EVENT_CLASS)),
+	);
+	const chosen = takers.filter(({ isChosen }) => isChosen);
+	return (chosen.length > 0 ? chosen : takers).map(({ title }) => title);
 }
 
 /**

@@ -2,18 +2,16 @@ import { optionText } from '../../document/option-text.ts';
 import { acceptedLines, decidingLine } from '../../effective/in-force.ts';
 import { knownValue } from '../../effective/known-value.ts';
 import { readBool } from '../../values/bool.ts';
+import { consoleTarget } from '../../values/console.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, removeLine, valueSpan } from '../edits.ts';
-
-/** The standard output and error of the process itself. */
-const OWN_OUTPUT = /^\/dev\/(?:stdout|stderr|fd\/[12])$|^\/proc\/self\/fd\/[12]$/;
 
 export const consoleToNull = defineRule({
 	id: 'console-to-null',
 	scope: 'file',
 	reads: ['tail', 'option:setconsole', 'option:daemon'],
 	summary: 'Console messages go to `/dev/null`.',
-	why: 'Samhain opens and writes `/dev/null` for every message. A daemon has no standard output and error of its own either: both lead to `/dev/null`, so nothing arrives in the journal or in a container log.',
+	why: 'A daemon opens and writes `/dev/null` for every message. Its own standard output and error lead to `/dev/null`, too, so nothing arrives in the journal or in a container log. Samhain in the foreground ignores `SetConsole` and writes to standard error.',
 	advice:
 		'To silence the console, remove the line and set `PrintSeverity=none`. To see the messages on standard output, set `Daemon=no` and start samhain with `--foreground`.',
 	defaultSeverity: 'hint',
@@ -28,13 +26,13 @@ export const consoleToNull = defineRule({
 		const isDaemon = daemon !== undefined && readBool(knownValue(daemon) ?? '') === true;
 		for (const line of acceptedLines(view, 'setconsole')) {
 			const { value } = optionText(line);
-			if (value === '/dev/null') {
+			if (consoleTarget(value) === 'nowhere') {
 				report({
 					...valueSpan(line),
-					what: 'Samhain writes every console message to `/dev/null`.',
+					what: 'A daemon writes every console message to `/dev/null`.',
 					fixes: () => [removeLine(line)],
 				});
-			} else if (isDaemon && OWN_OUTPUT.test(value)) {
+			} else if (isDaemon && consoleTarget(value) === 'own-output') {
 				report({
 					...valueSpan(line),
 					severity: 'warning',

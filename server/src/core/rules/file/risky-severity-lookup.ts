@@ -7,6 +7,8 @@ import {
 	destinationsByBranch,
 	destinationsOf,
 	isDelivered,
+	type Reach,
+	reachOf,
 } from '../../effective/destinations.ts';
 import { acceptedLines, effectiveLines, lastOf } from '../../effective/in-force.ts';
 import { isUnknown, levelOf } from '../../effective/known-value.ts';
@@ -18,13 +20,21 @@ import type { Fix, RelatedSpan } from '../finding.ts';
 /** Words of a class list with which messages about connections may pass. */
 const LOOKUP_CLASSES = ['TCP', 'OTHER', 'RUN', 'ERROR'];
 
+/** A line that hides failed cross-checks, and how far the message about them still gets. */
+interface RiskyLine {
+	readonly line: Line;
+	readonly reach: Exclude<Reach, 'delivered'>;
+}
+
 /** The lines that hide failed cross-checks, among the given lines. */
-function riskyLines(view: FileView, lines: readonly Line[]): readonly Line[] {
+function riskyLines(view: FileView, lines: readonly Line[]): readonly RiskyLine[] {
 	const destinationsAt = destinationsByBranch(view);
-	return lastOf(lines).lines.filter((line) => {
+	return lastOf(lines).lines.flatMap((line) => {
 		const level = levelOf(line, view.daemon);
-		if (level === undefined) return false;
-		return level === 'none' || !isDelivered(destinationsAt(line.context?.branch), level, LOOKUP_CLASSES);
+		if (level === undefined) return [];
+		const reach =
+			level === 'none' ? 'nowhere' : reachOf(destinationsAt(line.context?.branch), level, LOOKUP_CLASSES);
+		return reach === 'delivered' ? [] : [{ line, reach }];
 	});
 }
 
@@ -57,20 +67,20 @@ export const riskySeverityLookup = defineRule({
 		bad: [
 			'[Server]\nSeverityLookup=none\n',
 			{
-				note: 'The log file receives `mark` and higher levels, and no other destination is set up.',
+				note: 'The log file receives `mark` and higher levels, the console `info` and higher levels.',
 				text: '[Server]\nSeverityLookup=debug\n',
 			},
 			{
-				note: 'The console does not count: a daemon has none.',
+				note: 'Only the console receives the message, so this is information.',
 				text: '[Log]\nPrintSeverity=debug\n[Server]\nSeverityLookup=info\n',
 			},
 			{
-				note: 'The class list excludes such messages.',
-				text: '[Log]\nLogClass=EVENT\n[Server]\nSeverityLookup=crit\n',
+				note: 'The class list excludes such messages from the log file.',
+				text: '[Log]\nPrintSeverity=none\nLogClass=EVENT\n[Server]\nSeverityLookup=crit\n',
 			},
 			{
 				note: 'Mail without a recipient does not count.',
-				text: '[Log]\nLogSeverity=none\nMailSeverity=crit\n[Server]\nSeverityLookup=crit\n',
+				text: '[Log]\nPrintSeverity=none\nLogSeverity=none\nMailSeverity=crit\n[Server]\nSeverityLookup=crit\n',
 			},
 		],
 		good: [
@@ -81,7 +91,7 @@ export const riskySeverityLookup = defineRule({
 	},
 	check(view, report) {
 		const lines = acceptedLines(view, 'severitylookup');
-		for (const line of riskyLines(view, lines)) {
+		for (const { line, reach } of riskyLines(view, lines)) {
 			const { value } = optionText(line);
 			const level = levelOf(line, view.daemon);
 			const pairs = switchesOff(view, line);
@@ -91,10 +101,13 @@ export const riskySeverityLookup = defineRule({
 			}));
 			report({
 				...valueSpan(line),
+				...(reach === 'console' ? { severity: 'information' } : undefined),
 				what:
 					level === 'none'
 						? `\`SeverityLookup=${value}\` suppresses the message about a failed check of a client name.`
-						: `No destination of this file logs \`SeverityLookup\` messages at ${quote(value)}.`,
+						: reach === 'console'
+							? `Only the console shows \`SeverityLookup\` messages at ${quote(value)}.`
+							: `No destination of this file logs \`SeverityLookup\` messages at ${quote(value)}.`,
 				...(pairs.length === 0
 					? undefined
 					: {
@@ -106,8 +119,8 @@ export const riskySeverityLookup = defineRule({
 					if (isDelivered(destinationsOf(view, line.context?.branch), 'crit', LOOKUP_CLASSES))
 						fixes.push({ ...setValue(line, 'crit', 'Set to `crit`'), isPreferred: true });
 					const rest = lines.filter((other) => other !== line);
-					const before = new Set(riskyLines(view, lines));
-					if (riskyLines(view, rest).every((other) => before.has(other))) fixes.push(removeLine(line));
+					const before = new Set(riskyLines(view, lines).map((one) => one.line));
+					if (riskyLines(view, rest).every((one) => before.has(one.line))) fixes.push(removeLine(line));
 					return fixes;
 				},
 			});
