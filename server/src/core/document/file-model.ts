@@ -146,6 +146,7 @@ export class FileModel {
 		let slices = 0;
 		let hasBlocks = false;
 		const occurrences = new Map<string, Line[]>();
+		const isFirst = chunk.occurrences.size === 0;
 		const reread = new Set<Line>();
 		const found: Line[] = [];
 		// Neighbours mostly have the same keys, so the lists of the line above are mostly the right ones.
@@ -156,7 +157,8 @@ export class FileModel {
 				const { parsed, context } = line;
 				readerState = this.#readLine(line, readerState);
 				if (line.parsed !== parsed || line.context !== context) {
-					reread.add(line);
+					// Only lists that were there before are compared with those of now.
+					if (!isFirst) reread.add(line);
 					if (line === this.#tail) this.#mark('tail');
 				}
 			}

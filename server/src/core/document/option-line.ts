@@ -54,7 +54,7 @@ export function readOptionLine(
 ): OptionResult {
 	const { section, daemon, isTemplated } = context;
 	const hasEquals = line.equals >= 0;
-	const key = text.slice(line.start, hasEquals ? line.equals : line.end).toLowerCase();
+	const key = lowerKey(text, line.start, hasEquals ? line.equals : line.end);
 	let value = hasEquals ? text.slice(line.valueStart, line.end) : '';
 	if (!hasEquals) {
 		if (!KEYWORDS.some((keyword) => key.startsWith(keyword)))
@@ -83,6 +83,18 @@ export function readOptionLine(
 		carriedState:
 			outcome.carriedState === undefined ? carriedState : { ...carriedState, ...outcome.carriedState },
 	};
+}
+
+/** The name that was read last, as written and in lower case: neighbouring lines mostly have the same. */
+let lastName = '';
+let lastKey = '';
+
+function lowerKey(text: string, start: number, end: number): string {
+	if (end - start !== lastName.length || !text.startsWith(lastName, start)) {
+		lastName = text.slice(start, end);
+		lastKey = lastName.toLowerCase();
+	}
+	return lastKey;
 }
 
 function invalidInput(key: string, shown: string): DaemonMessage {

@@ -30,6 +30,8 @@ function sampleText(language: AnalysisSettings['language'], round: number): stri
 		'SeverityReadOnly=crit',
 		'[ReadOnly]',
 		...paths,
+		// An option that nobody knows makes the tables of what names mean.
+		`UnknownOption${round}=yes`,
 		'',
 	].join('\n');
 }

@@ -53,10 +53,18 @@ export function isPlain(text: string): boolean {
 	return text.length <= MAX_PLAIN && PLAIN.test(text);
 }
 
+/** The plain line that was lexed last: it is read, and then the rules look at it. */
+let lastPlain = '';
+let lastSyntax: LineSyntax = { kind: 'option', start: 0, end: 0, equals: -1, valueStart: 0 };
+
 /** Lexes a line of which `isPlain` is true; what `lexLine` gives, for less. */
 export function lexPlainLine(text: string): LineSyntax {
-	const equals = text.indexOf('=');
-	return { kind: 'option', start: 0, end: text.length, equals, valueStart: equals + 1 };
+	if (text !== lastPlain) {
+		const equals = text.indexOf('=');
+		lastPlain = text;
+		lastSyntax = { kind: 'option', start: 0, end: text.length, equals, valueStart: equals + 1 };
+	}
+	return lastSyntax;
 }
 
 /**

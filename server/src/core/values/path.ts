@@ -113,6 +113,8 @@ export const MAX_DEPTH = 99;
  */
 function splitDepth(path: string): { readonly depth: number | undefined; readonly rest: string } | undefined {
 	if (path.startsWith('/')) return { depth: undefined, rest: path };
+	const short = /^\d{1,9}(?=\/)/.exec(path)?.[0];
+	if (short !== undefined) return { depth: Number(short), rest: path.slice(short.length) };
 	const number = readLong(path);
 	if (number.end === 0) return undefined;
 	return { depth: Number(BigInt.asIntN(32, number.value)), rest: path.slice(number.end) };

@@ -57,8 +57,15 @@ export function endOfPathPattern(value: string): PathPatternEnd {
 	return {
 		looksLikeGlob: /\/[*?]|\/\.?\*\.\w+$/.test(value),
 		// An end that matches anything, or a slash, shows that longer paths are meant.
-		isOpen: !/(?:\$|\*|\+|\/|\})\)*$/.test(value),
+		isOpen: !'$*+/}'.includes(lastBeforeBrackets(value) || ' '),
 		hasExtension: /\.\w+$/.test(value),
 		canBeAnchored: /^[^()|[\]\\]*$/.test(value),
 	};
+}
+
+/** The last character that is not a closing bracket; empty where there is none. */
+function lastBeforeBrackets(value: string): string {
+	let at = value.length - 1;
+	while (at >= 0 && value[at] === ')') at--;
+	return value[at] ?? '';
 }
