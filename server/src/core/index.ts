@@ -45,6 +45,17 @@ export { describeHover } from './features/hover.ts';
 export type { Hover } from './features/hover-text.ts';
 export type { Change } from './features/option-changes.ts';
 export { type OutlineNode, outlineOf } from './features/outline.ts';
+export type { Receiver } from './features/route-receivers.ts';
+export {
+	type Delivery,
+	type EventRoute,
+	type MessageRoute,
+	type Reach,
+	type RouteCell,
+	type RouteDestination,
+	type Routes,
+	routesOf,
+} from './features/routes.ts';
 export { type SuppressionFix, suppressionFixes } from './features/suppression-fixes.ts';
 export { describeTests } from './features/watch-words.ts';
 export {

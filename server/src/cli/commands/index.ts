@@ -6,6 +6,7 @@ import { diff } from './diff.ts';
 import { effective } from './effective.ts';
 import { explain } from './explain.ts';
 import { lint } from './lint.ts';
+import { routes } from './routes.ts';
 import { why } from './why.ts';
 
 export const COMMANDS: readonly [Command, ...Command[]] = [
@@ -14,6 +15,7 @@ export const COMMANDS: readonly [Command, ...Command[]] = [
 	coverage,
 	why,
 	effective,
+	routes,
 	diff,
 	client,
 ];

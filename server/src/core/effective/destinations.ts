@@ -6,7 +6,7 @@ import type { FileView } from '../document/file-view.ts';
 import { areExclusive, type Branch } from '../document/line-context.ts';
 import type { Line } from '../document/line-store.ts';
 import { readBool } from '../values/bool.ts';
-import { classWords } from '../values/classes.ts';
+import { classWords, selectsClass } from '../values/classes.ts';
 import { consoleTarget } from '../values/console.ts';
 import { type Level, levelsOf } from '../values/severity.ts';
 import { selectedLevels } from '../values/threshold.ts';
@@ -110,6 +110,11 @@ export const DESTINATION_READS: readonly string[] = [
  */
 export function destinationsOf(view: FileView, where?: Branch): readonly Destination[] {
 	return KINDS.map((kind) => setUp(view, kind, where));
+}
+
+/** Whether a destination that is ready takes messages of a level and a class. */
+export function takes(destination: Destination, level: Level, name: string): boolean {
+	return destination.isReady && destination.levels.has(level) && selectsClass(destination.classes, name);
 }
 
 /** The same for many branches of one file, each worked out once. */

@@ -53,7 +53,11 @@ export function linesInForce(view: FileView, key: string, where?: Branch): InFor
 				where,
 			);
 		case 'last-in-block':
-			return join(groupByBlock(view, option, acceptedLines(view, key)).map((lines) => lastOf(lines, where)));
+			return join(
+				[...groupByBlock(view, option, acceptedLines(view, key)).values()].map((lines) =>
+					lastOf(lines, where),
+				),
+			);
 		case 'last-by-name':
 			return join(settleByName(view, acceptedLines(view, key), where));
 		case 'first-by-name':
@@ -189,12 +193,21 @@ const OPENERS: Readonly<Record<string, readonly string[]>> = {
 	Mail: ['setmailaddress', 'setmailalias'],
 };
 
+/**
+ * The accepted lines of an option of a block, by the line that opens the block.
+ * @param key lower-case name of an option of [Mail] or [External]
+ */
+export function linesByBlock(view: FileView, key: string): ReadonlyMap<Line | undefined, readonly Line[]> {
+	const option = findAnywhere(key)[0];
+	return option === undefined ? new Map() : groupByBlock(view, option, acceptedLines(view, key));
+}
+
 /** The lines of each block: those below the same opening line. */
 function groupByBlock(
 	view: FileView,
 	{ section }: OptionCore,
 	lines: readonly Line[],
-): readonly (readonly Line[])[] {
+): ReadonlyMap<Line | undefined, readonly Line[]> {
 	const openers = (OPENERS[section] ?? []).flatMap((key) => acceptedLines(view, key)).sort(byPlace);
 	const groups = new Map<Line | undefined, Line[]>();
 	let at = 0;
@@ -207,5 +220,5 @@ function groupByBlock(
 		if (group === undefined) groups.set(opener, [line]);
 		else group.push(line);
 	}
-	return [...groups.values()];
+	return groups;
 }

@@ -3,6 +3,7 @@
 import type { Daemon } from '../daemon/daemon.ts';
 import type { Line } from '../document/line-store.ts';
 import { optionText } from '../document/option-text.ts';
+import { readBool } from '../values/bool.ts';
 import { beginsExpansion } from '../values/expansion.ts';
 import { type Level, readSeverity } from '../values/severity.ts';
 
@@ -19,4 +20,10 @@ export function knownValue(line: Line): string | undefined {
 /** The severity that a line gives, if it is known. */
 export function levelOf(line: Line, daemon: Daemon): Level | 'none' | undefined {
 	return isUnknown(line) ? undefined : readSeverity(optionText(line).value, daemon);
+}
+
+/** Whether a switch is on, if the value is known. */
+export function isOn(line: Line): boolean | undefined {
+	const value = knownValue(line);
+	return value === undefined ? undefined : readBool(value);
 }

@@ -1,7 +1,7 @@
 // The answer to "why is this path watched?" as a record for programs and as sentences for people.
 
 import type { FileView } from '../document/file-view.ts';
-import { type Destination, destinationsOf } from '../effective/destinations.ts';
+import { type Destination, destinationsOf, takes } from '../effective/destinations.ts';
 import { LEVELS } from '../values/severity.ts';
 import type { WatchEntry } from '../watch/lists.ts';
 import { testNames } from '../watch/policies.ts';
@@ -57,10 +57,7 @@ export interface WhyRecord {
 export function destinationsFor(destinations: readonly Destination[], severity: string): readonly string[] {
 	const level = LEVELS.find((one) => one === severity);
 	if (level === undefined) return [];
-	const takers = destinations.filter(
-		({ isReady, levels, classes }) =>
-			isReady && levels.has(level) && (classes === undefined || classes.has(EVENT_CLASS)),
-	);
+	const takers = destinations.filter((one) => takes(one, level, EVENT_CLASS));
 	const chosen = takers.filter(({ isChosen }) => isChosen);
 	return (chosen.length > 0 ? chosen : takers).map(({ title }) => title);
 }

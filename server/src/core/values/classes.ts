@@ -10,6 +10,29 @@ import { ANY_DAEMON, isCaseSensitive } from './severity.ts';
 /** The class names of the daemon; the last four cover several others. */
 export const CLASSES: readonly string[] = WORDS.classes;
 
+/** The classes that the group words of a list stand for (sh_cat.h). */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+	OTHER: ['RUN_OLD', 'FIL_OLD', 'TCP'],
+	RUN: ['RUN_OLD', 'EVENT', 'START', 'LOGKEY'],
+	FIL: ['FIL_OLD', 'EVENT'],
+	ERROR: ['ERR', 'PANIC', 'ENET', 'EINPUT'],
+};
+
+/** The classes that a message can have: the names without the groups. */
+export function messageClasses(): readonly string[] {
+	return CLASSES.filter((name) => GROUPS[name] === undefined);
+}
+
+/**
+ * Whether a class list lets a class pass.
+ * @param names the names in the list; undefined: no list, every class passes
+ * @param name a class that a message has
+ */
+export function selectsClass(names: ReadonlySet<string> | undefined, name: string): boolean {
+	if (names === undefined || names.has(name)) return true;
+	return Object.entries(GROUPS).some(([group, members]) => names.has(group) && members.includes(name));
+}
+
 /** One word of a class list and its place in the value. */
 export interface ClassWord {
 	readonly text: string;
