@@ -16,4 +16,18 @@ PrintSeverity=!*
 `,
 		);
 	});
+
+	it('flags severities after none, which turns the destination off', () => {
+		checkLint(
+			RULE,
+			`[Log]
+LogSeverity=none,crit
+#           ^^^^^^^^^ threshold-selects-nothing(error): off
+SyslogSeverity=crit,none
+[Misc]
+SetMailAddress=root@example.org
+SetAddrSeverity=none,crit
+`,
+		);
+	});
 });

@@ -4,7 +4,12 @@ import { readBool } from '../../server/src/core/values/bool.ts';
 import { classWords } from '../../server/src/core/values/classes.ts';
 import { maskItems } from '../../server/src/core/values/mask.ts';
 import { readSeverity } from '../../server/src/core/values/severity.ts';
-import { allBut, selectedLevels, thresholdItems } from '../../server/src/core/values/threshold.ts';
+import {
+	allBut,
+	recipientLevels,
+	selectedLevels,
+	thresholdItems,
+} from '../../server/src/core/values/threshold.ts';
 
 const server = { role: 'server', version: '4.4.3', without: new Set<string>() } as const;
 const client = { ...server, role: 'client' } as const;
@@ -45,11 +50,17 @@ describe('a threshold', () => {
 		['*,!=crit', client, ['debug', 'info', 'notice', 'warn', 'mark', 'err', 'alert']],
 		['info !err', client, ['info', 'notice', 'warn', 'mark']],
 		['*,none', client, []],
+		['none,crit', client, []],
+		['!debug crit', client, []],
 		['* !*', client, []],
 		['!crit', client, []],
 		['bogus\tcrit', client, ['crit', 'alert']],
 	] as const)('%s selects', (value, daemon, levels) => {
 		expect([...selectedLevels(value, daemon)]).toEqual(levels);
+	});
+
+	it('of a recipient is not turned off by none', () => {
+		expect([...recipientLevels('none,crit', client)]).toEqual(['crit', 'alert']);
 	});
 
 	it('is made of items with a sign and a name, each in its place', () => {

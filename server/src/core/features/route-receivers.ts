@@ -7,7 +7,7 @@ import { optionText } from '../document/option-text.ts';
 import { acceptedLines, lastOf, linesByBlock, linesInForce } from '../effective/in-force.ts';
 import { isOn, knownValue } from '../effective/known-value.ts';
 import { type Level, levelsOf } from '../values/severity.ts';
-import { selectedLevels } from '../values/threshold.ts';
+import { recipientLevels } from '../values/threshold.ts';
 
 /** One receiver of a destination. */
 export interface Receiver {
@@ -116,7 +116,7 @@ function selectedBy({ daemon }: FileView, lines: readonly Line[]): readonly Leve
 	for (const line of lines) {
 		const value = knownValue(line);
 		if (value === undefined) return undefined;
-		for (const level of selectedLevels(value, daemon)) selected.add(level);
+		for (const level of recipientLevels(value, daemon)) selected.add(level);
 	}
 	return levelsOf(daemon).filter((level) => selected.has(level));
 }

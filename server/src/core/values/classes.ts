@@ -10,7 +10,7 @@ import { ANY_DAEMON, isCaseSensitive } from './severity.ts';
 /** The class names of the daemon; the last four cover several others. */
 export const CLASSES: readonly string[] = WORDS.classes;
 
-/** The classes that the group words of a list stand for (sh_cat.h). */
+/** The classes that each group word of a list means (sh_cat.h). */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
 	OTHER: ['RUN_OLD', 'FIL_OLD', 'TCP'],
 	RUN: ['RUN_OLD', 'EVENT', 'START', 'LOGKEY'],

@@ -66,11 +66,39 @@ export function thresholdItems(value: string, daemon: DaemonBuild): readonly Thr
 	return items;
 }
 
+/** Whether an item turns a destination off: `none`, and `!*` and `!debug`, which samhain takes for the same. */
+function turnsOff({ sign, name }: ThresholdItem): boolean {
+	return name === 'none' || (sign === '!' && (name === '*' || name === 'debug'));
+}
+
+/** Whether one of the items turns the destination off, whatever the others select (sh_error.c: SH_ERR_NOT; live runs). */
+export function isTurnedOff(items: readonly ThresholdItem[]): boolean {
+	return items.some(turnsOff);
+}
+
+/** A threshold without what turns the destination off, its items separated by commas. */
+export function withoutOff(value: string, daemon: DaemonBuild): string {
+	return thresholdItems(value, daemon)
+		.filter((item) => !turnsOff(item))
+		.map(({ text }) => text)
+		.join(',');
+}
+
 /**
- * The severities that a threshold selects.
+ * The severities that the threshold of a destination selects.
  * @param value the value of an accepted line
  */
 export function selectedLevels(value: string, daemon: DaemonBuild): ReadonlySet<Level> {
+	const items = thresholdItems(value, daemon);
+	return isTurnedOff(items) ? new Set() : select(items, daemon);
+}
+
+/**
+ * The severities that `SetAddrSeverity` selects for a recipient, of which `none` only takes away what is before it
+ * (sh_nmail.c looks at the levels alone).
+ * @param value the value of an accepted line
+ */
+export function recipientLevels(value: string, daemon: DaemonBuild): ReadonlySet<Level> {
 	return select(thresholdItems(value, daemon), daemon);
 }
 
@@ -122,10 +150,10 @@ const threshold: OptionHandler = stateless((value, { daemon }) => readThreshold(
 const MAX_NAMED = 5;
 
 /** Which severities pass a threshold, and which do not. */
-function describeThreshold(value: string, daemon: DaemonBuild): readonly string[] {
+function describeThreshold(value: string, daemon: DaemonBuild, isOfRecipient: boolean): readonly string[] {
 	const levels = levelsOf(daemon);
 	const items = thresholdItems(value, daemon);
-	const chosen = select(items, daemon);
+	const chosen = isOfRecipient ? recipientLevels(value, daemon) : selectedLevels(value, daemon);
 	const lines: string[] = [];
 	if (chosen.size === 0) lines.push('Selects **nothing**: no message passes.');
 	else if (chosen.size === levels.length) lines.push('Selects **every** severity.');
@@ -136,6 +164,9 @@ function describeThreshold(value: string, daemon: DaemonBuild): readonly string[
 		];
 		lines.push(`Selects ${listed(passing.map((level) => `**${level}**`))}; excludes ${listed(left)}.`);
 	}
+	const off = isOfRecipient ? undefined : items.find(turnsOff);
+	if (off !== undefined && items.length > 1)
+		lines.push(`${code(off.text)} turns the destination off, whatever else the list names.`);
 	if (chosen.has('inet')) lines.push('**inet** is the level of all client messages.');
 	const unknown = items.filter(({ name }) => name === undefined);
 	for (const { text } of unknown.slice(0, MAX_NAMED)) lines.push(`${code(text)} is not a severity.`);
@@ -195,7 +226,8 @@ function normalThreshold(value: string): string | undefined {
 
 export const thresholdKind: ValueModule = {
 	handler: ({ reading }) => (reading?.block === 'recipient' ? addressSeverity : threshold),
-	describe: (value, { daemon }) => describeThreshold(value, daemon),
+	describe: (value, { daemon, option }) =>
+		describeThreshold(value, daemon, option.reading?.block === 'recipient'),
 	accepts: (_option, daemon) =>
 		`It accepts severities, single or as \`=level\`, \`!level\`, \`!=level\`, \`*\`: ${levelList(daemon)}.${letterCaseNote(daemon)}`,
 	guesses: guessThreshold,

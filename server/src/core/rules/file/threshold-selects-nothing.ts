@@ -1,5 +1,12 @@
 import { optionText } from '../../document/option-text.ts';
-import { allBut, selectedLevels, thresholdItems } from '../../values/threshold.ts';
+import {
+	allBut,
+	isTurnedOff,
+	recipientLevels,
+	selectedLevels,
+	thresholdItems,
+	withoutOff,
+} from '../../values/threshold.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, setValue, valueSpan } from '../edits.ts';
 
@@ -8,13 +15,13 @@ export const thresholdSelectsNothing = defineRule({
 	scope: 'line',
 	values: ['threshold'],
 	summary: 'A threshold selects no severity.',
-	why: 'The set starts empty, so `!crit` alone removes a level from nothing, and samhain silently suppresses all messages. The manual calls this "all but".',
+	why: 'The set starts empty, so `!crit` alone removes a level from nothing, and samhain silently suppresses all messages. The manual calls this "all but". `none` in a list turns the destination off, whatever else the list names.',
 	advice: 'To select everything except crit, write `*,!=crit`. To select nothing, write `none`.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
-	sources: ['src/sh_error.c, sh_error_set_level'],
+	sources: ['src/sh_error.c, sh_error_set_level and sh_error_handle', 'Recorded checks of the daemon'],
 	examples: {
-		bad: ['[Log]\nLogSeverity=!crit\n', '[Log]\nMailSeverity=!=info\n'],
+		bad: ['[Log]\nLogSeverity=!crit\n', '[Log]\nMailSeverity=!=info\n', '[Log]\nLogSeverity=none,crit\n'],
 		good: ['[Log]\nLogSeverity=*,!=crit\n', '[Log]\nLogSeverity=none\n'],
 	},
 	check(line, daemon, report) {
@@ -23,11 +30,22 @@ export const thresholdSelectsNothing = defineRule({
 		const { value } = optionText(line);
 		const items = thresholdItems(value, daemon);
 		const isExclusive = items.some(({ sign }) => sign.startsWith('!'));
-		// Whoever writes none, !* or !debug wants nothing.
-		const isMeant = items.some(
-			({ sign, name }) => name === 'none' || (sign === '!' && (name === '*' || name === 'debug')),
-		);
-		if (!isExclusive || isMeant || selectedLevels(value, daemon).size > 0) return;
+		if (isTurnedOff(items)) {
+			// Whoever writes none, !* or !debug last wants nothing; whoever writes a severity after it wants that one.
+			const isRecipient = option.reading?.block === 'recipient';
+			if (isRecipient || recipientLevels(value, daemon).size === 0) return;
+			const rest = withoutOff(value, daemon);
+			report({
+				...valueSpan(line),
+				what: `${quote(value)} turns the destination of \`${option.name}\` off: after \`none\`, other severities have no effect.`,
+				fixes: () => [
+					...(selectedLevels(rest, daemon).size > 0 ? [setValue(line, rest, `Change to \`${rest}\``)] : []),
+					setValue(line, 'none', 'Change to `none`'),
+				],
+			});
+			return;
+		}
+		if (!isExclusive || selectedLevels(value, daemon).size > 0) return;
 		const all = allBut(value, daemon);
 		report({
 			...valueSpan(line),
