@@ -16,10 +16,10 @@ import {
 	readArguments,
 	readChoice,
 	UsageError,
+	usesColors,
 } from '../command.ts';
 import { DAEMON_OPTIONS, readConfiguration } from '../coverage/read-inputs.ts';
-import { InputError } from '../input.ts';
-import { complaint } from '../lint/lint-file.ts';
+import { withInputErrors } from '../input.ts';
 import { type HtmlCell, htmlPage, htmlTable } from '../reporters/html.ts';
 import { printable } from '../reporters/printable.ts';
 import type { Terminal } from '../terminal.ts';
@@ -43,23 +43,19 @@ Exit status: 0, or 2 for a usage, input or output error.`,
 	run: (args, terminal) => runRoutes(args, terminal),
 };
 
-function runRoutes(args: readonly string[], terminal: Terminal): number {
+function runRoutes(args: readonly string[], terminal: Terminal): Promise<number> {
 	const { values, positionals } = readArguments(args, OPTIONS);
 	const [file, ...more] = positionals;
 	if (file === undefined || more.length > 0) throw new UsageError('routes takes one configuration file');
 	const format = readChoice('--format', values.format, ['text', 'json', 'html'] as const) ?? 'text';
-	try {
+	return withInputErrors(terminal, () => {
 		const { analysis } = readConfiguration(file, values);
 		const found = routesOf(analysis.view());
 		if (format === 'json') terminal.out(jsonOf(file, found));
 		else if (format === 'html') terminal.out(htmlOf(file, found));
-		else printText(found, terminal, values['no-color'] ? false : (values.color ?? terminal.hasColors));
+		else printText(found, terminal, usesColors(values, terminal));
 		return 0;
-	} catch (error) {
-		if (!(error instanceof InputError)) throw error;
-		terminal.error(complaint(error.message));
-		return 2;
-	}
+	});
 }
 
 function fromOne(lines: readonly number[]): readonly number[] {
