@@ -42,11 +42,6 @@ export function htmlTable(
 	return `<table><caption>${escapeHtml(caption)}</caption>\n<thead><tr>${titles}</tr></thead>\n<tbody>\n${body}\n</tbody></table>`;
 }
 
-/** A paragraph of plain text. */
-export function htmlParagraph(text: string): string {
-	return `<p>${escapeHtml(text)}</p>`;
-}
-
 const STYLE = `:root{color-scheme:light dark}body{font:1rem/1.4 system-ui,sans-serif;margin:1.5rem}
 table{border-collapse:collapse;margin:1.5rem 0}caption{font-weight:bold;text-align:left;padding:.3rem 0}
 th,td{border:1px solid;padding:.25rem .5rem;text-align:left;vertical-align:top}`;
