@@ -123,7 +123,7 @@ describe('the handshake', () => {
 
 	it('says of methods that it does not know', async () => {
 		await client.initialize(PULLING);
-		expect((await client.ask('textDocument/definition', { textDocument })).error?.code).toBe(-32601);
+		expect((await client.ask('textDocument/implementation', { textDocument })).error?.code).toBe(-32601);
 	});
 });
 

@@ -19,6 +19,10 @@ export function capabilitiesFor(client: ClientOptions): ServerCapabilities {
 			codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.samhain`],
 		},
 		documentSymbolProvider: true,
+		documentHighlightProvider: true,
+		definitionProvider: true,
+		referencesProvider: true,
+		renameProvider: client.preparesRename ? { prepareProvider: true } : true,
 		foldingRangeProvider: true,
 		codeLensProvider: {},
 	};

@@ -22,7 +22,10 @@ export interface ClientOptions {
 	readonly showsDocuments: boolean;
 	/** The client announces changes of the workspace folders. */
 	readonly tellsFolders: boolean;
+	readonly preparesRename: boolean;
 	readonly renamesFiles: boolean;
+	/** Changes of an edit can have a heading of their own in the preview. */
+	readonly annotatesChanges: boolean;
 	readonly showsProgress: boolean;
 	/** The client is VS Code or made of it: it knows the command that opens the list of suggestions. */
 	readonly suggestsAgain: boolean;
@@ -82,7 +85,9 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 		answersConfiguration: workspace?.configuration === true,
 		registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
 		registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+		preparesRename: textDocument?.rename?.prepareSupport === true,
 		renamesFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
+		annotatesChanges: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
 		tellsFolders: workspace?.workspaceFolders === true,
 		showsProgress: window?.workDoneProgress === true,
 		showsDocuments: window?.showDocument?.support === true,

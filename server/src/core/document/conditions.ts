@@ -69,6 +69,15 @@ function isMet(condition: BranchTest, daemon: Daemon, daemonMessages: DaemonMess
 	}
 }
 
+/**
+ * Whether the test for a host name holds on a host.
+ * @param argument of the test, as written
+ * @param host its own name
+ */
+export function matchesHost(argument: string, host: string): boolean {
+	return matchesName(argument, host, []);
+}
+
 /** The argument begins with the own name, or as an unanchored regular expression is found in it. */
 function matchesName(argument: string, name: string | undefined, daemonMessages: DaemonMessage[]): boolean {
 	if (name !== undefined && argument.startsWith(name)) return true;

@@ -5,6 +5,7 @@ import { byPlace } from '../document/definitions.ts';
 import type { FileModel } from '../document/file-model.ts';
 import type { Line } from '../document/line-store.ts';
 import { isSpaceCode } from '../syntax/line.ts';
+import { OPTION_BLOCKS } from './names/blocks.ts';
 
 export interface Folding {
 	/** Lines from 0, both of them part of it; the first one stays visible. */
@@ -12,14 +13,6 @@ export interface Folding {
 	readonly lastLine: number;
 	readonly kind: 'region' | 'comment';
 }
-
-/** Options that open and close a block of options; some close themselves at the next opening one. */
-const OPTION_BLOCKS: readonly { readonly open: readonly string[]; readonly close: string }[] = [
-	{ open: ['opencommand'], close: 'closecommand' },
-	{ open: ['setmailaddress', 'setmailalias'], close: 'closeaddress' },
-	{ open: ['logmonhost'], close: 'logmonendhost' },
-	{ open: ['logmongroup'], close: 'logmonendgroup' },
-];
 
 /**
  * The foldings of a file, by their first line.

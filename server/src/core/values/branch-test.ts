@@ -2,6 +2,8 @@
 // sh_readconf_cond_match). Whether a test is met, `document/conditions.ts` says.
 import { isSpaceCode } from '../syntax/line.ts';
 import { code } from '../text/markdown.ts';
+import { hostInPattern } from './host-name.ts';
+import type { ValueName } from './kind.ts';
 
 /** The tests that `@if` knows, each with what its argument is. */
 export const BRANCH_TESTS = [
@@ -94,6 +96,15 @@ export function readWrittenTest(text: string): WrittenTest {
 /** True for an argument that looks like the plain name of a host, whose dots match any character. */
 export function isPlainHostPattern({ test, hasBang, argument }: BranchTest): boolean {
 	return test === 'hostname_matches' && !hasBang && /^[A-Za-z0-9_.-]+$/.test(argument);
+}
+
+/**
+ * The host that a test is about, where it names one; offsets into the trimmed text.
+ * @param text the trimmed line
+ */
+export function hostOfTest(text: string): readonly ValueName[] {
+	const { test, argument, argumentStart } = readBranchTest(text);
+	return test === 'hostname_matches' ? hostInPattern(argument, argumentStart) : [];
 }
 
 /** What a test asks, in a sentence. */

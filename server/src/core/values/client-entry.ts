@@ -3,6 +3,7 @@
 // two `@` and checks nothing else, so that most faults of an entry show when the client connects.
 import { code } from '../text/markdown.ts';
 import type { OptionHandler } from './handler.ts';
+import { hostName } from './host-name.ts';
 import type { ValueModule } from './kind.ts';
 import { inParts } from './offers.ts';
 import { REJECTED, stateless } from './outcome.ts';
@@ -225,6 +226,10 @@ export const clientEntryKind: ValueModule = {
 			{ start: verifierStart - 1, end: verifierStart, kind: 'operator' },
 			{ start: verifierStart, end: value.length, kind: 'number' },
 		]);
+	},
+	names: (value) => {
+		const entry = readClientEntry(value);
+		return entry === undefined ? [] : hostName(entry.host, true);
 	},
 	normalise: (value) => {
 		const entry = readClientEntry(value);

@@ -3,7 +3,7 @@
 import { compilePosixExtended } from '../regex/posix.ts';
 import { isSpace, splitList } from './c-text.ts';
 import type { OptionHandler } from './handler.ts';
-import type { ValueModule, ValueToken } from './kind.ts';
+import type { ValueModule, ValueName, ValueToken } from './kind.ts';
 import { word } from './offers.ts';
 import { accepting, REJECTED } from './outcome.ts';
 import { wholeToken } from './tokens.ts';
@@ -116,9 +116,23 @@ export const conditionListKind: ValueModule = {
 							: 'unknown';
 			return { start: index, end: index + text.length, kind };
 		}),
+	names: (value) =>
+		[...value.matchAll(/match_filetype\(\s*([^()\s]+)\s*\)/g)].map(({ 0: text, 1: key = '', index }) => {
+			const start = index + text.indexOf(key, text.indexOf('('));
+			return { space: 'file-type', key, start, end: start + key.length, isDefinition: false };
+		}),
 };
+
+/** The name of a file type is the last of four fields; what it is compared with is the argument of `match_filetype`. */
+function fileTypeName(value: string): readonly ValueName[] {
+	const [, before = '', key = ''] = /^((?:[^:]*:){3})([^:]+)$/.exec(value) ?? [];
+	return key === ''
+		? []
+		: [{ space: 'file-type', key, start: before.length, end: value.length, isDefinition: true }];
+}
 
 export const fileTypeKind: ValueModule = {
 	handler: () => fileType,
 	tokens: (value) => wholeToken(value, 'string'),
+	names: fileTypeName,
 };

@@ -88,6 +88,7 @@ export const programKind: ValueModule = {
 	guesses: (value) => [unquoted(value)],
 	completion: { offers: ({ isFirst }) => (isFirst ? [word('/')] : []) },
 	tokens: (value) => wholeToken(value, 'path'),
+	names: (value) => [{ space: 'command', key: value, start: 0, end: value.length, isDefinition: true }],
 };
 
 /** True for a command line with quotes, which the daemon hands on as they are. */

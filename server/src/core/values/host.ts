@@ -3,6 +3,7 @@
 import type { ReadingFacts } from '../catalogue/types.ts';
 import { byteLength } from './c-text.ts';
 import type { OptionHandler } from './handler.ts';
+import { hostName } from './host-name.ts';
 import { isLoopbackAddress } from './ip-address.ts';
 import type { ValueModule } from './kind.ts';
 import { anything, REJECTED } from './outcome.ts';
@@ -31,6 +32,7 @@ export function readsFirstTwo(reading: ReadingFacts | undefined): OptionHandler 
 export const hostKind: ValueModule = {
 	handler: ({ reading }) => readsFirstTwo(reading) ?? anything,
 	tokens: (value) => wholeToken(value, 'name'),
+	names: (value) => hostName(value, false),
 };
 
 /** True for `localhost` and the addresses by which a machine reaches itself. */

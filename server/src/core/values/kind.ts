@@ -24,6 +24,26 @@ export interface ValueToken {
 	readonly kind: TokenKind;
 }
 
+/**
+ * What a name is the name of; names of different spaces have nothing to do with each other. `host`: clients, servers and
+ * whatever else has a name in the network; `recipient`: mail addresses and lists of them; `mark`: what KEEP and MARK
+ * remember matches under.
+ */
+export type NameSpace = 'host' | 'recipient' | 'queue' | 'log-group' | 'mark' | 'command' | 'file-type';
+
+/** A name in a value; start and end are UTF-16 offsets into the value. */
+export interface ValueName {
+	readonly space: NameSpace;
+	/** The name as the daemon compares it: equal keys of one space are one name. */
+	readonly key: string;
+	readonly start: number;
+	readonly end: number;
+	/** The value makes the name known; others speak of it. */
+	readonly isDefinition: boolean;
+	/** Written as a regular expression, with a backslash before each dot. */
+	readonly isEscaped?: boolean;
+}
+
 /** One thing that can be written at a place of a value. */
 export interface ValueOffer {
 	readonly label: string;
@@ -82,6 +102,8 @@ export interface ValueModule {
 	readonly completion?: ValueCompletion;
 	/** The parts of a value, from left to right; absent: it is one text. */
 	readonly tokens?: (value: string, option: OptionCore) => readonly ValueToken[];
+	/** The names in a value that other lines or files may hold, too, from left to right. */
+	readonly names?: (value: string, option: OptionCore) => readonly ValueName[];
 	/** The usual spelling of an accepted value, which the daemon reads in the same way; undefined where there is none. */
 	readonly normalise?: (value: string, option: OptionCore) => string | undefined;
 }

@@ -12,7 +12,7 @@ import { argvKind, defaultEnvironmentKind, envKind, programKind, userKind } from
 import type { OptionHandler } from './handler.ts';
 import { hostKind } from './host.ts';
 import { ipKind } from './ip.ts';
-import type { ValueAtHand, ValueModule } from './kind.ts';
+import type { ValueAtHand, ValueModule, ValueName } from './kind.ts';
 import { levelKind, levelListKind } from './level.ts';
 import { logGroupKind, logHostKind, queueKind, ruleKind } from './logmon.ts';
 import { aliasKind, mailAddressKind } from './mail.ts';
@@ -107,6 +107,17 @@ export function handlerFor(option: OptionCore): OptionHandler {
 		handlers.set(option, handler);
 	}
 	return handler;
+}
+
+const NO_NAMES: readonly ValueName[] = [];
+
+/**
+ * The names in a value that other lines or files may hold, too.
+ * @param value as written, without blanks at its ends
+ * @returns nothing for a value that is known only on the machine
+ */
+export function namesInValue(value: string, option: OptionCore): readonly ValueName[] {
+	return isExpanded(value) ? NO_NAMES : (KINDS[option.kind].names?.(value, option) ?? NO_NAMES);
 }
 
 /** No value that means something to a reader is longer. */

@@ -9,7 +9,17 @@ import { code } from '../text/markdown.ts';
 import { readInt, readUnsignedLong, ULONG_MAX } from './c-number.ts';
 import { isSpace, splitBraced, splitColons } from './c-text.ts';
 import type { OptionHandler, Outcome } from './handler.ts';
-import type { OfferPlace, TokenKind, ValueModule, ValueOffer, ValueToken } from './kind.ts';
+import { hostInPattern } from './host-name.ts';
+import type {
+	NameSpace,
+	OfferPlace,
+	TokenKind,
+	ValueModule,
+	ValueName,
+	ValueOffer,
+	ValueToken,
+} from './kind.ts';
+import { recipient } from './mail.ts';
 import { inParts, word } from './offers.ts';
 import { CRASH, failedCall, REJECTED } from './outcome.ts';
 import { readSeverity } from './severity.ts';
@@ -228,6 +238,67 @@ function ruleTokens(value: string): readonly ValueToken[] {
 	];
 }
 
+/** A label that is written as it is between two places of a value, blanks around it left out. */
+function labelAt(
+	value: string,
+	space: NameSpace,
+	from: number,
+	to: number,
+	isDefinition: boolean,
+): readonly ValueName[] {
+	const written = value.slice(from, to);
+	const key = written.trim();
+	if (key === '') return [];
+	const start = from + written.indexOf(key);
+	return [{ space, key, start, end: start + key.length, isDefinition }];
+}
+
+/** Where each of so many fields between colons begins and ends; the last one holds the rest. */
+function fieldPlaces(
+	value: string,
+	limit: number,
+): readonly { readonly start: number; readonly end: number }[] {
+	const places: { start: number; end: number }[] = [];
+	let start = 0;
+	for (let index = 0; index < limit; index++) {
+		const colon = index === limit - 1 ? -1 : value.indexOf(':', start);
+		const end = colon < 0 ? value.length : colon;
+		places.push({ start, end });
+		if (colon < 0) break;
+		start = colon + 1;
+	}
+	return places;
+}
+
+/** The label of a queue, and the recipient of its mail. */
+function queueNames(value: string): readonly ValueName[] {
+	const [label, , , , alias] = fieldPlaces(value, 5);
+	return [
+		...(label === undefined ? [] : labelAt(value, 'queue', label.start, label.end, true)),
+		...(alias === undefined
+			? []
+			: labelAt(value, 'recipient', alias.start, alias.end, false).map(({ key, start }) =>
+					recipient(key, start, false),
+				)),
+	];
+}
+
+/** The label in `KEEP(…)` and `MARK(…)`, or the one in `CORRELATE(…)` that means it; and the queue. */
+function ruleNames(value: string): readonly ValueName[] {
+	const queue = ruleQueue(value);
+	if (queue === undefined) return [];
+	const { start, label } = queue;
+	const prefix = value.slice(0, start);
+	const [, opening = '', word = '', before = '', mark = ''] =
+		/^(\s*(KEEP|MARK|CORRELATE)\s*\()([^,)]*,\s*)?(\w+)\s*\)/.exec(prefix) ?? [];
+	const from = opening.length + before.length;
+	const isDefinition = word !== 'CORRELATE';
+	return [
+		...(mark === '' ? [] : labelAt(value, 'mark', from, from + mark.length, isDefinition)),
+		...(label === TRASH ? [] : labelAt(value, 'queue', start, start + label.length, false)),
+	];
+}
+
 const QUEUE_TOKENS: readonly TokenKind[] = ['name', 'number', 'keyword', 'keyword', 'name'];
 
 export const queueKind: ValueModule = {
@@ -236,6 +307,7 @@ export const queueKind: ValueModule = {
 	accepts: () => 'It accepts `LABEL:SECONDS:sum|report:SEVERITY[:MAIL ALIAS]`.',
 	completion: inParts('${1:label}:${2:60}:${3|sum,report|}:${4|crit,err,warn,notice,info|}'),
 	tokens: (value) => colonTokens(value, 5, (_field, index) => QUEUE_TOKENS[index] ?? 'string'),
+	names: queueNames,
 };
 
 export const ruleKind: ValueModule = {
@@ -243,15 +315,21 @@ export const ruleKind: ValueModule = {
 	accepts: () => 'It accepts `[KEEP(SECONDS,LABEL):|MARK(SECONDS,LABEL):|CORRELATE(PATTERN):]QUEUE:PATTERN`.',
 	completion: { separators: /[:(,]/, snippet: '${1:queue}:${2:expression}', offers: ruleOffers },
 	tokens: ruleTokens,
+	names: ruleNames,
 };
 
 export const logHostKind: ValueModule = {
 	handler: () => logHost,
 	accepts: () => 'It accepts a Perl-compatible regular expression for host names.',
 	tokens: (value) => wholeToken(value, 'pattern'),
+	names: (value) => hostInPattern(value),
 };
 
 export const logGroupKind: ValueModule = {
 	handler: () => logGroup,
 	tokens: (value) => colonTokens(value, 2, (_field, index) => (index === 0 ? 'name' : 'pattern')),
+	names: (value) => {
+		const [label] = fieldPlaces(value, 2);
+		return label === undefined ? [] : labelAt(value, 'log-group', label.start, label.end, true);
+	},
 };

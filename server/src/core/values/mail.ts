@@ -6,7 +6,7 @@ import { hasName } from '../carried-state/string-set.ts';
 import { splitList } from './c-text.ts';
 import { addFilters } from './filter.ts';
 import type { OptionHandler } from './handler.ts';
-import type { ValueModule } from './kind.ts';
+import type { ValueModule, ValueName } from './kind.ts';
 import { snippetOffer } from './offers.ts';
 import { ACCEPTED, REJECTED } from './outcome.ts';
 import { separatedTokens, wholeToken } from './tokens.ts';
@@ -85,7 +85,13 @@ export function severalAddresses(
 export const mailAddressKind: ValueModule = {
 	handler: () => mailAddress,
 	tokens: (value) => wholeToken(value, 'string'),
+	names: (value) => [recipient(value, 0, true)],
 };
+
+/** The name of a recipient, which the daemon compares letter by letter. */
+export function recipient(text: string, start: number, isDefinition: boolean): ValueName {
+	return { space: 'recipient', key: text, start, end: start + text.length, isDefinition };
+}
 
 const SNIPPET = '${1:name}:${2:address}';
 
@@ -101,6 +107,18 @@ export const aliasKind: ValueModule = {
 			{ start: 0, end: colon, kind: 'name' },
 			{ start: colon, end: colon + 1, kind: 'operator' },
 			...members.map(({ start, end, kind }) => ({ start: start + colon + 1, end: end + colon + 1, kind })),
+		];
+	},
+	names: (value) => {
+		const alias = readAlias(value);
+		if (alias === undefined) return [];
+		const from = value.indexOf(':') + 1;
+		const members = separatedTokens(value.slice(from), ', \t', () => 'name');
+		return [
+			recipient(alias.name, 0, true),
+			...members.map(({ start, end }) =>
+				recipient(value.slice(from + start, from + end), from + start, false),
+			),
 		];
 	},
 	normalise: (value) => {

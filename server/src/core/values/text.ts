@@ -14,6 +14,10 @@ export const textKind: ValueModule = {
 	},
 	completion: { offers: ({ option }) => listedWords(option) },
 	tokens: (value) => wholeToken(value, 'string'),
+	names: (value, { key }) =>
+		key === 'logmonburstqueue'
+			? [{ space: 'queue', key: value, start: 0, end: value.length, isDefinition: false }]
+			: [],
 };
 
 /** True for a message header that opens a tag of XML. */

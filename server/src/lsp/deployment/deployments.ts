@@ -168,6 +168,11 @@ export class Deployments {
 		return this.#documentAt(path)?.analysis ?? this.#texts.get(path);
 	}
 
+	/** A file of the workspace as it is held open, or its text. */
+	contentOf(path: string): Analysis | string | undefined {
+		return this.#heldAt(path) ?? this.#files.readText(path);
+	}
+
 	#documentAt(path: string): OpenDocument | undefined {
 		const { documents } = this.#host;
 		const direct = documents.get(encodeUri(path));

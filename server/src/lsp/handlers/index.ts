@@ -6,6 +6,7 @@ import { completion } from './completion.ts';
 import { deployment } from './deployment.ts';
 import { deploymentItems } from './deployment-items.ts';
 import { diagnostics } from './diagnostics.ts';
+import { documentHighlight } from './document-highlight.ts';
 import { documentSymbol } from './document-symbol.ts';
 import { executeCommand } from './execute-command.ts';
 import { explain } from './explain.ts';
@@ -14,6 +15,8 @@ import { foldingRange } from './folding-range.ts';
 import { hover } from './hover.ts';
 import { knownLines } from './known-lines.ts';
 import { languageOf } from './language-of.ts';
+import { references } from './references.ts';
+import { rename } from './rename.ts';
 import { searchGuidance } from './search-guidance.ts';
 import type { Register } from './services.ts';
 import { settings } from './settings.ts';
@@ -36,8 +39,11 @@ export const HANDLERS: readonly Register[] = [
 	completion,
 	codeAction,
 	executeCommand,
+	documentHighlight,
 	documentSymbol,
 	foldingRange,
+	references,
+	rename,
 	codeLens,
 	status,
 	explain,

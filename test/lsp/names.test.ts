@@ -1,0 +1,122 @@
+// Names over the protocol, against the server that ships: where they are, and renames of a host with its files.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type FixtureFile, readFiles } from '../support/fixture.ts';
+import { LspClient } from '../support/lsp-client.ts';
+
+const FILES = readFiles(`
+=== etc/yulerc
+[Clients]
+Client=web1.example.org@0123456789ABCDEF@00
+Client=db1.example.org@0123456789ABCDEF@01
+=== etc/hosts
+10.0.0.5 web1.example.org web1
+=== var/lib/yule/rc.web1.example.org
+[Misc]
+@web1.example.org
+Daemon=yes
+@end
+=== var/lib/yule/file.web1.example.org
+baseline
+`);
+const RENAMES = {
+	workspace: {
+		workspaceEdit: {
+			documentChanges: true,
+			resourceOperations: ['rename'],
+			changeAnnotationSupport: { groupsOnLabel: true },
+		},
+	},
+	textDocument: { diagnostic: {}, rename: { prepareSupport: true } },
+};
+
+let client: LspClient;
+let folder: string;
+
+beforeEach(() => {
+	client = new LspClient();
+	folder = mkdtempSync(join(tmpdir(), 'samhain-names-'));
+});
+afterEach(() => {
+	client.kill();
+	rmSync(folder, { recursive: true });
+});
+
+const uriOf = (path: string): string => pathToFileURL(join(folder, path)).href;
+
+/** Starts the server in a folder with these files and opens the first one. */
+async function start(files: readonly FixtureFile[], capabilities: object): Promise<void> {
+	for (const { path, text } of files) {
+		mkdirSync(dirname(join(folder, path)), { recursive: true });
+		writeFileSync(join(folder, path), text);
+	}
+	const told = client.next('samhain/deploymentChanged');
+	await client.initialize(capabilities, {
+		workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'files' }],
+		initializationOptions: { notifications: true },
+	});
+	await told;
+	client.open(uriOf('etc/yulerc'), readFileSync(join(folder, 'etc/yulerc'), 'utf8'), 'yulerc');
+}
+
+/** Asks about the name in the first entry; the answer with paths in place of URIs. */
+async function ask(method: string, more: object = {}): Promise<unknown> {
+	const textDocument = { uri: uriOf('etc/yulerc') };
+	const { result, error } = await client.ask(method, {
+		...{ textDocument, position: { line: 1, character: 9 } },
+		...more,
+	});
+	if (error !== undefined) return error.message;
+	return JSON.parse(JSON.stringify(result).replaceAll(`${pathToFileURL(folder).href}/`, ''));
+}
+
+it('leads from an entry to the places of its host in all files', async () => {
+	await start(FILES, RENAMES);
+	const host = { start: { line: 1, character: 7 }, end: { line: 1, character: 23 } };
+	const named = { start: { line: 0, character: 9 }, end: { line: 0, character: 25 } };
+	expect(await ask('textDocument/definition')).toEqual([
+		{ uri: 'etc/yulerc', range: host },
+		{ uri: 'etc/hosts', range: named },
+	]);
+	const references = await ask('textDocument/references', { context: { includeDeclaration: true } });
+	expect(JSON.stringify(references).match(/"uri":"[^"]*"/g)).toEqual([
+		'"uri":"etc/yulerc"',
+		'"uri":"var/lib/yule/rc.web1.example.org"',
+		'"uri":"etc/hosts"',
+		'"uri":"var/lib/yule/file.web1.example.org"',
+		'"uri":"var/lib/yule/rc.web1.example.org"',
+	]);
+	expect(await ask('textDocument/documentHighlight')).toEqual([{ range: host, kind: 3 }]);
+});
+
+it('renames a host with the files that the server sends, which the preview asks about', async () => {
+	await start(FILES, RENAMES);
+	expect(await ask('textDocument/prepareRename')).toMatchObject({ placeholder: 'web1.example.org' });
+	const edit = await ask('textDocument/rename', { newName: 'www.example.org' });
+	expect(edit).toMatchObject({
+		documentChanges: [
+			{ textDocument: { uri: 'etc/yulerc', version: null }, edits: [{ newText: 'www.example.org' }] },
+			{ textDocument: { uri: 'var/lib/yule/rc.web1.example.org' }, edits: [{ newText: 'www.example.org' }] },
+			{ textDocument: { uri: 'etc/hosts' }, edits: [{ newText: 'www.example.org' }] },
+			{
+				kind: 'rename',
+				oldUri: 'var/lib/yule/file.web1.example.org',
+				newUri: 'var/lib/yule/file.www.example.org',
+				annotationId: 'files',
+			},
+			{ kind: 'rename', newUri: 'var/lib/yule/rc.www.example.org' },
+		],
+		changeAnnotations: { files: { needsConfirmation: true } },
+	});
+	expect(await ask('textDocument/rename', { newName: 'db1.example.org' })).toBe(
+		'Line 3 of etc/yulerc already has the host name db1.example.org.',
+	);
+});
+
+it('renames no host halfway for a client that cannot rename files', async () => {
+	await start(FILES, { textDocument: { diagnostic: {} } });
+	expect(await ask('textDocument/rename', { newName: 'www.example.org' })).toMatch(/cannot rename/);
+});
