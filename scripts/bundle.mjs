@@ -1,9 +1,10 @@
 // Bundles what ships: the client and the server, each for Node and for a browser's worker, and the command line.
-// Every output is one file but the server for Node: its engine is a file beside it, which it reads when its first answer
-// is out. Half of a start would be spent on code that nobody waits for yet. Must not copy or generate anything else.
+// The engine is there once: in the worker's file, from which the server for Node and the command line take it. The server
+// reads it when its first answer is out. Half of a start would be spent on code that nobody waits for yet.
+// Must not copy or generate anything else.
 // @ts-check
 
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -44,7 +45,7 @@ const withoutProcessesAndSockets = {
 };
 
 /**
- * Leaves the engine to a file of its own, `dist/core.js`.
+ * Leaves the engine to a file of its own, which all of them share.
  * @type {import('esbuild').Plugin}
  */
 const engineApart = {
@@ -71,18 +72,11 @@ const bundles = [
 		plugins: [withoutProcessesAndSockets, engineApart],
 		define: { TOOL_VERSION: JSON.stringify(version) },
 	},
-	{ entry: 'server/src/core/index.ts', output: 'dist/core.js', ...node },
-	{
-		entry: 'server/src/entry/worker.ts',
-		output: 'dist/web/server.js',
-		...browser,
-		format: 'iife',
-		define: { TOOL_VERSION: JSON.stringify(version) },
-	},
 	{
 		entry: 'server/src/entry/cli.ts',
 		output: 'dist/cli.js',
 		...node,
+		plugins: [engineApart],
 		// A dependency asks for the address of its module, which a CommonJS bundle does not have.
 		banner: {
 			js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;",
@@ -91,27 +85,89 @@ const bundles = [
 	},
 ];
 
+/** The server for a browser's worker, and in it the engine for all the others. */
+const WORKER = 'dist/web/server.js';
+/** Where the others find the engine. */
+const ENGINE = 'dist/core.js';
+
+/** Every file that is built. */
+const outputs = [...bundles.map(({ output }) => output), ENGINE, WORKER];
+
+/**
+ * Makes the one file that holds the engine. A worker has to be a single file, so the engine is in that file, and Node takes
+ * it from there: with a `module` to fill the file gives the engine away, and without one it is the server.
+ */
+async function bundleEngine() {
+	const [engine, worker] = await Promise.all([
+		bundle({
+			entry: 'server/src/core/index.ts',
+			output: ENGINE,
+			...node,
+			platform: 'neutral',
+			target: 'es2022',
+		}),
+		bundle({
+			entry: 'server/src/entry/worker.ts',
+			output: WORKER,
+			...browser,
+			format: 'iife',
+			plugins: [engineApart],
+			define: { TOOL_VERSION: JSON.stringify(version) },
+		}),
+	]);
+	const parts = [
+		'(function(){"use strict";',
+		'var engine=(function(){var module={exports:{}};',
+		engine,
+		'return module.exports})();',
+		// A function of its own: Node never compiles it.
+		'function serve(){var require=function(){return engine};',
+		worker,
+		'}',
+		'if(typeof module==="object"&&module!==null&&module.exports)module.exports=engine;else serve();',
+		'})();',
+	];
+	mkdirSync(join(root, dirname(WORKER)), { recursive: true });
+	writeFileSync(join(root, WORKER), `${parts.join('\n')}\n`);
+	writeFileSync(join(root, ENGINE), `module.exports=require('./${relative(dirname(ENGINE), WORKER)}');\n`);
+}
+
+/**
+ * @param {import('esbuild').BuildOptions & { entry: string, output: string }} one
+ * @returns {Promise<string>} what the bundle holds; it is not written
+ */
+async function bundle({ entry, output, ...rest }) {
+	const { outputFiles } = await build({
+		...rest,
+		absWorkingDir: root,
+		entryPoints: [entry],
+		outfile: output,
+		bundle: true,
+		write: false,
+		...(output === WORKER || output === 'dist/web/extension.js' || output === 'dist/extension.js'
+			? small
+			: quick),
+		legalComments: 'none',
+		logLevel: 'warning',
+	});
+	return outputFiles[0]?.text ?? '';
+}
+
 /**
  * Builds every bundle.
  * @param {{ isQuiet?: boolean }} [options]
  */
 export async function bundleAll(options = {}) {
-	await Promise.all(
-		bundles.map(async ({ entry, output, ...rest }) => {
-			await build({
-				...rest,
-				absWorkingDir: root,
-				entryPoints: [entry],
-				outfile: output,
-				bundle: true,
-				...(output.startsWith('dist/web/') || output === 'dist/extension.js' ? small : quick),
-				legalComments: 'none',
-				logLevel: 'warning',
-			});
+	await Promise.all([
+		bundleEngine(),
+		...bundles.map(async (one) => {
+			const text = await bundle(one);
+			mkdirSync(join(root, dirname(one.output)), { recursive: true });
+			writeFileSync(join(root, one.output), text);
 		}),
-	);
+	]);
 	if (options.isQuiet) return;
-	for (const { output } of bundles) {
+	for (const output of outputs) {
 		const file = join(root, output);
 		console.log(
 			`${relative(root, file).padEnd(24)} ${(statSync(file).size / 1024).toFixed(0).padStart(5)} KiB`,
@@ -121,7 +177,7 @@ export async function bundleAll(options = {}) {
 
 /** @returns whether every bundle is there */
 export function isBundled() {
-	return bundles.every(({ output }) => existsSync(join(root, output)));
+	return outputs.every((output) => existsSync(join(root, output)));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleAll();

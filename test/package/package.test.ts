@@ -9,16 +9,16 @@ import { listPackage, packageTo } from '../../scripts/package.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Upper limits in KiB: room for growth, none for a second copy of a library or the catalogue. */
+/** Upper limits in KiB: room for growth, none for a second copy of a library, the engine or the catalogue. */
 const ceilings = {
 	'dist/extension.js': 700,
 	'dist/server.js': 450,
-	'dist/core.js': 1300,
-	'dist/cli.js': 1450,
+	'dist/core.js': 1,
+	'dist/cli.js': 350,
 	'dist/web/extension.js': 700,
-	'dist/web/server.js': 1300,
+	'dist/web/server.js': 2200,
 };
-const packageCeiling = 1750;
+const packageCeiling = 1200;
 
 /** What a lock file says of one package. */
 interface LockedPackage {
