@@ -8,6 +8,8 @@
 //                      guidance: clicks the code of the finding under the cursor; link: the first link of the hover
 //     --page ID        shows a page instead of a file: guidance/authentication-2, rules/duplicate-client#fix
 //     --command TEXT   runs a command from the palette, before the action
+//     --input TEXT     answers the question that the command asks; several answers with $ENTER between them
+//     --no-folder      opens no folder and no file
 //     --theme T        dark (default), light, contrast
 //     --size WxH       1280x800 unless given; --scale N for a sharper picture; --sidebar keeps the explorer
 //     --clip TEXT      CSS selector of the only part to keep, such as .monaco-hover
@@ -41,6 +43,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
  * @property {string} [action]
  * @property {string} [page]
  * @property {string} [command]
+ * @property {string} [input]
+ * @property {boolean} [no-folder]
  * @property {string} [theme]
  * @property {string} [size]
  * @property {number | string} [scale]
@@ -217,13 +221,15 @@ async function takeShot(shot, browser, origin, dataFolder) {
 			['gotoLineMode', 'true'],
 			['openFile', `${remoteUri(origin, file)}:${line}:${column}`],
 		];
-		await page.goto(workbenchAddress(origin, folder, payload));
-		if (!(await waitVisible(page, '.view-line', 30_000)))
+		const isEmpty = shot['no-folder'] === true;
+		await page.goto(isEmpty ? `${origin}/?ew=true` : workbenchAddress(origin, folder, payload));
+		if (!(await waitVisible(page, isEmpty ? '.monaco-workbench' : '.view-line', 30_000)))
 			throw new HostUnavailableError('the editor did not open');
 		if (!shot.sidebar) await page.keyboard.press('Control+b');
 		// Findings are the last to come, and a file may have none.
-		if (shot.page === undefined) await waitVisible(page, '[class*="squiggly-"]', 6000);
-		else await showPage(page);
+		if (shot.page === undefined && !isEmpty) await waitVisible(page, '[class*="squiggly-"]', 6000);
+		else if (shot.page !== undefined) await showPage(page);
+		else await page.waitForTimeout(5000);
 		if (shot.type !== undefined) {
 			for (const [index, part] of shot.type.split('$ENTER').entries()) {
 				if (index > 0) await page.keyboard.press('Enter');
@@ -231,6 +237,13 @@ async function takeShot(shot, browser, origin, dataFolder) {
 			}
 		}
 		if (shot.command !== undefined) await runCommand(page, shot.command);
+		for (const answer of shot.input?.split('$ENTER') ?? []) {
+			await waitVisible(page, '.quick-input-widget');
+			if (answer !== '') await page.keyboard.type(answer);
+			await page.waitForTimeout(500);
+			await page.keyboard.press('Enter');
+			await page.waitForTimeout(1500);
+		}
 		await act(page, shot.action ?? 'none');
 		await page.waitForTimeout(700);
 		const path = resolve(shot.out);
@@ -255,6 +268,7 @@ function readShots() {
 			action: text,
 			page: text,
 			command: text,
+			input: text,
 			theme: text,
 			size: text,
 			scale: text,
@@ -265,6 +279,7 @@ function readShots() {
 			after: flag,
 			sidebar: flag,
 			'no-build': flag,
+			'no-folder': flag,
 		},
 	});
 	if (values.shots !== undefined) return JSON.parse(readFileSync(values.shots, 'utf8'));

@@ -3,14 +3,23 @@ import type { SentDeployment, SentPlace, SentTable } from '../../server/src/prot
 import { escapeHtml } from './document-frame.ts';
 import { commandLink, openPlaceCommand } from './page-html.ts';
 
+// Beside an editor the page is narrow: each client is then a block of its own instead of a row.
 const style = `
 main { font-size: var(--vscode-editor-font-size, inherit); }
-.clients { overflow-x: auto; }
 .clients table { border-collapse: collapse; }
-.clients th, .clients td { text-align: left; padding: 0.25em 0.6em 0.25em 0.2em; white-space: nowrap; border-bottom: 1px solid var(--vscode-widget-border, rgba(127,127,127,.35)); }
+.clients th, .clients td { text-align: left; padding: 0.25em 0.9em 0.25em 0.2em; border: none; border-bottom: 1px solid var(--vscode-widget-border, rgba(127,127,127,.35)); background: none; }
+.clients th[scope=row] { overflow-wrap: anywhere; min-width: 9em; }
 .clients a:focus-visible { outline: 1px solid var(--vscode-focusBorder, currentColor); outline-offset: 2px; }
 .good, .good a { color: var(--vscode-foreground); }
 .bad, .bad a { color: var(--vscode-errorForeground, inherit); font-weight: bold; }
+@media (max-width: 52em) {
+	.clients table, .clients tbody { display: block; }
+	.clients thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+	.clients tr { display: grid; grid-template-columns: repeat(auto-fill, minmax(15em, 1fr)); padding: 0.4em 0; border-bottom: 1px solid var(--vscode-widget-border, rgba(127,127,127,.35)); }
+	.clients th[scope=row] { grid-column: 1 / -1; border: none; }
+	.clients td { border: none; padding: 0.15em 0.5em 0.15em 0.2em; }
+	.clients td::before { content: attr(data-label) ': ' / ''; opacity: .85; font-weight: normal; color: var(--vscode-foreground); }
+}
 `;
 
 /** Meanings of the marks, for those who hear them. */
@@ -22,18 +31,22 @@ function link(label: string, { uri, line }: SentPlace): string {
 }
 
 function renderTable(table: SentTable): string {
-	const head = ['client', ...table.columns].map((title) => `<th scope="col">${escapeHtml(title)}</th>`);
+	const head = ['client', ...table.columns].map(
+		(title) => `<th scope="col" role="columnheader">${escapeHtml(title)}</th>`,
+	);
+	// The roles keep a table for a screen reader, which a layout in blocks would otherwise take away.
 	const rows = table.rows.map(({ name, cells, ...place }) => {
-		const fields = cells.map(
-			({ mark, word, ...at }) => `<td class="${marks[mark] ?? 'open'}">${link(`${mark} ${word}`, at)}</td>`,
-		);
-		return `<tr><th scope="row">${link(name, place)}</th>${fields.join('')}</tr>`;
+		const fields = cells.map(({ mark, word, ...at }, column) => {
+			const label = escapeHtml(table.columns[column] ?? '');
+			return `<td role="cell" data-label="${label}" class="${marks[mark] ?? 'open'}">${link(`${mark} ${word}`, at)}</td>`;
+		});
+		return `<tr role="row"><th scope="row" role="rowheader">${link(name, place)}</th>${fields.join('')}</tr>`;
 	});
 	return [
 		`<h1>${escapeHtml(table.title)}</h1>`,
 		`<p>${link(table.server, table.serverPlace)}</p>`,
-		`<div class="clients"><table><thead><tr>${head.join('')}</tr></thead>`,
-		`<tbody>${rows.join('\n')}</tbody></table></div>`,
+		`<div class="clients"><table role="table"><thead role="rowgroup"><tr role="row">${head.join('')}</tr></thead>`,
+		`<tbody role="rowgroup">${rows.join('\n')}</tbody></table></div>`,
 		table.hidden === 0 ? '' : `<p class="note">and ${table.hidden} more</p>`,
 	].join('\n');
 }

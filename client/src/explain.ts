@@ -113,7 +113,8 @@ class LogLenses implements CodeLensProvider, Disposable {
 		return rows.flatMap((row, at) => {
 			const about = answer?.lines[at] ?? undefined;
 			if (about === undefined) return [];
-			const title = `$(question) ${about.title}`;
+			// An ordinary space after an icon is not shown in a code lens.
+			const title = `$(question)\u00a0${about.title}`;
 			const command = { title, command: explainCommand, arguments: [lines[at]] };
 			return [new CodeLens(new Range(row, 0, row, 0), command)];
 		});

@@ -64,7 +64,11 @@ function createRenderer(source: PageSource): MarkdownIt {
 			}
 			for (const child of token.children ?? []) {
 				const href = child.type === 'link_open' ? child.attrGet('href') : null;
-				if (typeof href === 'string') child.attrSet('href', hrefOf(href, source.address) ?? '');
+				if (typeof href !== 'string') continue;
+				const target = hrefOf(href, source.address) ?? '';
+				child.attrSet('href', target);
+				// Where a link has no title, VS Code shows its address.
+				if (target.startsWith('command:')) child.attrSet('title', 'Open the page');
 			}
 		}
 	});

@@ -25,10 +25,18 @@ export const pageCommands: readonly string[] = [
 	findProblemCommand,
 ];
 
+/** What a click does, for the tooltip: where a link has no title, VS Code shows its address. */
+const linkTitles: Readonly<Record<string, string>> = {
+	[openPageCommand]: 'Open the page',
+	[openPlaceCommand]: 'Go to the line',
+	[replaceInLineCommand]: 'Change the line',
+};
+
 /** A link that runs one of our commands. */
 export function commandLink(command: string, args: readonly unknown[], label: string): string {
 	const href = `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;
-	return `<a href="${escapeHtml(href)}">${escapeHtml(label)}</a>`;
+	const title = linkTitles[command] ?? label;
+	return `<a href="${escapeHtml(href)}" title="${escapeHtml(title)}">${escapeHtml(label)}</a>`;
 }
 
 /** A link to a page of the guidance. */

@@ -39,9 +39,13 @@ export function createStatus(): StatusItems {
 	version.command = { title: 'Select Version', command: 'samhain.selectDaemonVersion' };
 
 	const show = () => {
+		// The settings and other pages have no editor of ours: the items keep what they last showed.
 		const document = window.activeTextEditor?.document;
-		const params =
-			document !== undefined && isOurs(document) ? known.get(document.uri.toString()) : undefined;
+		if (trouble === undefined && (document === undefined || !isOurs(document))) {
+			role.busy = false;
+			return;
+		}
+		const params = document === undefined ? undefined : known.get(document.uri.toString());
 		role.severity = trouble === undefined ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Error;
 		role.busy = trouble === undefined && params === undefined;
 		if (trouble !== undefined) {

@@ -14,6 +14,7 @@ const MARKS = ['<!-- settings: generated -->', '<!-- /settings -->'];
  * @property {string} key
  * @property {string} [projectKey]
  * @property {Record<string, unknown>} schema
+ * @property {Record<string, string>} [valueNotes]
  * @property {unknown} default
  * @property {'resource' | 'window'} scope
  * @property {string} description
@@ -98,8 +99,13 @@ async function renderManifest(root, all) {
 	/** @type {Record<string, unknown>} */
 	const properties = {};
 	for (const setting of all) {
+		const values = /** @type {{ enum?: readonly string[] }} */ (setting.schema).enum;
+		const notes = setting.valueNotes;
 		properties[`samhain.${setting.key}`] = {
 			...setting.schema,
+			...(values === undefined || notes === undefined
+				? {}
+				: { markdownEnumDescriptions: values.map((value) => notes[value] ?? '') }),
 			default: setting.default,
 			scope: setting.scope,
 			markdownDescription: setting.description,

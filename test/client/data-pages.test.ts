@@ -86,9 +86,13 @@ describe('the page of an explained line', () => {
 	const page = renderExplanation({ story: null, records: [RECORD] });
 
 	it('leads to each cause, and to the fixes of those that the linter finds', () => {
-		expect(page).toContain(`href="${linkOf('file:///w/yulerc', 43)}">w/yulerc:43</a>`);
-		expect(page).toContain(`href="${linkOf('file:///w/yulerc', 43, true)}">Show fixes</a>`);
-		expect(page).toContain(`href="${linkOf('file:///w/hosts', 7)}">w/hosts:7</a>: No dotted &lt;name&gt;.`);
+		expect(page).toContain(`href="${linkOf('file:///w/yulerc', 43)}" title="Go to the line">w/yulerc:43</a>`);
+		expect(page).toContain(
+			`href="${linkOf('file:///w/yulerc', 43, true)}" title="Go to the line">Show fixes</a>`,
+		);
+		expect(page).toContain(
+			`href="${linkOf('file:///w/hosts', 7)}" title="Go to the line">w/hosts:7</a>: No dotted &lt;name&gt;.`,
+		);
 	});
 
 	it('applies a fix that is a single edit', () => {
@@ -99,7 +103,9 @@ describe('the page of an explained line', () => {
 			records: [{ ...RECORD, suspects: [{ ...cause, replacement }] }],
 		});
 		const args = encodeURIComponent(JSON.stringify(['file:///w/yulerc', 4, 'wbe1', 'web1']));
-		expect(html).toContain(`href="command:${replaceInLineCommand}?${args}">Rename it</a>`);
+		expect(html).toContain(
+			`href="command:${replaceInLineCommand}?${args}" title="Change the line">Rename it</a>`,
+		);
 	});
 
 	it('leads to the guidance, the message and the rule', () => {
@@ -151,6 +157,7 @@ describe('a document', () => {
 
 	it('has no way out of an attribute', () => {
 		expect(commandLink('x', ['"><b>'], '<i>')).not.toMatch(/<b>|<i>/);
+		expect(commandLink('x', [], 'Search "x"')).toContain('title="Search &quot;x&quot;"');
 		expect(escapeHtml(`<>&"'`)).toBe('&lt;&gt;&amp;&quot;&#39;');
 		expect(section('None', [])).toBe('');
 	});

@@ -42,3 +42,12 @@ it('links the server, the client and its cross to their lines, and escapes what 
 	expect(html).not.toMatch(/<[ib]>/);
 	expect(html).toContain('and 2 more');
 });
+
+it('stays a table for a screen reader in a narrow page, with each column named at its mark', () => {
+	const html = renderDeployments([deployment], 'n');
+	expect(html).toContain('<th scope="col" role="columnheader">let in</th>');
+	expect(html).toMatch(
+		/<tr role="row"><th scope="row" role="rowheader">.*<td role="cell" data-label="let in" class="bad">/,
+	);
+	expect(html).toContain('@media (max-width');
+});

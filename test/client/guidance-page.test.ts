@@ -97,6 +97,8 @@ describe('a page', () => {
 	it('links to other pages by our command, inside itself by a hash, and to the web as it is', () => {
 		expect(render('[a](other.md#x)')).toContain(`href="${linkTo('guidance/other#x')}"`);
 		expect(render('[a](../generated/rules/r.md)')).toContain(`href="${linkTo('rules/r')}"`);
+		// Otherwise VS Code shows the command as a tooltip.
+		expect(render('[a](other.md)')).toContain('title="Open the page"');
 		expect(render('[a](#b)')).toContain('href="#b"');
 		expect(render('[a](https://example.org/)')).toContain('href="https://example.org/"');
 	});

@@ -293,7 +293,20 @@ describe('hover and completion', () => {
 		);
 		expect(hover.contents.kind).toBe('markdown');
 		expect(hover.contents.value).toContain('**SetClientFromAccept**');
-		expect(hover.contents.value).toContain('(page:guidance%2Fauthentication-2)');
+		const page = '(page:guidance%2Fauthentication-2 "Open the page")';
+		expect(hover.contents.value).toContain(`[Authentication 2: Not in client list]${page}`);
+	});
+
+	it('names a rule once, by what the link leads to', async () => {
+		await client.initialize(PULLING, { initializationOptions: { hoverPageUri: 'page:{page}' } });
+		client.open(URI, RISKY, 'yulerc');
+		const hover = as<{ contents: { value: string } }>(
+			await client.request('textDocument/hover', { textDocument, position: { line: 1, character: 22 } }),
+		);
+		expect(hover.contents.value).toContain(
+			'[About this rule](page:rules%2Frisky-client-from-accept "Open the page")',
+		);
+		expect(hover.contents.value.match(/guidance%2Fauthentication-2/g)).toHaveLength(1);
 	});
 
 	it('opens the list of values behind an accepted name in VS Code, and runs no command elsewhere', async () => {

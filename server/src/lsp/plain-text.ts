@@ -19,7 +19,7 @@ export function plainTextOf(markdown: string): string {
 function plainProse(text: string): string {
 	return text
 		.replaceAll(/^#{1,6} +/gm, '')
-		.replaceAll(/\[([^\]]+)\]\(([^)\s]+)\)/g, '$1 ($2)')
+		.replaceAll(/\[([^\]]+)\]\(([^)\s]+)(?: "[^"]*")?\)/g, '$1 ($2)')
 		.replaceAll(/\*\*([^*]+)\*\*/g, '$1')
 		.replaceAll(/\\([\\*_[\]#<>|~!.+-])/g, '$1');
 }

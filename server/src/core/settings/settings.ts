@@ -28,6 +28,8 @@ export interface SettingEntry {
 	readonly scope: 'resource' | 'window';
 	/** Markdown, whole sentences. */
 	readonly description: string;
+	/** What each value of an enumeration means, for the editor of settings. */
+	readonly valueNotes?: Readonly<Record<string, string>>;
 }
 
 const SEVERITY_OR_OFF = [...SEVERITIES, 'off'] as const;
@@ -41,6 +43,12 @@ export const SETTINGS: readonly SettingEntry[] = [
 		default: 'auto',
 		scope: 'resource',
 		description: 'Role that reads the file. `auto` detects it from the name and content of the file.',
+		valueNotes: {
+			auto: 'Detects the role from the name and content of the file.',
+			client: 'A samhain that reports to a yule server.',
+			server: 'A yule server.',
+			standalone: 'A samhain without a server.',
+		},
 	},
 	{
 		key: 'daemonVersion',
@@ -49,6 +57,12 @@ export const SETTINGS: readonly SettingEntry[] = [
 		default: 'newest',
 		scope: 'resource',
 		description: 'Samhain version that reads the file. Debian ships 4.1.4.',
+		valueNotes: {
+			newest: `The newest version that the linter knows: ${NEWEST_VERSION}.`,
+			'4.1.4': 'The version of the Debian package.',
+			'4.2.0': 'The first version with `SetAuditdFlags`.',
+			'4.4.3': 'The newest version that the linter knows.',
+		},
 	},
 	{
 		key: 'build',
@@ -87,6 +101,10 @@ export const SETTINGS: readonly SettingEntry[] = [
 		default: 'open',
 		scope: 'window',
 		description: 'Files to check: only `open` files, or all files of a `deployment`.',
+		valueNotes: {
+			open: 'Checks open files; a server file that is open is checked together with the files of its clients.',
+			deployment: 'Checks all files of each deployment in the workspace.',
+		},
 	},
 	{
 		key: 'codeLens.policies',
@@ -102,6 +120,11 @@ export const SETTINGS: readonly SettingEntry[] = [
 		default: 'off',
 		scope: 'window',
 		description: 'Logs the messages between the editor and the language server in the output channel.',
+		valueNotes: {
+			off: 'Logs no messages.',
+			messages: 'Logs the name of each message.',
+			verbose: 'Logs each message with its content.',
+		},
 	},
 ];
 

@@ -2,7 +2,9 @@
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import {
 	comparePositions,
+	type Hover as DescribedHover,
 	describeHover,
+	guidanceById,
 	type ReportedFinding,
 	type TextPosition,
 } from '../../core/index.ts';
@@ -25,9 +27,9 @@ function answerHover(session: Session, document: OpenDocument, params: HoverPara
 	const [first] = findings;
 	const range = described?.range ?? first?.range;
 	if (range === undefined) return null;
-	const links = (described?.pages ?? []).flatMap(({ page, title }) => {
+	const links = [...pagesFor(described, findings)].flatMap(([page, title]) => {
 		const address = session.pages.inHover(page);
-		return address === undefined ? [] : [`[${title}](${address})`];
+		return address === undefined ? [] : [pageLink(title, address)];
 	});
 	const value = [
 		...findings.map((finding) => describeFinding(session, finding)),
@@ -63,6 +65,24 @@ function findingsAt(
 /** Why a finding matters and what to do; what is wrong, the diagnostic says, which editors show above the hover. */
 function describeFinding(session: Session, { ruleId, why, advice }: ReportedFinding): string {
 	const address = session.pages.inHover(`rules/${ruleId}`);
-	const name = address === undefined ? `\`${ruleId}\`` : `[${ruleId}](${address})`;
+	const name = address === undefined ? `\`${ruleId}\`` : pageLink('About this rule', address);
 	return [why, advice, name].filter((part) => part !== '').join(' ');
+}
+
+/** Pages that belong to the place, by their address inside the documentation: each once. */
+function pagesFor(
+	described: DescribedHover | undefined,
+	findings: readonly ReportedFinding[],
+): Map<string, string> {
+	const pages = new Map((described?.pages ?? []).map(({ page, title }) => [page, title]));
+	for (const { guidance } of findings) {
+		const entry = guidance === undefined ? undefined : guidanceById(guidance);
+		if (entry !== undefined) pages.set(`guidance/${entry.id}`, entry.title);
+	}
+	return pages;
+}
+
+/** A link whose tooltip is words; without a title an editor shows the address, which may be a command. */
+function pageLink(text: string, address: string): string {
+	return `[${text}](${address} "Open the page")`;
 }
