@@ -41,6 +41,12 @@ export { type DeploymentTable, makeTable } from './features/deployment-table.ts'
 export { listClientItems, makeTree, type TreeItem } from './features/deployment-tree.ts';
 export { type FixedText, fixAll } from './features/fix-all.ts';
 export { type Folding, foldingsOf } from './features/folding.ts';
+export {
+	type FormatOptions,
+	formatEdits,
+	formatTypedEdits,
+	isSignedFile,
+} from './features/format.ts';
 export { describeHover } from './features/hover.ts';
 export type { Hover } from './features/hover-text.ts';
 export { type FileUse, hostUsesAcross, type NamedFiles } from './features/names/host-uses.ts';
@@ -117,6 +123,12 @@ export {
 } from './service/project-files.ts';
 export { type WalkedFolders, walkFolders } from './service/walk-folder.ts';
 export { warmUp } from './service/warm-up.ts';
+export {
+	type EditorSettings,
+	EQUALS_STYLES,
+	type FormatSettings,
+	readEditorSettings,
+} from './settings/editor-settings.ts';
 export {
 	isRecord,
 	overlay,

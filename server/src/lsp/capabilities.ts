@@ -25,6 +25,10 @@ export function capabilitiesFor(client: ClientOptions): ServerCapabilities {
 		renameProvider: client.preparesRename ? { prepareProvider: true } : true,
 		foldingRangeProvider: true,
 		codeLensProvider: {},
+		documentFormattingProvider: true,
+		documentRangeFormattingProvider: true,
+		// The last letters of `@else`, `@end` and `@fi`.
+		documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n', moreTriggerCharacter: ['e', 'd', 'i'] },
 	};
 	if (client.pullsDiagnostics) {
 		capabilities.diagnosticProvider = {

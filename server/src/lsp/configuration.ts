@@ -6,10 +6,12 @@ import {
 	type ConfigurationLanguage,
 	DEFAULT_SETTINGS,
 	describeUnknownRules,
+	type EditorSettings,
 	isRecord,
 	overlay,
 	type PartialSettings,
 	type ProjectFiles,
+	readEditorSettings,
 	readSettings,
 	settingsOfProject,
 } from '../core/index.ts';
@@ -22,15 +24,24 @@ export interface DocumentSettings {
 	readonly versionFrom: 'project' | 'settings' | undefined;
 }
 
+/** The settings that an editor gave: those that decide how a file is read, and all others, which are read when asked for. */
+interface GivenSettings {
+	readonly file: PartialSettings;
+	readonly raw: unknown;
+	editor?: EditorSettings;
+}
+
+const NOTHING: PartialSettings = {};
+
 /** How long a document waits for the settings of the editor, before the last known ones are used. */
 const PATIENCE_MS = 1000;
 
 export class Configuration {
 	readonly #connection: Connection;
 	readonly #projects: ProjectFiles;
-	readonly #byUri = new Map<string, PartialSettings>();
+	readonly #byUri = new Map<string, GivenSettings>();
 	/** Settings that the client sends unasked; also used until an answer arrives. */
-	#common: PartialSettings = {};
+	#common: GivenSettings | undefined;
 	readonly #said = new Set<string>();
 	/** Whether the client answers questions for its settings. */
 	readonly canAsk: boolean;
@@ -82,7 +93,7 @@ export class Configuration {
 
 	/** The settings of a document, as far as they are known. */
 	settingsOf(uri: string, language: ConfigurationLanguage, fileName: string): DocumentSettings {
-		const own = this.#byUri.get(uri) ?? this.#common;
+		const own = (this.#byUri.get(uri) ?? this.#common)?.file ?? NOTHING;
 		const base = overlay({ ...DEFAULT_SETTINGS, language, fileName }, own);
 		const found = this.#projects.find(plainUri(uri));
 		if (found === undefined) {
@@ -101,7 +112,19 @@ export class Configuration {
 		};
 	}
 
-	#read(raw: unknown): PartialSettings {
+	/** What a document's editor shows and writes. */
+	editorSettingsOf(uri: string): EditorSettings {
+		this.#common ??= this.#read(undefined);
+		const given = this.#byUri.get(uri) ?? this.#common;
+		if (given.editor === undefined) {
+			const { settings, problems } = readEditorSettings(given.raw);
+			given.editor = settings;
+			for (const problem of problems) this.#warn(problem);
+		}
+		return given.editor;
+	}
+
+	#read(raw: unknown): GivenSettings {
 		const given = isRecord(raw) ? raw : {};
 		const value = (key: string): unknown => given[key] ?? undefined;
 		const { settings, problems } = readSettings(
@@ -122,7 +145,7 @@ export class Configuration {
 		);
 		for (const problem of [...problems, ...describeUnknownRules(settings, 'samhain.rules')])
 			this.#warn(problem);
-		return settings;
+		return { file: settings, raw };
 	}
 
 	#warn(text: string): void {

@@ -5,6 +5,7 @@ import { coverage } from './coverage.ts';
 import { diff } from './diff.ts';
 import { effective } from './effective.ts';
 import { explain } from './explain.ts';
+import { format } from './format.ts';
 import { lint } from './lint.ts';
 import { routes } from './routes.ts';
 import { why } from './why.ts';
@@ -18,4 +19,5 @@ export const COMMANDS: readonly [Command, ...Command[]] = [
 	routes,
 	diff,
 	client,
+	format,
 ];

@@ -115,6 +115,35 @@ export const SETTINGS: readonly SettingEntry[] = [
 			'Shows a code lens above each policy section with the number of its paths and the severity of its reports.',
 	},
 	{
+		key: 'format.spacesAroundEquals',
+		schema: { type: 'string', enum: ['none', 'one', 'keep'] },
+		default: 'none',
+		scope: 'resource',
+		description: 'Blanks around `=` when you format a file: `none`, `one` on either side, or `keep` them.',
+	},
+	{
+		key: 'format.blankLinesBeforeSections',
+		schema: { type: 'integer', minimum: 0, maximum: 5 },
+		default: 1,
+		scope: 'resource',
+		description:
+			'Blank lines that the formatter leaves above a section and the comments of its header. `0` keeps them as they are.',
+	},
+	{
+		key: 'format.indentConditionals',
+		schema: { type: 'boolean' },
+		default: true,
+		scope: 'resource',
+		description: 'The formatter indents the lines of conditional blocks.',
+	},
+	{
+		key: 'format.alignValues',
+		schema: { type: 'boolean' },
+		default: false,
+		scope: 'resource',
+		description: 'The formatter aligns the equals signs of consecutive lines.',
+	},
+	{
 		key: 'trace.server',
 		schema: { type: 'string', enum: ['off', 'messages', 'verbose'] },
 		default: 'off',

@@ -12,6 +12,7 @@ import { executeCommand } from './execute-command.ts';
 import { explain } from './explain.ts';
 import { files } from './files.ts';
 import { foldingRange } from './folding-range.ts';
+import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { knownLines } from './known-lines.ts';
 import { languageOf } from './language-of.ts';
@@ -42,6 +43,7 @@ export const HANDLERS: readonly Register[] = [
 	documentHighlight,
 	documentSymbol,
 	foldingRange,
+	formatting,
 	references,
 	rename,
 	codeLens,
