@@ -31,4 +31,18 @@ Client=b.example.org@8A542F99C3514499@VERIFIER
 `,
 		);
 	});
+
+	it('computes the verifier of the built-in password for any salt', () => {
+		checkLint(
+			RULE,
+			`[Clients]
+Client=web1.example.org@0123456789ABCDEF@56BB998FBC38D8FDC6CB13CB071845E21F687B43C56C4DC25DDB0A3B04AB76512B71ACF8DAB3E0C146AA74DF0037157CB969E18BB25116F73B8743845E334DF277DCA7662023B2B00A0494B22C1E8E94AE23C4578758DB25D8515C7D2CC698EBD403495909AFEA8BCC804AEC7E34C23A1E5BCD88ACAC7AB017010F080D28E1FB
+#                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-client-entry(error): The server lets in every unmodified client that claims to be \`web1.example.org\`
+Client=web2.example.org@0123456789ABCDEF@56bb998fbc38d8fdc6cb13cb071845e21f687b43c56c4dc25ddb0a3b04ab76512b71acf8dab3e0c146aa74df0037157cb969e18bb25116f73b8743845e334df277dca7662023b2b00a0494b22c1e8e94ae23c4578758db25d8515c7d2cc698ebd403495909afea8bcc804aec7e34c23a1e5bcd88acac7ab017010f080d28e1fb
+#                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-client-entry(error): The server lets in every unmodified client that claims to be \`web2.example.org\`
+# Another salt has another verifier.
+Client=web3.example.org@0123456789ABCDEE@56BB998FBC38D8FDC6CB13CB071845E21F687B43C56C4DC25DDB0A3B04AB76512B71ACF8DAB3E0C146AA74DF0037157CB969E18BB25116F73B8743845E334DF277DCA7662023B2B00A0494B22C1E8E94AE23C4578758DB25D8515C7D2CC698EBD403495909AFEA8BCC804AEC7E34C23A1E5BCD88ACAC7AB017010F080D28E1FB
+`,
+		);
+	});
 });

@@ -5,6 +5,9 @@ import type { Analysis, ReportedFinding, TextPosition, TextRange } from '../core
 import { differenceOf, hasMoreLines, MAX_LINES, ORIGIN, reportFindings } from '../core/index.ts';
 import { LineEndMap } from './line-end-map.ts';
 
+/** Lines with costly checks that the findings wait for in a short file and after an edit, about 3 ms. */
+const LINES_AT_ONCE = 24;
+
 /** One open document. */
 export class OpenDocument {
 	readonly uri: string;
@@ -16,6 +19,9 @@ export class OpenDocument {
 	/** Counts changes of any kind, settings included: what is kept by it is never stale. */
 	#state = 0;
 	#findings: { readonly state: number; readonly list: readonly ReportedFinding[] } | undefined;
+	/** The findings wait for work on lines that were edited; on those that were opened, nobody waits for it. */
+	#isEdited = false;
+	#hasNews = false;
 	/** Only while a lone CR is somewhere, which the protocol takes for a line end and the daemon for a blank. */
 	#map: LineEndMap | undefined;
 	#hasLoneCr: boolean;
@@ -41,9 +47,29 @@ export class OpenDocument {
 
 	/** The findings, sorted; made once per state. */
 	findings(): readonly ReportedFinding[] {
-		if (this.#findings?.state !== this.#state)
+		if (this.#findings?.state !== this.#state) {
+			const isWaitedFor = this.#isEdited || this.analysis.waiting <= LINES_AT_ONCE;
+			this.analysis.workOnChanged(isWaitedFor ? LINES_AT_ONCE : 0);
 			this.#findings = { state: this.#state, list: reportFindings(this.analysis) };
+		}
 		return this.#findings.list;
+	}
+
+	/**
+	 * Checks some of the lines that the findings did not wait for.
+	 * @param limit number of lines
+	 */
+	workLater(limit: number): void {
+		if (!this.analysis.work(limit)) return;
+		this.#hasNews = true;
+		this.touch();
+	}
+
+	/** Whether such work has changed the findings since the last call. */
+	takeNews(): boolean {
+		const hasNews = this.#hasNews;
+		this.#hasNews = false;
+		return hasNews;
 	}
 
 	/**
@@ -51,6 +77,7 @@ export class OpenDocument {
 	 * @returns false when the document would become too large: then it is of no use any more
 	 */
 	applyChanges(changes: readonly TextDocumentContentChangeEvent[], version: number): boolean {
+		this.#isEdited = true;
 		for (const change of changes) {
 			if (hasMoreLines(change.text, MAX_LINES - this.#linesBeside(change))) return false;
 			if ('range' in change && change.range !== undefined) this.#applyEdit(change.range, change.text);

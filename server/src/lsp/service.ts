@@ -45,6 +45,7 @@ export function startService(
 			ready.stop();
 			services.deployments.stop();
 			services.closedFiles.stop();
+			services.session.stop();
 		},
 	};
 }
@@ -113,6 +114,11 @@ function followDeployments({ session, deployments, publisher, closedFiles }: Ser
 			session.sendStatus(document);
 		}
 		session.notify('samhain/membersChanged');
+	});
+	session.onNews((document) => {
+		publisher?.findingsChanged(document);
+		if (client.pullsDiagnostics && client.refreshesDiagnostics)
+			session.aside('refresh', connection.languages.diagnostics.refresh());
 	});
 	deployments.onChanged((paths) => {
 		for (const document of session.documents.values())

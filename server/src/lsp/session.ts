@@ -27,6 +27,7 @@ import { describeStatus } from './describe-status.ts';
 import { OpenDocument } from './documents.ts';
 import { runAside } from './guard.ts';
 import type { ServerHost } from './host.ts';
+import { LaterWork } from './later-work.ts';
 import { fileNameOf } from './uris.ts';
 
 /** More findings than any editor shows; the rest is counted in the log. */
@@ -56,6 +57,8 @@ export class Session {
 	readonly #startup: (() => void)[] = [];
 	readonly #statuses = new Map<string, string>();
 	readonly #failedRules = new Set<string>();
+	readonly #laterWork: LaterWork;
+	#newsOf: (document: OpenDocument) => void = () => undefined;
 	/** Open documents that are too large, with their languages. */
 	readonly #refused = new Map<string, string>();
 
@@ -68,6 +71,21 @@ export class Session {
 		this.documents = parts.documents;
 		this.#documents = parts.documents;
 		this.#configuration = parts.configuration;
+		this.#laterWork = new LaterWork({
+			nowMs: () => this.host.nowMs(),
+			isOpen: (document) => this.#documents.get(document.uri) === document,
+			tell: (document) => this.#newsOf(document),
+		});
+	}
+
+	/** Calls `tell` when a document has other findings although nothing was edited. */
+	onNews(tell: (document: OpenDocument) => void): void {
+		this.#newsOf = tell;
+	}
+
+	/** Ends what runs between requests. */
+	stop(): void {
+		this.#laterWork.stop();
 	}
 
 	/**
@@ -83,6 +101,7 @@ export class Session {
 		const settings = this.#settingsOf(uri, languageId);
 		const analysis = new Analysis(text, settings, {
 			ruleFailed: (rule, error) => this.#reportFailedRule(rule, error),
+			workAtOnce: 0,
 		});
 		const document = new OpenDocument(uri, languageId, version, text, analysis);
 		this.#documents.set(uri, document);
@@ -162,6 +181,7 @@ export class Session {
 	/** The findings of a document as diagnostics of the version that it has now. */
 	diagnosticsOf(document: OpenDocument): Diagnostic[] {
 		let findings = this.findingsOf(document);
+		this.#laterWork.soon(document);
 		if (findings.length > MAX_DIAGNOSTICS) {
 			const left = findings.length - MAX_DIAGNOSTICS;
 			const more = document.analysis.hasMoreFindings ? 'At least ' : '';

@@ -27,6 +27,8 @@ const MAX_COMPARED = 200;
 export interface AnalysisOptions {
 	readonly rules?: readonly SingleRule[];
 	readonly ruleFailed?: RuleFailure;
+	/** For how many lines the findings wait with what costs more than a comparison; absent: for all of them. */
+	readonly workAtOnce?: number;
 }
 
 export class Analysis {
@@ -35,6 +37,7 @@ export class Analysis {
 	#role: ResolvedRole;
 	readonly #rules: readonly SingleRule[];
 	readonly #ruleFailed: RuleFailure;
+	readonly #workAtOnce: number;
 	#engine: RuleEngine;
 	#model: FileModel;
 	#hints = { server: 0, client: 0, logServer: 0 };
@@ -43,6 +46,7 @@ export class Analysis {
 		this.#settings = settings;
 		this.#rules = options.rules ?? FILE_RULES;
 		this.#ruleFailed = options.ruleFailed ?? (() => undefined);
+		this.#workAtOnce = options.workAtOnce ?? Number.POSITIVE_INFINITY;
 		const lines = new LineStore(text);
 		for (const match of text.matchAll(ALL_HINTS)) this.#countHint(match, 1);
 		this.#role = this.#resolveRole();
@@ -201,14 +205,42 @@ export class Analysis {
 		return this.#engine.isFull;
 	}
 
+	/** Number of lines that wait for `work`, or a few more; 0: none. */
+	get waiting(): number {
+		this.#update();
+		return this.#engine.waiting;
+	}
+
+	/**
+	 * Checks what costs more than a comparison, beginning with what changed last.
+	 * @param limit number of lines
+	 * @returns whether there are other findings than before
+	 */
+	work(limit: number): boolean {
+		this.#update();
+		if (limit <= 0 || this.#engine.waiting === 0) return false;
+		return this.#engine.work(limit, this.#view(), (line) => this.#model.store.has(line));
+	}
+
+	/**
+	 * The same for lines that changed since the last call; all of them are new at the first one.
+	 * @param limit number of lines
+	 */
+	workOnChanged(limit: number): void {
+		this.#update();
+		this.#engine.workOnChanged(limit, this.#view(), (line) => this.#model.store.has(line));
+	}
+
 	/** Every finding as the rules made it, before severities and suppressions; in no order. */
 	*rawFindings(): Generator<Finding> {
-		this.#update();
+		this.work(this.#workAtOnce);
 		const ofFile = [...this.#engine.fileFindings()];
 		const covered = new CoveredLines(ofFile, (line) => this.#model.neighbour(line, 1));
 		for (const chunk of this.#model.found)
 			for (const line of chunk.found)
 				if (line.findings !== undefined && !covered.has(line)) yield* line.findings;
+		for (const [line, found] of this.#engine.laterFindings((one) => this.#model.store.has(one)))
+			if (!covered.has(line)) yield* found;
 		for (const finding of ofFile) if (!covered.repeats(finding)) yield finding;
 	}
 

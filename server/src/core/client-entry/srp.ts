@@ -3,12 +3,12 @@
 import { tiger } from './tiger.ts';
 
 /** The modulus N of 1,024 bits (config.h.in); N and (N - 1) / 2 are prime, and the generator is 2. */
-export const MODULUS = BigInt(
-	'0xF488FD584E49DBCD20B49DE49107366B336C380D451D0F7C88B31C7C5B2D8EF6' +
-		'F3C923C043F0A55B188D8EBB558CB85D38D334FD7C175743A31D186CDE33212C' +
-		'B52AFF3CE1B1294018118D7C84A70A72D686C40319C807297ACA950CD9969FAB' +
-		'D00A509B0246D3083D66A45D419F9C7CBD894B221926BAABA25EC355E92F78C7',
-);
+export const MODULUS_DIGITS =
+	'F488FD584E49DBCD20B49DE49107366B336C380D451D0F7C88B31C7C5B2D8EF6' +
+	'F3C923C043F0A55B188D8EBB558CB85D38D334FD7C175743A31D186CDE33212C' +
+	'B52AFF3CE1B1294018118D7C84A70A72D686C40319C807297ACA950CD9969FAB' +
+	'D00A509B0246D3083D66A45D419F9C7CBD894B221926BAABA25EC355E92F78C7';
+export const MODULUS = BigInt(`0x${MODULUS_DIGITS}`);
 const GENERATOR = 2n;
 
 /** The password of every client on which `samhain_setpwd` was never run. */
@@ -45,12 +45,33 @@ function textBytes(text: string): Uint8Array {
 	return Uint8Array.from(bytes);
 }
 
-function power(base: bigint, exponent: bigint): bigint {
+/** Bits of an exponent that one factor covers, and the number of factors for the 192 bits of a hash. */
+const WINDOW_BITS = 6;
+const WINDOWS = 32;
+const LAST_DIGIT = (1n << BigInt(WINDOW_BITS)) - 1n;
+
+let powers: readonly (readonly bigint[])[] | undefined;
+
+/** For each window of the exponent, the generator to the power of each digit that the window may hold. */
+function windowPowers(): readonly (readonly bigint[])[] {
+	if (powers !== undefined) return powers;
+	let base = GENERATOR;
+	powers = Array.from({ length: WINDOWS }, () => {
+		const row = [1n];
+		for (let digit = 1; digit < 2 ** WINDOW_BITS; digit++) row.push(((row.at(-1) ?? 1n) * base) % MODULUS);
+		base = ((row.at(-1) ?? 1n) * base) % MODULUS;
+		return row;
+	});
+	return powers;
+}
+
+/** The generator to a power of at most 192 bits: one multiplication for each six bits. */
+function powerOfGenerator(exponent: bigint): bigint {
 	let result = 1n;
-	let factor = base % MODULUS;
-	for (let left = exponent; left > 0n; left >>= 1n) {
-		if ((left & 1n) === 1n) result = (result * factor) % MODULUS;
-		factor = (factor * factor) % MODULUS;
+	let left = exponent;
+	for (const row of windowPowers()) {
+		result = (result * (row[Number(left & LAST_DIGIT)] ?? 1n)) % MODULUS;
+		left >>= BigInt(WINDOW_BITS);
 	}
 	return result;
 }
@@ -65,7 +86,7 @@ function power(base: bigint, exponent: bigint): bigint {
 export function srpVerifier(password: string, salt: string): bigint {
 	// The copy of the hash is one digit too short, in server and client alike (sh_srp.c, sh_srp_x).
 	const hash = tiger(passwordBytes(password)).slice(0, 47);
-	return power(GENERATOR, BigInt(`0x${tiger(textBytes(salt + hash))}`));
+	return powerOfGenerator(BigInt(`0x${tiger(textBytes(salt + hash))}`));
 }
 
 /**
@@ -88,31 +109,47 @@ export type VerifierFault = 'empty' | 'not-hexadecimal' | 'zero' | 'too-large' |
 /**
  * Why a verifier cannot be one that yule computed, if that can be seen.
  * @param text the text after the second `@`
+ * @param effort `quick` leaves out the Jacobi symbol
  * @returns `damaged` where the Jacobi symbol over N is -1: a real verifier is a power of 2, and 2 is a square modulo N
  */
-export function verifierFault(text: string): VerifierFault | undefined {
+export function verifierFault(text: string, effort: 'quick' | 'full' = 'full'): VerifierFault | undefined {
 	if (text === '') return 'empty';
 	if (!/^[0-9A-Fa-f]+$/.test(text)) return 'not-hexadecimal';
 	const value = BigInt(`0x${text}`);
 	if (value === 0n) return 'zero';
 	if (value >= MODULUS) return 'too-large';
-	return jacobi(value, MODULUS) === 1 ? undefined : 'damaged';
+	return effort === 'quick' || jacobi(value, MODULUS) === 1 ? undefined : 'damaged';
+}
+
+/** The bits of a number that decide about signs and trailing zeros. */
+const LOW_BITS = 30;
+
+function lowBits(number: bigint): number {
+	return Number(BigInt.asUintN(LOW_BITS, number));
 }
 
 /** The Jacobi symbol of a number over an odd one. */
 function jacobi(number: bigint, over: bigint): -1 | 0 | 1 {
 	let a = number % over;
 	let n = over;
+	let low = lowBits(n);
 	let sign: -1 | 1 = 1;
+	const turn = (isTurned: boolean): void => {
+		if (isTurned) sign = sign === 1 ? -1 : 1;
+	};
 	while (a !== 0n) {
-		while ((a & 1n) === 0n) {
-			a >>= 1n;
-			const rest = n & 7n;
-			if (rest === 3n || rest === 5n) sign = sign === 1 ? -1 : 1;
+		let lowOfA = lowBits(a);
+		// All zeros at once: each shift makes a new number.
+		while ((lowOfA & 1) === 0) {
+			const zeros = lowOfA === 0 ? LOW_BITS : 31 - Math.clz32(lowOfA & -lowOfA);
+			a >>= BigInt(zeros);
+			lowOfA = lowBits(a);
+			const rest = low & 7;
+			turn((zeros & 1) === 1 && (rest === 3 || rest === 5));
 		}
-		[a, n] = [n, a];
-		if ((a & 3n) === 3n && (n & 3n) === 3n) sign = sign === 1 ? -1 : 1;
-		a %= n;
+		turn((lowOfA & 3) === 3 && (low & 3) === 3);
+		[a, n] = [n % a, a];
+		low = lowOfA;
 	}
 	return n === 1n ? sign : 0;
 }

@@ -1,16 +1,16 @@
 // Tiger/192 as samhain uses it: the original of Anderson and Biham (three passes, padding byte 01), printed word by word.
 // The four S-boxes are grown from the rule that the authors published, so that no table of 1,024 constants is needed.
+// A word of 64 bits is two numbers of 32, the low one first: a `bigint` for each step takes fifteen times as long.
 
-const MASK = 0xffffffffffffffffn;
-const INITIAL = [0x0123456789abcdefn, 0xfedcba9876543210n, 0xf096a5b4c3b2e187n] as const;
 /** The text from which the authors generate the S-boxes, and in how many passes. */
 const SEED = 'Tiger - A Fast New Hash Function, by Ross Anderson and Eli Biham';
 const SEED_PASSES = 5;
 const BLOCK_BYTES = 64;
 
 /** Four S-boxes of 256 words, one after the other. */
-type Boxes = BigUint64Array;
-type State = [bigint, bigint, bigint];
+type Boxes = Int32Array;
+/** The words a, b and c. */
+type State = Int32Array;
 
 let grown: Boxes | undefined;
 
@@ -19,16 +19,18 @@ function boxes(): Boxes {
 	return grown;
 }
 
+function firstState(): State {
+	return Int32Array.of(0x89abcdef, 0x01234567, 0x76543210, 0xfedcba98, 0xc3b2e187, 0xf096a5b4);
+}
+
 /** Starts from boxes in which each byte is its own index, and swaps bytes as the hash of the seed text directs. */
 function growBoxes(): Boxes {
-	const table = new BigUint64Array(1024);
+	const table = new Int32Array(2048);
 	const bytes = new Uint8Array(table.buffer);
 	for (let at = 0; at < bytes.length; at++) bytes[at] = (at >> 3) & 255;
-	const block = readBlock(
-		Uint8Array.from(SEED, (letter) => letter.charCodeAt(0)),
-		0,
-	);
-	const state: State = [...INITIAL];
+	const seed = Uint8Array.from(SEED, (letter) => letter.charCodeAt(0));
+	const state = firstState();
+	const chosen = new Uint8Array(state.buffer);
 	let word = 2;
 	for (let pass = 0; pass < SEED_PASSES; pass++) {
 		for (let index = 0; index < 256; index++) {
@@ -36,12 +38,11 @@ function growBoxes(): Boxes {
 				word++;
 				if (word === 3) {
 					word = 0;
-					compress(block, state, table);
+					compress(readBlock(seed, 0), state, table);
 				}
 				for (let column = 0; column < 8; column++) {
-					const chosen = Number(((state[word] ?? 0n) >> BigInt(8 * column)) & 255n);
 					const here = 8 * (box + index) + column;
-					const there = 8 * (box + chosen) + column;
+					const there = 8 * (box + (chosen[8 * word + column] ?? 0)) + column;
 					const kept = bytes[here] ?? 0;
 					bytes[here] = bytes[there] ?? 0;
 					bytes[there] = kept;
@@ -52,58 +53,145 @@ function growBoxes(): Boxes {
 	return table;
 }
 
-function readBlock(bytes: Uint8Array, from: number): bigint[] {
+function readBlock(bytes: Uint8Array, from: number): Int32Array {
 	const view = new DataView(bytes.buffer, bytes.byteOffset + from, BLOCK_BYTES);
-	return Array.from({ length: 8 }, (_, at) => view.getBigUint64(8 * at, true));
+	return Int32Array.from({ length: 16 }, (_, at) => view.getInt32(4 * at, true));
 }
 
-/** The byte of a word with this number, as an index into one of the boxes. */
-function pick(table: Boxes, box: number, word: bigint, byte: number): bigint {
-	return table[256 * box + Number((word >> BigInt(8 * byte)) & 255n)] ?? 0n;
+/** Number of the half word in the boxes that a byte of a word chooses. */
+function pick(box: number, half: number, byte: number): number {
+	return 512 * box + 2 * ((half >>> (8 * byte)) & 255);
 }
 
-function compress(block: readonly bigint[], state: State, table: Boxes): void {
-	let [a, b, c] = state;
-	const x = [...block];
-	const at = (index: number): bigint => x[index] ?? 0n;
-	const add = (index: number, value: bigint): void => {
-		x[index] = (at(index) + value) & MASK;
-	};
-	const subtract = (index: number, value: bigint): void => {
-		x[index] = (at(index) - value) & MASK;
-	};
+/** Adds to a word of the block: the carry is what an addition of the low halves as unsigned numbers exceeds. */
+function add(x: Int32Array, word: number, low: number, high: number): void {
+	const at = 2 * word;
+	const sum = ((x[at] ?? 0) >>> 0) + (low >>> 0);
+	x[at] = sum;
+	x[at + 1] = (x[at + 1] ?? 0) + high + (sum > 0xffffffff ? 1 : 0);
+}
+
+function subtract(x: Int32Array, word: number, low: number, high: number): void {
+	const at = 2 * word;
+	const difference = ((x[at] ?? 0) >>> 0) - (low >>> 0);
+	x[at] = difference;
+	x[at + 1] = (x[at + 1] ?? 0) - high - (difference < 0 ? 1 : 0);
+}
+
+/** Changes a word by the exclusive or with another one. */
+function mix(x: Int32Array, word: number, other: number): void {
+	x[2 * word] = (x[2 * word] ?? 0) ^ (x[2 * other] ?? 0);
+	x[2 * word + 1] = (x[2 * word + 1] ?? 0) ^ (x[2 * other + 1] ?? 0);
+}
+
+/** Subtracts from a word another one, changed by the complement of a third that is shifted to the left by 19 bits. */
+function subtractLeft(x: Int32Array, word: number, other: number, third: number): void {
+	const low = ~(x[2 * third] ?? 0);
+	const high = ~(x[2 * third + 1] ?? 0);
+	subtract(
+		x,
+		word,
+		(x[2 * other] ?? 0) ^ (low << 19),
+		(x[2 * other + 1] ?? 0) ^ ((high << 19) | (low >>> 13)),
+	);
+}
+
+/** The same with a shift to the right by 23 bits. */
+function subtractRight(x: Int32Array, word: number, other: number, third: number): void {
+	const low = ~(x[2 * third] ?? 0);
+	const high = ~(x[2 * third + 1] ?? 0);
+	subtract(
+		x,
+		word,
+		(x[2 * other] ?? 0) ^ ((low >>> 23) | (high << 9)),
+		(x[2 * other + 1] ?? 0) ^ (high >>> 23),
+	);
+}
+
+function schedule(x: Int32Array): void {
+	subtract(x, 0, (x[14] ?? 0) ^ 0xa5a5a5a5, (x[15] ?? 0) ^ 0xa5a5a5a5);
+	mix(x, 1, 0);
+	add(x, 2, x[2] ?? 0, x[3] ?? 0);
+	subtractLeft(x, 3, 2, 1);
+	mix(x, 4, 3);
+	add(x, 5, x[8] ?? 0, x[9] ?? 0);
+	subtractRight(x, 6, 5, 4);
+	mix(x, 7, 6);
+	add(x, 0, x[14] ?? 0, x[15] ?? 0);
+	subtractLeft(x, 1, 0, 7);
+	mix(x, 2, 1);
+	add(x, 3, x[4] ?? 0, x[5] ?? 0);
+	subtractRight(x, 4, 3, 2);
+	mix(x, 5, 4);
+	add(x, 6, x[10] ?? 0, x[11] ?? 0);
+	subtract(x, 7, (x[12] ?? 0) ^ 0x89abcdef, (x[13] ?? 0) ^ 0x01234567);
+}
+
+/** Multiplies a word by 5, 7 or 9, the factor of the pass. */
+function multiply(state: State, word: number, pass: number): void {
+	const low = state[2 * word] ?? 0;
+	const high = state[2 * word + 1] ?? 0;
+	const shift = pass === 0 ? 2 : 3;
+	const shiftedLow = low << shift;
+	const shiftedHigh = (high << shift) | (low >>> (32 - shift));
+	if (pass === 1) {
+		state[2 * word] = shiftedLow;
+		state[2 * word + 1] = shiftedHigh;
+		subtract(state, word, low, high);
+	} else add(state, word, shiftedLow, shiftedHigh);
+}
+
+/** @param x the block, which is changed */
+function compress(x: Int32Array, state: State, table: Boxes): void {
+	const before = state.slice();
+	let [a, b, c] = [0, 1, 2];
 	for (let pass = 0; pass < 3; pass++) {
-		const factor = [5n, 7n, 9n][pass] ?? 9n;
-		if (pass > 0) {
-			subtract(0, at(7) ^ 0xa5a5a5a5a5a5a5a5n);
-			x[1] = at(1) ^ at(0);
-			add(2, at(1));
-			subtract(3, at(2) ^ ((~at(1) << 19n) & MASK));
-			x[4] = at(4) ^ at(3);
-			add(5, at(4));
-			subtract(6, at(5) ^ ((~at(4) & MASK) >> 23n));
-			x[7] = at(7) ^ at(6);
-			add(0, at(7));
-			subtract(1, at(0) ^ ((~at(7) << 19n) & MASK));
-			x[2] = at(2) ^ at(1);
-			add(3, at(2));
-			subtract(4, at(3) ^ ((~at(2) & MASK) >> 23n));
-			x[5] = at(5) ^ at(4);
-			add(6, at(5));
-			subtract(7, at(6) ^ 0x0123456789abcdefn);
-		}
+		if (pass > 0) schedule(x);
 		for (let round = 0; round < 8; round++) {
-			c ^= at(round);
-			a -= pick(table, 0, c, 0) ^ pick(table, 1, c, 2) ^ pick(table, 2, c, 4) ^ pick(table, 3, c, 6);
-			b += pick(table, 3, c, 1) ^ pick(table, 2, c, 3) ^ pick(table, 1, c, 5) ^ pick(table, 0, c, 7);
-			b = (b * factor) & MASK;
+			const low = (state[2 * c] ?? 0) ^ (x[2 * round] ?? 0);
+			const high = (state[2 * c + 1] ?? 0) ^ (x[2 * round + 1] ?? 0);
+			state[2 * c] = low;
+			state[2 * c + 1] = high;
+			let first = pick(0, low, 0);
+			let second = pick(1, low, 2);
+			let third = pick(2, high, 0);
+			let fourth = pick(3, high, 2);
+			subtract(
+				state,
+				a,
+				(table[first] ?? 0) ^ (table[second] ?? 0) ^ (table[third] ?? 0) ^ (table[fourth] ?? 0),
+				(table[first + 1] ?? 0) ^
+					(table[second + 1] ?? 0) ^
+					(table[third + 1] ?? 0) ^
+					(table[fourth + 1] ?? 0),
+			);
+			first = pick(3, low, 1);
+			second = pick(2, low, 3);
+			third = pick(1, high, 1);
+			fourth = pick(0, high, 3);
+			add(
+				state,
+				b,
+				(table[first] ?? 0) ^ (table[second] ?? 0) ^ (table[third] ?? 0) ^ (table[fourth] ?? 0),
+				(table[first + 1] ?? 0) ^
+					(table[second + 1] ?? 0) ^
+					(table[third + 1] ?? 0) ^
+					(table[fourth + 1] ?? 0),
+			);
+			multiply(state, b, pass);
 			// The next round, and the next pass, works on the three words one place further on.
-			[a, b, c] = [b, c, a & MASK];
+			[a, b, c] = [b, c, a];
 		}
 	}
-	state[0] = a ^ state[0];
-	state[1] = (b - state[1]) & MASK;
-	state[2] = (c + state[2]) & MASK;
+	// After 24 rounds, the words have their first places again.
+	mixState(state, before);
+}
+
+function mixState(state: State, before: State): void {
+	state[0] = (state[0] ?? 0) ^ (before[0] ?? 0);
+	state[1] = (state[1] ?? 0) ^ (before[1] ?? 0);
+	subtract(state, 1, before[2] ?? 0, before[3] ?? 0);
+	add(state, 2, before[4] ?? 0, before[5] ?? 0);
 }
 
 /**
@@ -117,9 +205,15 @@ export function tiger(bytes: Uint8Array): string {
 	const padded = new Uint8Array(blocks * BLOCK_BYTES);
 	padded.set(bytes);
 	padded[bytes.length] = 1;
-	new DataView(padded.buffer).setBigUint64(padded.length - 8, BigInt(bytes.length) * 8n, true);
-	const state: State = [...INITIAL];
+	const view = new DataView(padded.buffer);
+	view.setUint32(padded.length - 8, bytes.length * 8, true);
+	view.setUint32(padded.length - 4, Math.floor(bytes.length / 2 ** 29), true);
+	const state = firstState();
 	for (let from = 0; from < padded.length; from += BLOCK_BYTES)
 		compress(readBlock(padded, from), state, table);
-	return state.map((word) => word.toString(16).toUpperCase().padStart(16, '0')).join('');
+	return [1, 0, 3, 2, 5, 4].map((half) => hexadecimal(state[half] ?? 0)).join('');
+}
+
+function hexadecimal(half: number): string {
+	return (half >>> 0).toString(16).toUpperCase().padStart(8, '0');
 }

@@ -126,6 +126,11 @@ export class LineStore {
 		return this.chunks[low];
 	}
 
+	/** Whether a line belongs to the file still. */
+	has(line: Line): boolean {
+		return this.chunks[line.chunk.ordinal] === line.chunk && line.chunk.lines.includes(line);
+	}
+
 	/** Number of a line from 0. */
 	numberOf(line: Line): number {
 		return line.chunk.firstLine + line.chunk.lines.indexOf(line);

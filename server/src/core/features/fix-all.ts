@@ -28,7 +28,7 @@ export function fixAll(analysis: Analysis): FixedText {
 		if (chosen.fixes === 0) break;
 		text = applyEdits(text, chosen.edits);
 		applied += chosen.fixes;
-		findings = reportFindings(new Analysis(text, analysis.settings));
+		findings = reportFindings(new Analysis(text, analysis.settings, { workAtOnce: 0 }));
 	}
 	return { text, applied };
 }

@@ -81,7 +81,7 @@ function trialOf(analysis: Analysis): Trial {
 		}
 		return known;
 	}
-	const copy = new Analysis(text, wanted);
+	const copy = new Analysis(text, wanted, { workAtOnce: 0 });
 	const trial: Trial = { copy, text, before: countFindings(copy) };
 	trials.set(analysis, trial);
 	return trial;

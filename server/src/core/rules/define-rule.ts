@@ -68,6 +68,11 @@ export interface LineRule extends RuleMeta {
 	/** It has nothing to say about plain lines (`isPlain` in syntax/line.ts), so it is not asked. */
 	readonly skipsPlainLines?: true;
 	readonly check: (line: Line, daemon: Daemon, report: ReportFinding) => void;
+	/**
+	 * What costs more than a comparison: asked after the check, for lines that changed and for others as far as there is
+	 * time (`Analysis.work`).
+	 */
+	readonly checkLater?: (line: Line, report: ReportFinding) => void;
 }
 
 /** Looks at all lines that claim one name. */
@@ -88,6 +93,8 @@ export interface FileRule extends RuleMeta {
 	 * with too many of them (`hasTooManyPaths` in watch/watched-by.ts).
 	 */
 	readonly isAboutWatchedPaths?: true;
+	/** With more lines of this key than that a keystroke cannot wait for it: it runs when there is time (`Analysis.work`). */
+	readonly later?: { readonly key: string; readonly above: number };
 	readonly check: (view: FileView, report: ReportFinding) => void;
 }
 

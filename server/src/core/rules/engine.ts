@@ -25,11 +25,15 @@ const NOTHING: readonly Finding[] = [];
 /** Findings of lines, of claims, and of each rule over the file that are kept: far more than anybody reads. */
 const MAX_FINDINGS = 50_000;
 
-/** The line rules that look at a reading, and those of them that look at plain lines, too. */
+/** The line rules that look at a reading, those of them that look at plain lines, and those with more to do later. */
 interface RulesOfLine {
 	readonly all: readonly LineRule[];
 	readonly ofPlain: readonly LineRule[];
+	readonly later: readonly LineRule[];
 }
+
+/** Lines up to which a rule over the file waits for its turn; beyond, only who wants everything gets it. */
+const MAX_WAITING_LINES = 20_000;
 
 export class RuleEngine {
 	readonly #lineRules: LineRule[] = [];
@@ -51,6 +55,12 @@ export class RuleEngine {
 	#claimCount = 0;
 	#claimFindings = new Map<DefinitionRule, Map<string, readonly Finding[]>>();
 	#fileFindings = new Map<FileRule, readonly Finding[]>();
+	/** Lines with something to check later, the ones read last at the end; some of them may be gone. */
+	readonly #waitingLines: Line[] = [];
+	/** How many of them waited when `workOnChanged` was called last. */
+	#oldLines = 0;
+	readonly #waitingRules = new Set<FileRule>();
+	readonly #laterFindings = new Map<Line, readonly Finding[]>();
 
 	/**
 	 * @param rules the rules about one file
@@ -80,11 +90,13 @@ export class RuleEngine {
 
 	/** Runs the line rules on one line. */
 	checkLine(line: Line, daemon: Daemon): readonly Finding[] {
+		if (this.#laterFindings.size > 0) this.#laterFindings.delete(line);
 		if (this.#lineCount >= MAX_FINDINGS) {
 			this.#isFull = true;
 			return NOTHING;
 		}
 		const rules = this.#rulesFor(line.parsed);
+		if (rules.later.length > 0) this.#waitingLines.push(line);
 		for (const rule of line.isPlain ? rules.ofPlain : rules.all) {
 			this.#running = rule;
 			// Written out, since a function for each rule and line costs more than most rules do.
@@ -107,7 +119,11 @@ export class RuleEngine {
 		let rules = lists.get(key);
 		if (rules === undefined) {
 			const all = this.#lineRules.filter((rule) => wants(rule, kind, option, daemonMessages.length > 0));
-			rules = { all, ofPlain: all.filter(({ skipsPlainLines }) => skipsPlainLines !== true) };
+			rules = {
+				all,
+				ofPlain: all.filter(({ skipsPlainLines }) => skipsPlainLines !== true),
+				later: all.filter(({ checkLater }) => checkLater !== undefined),
+			};
 			lists.set(key, rules);
 		}
 		return rules;
@@ -131,15 +147,88 @@ export class RuleEngine {
 					continue;
 				}
 			}
-			const found: Finding[] = [];
-			const report: ReportFinding = (said) => {
-				if (found.length < MAX_FINDINGS) found.push(toFinding(rule, said));
-				else this.#isFull = true;
-			};
-			this.#guard(rule, () => rule.check(view, report));
-			if (found.length === 0) this.#fileFindings.delete(rule);
-			else this.#fileFindings.set(rule, found);
+			if (rule.later !== undefined && view.hasMore(rule.later.key, rule.later.above)) {
+				// The lines of its findings may be gone.
+				this.#fileFindings.delete(rule);
+				this.#waitingRules.add(rule);
+			} else this.#checkRule(rule, view);
 		}
+	}
+
+	#checkRule(rule: FileRule, view: FileView): void {
+		this.#waitingRules.delete(rule);
+		const found: Finding[] = [];
+		const report: ReportFinding = (said) => {
+			if (found.length < MAX_FINDINGS) found.push(toFinding(rule, said));
+			else this.#isFull = true;
+		};
+		this.#guard(rule, () => rule.check(view, report));
+		if (found.length === 0) this.#fileFindings.delete(rule);
+		else this.#fileFindings.set(rule, found);
+	}
+
+	/** Number of lines and rules that wait for `work`, or a few more. */
+	get waiting(): number {
+		return this.#waitingLines.length + this.#waitingRules.size;
+	}
+
+	/**
+	 * Does what was left for later for lines that were read since the last call.
+	 * @param limit number of lines
+	 */
+	workOnChanged(limit: number, view: FileView, isCurrent: (line: Line) => boolean): void {
+		const changed = Math.min(limit, this.#waitingLines.length - this.#oldLines);
+		if (changed > 0) this.work(changed, view, isCurrent);
+		this.#oldLines = this.#waitingLines.length;
+	}
+
+	/**
+	 * Does what was left for later, beginning with the lines that were read last.
+	 * @param limit number of lines, Infinity for everything
+	 * @param isCurrent whether a line still belongs to the file
+	 * @returns whether there are other findings than before
+	 */
+	work(limit: number, view: FileView, isCurrent: (line: Line) => boolean): boolean {
+		let hasNews = false;
+		let left = limit;
+		while (left > 0) {
+			const line = this.#waitingLines.pop();
+			if (line === undefined) break;
+			if (!isCurrent(line)) continue;
+			left--;
+			if (this.#checkLater(line)) hasNews = true;
+		}
+		this.#oldLines = Math.min(this.#oldLines, this.#waitingLines.length);
+		if (left <= 0) return hasNews;
+		for (const rule of [...this.#waitingRules]) {
+			const isLong = rule.later !== undefined && view.hasMore(rule.later.key, MAX_WAITING_LINES);
+			if (isLong && limit !== Infinity) this.#waitingRules.delete(rule);
+			else {
+				this.#checkRule(rule, view);
+				hasNews ||= this.#fileFindings.has(rule);
+			}
+		}
+		return hasNews;
+	}
+
+	#checkLater(line: Line): boolean {
+		if (this.#laterFindings.size >= MAX_FINDINGS) {
+			this.#isFull = true;
+			return false;
+		}
+		const found: Finding[] = [];
+		for (const rule of this.#rulesFor(line.parsed).later)
+			this.#guard(rule, () => rule.checkLater?.(line, (report) => found.push(toFinding(rule, report))));
+		const had = this.#laterFindings.delete(line);
+		if (found.length > 0) this.#laterFindings.set(line, found);
+		return had || found.length > 0;
+	}
+
+	/** The findings about lines that were made later. */
+	*laterFindings(isCurrent: (line: Line) => boolean): Generator<readonly [Line, readonly Finding[]]> {
+		for (const entry of [...this.#laterFindings])
+			if (isCurrent(entry[0])) yield entry;
+			else this.#laterFindings.delete(entry[0]);
 	}
 
 	#checkDefinitions(

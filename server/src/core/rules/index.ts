@@ -22,7 +22,6 @@ import { logServerUnresolvable } from './deployment/log-server-unresolvable.ts';
 import { misnamedWrapperDaemon } from './deployment/misnamed-wrapper-daemon.ts';
 import { missingClientBaseline } from './deployment/missing-client-baseline.ts';
 import { missingClientConfig } from './deployment/missing-client-config.ts';
-import { mixedPasswordStyles } from './deployment/mixed-password-styles.ts';
 import { orphanDownloadFile } from './deployment/orphan-download-file.ts';
 import { peerNameNotRegistered } from './deployment/peer-name-not-registered.ts';
 import { serverEntriesDisagree } from './deployment/server-entries-disagree.ts';
@@ -65,6 +64,7 @@ import { missingChecksumTest } from './file/missing-checksum-test.ts';
 import { missingEquals } from './file/missing-equals.ts';
 import { missingOnMachine } from './file/missing-on-machine.ts';
 import { missingValue } from './file/missing-value.ts';
+import { mixedPasswordStyles } from './file/mixed-password-styles.ts';
 import { negatedHostNeverTrue } from './file/negated-host-never-true.ts';
 import { noFinalNewline } from './file/no-final-newline.ts';
 import { notAppendOnly } from './file/not-append-only.ts';
@@ -91,6 +91,7 @@ import { riskySeverityLookup } from './file/risky-severity-lookup.ts';
 import { rootAsTrustedUser } from './file/root-as-trusted-user.ts';
 import { scheduleTwo } from './file/schedule-two.ts';
 import { severalMailAddresses } from './file/several-mail-addresses.ts';
+import { sharedClientSecret } from './file/shared-client-secret.ts';
 import { shellExpansion } from './file/shell-expansion.ts';
 import { shortClientName } from './file/short-client-name.ts';
 import { silentClient } from './file/silent-client.ts';
@@ -152,6 +153,8 @@ export const FILE_RULES: readonly SingleRule[] = [
 	unclosedConditional,
 	strayConditionalEnd,
 	malformedClientEntry,
+	mixedPasswordStyles,
+	sharedClientSecret,
 	wildcardClient,
 	shortClientName,
 	negatedHostNeverTrue,
@@ -233,7 +236,6 @@ export const DEPLOYMENT_RULES: readonly AcrossRule[] = [
 	misnamedWrapperDaemon,
 	wrapperLineIgnored,
 	serverEntriesDisagree,
-	mixedPasswordStyles,
 	clientAnnouncesOtherName,
 	peerNameNotRegistered,
 	addressEntryNeverMatches,

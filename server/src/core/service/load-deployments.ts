@@ -36,6 +36,8 @@ export interface LoadHost {
 	readonly ruleFailed: (id: string, error: unknown) => void;
 	/** Findings of closed files keep their fixes; they take memory that the command line has. */
 	readonly keepsFixes?: boolean;
+	/** For how many client entries of a file the findings wait; absent: for all of them. */
+	readonly workAtOnce?: number;
 	/** Leaves out a deployment that was found. */
 	readonly skips?: (found: FoundDeployment) => boolean;
 }
@@ -68,6 +70,7 @@ export function* loadDeployments(
 				settingsOfMember(host.settingsOf(path, languageOfMember(membership)), membership),
 			failed: host.ruleFailed,
 			...(host.keepsFixes === undefined ? undefined : { keepsFixes: host.keepsFixes }),
+			...(host.workAtOnce === undefined ? undefined : { workAtOnce: host.workAtOnce }),
 		});
 		loaded.push(deployment);
 		const members = [...deployment.members];

@@ -1,6 +1,12 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the tab stops of snippets look like this.
 // Entries of clients, `HOST@SALT@VERIFIER` (sh_xfer_server.c, sh_xfer_register_client): the daemon looks for the first
 // two `@` and checks nothing else, so that most faults of an entry show when the client connects.
+import {
+	MODULUS_DIGITS,
+	verifierFault as numberFault,
+	PLACEHOLDER_PASSWORD,
+	srpVerifier,
+} from '../client-entry/srp.ts';
 import { code } from '../text/markdown.ts';
 import type { OptionHandler } from './handler.ts';
 import { hostName } from './host-name.ts';
@@ -70,8 +76,11 @@ const clientEntry: OptionHandler = stateless((value) => {
 /** What is wrong with one part of an entry that the server accepts; offsets into the value. */
 export interface EntryFault {
 	readonly part: 'host' | 'salt' | 'verifier';
-	/** `blank`: white space in a host name; `length`: too long for a host, another number of digits for the others. */
-	readonly kind: 'missing' | 'blank' | 'length' | 'not-hexadecimal' | 'lower-case';
+	/**
+	 * `blank`: white space in a host name; `length`: too long for a host, another number of digits for the others;
+	 * `zero`, `too-large`: a number that `yule -P` never prints.
+	 */
+	readonly kind: 'missing' | 'blank' | 'length' | 'not-hexadecimal' | 'lower-case' | 'zero' | 'too-large';
 	readonly start: number;
 	readonly length: number;
 	/** What is at fault, as written. */
@@ -98,9 +107,16 @@ function isPrinted({ salt, verifier }: Pick<ClientEntryParts, 'salt' | 'verifier
 		salt.length === SALT_DIGITS &&
 		verifier.length >= SHORTEST_VERIFIER &&
 		verifier.length <= VERIFIER_DIGITS &&
+		!verifier.startsWith('0') &&
+		!isTooLarge(verifier) &&
 		isNumber(salt) &&
 		isNumber(verifier)
 	);
+}
+
+/** Whether a verifier of the full length in upper case is not below the modulus: then digits compare as numbers do. */
+function isTooLarge(verifier: string): boolean {
+	return verifier.length === VERIFIER_DIGITS && verifier >= MODULUS_DIGITS;
 }
 
 /** What is wrong with the host name of an entry. */
@@ -150,12 +166,14 @@ function verifierFault({
 			text: verifier.slice(at),
 		};
 	}
+	if (/^0+$/.test(verifier)) return { ...whole, kind: 'zero' };
 	const isRightLength =
 		salt === PLAIN_SALT
 			? verifier.length === PLAIN_DIGITS
 			: verifier.length >= SHORTEST_VERIFIER && verifier.length <= VERIFIER_DIGITS;
 	if (!isRightLength)
 		return { ...whole, kind: 'length', usual: salt === PLAIN_SALT ? PLAIN_DIGITS : VERIFIER_DIGITS };
+	if (salt !== PLAIN_SALT && isTooLarge(upper)) return { ...whole, kind: 'too-large' };
 	// With SRP the verifier is read as a number; without it the server compares text (runs of a real client and server).
 	return verifier === upper || salt !== PLAIN_SALT
 		? undefined
@@ -171,7 +189,7 @@ const TEMPLATE_VERIFIER =
 
 /**
  * Whether an entry, as upstream's template has two, belongs to the password that every unmodified client has. Entries of
- * that password with a salt of their own are not recognised here, since it takes more than a comparison.
+ * that password with a salt of their own take more than a comparison: `hasPlaceholderPassword`.
  */
 export function isPlaceholderEntry({ salt, verifier }: Pick<ClientEntryParts, 'salt' | 'verifier'>): boolean {
 	if (verifier.length < PLAIN_DIGITS) return false;
@@ -179,6 +197,36 @@ export function isPlaceholderEntry({ salt, verifier }: Pick<ClientEntryParts, 's
 		verifier.startsWith(PLACEHOLDER_HASH) ||
 		(salt === TEMPLATE_SALT && verifier.toUpperCase() === TEMPLATE_VERIFIER)
 	);
+}
+
+/**
+ * Whether an entry of a server with SRP belongs to the password that every unmodified client has: computes the verifier,
+ * which takes 0.05 ms.
+ */
+export function hasPlaceholderPassword({
+	salt,
+	verifier,
+}: Pick<ClientEntryParts, 'salt' | 'verifier'>): boolean {
+	// The server skips blanks and reads digits of either case (GMP, mpz_set_str).
+	const digits = verifier.replace(/\s/g, '');
+	if (digits.length <= PLAIN_DIGITS || numberFault(digits, 'quick') !== undefined) return false;
+	return BigInt(`0x${digits}`) === srpVerifier(PLACEHOLDER_PASSWORD, salt);
+}
+
+/**
+ * Whether an entry that looks like one of a server with SRP has a verifier that belongs to no password at all: computes a
+ * Jacobi symbol, which takes 0.06 ms and recognises half of all damaged verifiers.
+ */
+export function isDamaged(entry: Pick<ClientEntryParts, 'salt' | 'verifier'>): boolean {
+	return isPrinted(entry) && numberFault(entry.verifier) === 'damaged';
+}
+
+/** The kind of server that an entry was made for, where its form shows that. */
+export function passwordStyle({
+	salt,
+	verifier,
+}: Pick<ClientEntryParts, 'salt' | 'verifier'>): 'srp' | 'plain' {
+	return salt === PLAIN_SALT || verifier.length === PLAIN_DIGITS ? 'plain' : 'srp';
 }
 
 /** A word of the documentation that was left in an entry: `yule -P` prints HOSTNAME for the name. */

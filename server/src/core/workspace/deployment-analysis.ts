@@ -40,6 +40,8 @@ export interface WorkspaceHost {
 	readonly failed?: (ruleId: string, error: unknown) => void;
 	/** Findings of files that are not followed keep their fixes, which takes memory. */
 	readonly keepsFixes?: boolean;
+	/** For how many client entries of a file that is not followed the findings wait; absent: for all (`Analysis.work`). */
+	readonly workAtOnce?: number;
 }
 
 /** What a file system knows about a file. */
@@ -169,14 +171,13 @@ export class DeploymentAnalysis {
 	 * @param path a member
 	 */
 	analyse(path: string, text: string): Analysis {
-		const { failed, settingsOf } = this.#host;
+		const { failed, settingsOf, workAtOnce } = this.#host;
 		const membership = this.#members.get(path);
 		if (membership === undefined) throw new Error(`${path} is not a file of the deployment`);
-		return new Analysis(
-			text,
-			settingsOf(path, membership),
-			failed === undefined ? {} : { ruleFailed: failed },
-		);
+		return new Analysis(text, settingsOf(path, membership), {
+			...(failed === undefined ? undefined : { ruleFailed: failed }),
+			...(workAtOnce === undefined ? undefined : { workAtOnce }),
+		});
 	}
 
 	/** Takes the analysis of a configuration file that is not followed. */

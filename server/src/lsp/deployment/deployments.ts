@@ -27,6 +27,8 @@ import { WorkspaceWalk } from './workspace-walk.ts';
 
 /** Clients whose findings a keystroke waits for. */
 const CLIENTS_AT_ONCE = 20;
+/** Client entries of a file that is not open in which the built-in password and damage are looked for: some 20 ms. */
+const ENTRIES_AT_ONCE = 200;
 /** Changes on disk mostly come in groups. */
 const RELOAD_PAUSE_MS = 300;
 /** Larger files are left alone. */
@@ -68,6 +70,7 @@ export class Deployments {
 			held: (path) => this.#heldAt(path),
 			problem: (text) => host.warn(this.shorten(text)),
 			ruleFailed: (id, error) => host.warn(`The rule ${id} failed: ${String(error)}`),
+			workAtOnce: ENTRIES_AT_ONCE,
 		};
 		this.#background = new BackgroundWork({
 			nowMs: host.nowMs,

@@ -1,8 +1,15 @@
 import { optionText } from '../../document/option-text.ts';
-import { type EntryFault, hostFaults, readClientEntry, secretFaults } from '../../values/client-entry.ts';
+import {
+	type EntryFault,
+	hostFaults,
+	isDamaged,
+	readClientEntry,
+	secretFaults,
+} from '../../values/client-entry.ts';
 import { hasComment } from '../../values/comment.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote, replaceSpan } from '../edits.ts';
+import { DAMAGED_LINE } from '../example-entries.ts';
 import type { Report } from '../finding.ts';
 
 /** What a fault means, for a person. */
@@ -18,6 +25,10 @@ function wordFault({ part, kind, length, usual, text }: EntryFault): string {
 				: `The verifier is not hexadecimal from ${quote(text)} on.`;
 		case 'lower-case':
 			return `The ${part} must be in upper case.`;
+		case 'zero':
+			return 'The verifier is 0, so the server refuses this client.';
+		case 'too-large':
+			return '`yule -P` prints no verifier this large, so a digit is wrong.';
 		case 'length':
 			if (part === 'host')
 				return `The host name has ${length} characters and never matches: the server compares at most ${usual}.`;
@@ -30,7 +41,7 @@ export const malformedClientEntry = defineRule({
 	scope: 'line',
 	options: ['client'],
 	summary: 'A client entry has an invalid host name, salt or verifier.',
-	why: 'The server silently accepts the entry. The client then fails with "Session key mismatch" or "Not in client list".',
+	why: 'The server silently accepts the entry. The client then fails with "Session key mismatch", "Illegal zero reply" or "Not in client list". A verifier is a square modulo the number that all servers share: half of all changed or lost digits show in that.',
 	advice:
 		'Copy the entry that `yule -P PASSWORD` prints: the full name of the client, then 16 and up to 256 hexadecimal digits in upper case.',
 	defaultSeverity: 'error',
@@ -46,8 +57,21 @@ export const malformedClientEntry = defineRule({
 			'[Clients]\nClient=web 1.example.org@00000000@000000000000000000000000000000000000000000000000\n',
 			'[Clients]\nClient=web1.example.org@0000000g@000000000000000000000000000000000000000000000000\n',
 			'[Clients]\nClient=web1.example.org@00000000@ab00000000000000000000000000000000000000000000ef\n',
+			{
+				note: 'The first digit of the verifier was 7: no password has this one.',
+				text: `[Clients]\n${DAMAGED_LINE}\n`,
+			},
 		],
 		good: ['[Clients]\nClient=web1.example.org@00000000@AB00000000000000000000000000000000000000000000EF\n'],
+	},
+	checkLater(line, report) {
+		if (line.parsed.isRejected === true || line.parsed.isTemplated === true) return;
+		const entry = readClientEntry(optionText(line).value);
+		if (entry === undefined || !isDamaged(entry)) return;
+		report({
+			...partSpan(line, entry.verifierStart, entry.verifier.length),
+			what: 'No password has this verifier, so the server refuses the client: a digit is wrong.',
+		});
 	},
 	check(line, _daemon, report) {
 		if (line.parsed.isRejected === true || line.parsed.isTemplated === true) return;

@@ -1,9 +1,19 @@
 import { optionText } from '../../document/option-text.ts';
-import { isPlaceholderEntry, placeholderWord, readClientEntry } from '../../values/client-entry.ts';
+import {
+	hasPlaceholderPassword,
+	isPlaceholderEntry,
+	placeholderWord,
+	readClientEntry,
+} from '../../values/client-entry.ts';
 import { defineRule } from '../define-rule.ts';
 import { partSpan, quote } from '../edits.ts';
+import { PLACEHOLDER_LINE } from '../example-entries.ts';
 
 const HASH = 'C39F0EEFBC64E4A8BBF72349637CC07577F714B420B62882';
+
+function builtIn(host: string): string {
+	return `The server lets in every unmodified client that claims to be ${quote(host)}: this entry belongs to the built-in password.`;
+}
 
 export const placeholderClientEntry = defineRule({
 	id: 'placeholder-client-entry',
@@ -23,12 +33,19 @@ export const placeholderClientEntry = defineRule({
 	examples: {
 		bad: [
 			`[Clients]\nClient=web1.example.org@00000000@${HASH}\n`,
+			{ note: 'The same password with a salt of its own.', text: `[Clients]\n${PLACEHOLDER_LINE}\n` },
 			{
 				note: 'The name that `yule -P` prints is a word to replace.',
 				text: '[Clients]\nClient=HOSTNAME@8F81BA58956F8F43@8932D08C49CA76BD\n',
 			},
 		],
 		good: ['[Clients]\nClient=web1.example.org@00000000@AB00000000000000000000000000000000000000000000EF\n'],
+	},
+	checkLater(line, report) {
+		if (line.parsed.isRejected === true || line.parsed.isTemplated === true) return;
+		const entry = readClientEntry(optionText(line).value);
+		if (entry === undefined || isPlaceholderEntry(entry) || !hasPlaceholderPassword(entry)) return;
+		report({ ...partSpan(line, entry.verifierStart, entry.verifier.length), what: builtIn(entry.host) });
 	},
 	check(line, _daemon, report) {
 		if (line.parsed.isRejected === true || line.parsed.isTemplated === true) return;
@@ -37,7 +54,7 @@ export const placeholderClientEntry = defineRule({
 		if (isPlaceholderEntry(entry)) {
 			report({
 				...partSpan(line, entry.verifierStart, entry.verifier.length),
-				what: `The server lets in every unmodified client that claims to be ${quote(entry.host)}: this entry belongs to the built-in password.`,
+				what: builtIn(entry.host),
 			});
 			return;
 		}
