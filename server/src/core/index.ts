@@ -34,7 +34,12 @@ export {
 } from './features/client-entries.ts';
 export { complete } from './features/completion.ts';
 export { completionDocumentation } from './features/completion-documentation.ts';
-export { type ConfigurationDiff, diffConfigurations } from './features/configuration-diff.ts';
+export {
+	assumedTreeOf,
+	type ConfigurationDiff,
+	type DiffSide,
+	diffConfigurations,
+} from './features/configuration-diff.ts';
 export type { CompletionEntry } from './features/cursor-line.ts';
 export { drawDeployment } from './features/deployment-diagram.ts';
 export { type DeploymentTable, makeTable } from './features/deployment-table.ts';
@@ -67,6 +72,7 @@ export {
 	routesOf,
 } from './features/routes.ts';
 export { type SuppressionFix, suppressionFixes } from './features/suppression-fixes.ts';
+export { compareVersions } from './features/version-changes.ts';
 export { describeTests } from './features/watch-words.ts';
 export {
 	type AssumedCoverage,
@@ -159,7 +165,6 @@ export {
 } from './text/range.ts';
 export { hasMoreLines, MAX_LINES } from './text/text-size.ts';
 export { type CheckResult, simulateCheck, type WatchReport } from './watch/check.ts';
-export { probeEntries } from './watch/compare-coverage.ts';
 export { readWatchConfiguration, type WatchConfiguration } from './watch/configuration.ts';
 export {
 	assumedEntries,

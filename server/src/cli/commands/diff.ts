@@ -1,14 +1,14 @@
 // `samhain-lint diff`: what a change of a configuration takes away and adds.
 import { createColors } from 'picocolors';
 import {
-	assumedEntries,
+	assumedTreeOf,
 	type Change,
 	type ConfigurationDiff,
+	compareVersions,
+	DAEMON_VERSIONS,
+	type DiffSide,
 	diffConfigurations,
-	probeEntries,
 	type Tree,
-	type TreeEntry,
-	treeOfEntries,
 } from '../../core/index.ts';
 import {
 	COLOR_OPTIONS,
@@ -29,10 +29,13 @@ import {
 } from '../coverage/read-inputs.ts';
 import { withInputErrors } from '../input.ts';
 import { printable } from '../reporters/printable.ts';
+import { readRevision, splitRevision } from '../revision.ts';
 import { errorLine, type Terminal } from '../terminal.ts';
 
 const OPTIONS = {
 	...WATCH_OPTIONS,
+	'from-version': { type: 'string', value: 'VERSION', help: 'version of samhain that reads OLD' },
+	'to-version': { type: 'string', value: 'VERSION', help: 'version of samhain that reads NEW' },
 	format: { type: 'string', default: 'text', value: 'FORMAT', help: 'text, json or markdown (default text)' },
 	...COLOR_OPTIONS,
 	...HELP_OPTION,
@@ -40,10 +43,12 @@ const OPTIONS = {
 
 export const diff: Command = {
 	name: 'diff',
-	usage: 'diff OLD NEW [options]',
+	usage: 'diff [OLD] NEW [options]',
 	summary: 'show what a change of a configuration takes away',
 	description: `Compares what two versions of a configuration do: paths that lose or gain watching, tests and severities; options,
-destinations and clients; and what the next check reports although nothing changed on disk.`,
+destinations and clients; and what the next check reports although nothing changed on disk. OLD and NEW are files, or
+REVISION:FILE for a file in Git; REVISION:FILE alone is compared with the working tree, FILE alone with HEAD. With
+--from-version and --to-version one file is compared with itself: which lines another version reads differently.`,
 	options: OPTIONS,
 	notes: `Without --root and --tree the paths in both files and those of a small system are taken as existing; "*" is any name.
 Exit status: 0; 1 where protection is lost; 2 for a usage, input or output error.`,
@@ -52,29 +57,79 @@ Exit status: 0; 1 where protection is lost; 2 for a usage, input or output error
 
 function runDiff(args: readonly string[], terminal: Terminal): Promise<number> {
 	const { values, positionals } = readArguments(args, OPTIONS);
-	const [oldFile, newFile, ...more] = positionals;
-	if (oldFile === undefined || newFile === undefined || more.length > 0)
-		throw new UsageError('diff takes two configuration files');
+	if (positionals.length < 1 || positionals.length > 2)
+		throw new UsageError('diff takes one or two configuration files');
 	const format = readChoice('--format', values.format, ['text', 'json', 'markdown'] as const) ?? 'text';
 	return withInputErrors(terminal, () => {
-		const [old, changed] = [readConfiguration(oldFile, values), readConfiguration(newFile, values)];
+		const { old, changed, files, isSameText } = readSides(positionals, values);
 		let isWhole = true;
 		const tree = treeOf(values, old, changed, (problem) => {
 			isWhole = false;
 			terminal.error(errorLine(problem));
 		});
 		const result = diffConfigurations(
-			{ view: old.analysis.view(), configuration: old.configuration },
-			{ view: changed.analysis.view(), configuration: changed.configuration },
+			sideOf(old),
+			sideOf(changed),
 			tree,
+			isSameText ? compareVersions(old.analysis, changed.analysis) : [],
 		);
-		const files = { old: oldFile, new: newFile };
 		if (format === 'json') terminal.out(jsonOf(result, files));
 		else if (format === 'markdown') terminal.out(markdownOf(result, files));
 		else printText(result, files, terminal, usesColors(values, terminal));
 		if (!isWhole) return 2;
 		return result.losesProtection ? 1 : 0;
 	});
+}
+
+/** What is compared. */
+interface Sides {
+	readonly old: ReadConfiguration;
+	readonly changed: ReadConfiguration;
+	readonly files: Files;
+	/** Whether it is one text, read by two versions of samhain. */
+	readonly isSameText: boolean;
+}
+
+type DiffArguments = WatchArguments & {
+	readonly 'from-version'?: string | undefined;
+	readonly 'to-version'?: string | undefined;
+};
+
+/**
+ * Reads what the arguments name: a file alone means HEAD against the working tree, or one file for two versions.
+ * @throws InputError, UsageError
+ */
+function readSides([first = '', second]: readonly string[], values: DiffArguments): Sides {
+	const { 'from-version': from, 'to-version': to } = values;
+	const read = (argument: string, version: string | undefined, place: string): ReadConfiguration => {
+		const own = version === undefined ? values : { ...values, 'samhain-version': version };
+		const named = splitRevision(argument);
+		if (named === undefined) return readConfiguration(argument, own);
+		const { file, bytes } = readRevision(named.revision, named.path);
+		return { ...readConfiguration(file, own, bytes), file: place };
+	};
+	if (from !== undefined || to !== undefined) {
+		if (from === undefined || to === undefined)
+			throw new UsageError('--from-version and --to-version need each other');
+		readChoice('--from-version', from, DAEMON_VERSIONS);
+		readChoice('--to-version', to, DAEMON_VERSIONS);
+	}
+	if (second !== undefined)
+		return {
+			...{ old: read(first, from, first), changed: read(second, to, second) },
+			...{ files: { old: first, new: second }, isSameText: false },
+		};
+	if (from !== undefined)
+		return {
+			...{ old: read(first, from, first), changed: read(first, to, first) },
+			...{ files: { old: first, new: first }, isSameText: true },
+		};
+	const named = splitRevision(first) ?? { revision: 'HEAD', path: first };
+	const { file, bytes } = readRevision(named.revision, named.path);
+	return {
+		...{ old: readConfiguration(file, values, bytes), changed: readConfiguration(file, values) },
+		...{ files: { old: `${named.revision}:${named.path}`, new: file }, isSameText: false },
+	};
 }
 
 /** The tree that the options name; otherwise the paths of both files, with any name on each level below them. */
@@ -85,16 +140,11 @@ function treeOf(
 	problem: (text: string) => void,
 ): Tree {
 	if (values.root !== undefined || values.tree !== undefined) return readTree(values, old, problem).tree;
-	const both = [old, changed];
-	const entries = new Map<string, TreeEntry>();
-	for (const entry of [
-		...both.flatMap(({ configuration, analysis }) =>
-			assumedEntries(configuration, analysis.daemon.machine.files),
-		),
-		...probeEntries(both.map(({ configuration }) => configuration)),
-	])
-		if (entry.type === 'dir' || !entries.has(entry.path)) entries.set(entry.path, entry);
-	return treeOfEntries([...entries.values()]);
+	return assumedTreeOf([sideOf(old), sideOf(changed)]);
+}
+
+function sideOf({ analysis, configuration }: ReadConfiguration): DiffSide {
+	return { view: analysis.view(), configuration };
 }
 
 interface Files {
@@ -135,6 +185,7 @@ const EFFECTS = ['loss', 'changed', 'gain'] as const;
 
 function sentenceOf(change: Change): string {
 	const { kind, subject, text, count = 1 } = change;
+	if (kind === 'line') return `${subject}: ${text}`;
 	if (kind !== 'path') return text;
 	return `${subject}${count > 1 ? ` and ${count - 1} more` : ''}: ${text}`;
 }

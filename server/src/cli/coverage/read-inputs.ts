@@ -14,7 +14,7 @@ import {
 	type WatchConfiguration,
 } from '../../core/index.ts';
 import { type OptionTable, readChoice, UsageError } from '../command.ts';
-import { InputError, readInput, reasonOf } from '../input.ts';
+import { decodeText, InputError, readInput, reasonOf } from '../input.ts';
 import { FileSettings } from '../lint/settings.ts';
 import { diskTree } from './disk-tree.ts';
 
@@ -60,9 +60,14 @@ export interface ReadConfiguration {
 
 /**
  * Reads a configuration file.
+ * @param bytes what the file contained at another time; its settings are those of its name
  * @throws InputError when it cannot be read, UsageError for an option with a wrong value
  */
-export function readConfiguration(file: string, values: WatchArguments): ReadConfiguration {
+export function readConfiguration(
+	file: string,
+	values: WatchArguments,
+	bytes?: Uint8Array,
+): ReadConfiguration {
 	const role = readChoice('--role', values.role, ['auto', 'client', 'server', 'standalone'] as const);
 	const version = readChoice('--samhain-version', values['samhain-version'], DAEMON_VERSIONS);
 	const { build, host } = values;
@@ -73,7 +78,7 @@ export function readConfiguration(file: string, values: WatchArguments): ReadCon
 		...(build === undefined ? undefined : { build }),
 		...(host === undefined ? undefined : { host }),
 	});
-	const { text } = readInput(file, false);
+	const { text } = bytes === undefined ? readInput(file, false) : decodeText(bytes, false, file);
 	const analysis = new Analysis(text, settings.of(file, languageOf(file)));
 	return { file, analysis, configuration: readWatchConfiguration(analysis.model, analysis.daemon) };
 }

@@ -3,8 +3,10 @@
 import type { FileView } from '../document/file-view.ts';
 import { destinationsOf } from '../effective/destinations.ts';
 import { simulateCheck, type WatchReport } from '../watch/check.ts';
-import { compareCoverage, type PathChange, type PathWatch } from '../watch/compare-coverage.ts';
+import { compareCoverage, type PathChange, type PathWatch, probeEntries } from '../watch/compare-coverage.ts';
 import type { WatchConfiguration } from '../watch/configuration.ts';
+import { assumedEntries } from '../watch/coverage-tree.ts';
+import { type TreeEntry, treeOfEntries } from '../watch/memory-tree.ts';
 import { testNames } from '../watch/policies.ts';
 import type { Tree } from '../watch/tree.ts';
 import {
@@ -37,13 +39,20 @@ const EFFECTS: readonly Change['effect'][] = ['loss', 'changed', 'gain'];
 /**
  * Compares two versions of a configuration.
  * @param tree the files that exist, the same before and after
+ * @param lines changes of single lines that are known already: how another version of samhain reads them
  */
-export function diffConfigurations(old: DiffSide, changed: DiffSide, tree: Tree): ConfigurationDiff {
+export function diffConfigurations(
+	old: DiffSide,
+	changed: DiffSide,
+	tree: Tree,
+	lines: readonly Change[] = [],
+): ConfigurationDiff {
 	const check = simulateCheck({
 		...{ atInit: old.configuration, atCheck: changed.configuration, tree, effects: [] },
 	});
 	const paths = compareCoverage(old.configuration, changed.configuration, tree);
 	const all = [
+		...lines,
 		...compareStart(old, changed, tree),
 		...paths.flatMap((change) => describePaths(change, old.view, changed.view)),
 		...compareDestinations(old.view, changed.view),
@@ -56,6 +65,20 @@ export function diffConfigurations(old: DiffSide, changed: DiffSide, tree: Tree)
 		changes,
 		nextCheck: check.starts ? check.reports : [],
 	};
+}
+
+/**
+ * The tree to compare over where nobody names one: the paths in both files and those of a small system, with any name on
+ * each level that one of the files may reach.
+ */
+export function assumedTreeOf(sides: readonly DiffSide[]): Tree {
+	const entries = new Map<string, TreeEntry>();
+	for (const entry of [
+		...sides.flatMap(({ view, configuration }) => assumedEntries(configuration, view.daemon.machine.files)),
+		...probeEntries(sides.map(({ configuration }) => configuration)),
+	])
+		if (entry.type === 'dir' || !entries.has(entry.path)) entries.set(entry.path, entry);
+	return treeOfEntries([...entries.values()]);
 }
 
 function compareStart(old: DiffSide, changed: DiffSide, tree: Tree): readonly Change[] {

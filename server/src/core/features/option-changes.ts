@@ -13,10 +13,10 @@ import { POLICIES } from '../watch/policies.ts';
 
 /** One thing that differs. */
 export interface Change {
-	readonly kind: 'start' | 'path' | 'option' | 'destination' | 'client';
+	readonly kind: 'start' | 'line' | 'path' | 'option' | 'destination' | 'client';
 	/** Whether protection is lost; `changed` where that cannot be said. */
 	readonly effect: 'loss' | 'gain' | 'changed';
-	/** The path, option, destination or client. */
+	/** The path, option, destination or client; of a line its text. */
 	readonly subject: string;
 	/** One sentence. */
 	readonly text: string;
