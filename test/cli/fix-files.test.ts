@@ -91,7 +91,10 @@ describe('a report that cannot be written', () => {
 	const folder = new CliFolder({ samhainrc: BROKEN });
 
 	it('because its reader is gone is no success', () => {
-		writeFileSync(join(folder.path, 'many'), `[Misc]\n${'Daemon=on\n'.repeat(3000)}`);
+		writeFileSync(
+			join(folder.path, 'many'),
+			`[Misc]\n${Array.from({ length: 3000 }, (_, at) => `Daemon=on${at}\n`).join('')}`,
+		);
 		const { status, error } = shell(folder, '$LINT many | head -1; exit $PIPESTATUS');
 		expect(status).toBe(2);
 		expect(error).toContain('the report was not written to its end: EPIPE');

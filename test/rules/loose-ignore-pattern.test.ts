@@ -20,6 +20,29 @@ IgnoreAdded=/tmp/x$
 		);
 	});
 
+	it('does not take a regular expression for a pattern of the shell', () => {
+		checkLint(
+			RULE,
+			`[Misc]
+IgnoreMissing=/etc/lvm/archive/.*.vg
+#             ^^^^^^^^^^^^^^^^^^^^^^ loose-ignore-pattern(information): also hides every longer path
+IgnoreMissing=/var/log/.*.gz$
+IgnoreAdded=/var/log/*.gz
+#           ^^^^^^^^^^^^^ loose-ignore-pattern(warning): looks like a shell pattern
+`,
+		);
+	});
+
+	it('only informs where a whole name is meant', () => {
+		checkLint(
+			RULE,
+			`[Misc]
+IgnoreAdded=/var/log/samhain_log
+#           ^^^^^^^^^^^^^^^^^^^^ loose-ignore-pattern(information): also hides
+`,
+		);
+	});
+
 	it('ends it', () => {
 		expect(
 			checkFix(RULE, '[Misc]\nIgnoreAdded=/tmp/x\n', 'Change to `/tmp/x$`', '[Misc]\nIgnoreAdded=/tmp/x$\n'),

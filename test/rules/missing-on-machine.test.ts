@@ -16,4 +16,14 @@ SamhainPath=/opt/samhain
 `,
 		);
 	});
+
+	it('names the path of a watched log', () => {
+		checkLint(
+			RULE,
+			`[Logmon]
+LogmonWatch=SYSLOG:/var/log/x
+#           ^^^^^^^^^^^^^^^^^ missing-on-machine(information): \`LogmonWatch\` works only if \`/var/log/x\` exists on the machine.
+`,
+		);
+	});
 });

@@ -26,6 +26,19 @@ Client=a.b@A@1
 		);
 	});
 
+	it('only informs of a line that turns off what is not there', () => {
+		checkLint(
+			RULE,
+			`[Log]
+ExportSeverity=none
+#^^^^^^^^^^^^^ other-role(information): an option of servers and clients
+ExportSeverity=crit
+#^^^^^^^^^^^^^ other-role(error)
+`,
+			{ role: 'standalone' },
+		);
+	});
+
 	it('knows that a server watches no files', () => {
 		checkLint(
 			RULE,

@@ -16,6 +16,17 @@ SetLogServer=log.example.org
 		);
 	});
 
+	it('asks whether it is a client where only the log server shows that', () => {
+		const text = `[Log]
+ExportSeverity=none
+#              ^^^^ silent-client(information): sends nothing
+[Misc]
+SetLogServer=localhost
+`;
+		checkLint(RULE, text, { role: 'auto' });
+		checkLint(RULE, text.replace('information', 'error'), { role: 'client' });
+	});
+
 	it('needs a server in the file', () => {
 		checkLint(
 			RULE,

@@ -14,4 +14,26 @@ file=/srv/www/log
 `,
 		);
 	});
+
+	it('says nothing of rotated logs', () => {
+		const names = [
+			'*.[0-9]',
+			'*.[0-9][0-9].gz',
+			'*.old',
+			'*.[0-9].log',
+			'syslog.?',
+			'messages-*',
+			'mail.log.*.gz',
+		];
+		checkLint(RULE, `[LogFiles]\n${names.map((name) => `file=/var/log/${name}\n`).join('')}`);
+		checkLint(
+			RULE,
+			`[LogFiles]
+file=/var/log/*log*
+#    ^^^^^^^^^^^^^^ unmatched-pattern(information)
+file=/srv/*.old
+#    ^^^^^^^^^^ unmatched-pattern
+`,
+		);
+	});
 });

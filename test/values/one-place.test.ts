@@ -26,6 +26,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 	'core/rules/file/unsafe-path.ts': 'Whether a path is in a directory of everybody.',
 	'core/logs/explain.ts': 'Values of a log message.',
 	'core/logs/explanations.ts': 'Values of a log message.',
+	'core/logs/policy-report.ts': 'Values of a log message.',
 	'core/logs/recognise-loosely.ts': 'Values of a log message.',
 	'core/logs/template.ts': 'Values of a log message.',
 };

@@ -98,6 +98,7 @@ export { openFileContext } from './logs/file-context.ts';
 export { type CauseContext, openCauseContext } from './logs/likely-cause.ts';
 export { describeReport, type PolicyReport, readPolicyReport } from './logs/policy-report.ts';
 export { explainRecords } from './logs/records.ts';
+export { joinEqual } from './report/join-equal.ts';
 export {
 	type ReportedFinding,
 	type ReportedFix,
@@ -158,6 +159,7 @@ export { applyEdits } from './text/edit.ts';
 export { decodeKeepingBytes } from './text/lone-bytes.ts';
 export {
 	comparePositions,
+	compareRanges,
 	ORIGIN,
 	rangesTouch,
 	type TextPosition,

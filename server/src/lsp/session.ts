@@ -12,6 +12,7 @@ import {
 	type AnalysisSettings,
 	hasMoreLines,
 	isSameSettings,
+	joinEqual,
 	languageOf,
 	MAX_LINES,
 	mergeFindings,
@@ -173,14 +174,14 @@ export class Session {
 	/** Findings in a file that need not be open, as diagnostics. */
 	diagnosticsAt(uri: string, findings: readonly ReportedFinding[]): Diagnostic[] {
 		const place = closedPlace(uri);
-		return findings
+		return joinEqual(findings)
 			.slice(0, MAX_DIAGNOSTICS)
 			.map((finding) => toDiagnostic(finding, place, this.client, this.pages));
 	}
 
 	/** The findings of a document as diagnostics of the version that it has now. */
 	diagnosticsOf(document: OpenDocument): Diagnostic[] {
-		let findings = this.findingsOf(document);
+		let findings = joinEqual(this.findingsOf(document));
 		this.#laterWork.soon(document);
 		if (findings.length > MAX_DIAGNOSTICS) {
 			const left = findings.length - MAX_DIAGNOSTICS;

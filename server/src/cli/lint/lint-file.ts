@@ -6,6 +6,7 @@ import {
 	daemonOutput,
 	decodeKeepingBytes,
 	fixAll,
+	joinEqual,
 	type ReportedFinding,
 	reportFindings,
 	type Severity,
@@ -136,7 +137,7 @@ function giveReport(
 		({ analysis, fixed, problem } = result);
 		if (problem !== undefined) error += errorLine(problem);
 	}
-	const findings = reportFindings(analysis);
+	const findings = joinEqual(reportFindings(analysis));
 	if (analysis.hasMoreFindings) error += errorLine(`${file} has more findings than are listed`);
 	const piece = describe({
 		file,

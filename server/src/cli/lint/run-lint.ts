@@ -4,6 +4,7 @@ import {
 	type Analysis,
 	type AnalysisSettings,
 	type DeploymentAnalysis,
+	joinEqual,
 	mergeFindings,
 	type ReportedFinding,
 	settingsOfMember,
@@ -168,7 +169,7 @@ class LintRun {
 		if (member === undefined) return undefined;
 		const { text, hasMoreFindings, ...about } = member;
 		const own = this.#deployments.find(({ members }) => members.has(file))?.ownFindings(file) ?? [];
-		const findings = mergeFindings(own, this.#findingsAcross(file));
+		const findings = joinEqual(mergeFindings(own, this.#findingsAcross(file)));
 		const lines = findings.length === 0 ? [] : text.split('\n');
 		const report: FileReport = { ...about, file, lines, findings };
 		const linted = describeFile(report, this.#options, this.#reporter.describe);

@@ -61,7 +61,12 @@ function describeFile(report: FileReport, colors: Colors): string {
 	if (report.findings.length === 0) return '';
 	const role = `${report.role.role === 'undecided' ? 'client or standalone' : report.role.role}, ${report.version}`;
 	let out = `${colors.underline(shownPath(report.file))} ${colors.dim(`(${role}; ${printable(report.role.reason)})`)}\n`;
-	for (const finding of report.findings) out += frame(report, finding, colors);
+	const explained = new Set<string>();
+	for (const finding of report.findings) {
+		const explanation = `${finding.ruleId}\0${finding.why}\0${finding.advice}`;
+		out += frame(report, finding, explained.has(explanation), colors);
+		explained.add(explanation);
+	}
 	return `${out}\n`;
 }
 
@@ -78,7 +83,8 @@ function paint(colors: Colors, severity: Severity, text: string): string {
 	}
 }
 
-function frame(report: FileReport, finding: ReportedFinding, colors: Colors): string {
+/** @param isExplained whether a finding above has the same reasons and advice */
+function frame(report: FileReport, finding: ReportedFinding, isExplained: boolean, colors: Colors): string {
 	const { start, end } = finding.range;
 	const place = `${shownPath(report.file)}:${start.line + 1}:${start.column + 1}`;
 	let out = `\n  ${paint(colors, finding.severity, finding.severity)} ${printable(finding.what)} ${colors.dim(finding.ruleId)}\n`;
@@ -96,18 +102,33 @@ function frame(report: FileReport, finding: ReportedFinding, colors: Colors): st
 	const mark = Math.max(1, Math.min(stop - start.column, FRAME_COLUMNS - (start.column - from)));
 	out += `    ${colors.dim(`${number} |`)} ${lead}${shown}${tail}\n`;
 	out += `    ${colors.dim(`${gutter} |`)} ${' '.repeat(start.column - from + lead.length)}${paint(colors, finding.severity, '^'.repeat(mark))}\n`;
-	for (const says of finding.daemonSays) out += `    ${colors.dim('samhain logs:')} ${printable(says)}\n`;
+	const logs = finding.dependsOnMachine === true ? 'samhain may log:' : 'samhain logs:';
+	for (const says of finding.daemonSays) out += `    ${colors.dim(logs)} ${printable(says)}\n`;
 	const isSilent = finding.daemonSays.length === 0 && finding.isAcrossFiles !== true;
 	if (isSilent && (finding.severity === 'error' || finding.severity === 'warning')) {
 		out += `    ${colors.dim('samhain logs nothing')}\n`;
 	}
-	if (finding.why !== '') out += `    ${printable(finding.why)}\n`;
-	if (finding.advice !== '') out += `    ${printable(finding.advice)}\n`;
-	for (const { range, message, file } of finding.related) {
+	if (finding.why !== '' && !isExplained) out += `    ${printable(finding.why)}\n`;
+	if (finding.advice !== '' && !isExplained) out += `    ${printable(finding.advice)}\n`;
+	if (finding.isJoined === true) {
+		out += `    ${colors.dim(`also in line ${lineNumbers(finding.related.map(({ range }) => range.start.line + 1))}`)}\n`;
+	}
+	for (const { range, message, file } of finding.isJoined === true ? [] : finding.related) {
 		out += `    ${colors.dim(`${shownPath(file ?? report.file)}:${range.start.line + 1}:${range.start.column + 1}`)} ${printable(message)}\n`;
 	}
 	for (const fix of finding.fixes())
 		out += `    ${colors.green(fix.isSafe ? 'fix (--fix):' : 'fix:')} ${printable(fix.title)}\n`;
 	if (finding.guidance !== undefined) out += `    ${colors.dim(`guidance: ${finding.guidance}`)}\n`;
 	return out;
+}
+
+/** Line numbers in ascending order, neighbours as a range: `4, 7–9`. */
+function lineNumbers(numbers: readonly number[]): string {
+	const ranges: [number, number][] = [];
+	for (const number of numbers) {
+		const last = ranges.at(-1);
+		if (last !== undefined && number <= last[1] + 1) last[1] = number;
+		else ranges.push([number, number]);
+	}
+	return ranges.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
 }

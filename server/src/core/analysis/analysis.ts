@@ -135,7 +135,10 @@ export class Analysis {
 
 	#makeDaemon(): Daemon {
 		const { version, without, host, machine } = this.#settings;
-		return { role: this.#role.role, version, without, machine: machine ?? DEFAULT_MACHINE, host };
+		return {
+			...{ role: this.#role.role, isRoleGuessed: this.#settings.role === 'auto' },
+			...{ version, without, machine: machine ?? DEFAULT_MACHINE, host },
+		};
 	}
 
 	#makeEngine(): RuleEngine {

@@ -43,6 +43,8 @@ export interface Machine {
 /** The daemon that is assumed to read the file. */
 export interface Daemon {
 	readonly role: ReaderRole;
+	/** The file shows the role; nobody chose it. */
+	readonly isRoleGuessed?: boolean;
 	readonly version: DaemonVersion;
 	/** Features the binary lacks, by the catalogue's feature names; options of these are unknown to it. */
 	readonly without: ReadonlySet<string>;

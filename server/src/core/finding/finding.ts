@@ -72,6 +72,8 @@ export interface ReportOf<L> extends Span<L> {
 	readonly lastLine?: L;
 	/** Lines that this finding covers completely: findings of other rules in only these lines are omitted. */
 	readonly covers?: readonly L[];
+	/** Findings of the rule with the same cause are shown as one, whatever their texts say; absent: those with equal texts. */
+	readonly cause?: string;
 	/** The client of a deployment that it is about, lower case, where the rule runs for the server as a whole. */
 	readonly client?: string;
 }

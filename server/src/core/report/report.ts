@@ -24,6 +24,8 @@ export interface ReportedFinding {
 	readonly advice: string;
 	/** The daemon's own messages about the line; empty if it logs none. */
 	readonly daemonSays: readonly string[];
+	/** It logs them only on a machine that lacks something. */
+	readonly dependsOnMachine?: boolean;
 	/** Other places it speaks of; in another file where one is named. */
 	readonly related: readonly {
 		readonly range: TextRange;
@@ -32,6 +34,10 @@ export interface ReportedFinding {
 	}[];
 	readonly tag?: 'unnecessary' | 'deprecated';
 	readonly guidance?: string;
+	/** What it has in common with others of its rule, so that they are shown as one. */
+	readonly cause?: string;
+	/** It was joined with equal ones: `related` has their places. */
+	readonly isJoined?: boolean;
 	/** The finding needs several files; the daemon's messages about this line alone are then incomplete. */
 	readonly isAcrossFiles?: boolean;
 	/** Those that are wanted, or all; each is tried on a copy of the file, which costs more than making it. */
@@ -168,6 +174,7 @@ function reportFinding(finding: FindingOf<AnyLine>, severity: Severity, where: R
 		why: finding.why ?? rule?.why ?? '',
 		advice: finding.advice ?? rule?.advice ?? '',
 		daemonSays: daemonSays(finding.line, number, where),
+		...(rule?.dependsOnMachine === true ? { dependsOnMachine: true } : undefined),
 		related: (finding.related ?? []).map((span) => {
 			const line = numberOf(span.line, where);
 			const file = otherFileOf(span.line, where);
@@ -179,6 +186,7 @@ function reportFinding(finding: FindingOf<AnyLine>, severity: Severity, where: R
 		}),
 		...(finding.tag === undefined ? undefined : { tag: finding.tag }),
 		...(guidance === undefined ? undefined : { guidance }),
+		...(finding.cause === undefined ? undefined : { cause: finding.cause }),
 		...(rule !== undefined && isAcross(rule) ? { isAcrossFiles: true } : undefined),
 		fixes: (isWanted = () => true) =>
 			(finding.fixes?.() ?? [])

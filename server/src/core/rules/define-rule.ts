@@ -45,6 +45,8 @@ export interface RuleMeta {
 		readonly bad: readonly (string | Example)[];
 		readonly good: readonly (string | Example)[];
 	};
+	/** Samhain logs its messages only on a machine that lacks something; which machine it is, nobody knows here. */
+	readonly dependsOnMachine?: true;
 	/** Problem of the guidance that it leads to. */
 	readonly guidance?: string;
 }

@@ -13,6 +13,7 @@ import { DAEMON_VERSIONS, type OptionEntry, type Role, type SectionEntry } from 
 import type { Daemon } from '../daemon/daemon.ts';
 import type { Line } from '../document/line-store.ts';
 import { optionText } from '../document/option-text.ts';
+import { selectedLevels, thresholdItems } from '../values/threshold.ts';
 
 export type Unknown =
 	/** No `=` and none of the words that need none. */
@@ -163,6 +164,20 @@ export function whySectionUnknown(name: string, daemon: Daemon): UnknownSection 
 	const isOurs = rolesOf(daemon).some((role) => section.roles.includes(role));
 	return { kind: isOurs ? 'not-built' : 'other-role', section };
 }
+
+/**
+ * Whether a line turns off a destination that the daemon does not have, as `ExportSeverity=none` does for a standalone
+ * samhain: it is dropped, but nothing that it asks for is lost.
+ */
+export function turnsOffNothing(line: Line, option: OptionEntry, daemon: Daemon): boolean {
+	if (option.kind !== 'threshold' || line.parsed.isTemplated === true) return false;
+	const { value } = optionText(line);
+	return thresholdItems(value, daemon).length > 0 && selectedLevels(value, daemon).size === 0;
+}
+
+/** What to do about a line that turns off what is not there. */
+export const NOTHING_LOST =
+	'Nothing is lost, since samhain sends nothing there anyway. Remove the line to get rid of "Invalid line" at the start.';
 
 /** The readers of the file, for a sentence: `a server`. */
 export function roleName(daemon: Daemon): string {

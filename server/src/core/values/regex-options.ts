@@ -47,18 +47,18 @@ export interface PathPatternEnd {
 	readonly looksLikeGlob: boolean;
 	/** Nothing at its end shows that longer paths are meant, which it matches too. */
 	readonly isOpen: boolean;
-	/** It ends with a file name's extension, which is hardly ever the beginning of another one. */
-	readonly hasExtension: boolean;
+	/** It ends with a file name of several parts (`x.log`, `x_log`), which is hardly ever the beginning of another one. */
+	readonly isWholeName: boolean;
 	/** A `$` at its end would anchor all of it. */
 	readonly canBeAnchored: boolean;
 }
 
 export function endOfPathPattern(value: string): PathPatternEnd {
 	return {
-		looksLikeGlob: /\/[*?]|\/\.?\*\.\w+$/.test(value),
+		looksLikeGlob: /\/[*?]/.test(value),
 		// An end that matches anything, or a slash, shows that longer paths are meant.
 		isOpen: !'$*+/}'.includes(lastBeforeBrackets(value) || ' '),
-		hasExtension: /\.\w+$/.test(value),
+		isWholeName: /[^/][._-]\w+$/.test(value),
 		canBeAnchored: /^[^()|[\]\\]*$/.test(value),
 	};
 }

@@ -84,6 +84,12 @@ const logWatch: OptionHandler = stateless((value, { daemon }) => {
 	return ACCEPTED;
 });
 
+/** The path of a watched log, without type and format; the value itself where it has no such parts. */
+export function watchedLogPath(value: string): string {
+	const [type = '', path = ''] = splitColons(value, 3);
+	return TYPES.includes(type) && path !== '' ? path : value;
+}
+
 export const watchKind: ValueModule = {
 	handler: () => logWatch,
 	accepts: () =>

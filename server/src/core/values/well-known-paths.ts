@@ -1,4 +1,5 @@
 // Paths of a Unix system about which the kind of content is known.
+import { readWrittenPath } from './path.ts';
 
 /** Directories in which files come and go all the time. */
 const VOLATILE = [
@@ -45,4 +46,18 @@ const WRITTEN_FILES: ReadonlySet<string> = new Set(['/etc/mtab', '/etc/adjtime']
  */
 export function isBoundToChange(path: string, isDirectory: boolean): boolean {
 	return isDirectory ? path === '/var/log' || VOLATILE.includes(path) : WRITTEN_FILES.has(path);
+}
+
+/**
+ * Whether a pattern is meant for logs that were rotated, of which a new machine has none: in a directory of logs, it ends as
+ * their names do (logrotate(8): a number, a date, `.old`, an ending for compression).
+ * @param value the value of `file` or `dir`
+ */
+export function namesRotatedLogs(value: string): boolean {
+	const { path } = readWrittenPath(value, 'path-glob');
+	const name = path.slice(path.lastIndexOf('/') + 1);
+	return (
+		/\/(?:log|logs|adm)\//.test(path) &&
+		/(?:\.old|[.-](?:\d|\*|\?|\[[^\]]*\])+)(?:\.log)?(?:\.(?:gz|bz2|xz|zst|lz4|lzma|Z|\*))?$/.test(name)
+	);
 }

@@ -2,9 +2,11 @@
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import {
 	comparePositions,
+	compareRanges,
 	type Hover as DescribedHover,
 	describeHover,
 	guidanceById,
+	joinEqual,
 	type ReportedFinding,
 	type TextPosition,
 } from '../../core/index.ts';
@@ -32,7 +34,7 @@ function answerHover(session: Session, document: OpenDocument, params: HoverPara
 		return address === undefined ? [] : [pageLink(title, address)];
 	});
 	const value = [
-		...findings.map((finding) => describeFinding(session, finding)),
+		...findings.map((finding) => describeFinding(session, document, finding)),
 		...(described === undefined ? [] : [described.markdown]),
 		...(links.length === 0 ? [] : [links.join(' · ')]),
 	].join('\n\n');
@@ -62,11 +64,21 @@ function findingsAt(
 		.slice(0, MAX_EXPLAINED);
 }
 
-/** Why a finding matters and what to do; what is wrong, the diagnostic says, which editors show above the hover. */
-function describeFinding(session: Session, { ruleId, why, advice }: ReportedFinding): string {
+/**
+ * Why a finding matters and what to do. What is wrong, the diagnostic says, which editors show above the hover; of a finding
+ * that was joined with an earlier one there is none here.
+ */
+function describeFinding(
+	session: Session,
+	document: OpenDocument,
+	{ ruleId, range, what, why, advice }: ReportedFinding,
+): string {
 	const address = session.pages.inHover(`rules/${ruleId}`);
 	const name = address === undefined ? `\`${ruleId}\`` : pageLink('About this rule', address);
-	return [why, advice, name].filter((part) => part !== '').join(' ');
+	const isShown = joinEqual(session.findingsOf(document)).some(
+		(shown) => shown.ruleId === ruleId && compareRanges(shown.range, range) === 0,
+	);
+	return [isShown ? '' : what, why, advice, name].filter((part) => part !== '').join(' ');
 }
 
 /** Pages that belong to the place, by their address inside the documentation: each once. */

@@ -49,8 +49,8 @@ export const looseIgnorePattern = defineRule({
 		if (!end.isOpen) return;
 		report({
 			...valueSpan(line),
-			// A name with an extension is rarely the beginning of another one.
-			...(end.hasExtension ? { severity: 'information' } : undefined),
+			// A name with an extension or of several words is rarely the beginning of another one.
+			...(end.isWholeName ? { severity: 'information' } : undefined),
 			what: `${quote(value)} also hides every longer path that begins with it.`,
 			fixes: () =>
 				end.canBeAnchored ? [setValue(line, `${value}$`, `Change to \`${value.slice(0, 50)}$\``)] : [],

@@ -1,4 +1,5 @@
 import { optionText } from '../../document/option-text.ts';
+import { watchedLogPath } from '../../values/watch.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, valueSpan } from '../edits.ts';
 import { rejectionOf } from '../rejections.ts';
@@ -19,6 +20,7 @@ export const missingOnMachine = defineRule({
 	scope: 'line',
 	kinds: ['option'],
 	isAboutDaemonMessages: true,
+	dependsOnMachine: true,
 	summary: 'A value requires a user, group or file on the machine.',
 	why: 'Samhain looks it up when it reads the file. The linter does not inspect this machine; it assumes a minimal Linux system.',
 	advice: 'Make sure that it exists before samhain starts.',
@@ -37,9 +39,11 @@ export const missingOnMachine = defineRule({
 		const { option } = line.parsed;
 		if (option === undefined || rejectionOf(line, daemon) !== 'machine') return;
 		const why = CONSEQUENCES[option.key];
+		const { value } = optionText(line);
+		const path = option.kind === 'watch' ? watchedLogPath(value) : value;
 		report({
 			...valueSpan(line),
-			what: `\`${option.name}\` works only if ${quote(optionText(line).value)} exists on the machine.`,
+			what: `\`${option.name}\` works only if ${quote(path)} exists on the machine.`,
 			...(why === undefined ? undefined : { why }),
 		});
 	},

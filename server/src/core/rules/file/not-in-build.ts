@@ -3,7 +3,7 @@ import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { keySpan, quote, textSpan } from '../edits.ts';
 import type { Report } from '../finding.ts';
-import { whyInvalid, whySectionUnknown } from '../where-known.ts';
+import { NOTHING_LOST, turnsOffNothing, whyInvalid, whySectionUnknown } from '../where-known.ts';
 
 const WHY =
 	'An option that is not compiled in causes "Invalid line", like any other mistake. Below a section that is not compiled in, samhain silently ignores every line.';
@@ -58,6 +58,9 @@ export const notInBuild = defineRule({
 			report({
 				...keySpan(line),
 				...lacking(quote(key), why.option.feature),
+				...(turnsOffNothing(line, why.option, daemon)
+					? { severity: 'information', advice: NOTHING_LOST }
+					: undefined),
 			});
 		else if (why.kind === 'newer')
 			report({

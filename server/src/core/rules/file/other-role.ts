@@ -1,7 +1,14 @@
 import { optionText } from '../../document/option-text.ts';
 import { defineRule } from '../define-rule.ts';
 import { keySpan, quote, textSpan } from '../edits.ts';
-import { roleList, roleName, whyInvalid, whySectionUnknown } from '../where-known.ts';
+import {
+	NOTHING_LOST,
+	roleList,
+	roleName,
+	turnsOffNothing,
+	whyInvalid,
+	whySectionUnknown,
+} from '../where-known.ts';
 
 export const otherRole = defineRule({
 	id: 'other-role',
@@ -17,6 +24,11 @@ export const otherRole = defineRule({
 		bad: [
 			{ note: 'A server does not watch files.', text: '[Clients]\n[ReadOnly]\nfile=/etc/passwd\n' },
 			{ text: '[Misc]\nSetClientFromAccept=no\n', role: 'client' },
+			{
+				note: 'A standalone samhain sends nothing anyway, so this is information.',
+				text: '[Log]\nExportSeverity=none\n',
+				role: 'standalone',
+			},
 			{ text: '[Clients]\nClient=web1.example.org@8F81BA58956F8F42@8932D08C49CA76BD\n', role: 'client' },
 		],
 		good: [
@@ -39,6 +51,9 @@ export const otherRole = defineRule({
 		if (why.kind !== 'other-role') return;
 		report({
 			...keySpan(line),
+			...(turnsOffNothing(line, why.option, daemon)
+				? { severity: 'information', advice: NOTHING_LOST }
+				: undefined),
 			what: `${quote(optionText(line).key)} is an option of ${roleList(why.option.roles)}, but ${roleName(daemon)} reads this file.`,
 		});
 	},

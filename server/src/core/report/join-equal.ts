@@ -1,0 +1,52 @@
+// Equal findings of a file as one: the first place, with the others as related places.
+import type { ReportedFinding } from './report.ts';
+
+/** More places of one finding than anybody goes through; its text has the number of all. */
+const MAX_PLACES = 200;
+
+/**
+ * Joins findings that have the same cause: those of one rule that say the same, or that the rule itself puts together
+ * (`cause` of a report). Left alone are findings that speak of several files or of other lines, and faded lines, each of
+ * which an editor has to show.
+ * @param findings of one file, from top to bottom
+ * @returns them in the same order; each joined finding at its first place
+ */
+export function joinEqual(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
+	const groups = new Map<string, ReportedFinding[]>();
+	let isJoined = false;
+	for (const finding of findings) {
+		const key = causeOf(finding);
+		if (key === undefined) continue;
+		const group = groups.get(key);
+		if (group === undefined) groups.set(key, [finding]);
+		else {
+			group.push(finding);
+			isJoined = true;
+		}
+	}
+	if (!isJoined) return findings;
+	return findings.flatMap((finding) => {
+		const key = causeOf(finding);
+		const group = key === undefined ? undefined : groups.get(key);
+		if (group === undefined || group.length === 1) return [finding];
+		return group[0] === finding ? [joined(finding, group)] : [];
+	});
+}
+
+function causeOf(finding: ReportedFinding): string | undefined {
+	const { ruleId, severity, what, why, advice, cause } = finding;
+	if (finding.isAcrossFiles === true || finding.tag !== undefined || finding.related.length > 0)
+		return undefined;
+	return [ruleId, severity, ...(cause === undefined ? [what, why, advice] : [cause])].join('\0');
+}
+
+function joined(first: ReportedFinding, group: readonly ReportedFinding[]): ReportedFinding {
+	const others = group.slice(1);
+	const more = `${others.length} more ${others.length === 1 ? 'place' : 'places'}`;
+	return {
+		...first,
+		isJoined: true,
+		what: `${first.what.replace(/\.$/, '')} (and ${more}).`,
+		related: others.slice(0, MAX_PLACES).map(({ range, what }) => ({ range, message: what })),
+	};
+}
