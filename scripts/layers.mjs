@@ -30,6 +30,7 @@ const LAYERS = [
 	'workspace',
 	'service',
 	'logs',
+	'silence',
 	'guidance',
 	'features',
 ];

@@ -202,3 +202,36 @@ describe('wrong arguments', () => {
 		expect(here.run(args, '').status).toBe(2);
 	});
 });
+
+describe('POLICY lines beside a configuration', () => {
+	const files = new CliFolder({ 'server/samhainrc': '[ReadOnly]\ndir=1/srv\n' });
+	const line =
+		'CRIT   :  [2026-11-28T20:51:43+0000] msg=<POLICY ADDED>, path=</srv/new>, mode_new=<-rw-r--r-->, ';
+
+	it('name the deciding entry and the edits, with lines and columns from 1', () => {
+		const { out } = files.run(
+			['explain', '--format', 'json', '--deployment', `${files.path}/server/samhainrc`],
+			`${line}\n`,
+		);
+		const [record] = JSON.parse(out);
+		const file = `${files.path}/server/samhainrc`;
+		expect(record.deciding).toEqual({ file, line: 2, policy: 'ReadOnly' });
+		expect(record.proposals[0]).toEqual({
+			title: 'Ignore that `/srv/new` is added',
+			loses: ['Samhain no longer reports that `/srv/new` is added.'],
+			keeps: ['Samhain still reports that `/srv/new` is modified or missing.'],
+			needsBaseline: false,
+			condition: null,
+			edits: [
+				{ file, line: 3, column: 1, endLine: 3, endColumn: 1, newText: '[Misc]\nIgnoreAdded=/srv/new$\n' },
+			],
+		});
+	});
+
+	it('say in the text which line decides and what an edit loses', () => {
+		const { out } = files.run(['explain', '--deployment', `${files.path}/server/samhainrc`], `${line}\n`);
+		expect(out).toContain('samhainrc:2 [ReadOnly]');
+		expect(out).toContain('+ IgnoreAdded=/srv/new$');
+		expect(out).toContain('loses: Samhain no longer reports that `/srv/new` is added.');
+	});
+});

@@ -153,6 +153,12 @@ export {
 	SEVERITIES,
 	type Severity,
 } from './settings/settings.ts';
+export {
+	type ReadConfiguration,
+	type SilencedLine,
+	silencedRecord,
+	silenceLog,
+} from './silence/silence-log.ts';
 export { differenceOf } from './text/difference.ts';
 export type { TextChange, TextEdit } from './text/edit.ts';
 export { applyEdits } from './text/edit.ts';

@@ -10,6 +10,9 @@ import {
 	makeExplainRecord,
 	openCauseContext,
 	openFileContext,
+	type ReadConfiguration,
+	silencedRecord,
+	silenceLog,
 } from '../../core/index.ts';
 import {
 	COLOR_OPTIONS,
@@ -23,7 +26,7 @@ import { readDeployments } from '../deployments.ts';
 import { findTargets, InputError, readInput, reasonOf } from '../input.ts';
 import { DAEMON_OPTIONS, readDaemonOptions } from '../lint/options.ts';
 import { FileSettings, type SettingsOptions } from '../lint/settings.ts';
-import { printExplanations } from '../reporters/explanations.ts';
+import { printExplanations, type SilencedPart } from '../reporters/explanations.ts';
 import { errorLine, type Terminal } from '../terminal.ts';
 
 /** Configuration files of a folder without a deployment that are looked at. */
@@ -134,10 +137,32 @@ function runExplain(options: ExplainOptions, terminal: Terminal): number {
 	const { deployment } = options;
 	const contexts = deployment === undefined ? [] : readNamed(deployment, options.daemon, problem);
 	const lines = options.paths.length === 0 ? terminal.readLines() : readFiles(options.paths, problem);
-	const parts = answerLog(lines, contexts);
+	const parts = withProposals(answerLog(lines, contexts), contexts, reader(options.daemon));
 	if (options.format === 'json') printJson(parts, terminal);
 	else printExplanations(parts, terminal, options.color ?? terminal.hasColors);
 	return hasError ? 2 : 0;
+}
+
+/** Reads a configuration as the options say that samhain reads it. */
+function reader(daemon: ExplainOptions['daemon']): ReadConfiguration {
+	return (file) => {
+		const text = readText(file);
+		if (text === undefined) return undefined;
+		const settings = new FileSettings({ ...daemon, rules: {}, useConfig: true, paths: [file] });
+		return { text, settings: settings.of(file) };
+	};
+}
+
+/** The parts of a log with the proposals for their POLICY lines. */
+function* withProposals(
+	parts: Iterable<AnsweredLog>,
+	contexts: readonly CauseContext[],
+	read: ReadConfiguration,
+): Generator<SilencedPart> {
+	for (const part of parts) {
+		const lines = part.answers.map(({ line }) => line);
+		yield { ...part, silenced: silenceLog(lines, contexts, read) };
+	}
 }
 
 /** The lines of log files one after the other: those of a client and its server are read together. */
@@ -156,11 +181,16 @@ function* readFiles(paths: readonly string[], problem: (text: string) => void): 
 	}
 }
 
-function printJson(parts: Iterable<AnsweredLog>, terminal: Terminal): void {
+function printJson(parts: Iterable<SilencedPart>, terminal: Terminal): void {
 	let lead = '[\n\t';
-	for (const { answers } of parts) {
-		for (const { line, causes, follows } of answers) {
-			terminal.out(lead + JSON.stringify(makeExplainRecord(line, causes, follows)));
+	for (const { answers, silenced } of parts) {
+		for (const [at, { line, causes, follows }] of answers.entries()) {
+			const known = silenced.get(at);
+			const record = {
+				...makeExplainRecord(line, causes, follows),
+				...(known === undefined ? undefined : silencedRecord(known)),
+			};
+			terminal.out(lead + JSON.stringify(record));
 			lead = ',\n\t';
 		}
 	}

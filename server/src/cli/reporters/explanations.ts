@@ -8,6 +8,7 @@ import {
 	GUIDANCE,
 	guidanceById,
 	readPolicyReport,
+	type SilencedLine,
 	suggestPages,
 } from '../../core/index.ts';
 import type { Terminal } from '../terminal.ts';
@@ -18,18 +19,27 @@ type Colors = ReturnType<typeof createColors>;
 /** Unknown lines for which the guidance is searched; a log of another program has thousands. */
 const MOST_SEARCHED = 5;
 
+/** A part of a log with what would silence its POLICY lines, by the index of the record in the part. */
+export interface SilencedPart extends AnsweredLog {
+	readonly silenced: ReadonlyMap<number, SilencedLine>;
+}
+
 /** Prints the parts of a log. */
-export function printExplanations(parts: Iterable<AnsweredLog>, terminal: Terminal, useColor: boolean): void {
+export function printExplanations(
+	parts: Iterable<SilencedPart>,
+	terminal: Terminal,
+	useColor: boolean,
+): void {
 	const colors = createColors(useColor);
 	let unknown = 0;
-	for (const { story, answers } of parts) {
+	for (const { story, answers, silenced } of parts) {
 		if (story !== undefined && answers.filter(({ line }) => line.known).length > 1) {
 			terminal.out(renderCause('The cause', story.main, colors));
 			for (const other of story.others) terminal.out(renderCause('Besides', other, colors));
 		}
-		for (const answer of answers) {
+		for (const [at, answer] of answers.entries()) {
 			const { line } = answer;
-			if (line.known) terminal.out(renderAnswer(answer, colors));
+			if (line.known) terminal.out(renderAnswer(answer, silenced.get(at), colors));
 			else if (line.kind !== 'blank') {
 				unknown++;
 				terminal.out(renderUnknown(line.input, unknown <= MOST_SEARCHED, colors));
@@ -81,7 +91,11 @@ function renderUnknown(input: string, isSearched: boolean, colors: Colors): stri
 	return `${colors.dim(shownRecord(input))}\n  not a message that samhain or yule write\n${lead}\n`;
 }
 
-function renderAnswer({ line, causes, follows }: AnsweredLine, colors: Colors): string {
+function renderAnswer(
+	{ line, causes, follows }: AnsweredLine,
+	silenced: SilencedLine | undefined,
+	colors: Colors,
+): string {
 	const list = (title: string, items: readonly string[]): string =>
 		items.length === 0 ? '' : `  ${colors.bold(title)}\n${items.map((item) => `    - ${item}\n`).join('')}`;
 	const shown = line.nested ?? line;
@@ -112,5 +126,46 @@ function renderAnswer({ line, causes, follows }: AnsweredLine, colors: Colors): 
 		out += `    ${shownPath(place.file)}:${place.line}${rule}\n      ${printable(place.why)}\n`;
 		if (place.fix !== undefined) out += `      ${colors.green('fix:')} ${printable(place.fix)}\n`;
 	}
+	if (silenced !== undefined) out += renderSilenced(silenced, colors);
 	return `${out}\n`;
+}
+
+/** Proposals that are shown for one line. */
+const MOST_PROPOSALS = 5;
+/** Losses that are shown of one proposal. */
+const MOST_LOSSES = 4;
+
+/** The deciding line and the edits that silence it. */
+function renderSilenced({ file, deciding, proposals }: SilencedLine, colors: Colors): string {
+	if (file === undefined) return '  no single configuration is known for this client\n';
+	if (deciding === undefined) return `  ${shownPath(file)} does not watch the path\n`;
+	let out = `  ${colors.bold('decided by')} ${shownPath(file)}:${deciding.line + 1} [${deciding.policy}]\n`;
+	if (proposals.length > 0) out += `  ${colors.bold('edits that silence it, the least loss first')}\n`;
+	for (const [at, proposal] of proposals.slice(0, MOST_PROPOSALS).entries()) {
+		out += `    ${at + 1}. ${printable(proposal.title)}\n`;
+		for (const text of renderEdits(proposal, file)) out += `         ${colors.green(text)}\n`;
+		if (proposal.condition !== undefined) out += `       if: ${proposal.condition}\n`;
+		for (const text of proposal.keeps) out += `       keeps: ${printable(text)}\n`;
+		for (const text of proposal.loses.slice(0, MOST_LOSSES)) out += `       loses: ${printable(text)}\n`;
+		const more = proposal.loses.length - MOST_LOSSES;
+		if (more > 0) out += `       and ${more} more ${more === 1 ? 'loss' : 'losses'}\n`;
+		if (proposal.needsBaseline) out += '       needs a new baseline\n';
+	}
+	return out;
+}
+
+/** An edit as lines: what goes and what comes. */
+function renderEdits({ edits }: SilencedLine['proposals'][number], file: string): readonly string[] {
+	return edits.flatMap(({ range: { start, end }, text }) => {
+		const place = `${shownPath(file)}:${start.line + 1}`;
+		const added = text
+			.split(/\r?\n/)
+			.filter((line) => line !== '')
+			.map((line) => `+ ${printable(line)}`);
+		const isRemoved = end.line > start.line || end.column > start.column;
+		return [
+			`${place}${isRemoved ? (added.length === 0 ? ': remove this line' : ': replace this line with') : ':'}`,
+			...added,
+		];
+	});
 }

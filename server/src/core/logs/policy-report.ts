@@ -120,13 +120,13 @@ export function readPolicyReport(line: ExplainedLine): PolicyReport | undefined 
 
 function listAttributes(facts: Readonly<Record<string, string>>): readonly ReportedAttribute[] {
 	const found = new Map<string, { old?: string; new?: string }>();
-	for (const [key, value] of Object.entries(facts)) {
+	for (const [key, text] of Object.entries(facts)) {
 		const [, written = '', side] = /^(\w+)_(old|new)$/.exec(key) ?? [];
 		// The number of the file system has no spelling besides.
 		const name = written === 'idevice' ? 'device' : written;
 		if (side === undefined || TWINS.has(name) || !Object.hasOwn(MEANINGS, name)) continue;
 		const sides = found.get(name) ?? {};
-		sides[side === 'old' ? 'old' : 'new'] ??= value.replace(/^\[(.*)\]$/, '$1');
+		sides[side === 'old' ? 'old' : 'new'] ??= text.replace(/^\[(.*)\]$/, '$1');
 		found.set(name, sides);
 	}
 	return [...found].map(([name, sides]) => ({ name, means: MEANINGS[name] ?? name, ...sides }));

@@ -213,6 +213,24 @@ export function parseWatchedPath(
 	return { path: fromBytes(bare), depth, isPattern: hasMetaCharacter(bare) };
 }
 
+/**
+ * Writes a path as the value of a `file=` or `dir=` line that means this path and no pattern; samhain reads C escapes
+ * first and then leaves a backslash before a pattern character to glob(3).
+ * @param path an absolute path
+ */
+export function writeWatchedPath(path: string): string {
+	const text = path
+		.replace(/\\/g, hasMetaCharacter(path) ? '\\\\\\\\' : '\\\\')
+		.replace(/[*?[]/g, '\\\\$&')
+		.replace(/[\u0001-\u001f\u007f]/g, (sign) => octal(sign.charCodeAt(0)));
+	// Samhain takes blanks at the end of a line away.
+	return text.replace(/ +$/, (blanks) => octal(32).repeat(blanks.length));
+}
+
+function octal(code: number): string {
+	return `\\${code.toString(8).padStart(3, '0')}`;
+}
+
 /** Depth and pattern of a path that a policy lists. */
 function describePath(value: string, kind: ValueKind): readonly string[] {
 	const { depth, path, isPattern } = readWrittenPath(value, kind);

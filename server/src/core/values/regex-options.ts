@@ -19,6 +19,16 @@ export function compilePathRegex(value: string): ReturnType<typeof compilePosixE
 	return value.startsWith('/') ? compilePosixExtended(`^${value}`) : undefined;
 }
 
+/**
+ * An expression for the paths that begin with a text, or for exactly one path; samhain puts `^` before it.
+ * @param path an absolute path; each character matches itself only
+ * @param end what the expression goes on with after the path: `$` for this path only
+ */
+export function writePathRegex(path: string, end: string): string {
+	// What cannot be in a line of the file matches any one character.
+	return path.replace(/[\\^$.[\]|()*+?{}]/g, '\\$&').replace(/[\u0001-\u001f\u007f]/g, '.') + end;
+}
+
 /** A process that must run (sh_processcheck.c, sh_prochk_add_process). */
 const processPattern: OptionHandler = stateless((value) => {
 	const { error, crash } = compilePosixExtended(value);

@@ -1,0 +1,432 @@
+// Edits that may take an alarm away, each with what it is called and what it gives up. Whether it does is found out
+// afterwards (verify.ts): a candidate may be wrong, and then it is not offered.
+
+import type { PolicyReport } from '../logs/policy-report.ts';
+import { writeWatchedPath } from '../values/path.ts';
+import { writePathRegex } from '../values/regex-options.ts';
+import type { WatchReport } from '../watch/check.ts';
+import { type IgnoredEvent, severityOf, type WatchConfiguration } from '../watch/configuration.ts';
+import { type Mask, POLICIES, type Policy, type TestName, testBit, testNames } from '../watch/policies.ts';
+import { parentOf } from '../watch/tree.ts';
+import { maskAt } from '../watch/watched-by.ts';
+import type { ConfigChange, EditableConfig } from './config-edit.ts';
+import { testsOf } from './rounds.ts';
+import { listWords, named, testWords } from './words.ts';
+
+/** How much an edit gives up, the least first. */
+export const LOSSES = ['nothing', 'tests', 'event', 'file', 'folder', 'many', 'severity'] as const;
+
+/** An edit that may silence an alarm. */
+export interface Candidate {
+	/** What it does, as an order. */
+	readonly title: string;
+	readonly loss: (typeof LOSSES)[number];
+	/** Number of tests of the file that are given up, for the order among equal losses. */
+	readonly testsLost: number;
+	/** Ways to write it, the nicest first. */
+	readonly ways: readonly (readonly ConfigChange[])[];
+	/** What goes, in sentences; the reports of the log that go are added. */
+	readonly loses: readonly string[];
+	/** What samhain goes on watching, in sentences. */
+	readonly keeps: readonly string[];
+	/** It works only where a file that grew still begins with its old content. */
+	readonly growsOnly?: boolean;
+	/** The alarm still comes, with a lower severity. */
+	readonly onlyLowers?: boolean;
+}
+
+/** What the candidates are made for. */
+export interface Wanted {
+	readonly alarm: PolicyReport;
+	/** The report that the model makes of the alarm. */
+	readonly report: WatchReport;
+	readonly configuration: WatchConfiguration;
+	readonly config: EditableConfig;
+	/** Whether the path is a directory, as far as the log and the configuration tell. */
+	readonly isFolder: boolean;
+}
+
+/** The candidates for an alarm, in no order. */
+export function makeCandidates(wanted: Wanted): readonly Candidate[] {
+	switch (wanted.alarm.event) {
+		case 'modified':
+			return [
+				...otherTests(wanted),
+				...looseDirectories(wanted),
+				...ignored(wanted, 'modified'),
+				...lessDepth(wanted),
+				...severities(wanted),
+			];
+		case 'added':
+			return [
+				...silentPolicy(wanted),
+				...ignored(wanted, 'added'),
+				...lessDepth(wanted),
+				...severities(wanted),
+			];
+		case 'missing':
+			return [
+				...asFile(wanted),
+				...ignored(wanted, 'missing'),
+				...withoutEntry(wanted),
+				...severities(wanted),
+			];
+		case 'nodirectory':
+			return [...asFile(wanted), ...withoutEntry(wanted), ...severities(wanted)];
+	}
+}
+
+/** The lines that name exactly this path in a list; patterns are left alone. */
+function ownLines({ configuration, report }: Wanted, isFile: boolean): readonly number[] {
+	return configuration.pathLines
+		.filter((one) => (one.list === 'file') === isFile && !one.isPattern && one.path === report.path)
+		.map(({ line }) => line);
+}
+
+const removal = (line: number): ConfigChange => ({ kind: 'remove', line });
+
+/** The ways to give the path a `file=` line in a section; lines before it prepare the section. */
+function fileIn(wanted: Wanted, section: string, before: readonly string[] = []): Candidate['ways'] {
+	const text = `file=${writeWatchedPath(wanted.report.path)}`;
+	const removed = ownLines(wanted, true).map(removal);
+	const lines = [...before, `[${section}]`, text];
+	const atEnd: ConfigChange =
+		before.length === 0 ? { kind: 'add', section, lines: [text] } : { kind: 'block', lines, place: 'end' };
+	return [
+		[...removed, atEnd],
+		// A pattern further up would come first for this path.
+		[...removed, { kind: 'block', lines, place: 'first' }],
+	];
+}
+
+/** Policies of the user that no line of the file speaks of. */
+function freePolicy({ config: { lines } }: Wanted): Policy | undefined {
+	return POLICIES.filter(({ section }) => section.startsWith('User')).find(({ section }) => {
+		const word = section.toLowerCase();
+		return !lines.some(({ text, parsed }) => parsed.kind !== 'nothing' && text.toLowerCase().includes(word));
+	});
+}
+
+/**
+ * The items of a `Redef…` line that make one mask of another; samhain takes CHK away and brings it along with TXT.
+ */
+export function maskDifference(from: Mask, to: Mask): string {
+	const isText = (name: TestName) => Number(name === 'TXT');
+	const order = (mask: Mask) => [...testNames(mask)].sort((a, b) => isText(b) - isText(a));
+	const removed = order(from & ~to).map((name) => `-${name}`);
+	return [...removed, ...order(to & ~from).map((name) => `+${name}`)].join(',');
+}
+
+/** The ways to give the path a policy of its own. */
+function ownPolicy(wanted: Wanted, policy: Policy, mask: Mask, severity: string): Candidate['ways'] {
+	const items = maskDifference(policy.mask, mask);
+	const usual = severityOf(wanted.configuration, policy.severityOption).value;
+	return fileIn(wanted, policy.section, [
+		...(items === '' ? [] : ['[Misc]', `${policy.redefOption}=${items}`]),
+		...(usual === severity ? [] : ['[EventSeverity]', `${policy.severityOption}=${severity}`]),
+	]);
+}
+
+const CHECKSUMS = testBit('CHK') | testBit('TXT') | testBit('PRE');
+
+/** The tests that raise the alarm. */
+function raisedTests(alarm: PolicyReport, mask: Mask): Mask {
+	let raised = 0;
+	for (const name of testsOf(alarm)) raised |= testBit(name as TestName);
+	// What cannot be without a checksum goes with it.
+	if ((raised & testBit('CHK')) !== 0) raised |= CHECKSUMS;
+	return raised & mask;
+}
+
+const COMPARED = testBit('RDEV') * 2 - 1;
+
+/** Other tests for the file: a policy of its own, or one of the others that tests less. */
+function otherTests(wanted: Wanted): readonly Candidate[] {
+	const { alarm, report, configuration } = wanted;
+	const { entry, path } = report;
+	if (entry === undefined) return [];
+	const { policy, mask } = entry;
+	const raised = raisedTests(alarm, mask);
+	const severity = severityOf(configuration, policy.severityOption).value;
+	const found: Candidate[] = [];
+	const rest = mask & ~raised;
+	const isThere = POLICIES.some(
+		(other) =>
+			isStandard(other) &&
+			(maskAtEnd(wanted, other) & COMPARED) === (rest & COMPARED) &&
+			severityOf(configuration, other.severityOption).value === severity,
+	);
+	const free = isThere ? undefined : freePolicy(wanted);
+	if (free !== undefined && (rest & COMPARED) !== 0)
+		found.push({
+			title: `Watch ${named(path)} without ${listWords(testWords(raised))}, in [${free.section}]`,
+			...{ loss: 'tests', testsLost: testNames(raised).length },
+			ways: ownPolicy(wanted, free, rest, severity),
+			loses: [`Samhain no longer compares ${listWords(testWords(raised))} of ${named(path)}.`],
+			keeps: [keptTests(path, rest)],
+		});
+	for (const other of POLICIES) {
+		if (other === policy || !isStandard(other)) continue;
+		const tests = maskAtEnd(wanted, other);
+		const mayGrow = (tests & testBit('SGROW')) !== 0 && (mask & testBit('SGROW')) === 0;
+		const isQuiet = (tests & raised & COMPARED) === 0;
+		const isLess = (tests & ~mask & COMPARED) === 0;
+		if (!isLess || (!isQuiet && !mayGrow)) continue;
+		const lost = mask & ~tests & COMPARED;
+		const option = severityOf(configuration, other.severityOption).value;
+		const growing = mayGrow
+			? ['Samhain does not report that the file grows as long as its old content stays at its beginning.']
+			: [];
+		found.push({
+			title: `Watch ${named(path)} under [${other.section}]`,
+			...(tests === 0
+				? ({ loss: 'file', testsLost: testNames(lost).length } as const)
+				: ({ loss: 'tests', testsLost: testNames(lost).length } as const)),
+			ways: fileIn(wanted, other.section),
+			loses: [
+				...(lost === 0
+					? []
+					: [`Samhain no longer compares ${listWords(testWords(lost))} of ${named(path)}.`]),
+				...growing,
+				...(option === severity
+					? []
+					: [`Other reports of ${named(path)} have severity ${option} instead of ${severity}.`]),
+			],
+			keeps: [
+				tests === 0
+					? `Samhain still reports that ${named(path)} is added or missing, at the severity of [IgnoreAll].`
+					: keptTests(path, tests & mask),
+			],
+			...(isQuiet ? undefined : { growsOnly: true }),
+		});
+	}
+	return found;
+}
+
+/** The tests that a new line of a policy has. */
+function maskAtEnd({ config: { analysis, lines } }: Wanted, policy: Policy): Mask {
+	const last = lines.at(-1);
+	return last === undefined ? policy.mask : maskAt(analysis.view(), policy, last);
+}
+
+/** Whether a policy is one that a path can have beside others: those of the user may test anything. */
+function isStandard({ section }: Policy): boolean {
+	return !section.startsWith('User') && section !== 'Prelink';
+}
+
+function keptTests(path: string, mask: Mask): string {
+	return `Samhain still compares ${listWords(testWords(mask))} of ${named(path)}, and reports that it is missing.`;
+}
+
+/** Directories of which only size and times differ. */
+function looseDirectories({ alarm, isFolder }: Wanted): readonly Candidate[] {
+	if (!isFolder || !/^-{8}[T-][S-]$/.test(alarm.code ?? '')) return [];
+	return [
+		{
+			title: 'Do not report directories that differ only in size and times',
+			...{ loss: 'many', testsLost: 0 },
+			ways: [[{ kind: 'add', section: 'Misc', lines: ['LooseDirCheck=yes'] }]],
+			loses: ['Samhain no longer reports a directory of which only size and times differ.'],
+			keeps: ['Samhain still reports each file that is added or missing.'],
+		},
+	];
+}
+
+const IGNORE_OPTIONS: Readonly<Record<IgnoredEvent, string>> = {
+	added: 'IgnoreAdded',
+	missing: 'IgnoreMissing',
+	modified: 'IgnoreModified',
+};
+const EVENT_WORDS: Readonly<Record<IgnoredEvent, string>> = {
+	added: 'is added',
+	missing: 'is missing',
+	modified: 'is modified, whatever differs',
+};
+const OTHER_EVENTS: Readonly<Record<IgnoredEvent, string>> = {
+	added: 'is modified or missing',
+	missing: 'is added or modified',
+	modified: 'is added or missing',
+};
+
+/** An expression for this path, and one for everything in its folder. */
+function ignored({ alarm }: Wanted, event: IgnoredEvent): readonly Candidate[] {
+	const { path } = alarm;
+	const option = IGNORE_OPTIONS[event];
+	const way = (value: string): Candidate['ways'] => [
+		[{ kind: 'add', section: 'Misc', lines: [`${option}=${value}`] }],
+		[{ kind: 'block', lines: ['[Misc]', `${option}=${value}`], place: 'first' }],
+	];
+	const folder = parentOf(path);
+	const exact: Candidate = {
+		title: `Ignore that ${named(path)} is ${event}`,
+		...{ loss: 'event', testsLost: 0 },
+		ways: way(writePathRegex(path, '$')),
+		loses: [`Samhain no longer reports that ${named(path)} ${EVENT_WORDS[event]}.`],
+		keeps: [`Samhain still reports that ${named(path)} ${OTHER_EVENTS[event]}.`],
+	};
+	if (folder === '/') return [exact];
+	return [
+		exact,
+		{
+			title: `Ignore that anything in ${named(folder)} is ${event}`,
+			...{ loss: 'folder', testsLost: 0 },
+			ways: way(writePathRegex(`${folder}/`, '')),
+			loses: [`Samhain no longer reports that anything below ${named(folder)} ${EVENT_WORDS[event]}.`],
+			keeps: [`Samhain still reports that a file there ${OTHER_EVENTS[event]}.`],
+		},
+	];
+}
+
+/** A policy of its own for one new file, without messages. */
+function silentPolicy(wanted: Wanted): readonly Candidate[] {
+	const { report } = wanted;
+	const { entry, path } = report;
+	const free = freePolicy(wanted);
+	if (entry === undefined || free === undefined) return [];
+	return [
+		{
+			title: `Do not report that ${named(path)} is added or modified, with [${free.section}]`,
+			...{ loss: 'file', testsLost: 0 },
+			ways: ownPolicy(wanted, free, free.mask, 'none'),
+			loses: [`Samhain no longer reports that ${named(path)} is added or modified.`],
+			keeps: [`Samhain still reports that ${named(path)} is missing.`],
+		},
+	];
+}
+
+/** A smaller depth, or none, for the folder that leads to the path. */
+function lessDepth(wanted: Wanted): readonly Candidate[] {
+	const { report, configuration } = wanted;
+	const { entry, path } = report;
+	if (entry === undefined || entry.path === path || entry.list === 'file') return [];
+	const levels = path.slice(entry.path === '/' ? 0 : entry.path.length).split('/').length - 1;
+	const found: Candidate[] = [];
+	const depth = levels - 2;
+	if (depth >= 0 && !entry.source.isPattern)
+		found.push({
+			title: `Reduce the depth of ${named(entry.path)} to ${depth}`,
+			...{ loss: 'many', testsLost: 0 },
+			ways: [
+				[{ kind: 'value', line: entry.source.line, value: `${depth}${writeWatchedPath(entry.source.path)}` }],
+			],
+			loses: [
+				depth === 0
+					? `Samhain looks only at the names in ${named(entry.path)}, and no longer at anything below them.`
+					: `Samhain no longer looks at anything deeper than ${depth === 1 ? '1 level' : `${depth} levels`} below the names in ${named(entry.path)}.`,
+			],
+			keeps: [
+				`Samhain still watches ${named(entry.path)} down to this depth, and paths with a line of their own.`,
+			],
+		});
+	const folder = parentOf(path);
+	if (folder === '/' || folder === entry.path) return found;
+	const own = configuration.pathLines.some((one) => !one.isPattern && one.path === folder);
+	if (own) return found;
+	const text = writeWatchedPath(folder);
+	const lines = ['[IgnoreAll]', `dir=-1${text}`, `[${entry.policy.section}]`, `file=${text}`];
+	found.push({
+		title: `Exclude everything in ${named(folder)}`,
+		...{ loss: 'folder', testsLost: 0 },
+		ways: [
+			[
+				{ kind: 'add', section: 'IgnoreAll', lines: [`dir=-1${text}`] },
+				{ kind: 'add', section: entry.policy.section, lines: [`file=${text}`] },
+			],
+			[{ kind: 'block', lines, place: 'first' }],
+		],
+		loses: [`Samhain no longer looks at anything below ${named(folder)} that has no line of its own.`],
+		keeps: [`Samhain still watches ${named(folder)} itself under [${entry.policy.section}].`],
+	});
+	return found;
+}
+
+/** A line that names a path which is gone for good. */
+function withoutEntry(wanted: Wanted): readonly Candidate[] {
+	const { path } = wanted.report;
+	const lines = [...ownLines(wanted, true), ...ownLines(wanted, false)];
+	if (lines.length === 0) return [];
+	return [
+		{
+			title: `Remove ${named(path)} from the configuration`,
+			...{ loss: 'file', testsLost: 0 },
+			ways: [lines.map(removal)],
+			loses: [`Samhain no longer looks at ${named(path)} by a line of its own, should it come back.`],
+			keeps: [],
+		},
+	];
+}
+
+/** A `dir=` line for what is not a directory: a `file=` line looks at it in the same way. */
+function asFile(wanted: Wanted): readonly Candidate[] {
+	const { report } = wanted;
+	const { entry, path } = report;
+	if (entry === undefined || entry.path !== path || entry.list === 'file') return [];
+	const text = writeWatchedPath(path);
+	const file = ownLines(wanted, true).length > 0 ? [] : [`file=${text}`];
+	const lines = [
+		...(file.length > 0 ? [`[${entry.policy.section}]`, ...file] : []),
+		'[IgnoreAll]',
+		`dir=-1${text}`,
+	];
+	const title = `Watch ${named(path)} as a file, since it is not a directory`;
+	const loses = [`Samhain does not look into ${named(path)}, should it become a directory.`];
+	const shared = { title, loss: 'nothing', testsLost: 0, loses, keeps: [] } as const;
+	if (entry.source.isPattern) return [{ ...shared, ways: [[{ kind: 'block', lines, place: 'first' }]] }];
+	const replaced: ConfigChange =
+		file.length > 0
+			? { kind: 'line', line: entry.source.line, text: `file=${text}` }
+			: removal(entry.source.line);
+	return [{ ...shared, ways: [[replaced]] }];
+}
+
+/** The severity of all reports of this kind: none, or a lower one. */
+function severities(wanted: Wanted): readonly Candidate[] {
+	const { report, configuration } = wanted;
+	const option = severityOption(wanted);
+	const { line } = severityOf(configuration, option);
+	const way = (value: string): Candidate['ways'] => [
+		...(line === undefined ? [] : [[{ kind: 'value', line, value } as const]]),
+		[{ kind: 'add', section: 'EventSeverity', lines: [`${option}=${value}`] }],
+		[{ kind: 'block', lines: ['[EventSeverity]', `${option}=${value}`], place: 'end' }],
+	];
+	const all = allReports(option);
+	const found: Candidate[] = [
+		{
+			title: `Turn off all reports with \`${option}\``,
+			...{ loss: 'severity', testsLost: 1 },
+			ways: way('none'),
+			loses: [`Samhain no longer reports ${all}.`],
+			keeps: [],
+		},
+	];
+	if (['warn', 'mark', 'err', 'crit', 'alert'].includes(report.severity))
+		found.push({
+			title: `Lower \`${option}\` to notice`,
+			...{ loss: 'severity', testsLost: 2 },
+			ways: way('notice'),
+			loses: [`Samhain reports ${all} at severity notice instead of ${report.severity}.`],
+			keeps: ['Samhain still writes the report wherever a threshold takes notice.'],
+			onlyLowers: true,
+		});
+	return found;
+}
+
+/** The option that sets the severity of the report. */
+function severityOption({ alarm, report, configuration }: Wanted): string {
+	const { entry, severity } = report;
+	const isIgnored = entry?.policy.section === 'IgnoreAll';
+	if (alarm.event === 'nodirectory') return 'SeverityDirs';
+	if (alarm.event !== 'missing') return entry?.policy.severityOption ?? 'SeverityFiles';
+	const options = ['SeverityFiles', 'SeverityIgnoreAll', 'SeverityDirs'];
+	if (isIgnored) options.reverse();
+	return options.find((one) => severityOf(configuration, one).value === severity) ?? 'SeverityFiles';
+}
+
+function allReports(option: string): string {
+	if (option === 'SeverityFiles') return 'any missing file';
+	if (option === 'SeverityDirs') return 'any problem with a directory';
+	const policy = POLICIES.find(({ severityOption: own }) => own === option)?.section ?? '';
+	return policy === 'IgnoreAll'
+		? 'any added or missing file of [IgnoreAll]'
+		: `any added or modified file of [${policy}]`;
+}

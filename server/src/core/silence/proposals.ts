@@ -1,0 +1,170 @@
+// Proposals for the alarms of a log: edits of the configuration that take an alarm away, those that lose the least first.
+// Each one is tried on the watch model before it is offered; what goes with it among the reports of the log is named.
+
+import { Analysis } from '../analysis/analysis.ts';
+import type { PolicyReport } from '../logs/policy-report.ts';
+import type { AnalysisSettings } from '../settings/settings.ts';
+import type { TextEdit } from '../text/edit.ts';
+import { readWatchConfiguration } from '../watch/configuration.ts';
+import { makeDecider } from '../watch/decide.ts';
+import { buildLists, type WatchEntry } from '../watch/lists.ts';
+import { type Candidate, LOSSES, makeCandidates } from './candidates.ts';
+import { editsOf, openConfig } from './config-edit.ts';
+import { keyOf, makeRounds, plainPath, type Round } from './rounds.ts';
+import {
+	type Expected,
+	expectedReport,
+	expectReports,
+	type Outcome,
+	type SideEffect,
+	tryEdits,
+} from './verify.ts';
+import { reportWords } from './words.ts';
+
+/** An edit that takes an alarm away. */
+export interface Proposal {
+	/** What it does, as an order. */
+	readonly title: string;
+	/** What is lost, one text for each loss: in general, and for each report of the log that goes or changes. */
+	readonly loses: readonly string[];
+	/** What stays watched. */
+	readonly keeps: readonly string[];
+	/** Whether the alarm goes only when the baseline is made anew. */
+	readonly needsBaseline: boolean;
+	/** What has to be true of the file for the alarm to go, where the log does not tell. */
+	readonly condition: string | undefined;
+	readonly edits: readonly TextEdit[];
+}
+
+/** What is known of an alarm. */
+export interface AlarmAnswer {
+	/** The line, from 0, that decides for the path; undefined where the configuration does not watch it. */
+	readonly deciding: { readonly line: number; readonly policy: string } | undefined;
+	readonly proposals: readonly Proposal[];
+}
+
+/** A configuration and the alarms that it made. */
+export interface SilenceInput {
+	readonly text: string;
+	readonly settings: AnalysisSettings;
+	/** All reports of the log for this configuration; what else goes is looked for among them. */
+	readonly reports: readonly PolicyReport[];
+}
+
+/** Alarms of one log for which proposals are made one by one. */
+const MOST_ALARMS = 400;
+
+/** Proposals beside which a lower severity is offered, too. */
+const ENOUGH = 3;
+
+/**
+ * Makes the proposals for each report of a log.
+ * @returns one answer for each report, in their order; the answer to a repeated report is the same object
+ */
+export function proposeEdits({ text, settings, reports }: SilenceInput): readonly AlarmAnswer[] {
+	const analysis = new Analysis(text, settings, { rules: [] });
+	const configuration = readWatchConfiguration(analysis.model, analysis.daemon);
+	const expected = expectReports(configuration, makeRounds(reports, configuration, false));
+	let growing: Expected | undefined;
+	const config = openConfig(analysis);
+	const known = new Map<string, AlarmAnswer>();
+	return reports.map((alarm) => {
+		const key = keyOf(alarm);
+		const answered = known.get(key);
+		if (answered !== undefined) return answered;
+		const report = expectedReport(expected, alarm);
+		const entry = report?.entry ?? decidingEntry(expected, alarm);
+		const deciding =
+			entry === undefined || entry.source.line < 0
+				? undefined
+				: { line: entry.source.line, policy: entry.policy.name };
+		const proposals: Proposal[] = [];
+		if (report !== undefined && known.size < MOST_ALARMS) {
+			const isFolder = expected.rounds.some(({ tree }) => tree.typeOf(plainPath(alarm.path)) === 'dir');
+			const candidates = makeCandidates({ alarm, report, configuration, config, isFolder });
+			for (const candidate of sortedByLoss(candidates)) {
+				// A report that still comes is worth a proposal beside those that take it away.
+				if (candidate.onlyLowers === true && proposals.length < ENOUGH) continue;
+				const isGrowing = candidate.growsOnly === true;
+				if (isGrowing) growing ??= expectReports(configuration, makeRounds(reports, configuration, true));
+				const base = isGrowing && growing !== undefined ? growing : expected;
+				const proposal = tryCandidate(candidate, alarm, report.severity, base, { text, settings, config });
+				if (proposal !== undefined) proposals.push(proposal);
+			}
+		}
+		const answer = { deciding, proposals };
+		known.set(key, answer);
+		return answer;
+	});
+}
+
+/** The entry that decides for a path that the model does not report. */
+function decidingEntry({ configuration, rounds }: Expected, { path }: PolicyReport): WatchEntry | undefined {
+	const round = rounds.find(({ reports }) => reports.some((one) => one.path === path));
+	return round === undefined ? undefined : decide(configuration, round, path);
+}
+
+function decide(
+	configuration: Expected['configuration'],
+	{ tree }: Round,
+	path: string,
+): WatchEntry | undefined {
+	return makeDecider(buildLists(configuration, tree), tree).decide(path)?.entry;
+}
+
+/** The least loss first; what depends on a condition, and what only lowers the severity, after what is certain. */
+function sortedByLoss(candidates: readonly Candidate[]): readonly Candidate[] {
+	const rank = (one: Candidate) =>
+		(one.growsOnly === true || one.onlyLowers === true ? 1000 : 0) +
+		LOSSES.indexOf(one.loss) * 20 +
+		one.testsLost;
+	return [...candidates].sort((a, b) => rank(a) - rank(b));
+}
+
+function tryCandidate(
+	candidate: Candidate,
+	alarm: PolicyReport,
+	severity: string,
+	expected: Expected,
+	{
+		text,
+		settings,
+		config,
+	}: Pick<SilenceInput, 'text' | 'settings'> & { config: ReturnType<typeof openConfig> },
+): Proposal | undefined {
+	for (const way of candidate.ways) {
+		const edits = editsOf(config, way);
+		const only = candidate.onlyLowers === true ? severity : undefined;
+		const outcome = tryEdits(text, settings, edits, expected, [alarm], only);
+		if (outcome === undefined || !outcome.isGoneAfterInit) continue;
+		return {
+			title: candidate.title,
+			loses: [...candidate.loses, ...outcome.sideEffects.map(sideEffectWords)],
+			keeps: candidate.keeps,
+			needsBaseline: needsBaseline(outcome),
+			condition:
+				candidate.growsOnly === true
+					? 'The file only grows: its old content stays at its beginning.'
+					: undefined,
+			edits,
+		};
+	}
+	return undefined;
+}
+
+function needsBaseline({ isGoneNow }: Outcome): boolean {
+	return !isGoneNow;
+}
+
+/** What becomes of another report of the log, in a sentence. */
+export function sideEffectWords({ before, after }: SideEffect): string {
+	if (after === undefined) return `Of this log, samhain no longer reports ${reportWords(before)}.`;
+	const changed = [
+		...(before.code === after.code ? [] : [`as ${after.code}`]),
+		...(before.severity === after.severity
+			? []
+			: [`at severity ${after.severity} instead of ${before.severity}`]),
+		...(before.policy === after.policy ? [] : [`under [${after.policy}]`]),
+	];
+	return `Of this log, samhain reports ${reportWords(before)} ${changed.join(' ')}.`;
+}
