@@ -19,11 +19,6 @@ const PATTERNS = [
 /** Files and folders in which these names mean something else, or the reading is done by design. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
 	'core/values/': 'The one place.',
-	'core/effective/all-options.ts': 'Hides the secrets of an entry; keeps its name.',
-	'core/features/option-changes.ts': 'Compares two spellings of a value without its meaning.',
-	'core/rules/file/class-list-without-event.ts': 'Whether a fix may add a word.',
-	'core/rules/file/tiny-limit.ts': 'A bound in a number that samhain accepted.',
-	'core/rules/file/unsafe-path.ts': 'Whether a path is in a directory of everybody.',
 	'core/logs/explain.ts': 'Values of a log message.',
 	'core/logs/explanations.ts': 'Values of a log message.',
 	'core/logs/policy-report.ts': 'Values of a log message.',

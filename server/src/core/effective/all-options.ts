@@ -5,6 +5,7 @@ import type { OptionEntry } from '../catalogue/types.ts';
 import type { FileView } from '../document/file-view.ts';
 import type { Line } from '../document/line-store.ts';
 import { optionText } from '../document/option-text.ts';
+import { writtenHost } from '../values/client-entry.ts';
 import { type InForce, linesInForce, overridingLine } from './in-force.ts';
 import { isUnknown, knownValue } from './known-value.ts';
 import { readValue } from './read-value.ts';
@@ -62,7 +63,7 @@ const HIDDEN = '***';
 /** The value of a line as it may be shown: neither a password nor what belongs to one. */
 function shownValue(line: Line, option: OptionEntry): string {
 	const { value } = optionText(line);
-	if (option.kind === 'client-entry') return value.split('@', 1)[0] ?? '';
+	if (option.kind === 'client-entry') return writtenHost(value);
 	return option.kind === 'socket-password' || option.key === 'setdbpassword' ? HIDDEN : value;
 }
 

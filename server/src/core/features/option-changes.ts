@@ -8,7 +8,9 @@ import { type EffectiveOption, effectiveOptions } from '../effective/all-options
 import { destinationsOf } from '../effective/destinations.ts';
 import { linesInForce } from '../effective/in-force.ts';
 import { readValue } from '../effective/read-value.ts';
+import { readClientEntry } from '../values/client-entry.ts';
 import { LEVELS } from '../values/severity.ts';
+import { withoutSpelling } from '../values/spelling.ts';
 import { POLICIES } from '../watch/policies.ts';
 
 /** One thing that differs. */
@@ -76,16 +78,9 @@ function isList({ repeat }: OptionEntry): boolean {
 /** The value as samhain takes it, so that another spelling of the same value does not count. */
 function normal(row: OptionEntry, value: string, view: FileView): string {
 	// A default may be in words: "the system setting".
-	const isInWords = row.kind === 'int' && value === row.default && !/^\d/.test(value);
+	const isInWords = row.kind === 'int' && value === row.default && !/^\d/.test(row.default);
 	const read = isInWords ? undefined : readValue(row, value, view.daemon);
-	if (read !== undefined) return read;
-	switch (row.kind) {
-		case 'threshold':
-		case 'class-list':
-			return value.replace(/[\s,]+/g, ' ').trim();
-		default:
-			return value.replace(/^(["'])(.*)\1$/, '$2');
-	}
+	return read ?? withoutSpelling(row.kind, value);
 }
 
 function valuesOf(
@@ -266,9 +261,8 @@ function entriesOf(view: FileView): ReadonlyMap<string, { readonly value: string
 	for (const line of linesInForce(view, 'client').lines)
 		for (const { space, key } of line.definitions)
 			if (space === 'client') {
-				const { value } = optionText(line);
-				const digits = value.slice(value.indexOf('@') + 1);
-				entries.set(key, { value: digits, line: view.numberOf(line) });
+				const entry = readClientEntry(optionText(line).value);
+				entries.set(key, { value: `${entry?.salt}@${entry?.verifier}`, line: view.numberOf(line) });
 			}
 	return entries;
 }

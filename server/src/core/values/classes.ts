@@ -77,6 +77,11 @@ function describeClasses(value: string, daemon: DaemonBuild): readonly string[] 
 	return lines;
 }
 
+/** Whether a list is nothing but words between blanks and commas, so that a word can be added at its end. */
+export function isPlainClassList(value: string): boolean {
+	return /^[\w ,]+$/.test(value);
+}
+
 export const classListKind: ValueModule = {
 	handler: () => anything,
 	describe: (value, { daemon }) => describeClasses(value, daemon),

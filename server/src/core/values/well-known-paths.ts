@@ -61,3 +61,13 @@ export function namesRotatedLogs(value: string): boolean {
 		/(?:\.old|[.-](?:\d|\*|\?|\[[^\]]*\])+)(?:\.log)?(?:\.(?:gz|bz2|xz|zst|lz4|lzma|Z|\*))?$/.test(name)
 	);
 }
+
+/** Whether a path is in a directory where every user can make files. */
+export function isInSharedFolder(path: string): boolean {
+	return /^\/(?:tmp|var\/tmp|dev\/shm)\//.test(path);
+}
+
+/** Whether a path is in a directory below `/run`, which is empty after a boot. */
+export function isInFolderBelowRun(path: string): boolean {
+	return /^(?:\/var)?\/run\/[^/]+\//.test(path);
+}

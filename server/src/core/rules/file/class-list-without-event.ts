@@ -1,7 +1,7 @@
 import { optionText } from '../../document/option-text.ts';
 import { DESTINATION_READS, destinationsByBranch, isDelivered } from '../../effective/destinations.ts';
 import { knownValue } from '../../effective/known-value.ts';
-import { classWords } from '../../values/classes.ts';
+import { classWords, isPlainClassList } from '../../values/classes.ts';
 import { hasComment } from '../../values/comment.ts';
 import { defineRule } from '../define-rule.ts';
 import { setValue, valueSpan } from '../edits.ts';
@@ -45,7 +45,7 @@ export const classListWithoutEvent = defineRule({
 					severity: isHeard ? 'information' : 'warning',
 					what: `\`${line.parsed.option?.name ?? ''}\` lacks the class EVENT: the ${title} receives no report about a file.`,
 					fixes: () =>
-						/^[\w ,]+$/.test(value)
+						isPlainClassList(value)
 							? [{ ...setValue(line, `${optionText(line).value} EVENT`, 'Add EVENT'), isPreferred: true }]
 							: [],
 				});

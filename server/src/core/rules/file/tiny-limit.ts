@@ -7,13 +7,13 @@ import { removeLine, valueSpan } from '../edits.ts';
 const WEEK = 7 * 24 * 3600;
 
 /** What a number does to a check, where it leaves almost nothing of it. */
-function lossOf(key: string, value: number): string | undefined {
-	if (key === 'processcheckmaxpid' && value > 0 && value < 1000)
-		return `Samhain looks only for processes with numbers up to ${value}: nearly all are above it.`;
-	if (key === 'portcheckmaxport' && value > 0 && value < 1024)
-		return `Samhain looks only at ports up to ${value}: most services are above it.`;
-	if (key === 'setfilechecktime' && value > WEEK)
-		return `Samhain checks the files once in ${Math.floor(value / (24 * 3600))} days.`;
+function lossOf(key: string, limit: number): string | undefined {
+	if (key === 'processcheckmaxpid' && limit > 0 && limit < 1000)
+		return `Samhain looks only for processes with numbers up to ${limit}: nearly all are above it.`;
+	if (key === 'portcheckmaxport' && limit > 0 && limit < 1024)
+		return `Samhain looks only at ports up to ${limit}: most services are above it.`;
+	if (key === 'setfilechecktime' && limit > WEEK)
+		return `Samhain checks the files once in ${Math.floor(limit / (24 * 3600))} days.`;
 	return undefined;
 }
 
@@ -34,8 +34,8 @@ export const tinyLimit = defineRule({
 	check(line, _daemon, report) {
 		const { option, isRejected } = line.parsed;
 		if (option === undefined || isRejected === true || isUnknown(line)) return;
-		const { value } = readNumber(optionText(line).value, option.reading);
-		const what = lossOf(option.key, Number(value));
+		const { value: limit } = readNumber(optionText(line).value, option.reading);
+		const what = lossOf(option.key, Number(limit));
 		if (what !== undefined) report({ ...valueSpan(line), what, fixes: () => [removeLine(line)] });
 	},
 });

@@ -1,11 +1,8 @@
 import { optionText } from '../../document/option-text.ts';
 import { beginsExpansion } from '../../values/expansion.ts';
+import { isInFolderBelowRun, isInSharedFolder } from '../../values/well-known-paths.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, valueSpan } from '../edits.ts';
-
-const EVERYBODYS = /^\/(?:tmp|var\/tmp|dev\/shm)\//;
-/** A file in a directory below `/run`, which is empty after a boot. */
-const IN_RUN = /^(?:\/var)?\/run\/[^/]+\//;
 
 export const unsafePath = defineRule({
 	id: 'unsafe-path',
@@ -26,12 +23,12 @@ export const unsafePath = defineRule({
 		const { isRejected, isTemplated, option } = line.parsed;
 		const { value } = optionText(line);
 		if (isRejected === true || isTemplated === true || beginsExpansion(value)) return;
-		if (EVERYBODYS.test(value)) {
+		if (isInSharedFolder(value)) {
 			report({
 				...valueSpan(line),
 				what: `Every user can write where \`${option?.name ?? ''}\` puts its file: ${quote(value)}.`,
 			});
-		} else if (option?.key === 'setlockfilepath' && IN_RUN.test(value)) {
+		} else if (option?.key === 'setlockfilepath' && isInFolderBelowRun(value)) {
 			report({
 				...valueSpan(line),
 				severity: 'information',
