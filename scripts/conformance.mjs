@@ -96,5 +96,5 @@ function report(one, got, want) {
 		process.stdout.write(`  missing ${text.slice(0, 300)}    <- ${source(text).slice(0, 120)}\n`);
 	for (const text of extra)
 		process.stdout.write(`  extra   ${text.slice(0, 300)}    <- ${source(text).slice(0, 120)}\n`);
-	if (left.length + extra.length === 0) process.stdout.write('  the same complaints in another order\n');
+	if (left.length + extra.length === 0) process.stdout.write('  the same messages in another order\n');
 }

@@ -41,7 +41,7 @@ const files: readonly (readonly [string, string])[] = [
 ];
 
 /** What ajv says against a value, or nothing. */
-function complaintsAbout(value: unknown, schema: string): string[] {
+function faultsOf(value: unknown, schema: string): string[] {
 	const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
 	const validate = ajv.compile(JSON.parse(readFileSync(path.join(folder, `${schema}.schema.json`), 'utf8')));
 	validate(value);
@@ -50,7 +50,7 @@ function complaintsAbout(value: unknown, schema: string): string[] {
 
 describe('catalogue files', () => {
 	test.each(files)('%s follows its schema', (name, schema) => {
-		expect(complaintsAbout(read(name), schema)).toEqual([]);
+		expect(faultsOf(read(name), schema)).toEqual([]);
 	});
 
 	const option = {
@@ -66,24 +66,22 @@ describe('catalogue files', () => {
 	const fileOf = (entry: object): object => ({ $schema: '', section: 'Misc', options: [entry] });
 
 	test('the schema accepts a plain option', () => {
-		expect(complaintsAbout(fileOf(option), 'option')).toEqual([]);
+		expect(faultsOf(fileOf(option), 'option')).toEqual([]);
 	});
 
 	test('the schema refuses an option without a summary', () => {
 		const { summary: _, ...without } = option;
-		expect(complaintsAbout(fileOf(without), 'option')).toEqual([
-			"/options/0 must have required property 'summary'",
-		]);
+		expect(faultsOf(fileOf(without), 'option')).toEqual(["/options/0 must have required property 'summary'"]);
 	});
 
 	test('the schema refuses an option without a source', () => {
-		expect(complaintsAbout(fileOf({ ...option, sources: [] }), 'option')).toEqual([
+		expect(faultsOf(fileOf({ ...option, sources: [] }), 'option')).toEqual([
 			'/options/0/sources must NOT have fewer than 1 items',
 		]);
 	});
 
 	test('the schema refuses a key that it does not know', () => {
-		expect(complaintsAbout(fileOf({ ...option, colour: 'red' }), 'option')).toEqual([
+		expect(faultsOf(fileOf({ ...option, colour: 'red' }), 'option')).toEqual([
 			'/options/0 must NOT have additional properties',
 		]);
 	});

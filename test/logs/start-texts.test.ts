@@ -1,4 +1,4 @@
-// What samhain and yule print on standard error while they start: blocks between lines of dashes, and short complaints.
+// What samhain and yule print on standard error while they start: blocks between lines of dashes, and short messages.
 import { describe, expect, it } from 'vitest';
 import { GUIDANCE } from '../../server/src/core/guidance/guidance.ts';
 import { explainLine } from '../../server/src/core/logs/explain.ts';

@@ -6,7 +6,7 @@ import { foldingsOf } from '../../server/src/core/features/folding.ts';
 import { type OutlineNode, outlineOf } from '../../server/src/core/features/outline.ts';
 import { reportFindings } from '../../server/src/core/report/report.ts';
 
-/** Renders readings, positions, complaints, indexes, findings, verdict, outline and folding of an analysis, a line each. */
+/** Renders parsed lines, contexts, messages, indexes, findings, daemon output, outline and folding of an analysis, a line each. */
 export function analysisImage(analysis: Analysis): string {
 	const out: string[] = [`role ${analysis.role.role}`];
 	let number = 0;

@@ -62,19 +62,19 @@ export interface Targets {
 
 /**
  * Finds what the arguments name: files as they are, folders searched for configuration files, globs expanded.
- * @param complain called for each argument that names nothing, and for unreadable folders; the others go on
+ * @param problem called for each argument that names nothing, and for unreadable folders; the others go on
  * @param note called for what is skipped on purpose
  */
 export function findTargets(
 	paths: readonly string[],
 	read: FileSystem['readText'],
-	complain: (text: string) => void,
+	problem: (text: string) => void,
 	note: (text: string) => void,
 ): Targets {
 	const files = new Set<string>();
 	const folders: FolderTarget[] = [];
 	const system = {
-		...nodeFiles((path, error) => complain(`cannot read the folder '${path}': ${reasonOf(error)}`)),
+		...nodeFiles((path, error) => problem(`cannot read the folder '${path}': ${reasonOf(error)}`)),
 		readText: read,
 	};
 	for (const path of paths.map(withSlashes)) {
@@ -91,7 +91,7 @@ export function findTargets(
 			else if (MAGIC.test(path)) for (const file of expandGlob(path, system, note)) files.add(file);
 			else throw new InputError(`no such file or folder: '${path}'`);
 		} catch (error) {
-			complain(error instanceof InputError ? error.message : `cannot read '${path}': ${reasonOf(error)}`);
+			problem(error instanceof InputError ? error.message : `cannot read '${path}': ${reasonOf(error)}`);
 		}
 	}
 	return { files: [...files], folders };

@@ -171,10 +171,10 @@ export class Analysis {
 
 	#pass(): void {
 		this.#model.update();
-		const occurrences = this.#model.takeChanges();
+		const indexKeys = this.#model.takeChanges();
 		const definitions = this.#model.definitions.takeChanges();
-		if (!this.#isNew && occurrences.size === 0 && definitions.size === 0) return;
-		const changes = this.#isNew ? { occurrences: new EveryKey(), definitions } : { occurrences, definitions };
+		if (!this.#isNew && indexKeys.size === 0 && definitions.size === 0) return;
+		const changes = this.#isNew ? { indexKeys: new EveryKey(), definitions } : { indexKeys, definitions };
 		this.#isNew = false;
 		this.#engine.checkFile(this.#view(), changes);
 	}
@@ -267,7 +267,7 @@ export class Analysis {
 		return all;
 	}
 
-	/** Whether an earlier line has claimed the name for a host that reads both. */
+	/** Whether an earlier line has defined the name for a host that reads both. */
 	#isTaken(definition: Definition, line: Line): boolean {
 		const lines = this.#model.definitions.definingLines(definition.space, definition.key);
 		let left = MAX_COMPARED;

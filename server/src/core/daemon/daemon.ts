@@ -6,7 +6,7 @@ import type { DaemonVersion, ReaderRole } from '../catalogue/types.ts';
 export type DaemonSeverity = 'WARN' | 'MARK' | 'ERRO' | 'CRIT' | 'ALRT' | 'FATAL';
 
 /**
- * Stands in a complaint's text for the number of the line, which is only known when it is printed.
+ * Takes the place of the line number in a message's text; the number is known only when the message is printed.
  * NUL cannot occur in what the daemon reads of a line: it ends the line there (sh_unix.c, sh_unix_getline).
  */
 export const LINE_NUMBER = '\0';

@@ -1,4 +1,4 @@
-// Who claims which name, over the whole file: monitored paths by list, client entries by host. Updated line by line.
+// Which lines define which name, over the whole file: monitored paths by list, client entries by host. Updated line by line.
 import type { Definition } from '../values/handler.ts';
 import type { Line } from './line-store.ts';
 
@@ -13,7 +13,7 @@ export class DefinitionIndex {
 	/** Names whose definingLines changed since `takeChanges`. */
 	#changed = new Map<Space, Set<string>>();
 	/**
-	 * Clients that some line came to claim or ceased to; unlike above, also those of a single line. Kept from the first
+	 * Clients that some line came to define or ceased to; unlike above, also those of a single line. Kept from the first
 	 * time on that somebody takes them: without a deployment nobody does.
 	 */
 	#touchedClients: Set<string> | undefined;
@@ -42,7 +42,7 @@ export class DefinitionIndex {
 			const lines = this.#space(definition.space);
 			const known = lines.get(definition.key);
 			if (known === undefined) {
-				// A name with one claimant is nobody's finding.
+				// A name that one line defines is nobody's finding.
 				lines.set(definition.key, line);
 				continue;
 			}
@@ -74,7 +74,7 @@ export class DefinitionIndex {
 		}
 	}
 
-	/** Lines that claim a name, top to bottom. */
+	/** Lines that define a name, top to bottom. */
 	definingLines(space: Space, key: string): readonly Line[] {
 		const known = this.#spaces.get(space)?.get(key);
 		if (known === undefined) return NO_LINES;
@@ -88,7 +88,7 @@ export class DefinitionIndex {
 		return sorted;
 	}
 
-	/** Names claimed in a space, in the order in which they came. */
+	/** Names defined in a space, in the order in which they came. */
 	names(space: Space): IterableIterator<string> {
 		return this.#space(space).keys();
 	}

@@ -15,14 +15,14 @@ import { listOf } from '../text/multimap.ts';
 import type { Definition } from '../values/handler.ts';
 import { handlerFor } from '../values/kinds.ts';
 import { DefinitionIndex } from './definitions.ts';
-import { occurrenceKeys } from './index-keys.ts';
+import { indexKeysOf } from './index-keys.ts';
 import type { ChangedLines, Chunk, Line, LineStore } from './line-store.ts';
 import { NO_DAEMON_MESSAGES, NO_DEFINITIONS, type ParsedLine } from './parsed-line.ts';
 import { LineReader, type ReaderOptions } from './reader.ts';
 import type { ReaderState } from './reader-state.ts';
 
 const NO_LINES: readonly Line[] = [];
-const NO_OCCURRENCES: ReadonlyMap<string, readonly Line[]> = new Map();
+const NO_INDEXED: ReadonlyMap<string, readonly Line[]> = new Map();
 const ALL_TOPICS = (1 << STATE_SLICES.length) - 1;
 
 /** Called for each line that was read anew, to run the line rules; returns true if they found something. */
@@ -72,7 +72,7 @@ export class FileModel {
 	}
 
 	#forget(chunk: Chunk): void {
-		for (const key of chunk.occurrences.keys()) {
+		for (const key of chunk.indexed.keys()) {
 			this.#leave(key, chunk);
 			this.#mark(key);
 		}
@@ -145,8 +145,8 @@ export class FileModel {
 		chunk.isDirty = false;
 		let slices = 0;
 		let hasBlocks = false;
-		const occurrences = new Map<string, Line[]>();
-		const isFirst = chunk.occurrences.size === 0;
+		const indexed = new Map<string, Line[]>();
+		const isFirst = chunk.indexed.size === 0;
 		const reread = new Set<Line>();
 		const found: Line[] = [];
 		// Neighbours mostly have the same keys, so the lists of the line above are mostly the right ones.
@@ -177,16 +177,16 @@ export class FileModel {
 				}
 			}
 			if (line.findings !== undefined && line.findings.length > 0) found.push(line);
-			const ownKeys = occurrenceKeys(line);
+			const ownKeys = indexKeysOf(line);
 			if (ownKeys !== keys) {
 				keys = ownKeys;
-				lists = keys.map((key) => listOf(occurrences, key));
+				lists = keys.map((key) => listOf(indexed, key));
 			}
 			for (const list of lists) list.push(line);
 		}
 		chunk.slices = hasBlocks && this.#reader.daemon.host === undefined ? ALL_TOPICS : slices;
 		chunk.hasBlocks = hasBlocks;
-		this.#exchangeOccurrences(chunk, occurrences, reread);
+		this.#exchangeIndexed(chunk, indexed, reread);
 		chunk.found = found;
 		if (found.length > 0) this.found.add(chunk);
 		else this.found.delete(chunk);
@@ -217,30 +217,26 @@ export class FileModel {
 			next === readerState &&
 			!isTriedElsewhere(line) &&
 			(parsed.option === undefined || topicBits(parsed.option) === 0);
-		const claimed = isDropped || definitions === undefined ? NO_DEFINITIONS : definitions;
+		const defined = isDropped || definitions === undefined ? NO_DEFINITIONS : definitions;
 		if (
 			!isFirst &&
 			!hasMoved &&
 			isSameParsedLine(before, now) &&
-			isSameDefinitions(line.definitions, claimed)
+			isSameDefinitions(line.definitions, defined)
 		)
 			return isDropped ? readerState : next;
 		line.parsed = now;
 		if (line.definitions.length > 0) this.definitions.remove(line, line.definitions);
-		if (claimed.length > 0) this.definitions.add(line, claimed);
-		line.definitions = claimed;
+		if (defined.length > 0) this.definitions.add(line, defined);
+		line.definitions = defined;
 		line.findings = undefined;
 		this.#checked(line);
 		return isDropped ? readerState : next;
 	}
 
-	#exchangeOccurrences(
-		chunk: Chunk,
-		now: ReadonlyMap<string, readonly Line[]>,
-		reread: ReadonlySet<Line>,
-	): void {
-		const before = chunk.occurrences;
-		chunk.occurrences = now.size === 0 ? NO_OCCURRENCES : now;
+	#exchangeIndexed(chunk: Chunk, now: ReadonlyMap<string, readonly Line[]>, reread: ReadonlySet<Line>): void {
+		const before = chunk.indexed;
+		chunk.indexed = now.size === 0 ? NO_INDEXED : now;
 		for (const [key, lines] of before) {
 			if (now.has(key)) continue;
 			this.#leave(key, chunk);
@@ -263,7 +259,7 @@ export class FileModel {
 		}
 	}
 
-	/** Occurrence keys that changed since the last call. */
+	/** Index keys that changed since the last call. */
 	takeChanges(): ReadonlySet<string> {
 		const changed = this.#changed;
 		this.#changed = new Set();
@@ -274,18 +270,18 @@ export class FileModel {
 		return [...(this.#chunksWith.get(key) ?? [])].sort((a, b) => a.ordinal - b.ordinal);
 	}
 
-	/** Lines with an occurrence key, top to bottom. */
+	/** Lines with an index key, top to bottom. */
 	lines(key: string): readonly Line[] {
 		const chunks = this.#chunksInOrder(key);
 		if (chunks.length === 0) return NO_LINES;
-		return chunks.flatMap((chunk) => chunk.occurrences.get(key) ?? NO_LINES);
+		return chunks.flatMap((chunk) => chunk.indexed.get(key) ?? NO_LINES);
 	}
 
 	/** Whether more than so many lines have this key; looks at no more of them than that takes. */
 	hasMore(key: string, count: number): boolean {
 		let left = count;
 		for (const chunk of this.#chunksWith.get(key) ?? []) {
-			left -= chunk.occurrences.get(key)?.length ?? 0;
+			left -= chunk.indexed.get(key)?.length ?? 0;
 			if (left < 0) return true;
 		}
 		return false;
@@ -296,7 +292,7 @@ export class FileModel {
 		for (const chunk of this.#chunksWith.get(key) ?? []) {
 			if (first === undefined || chunk.ordinal < first.ordinal) first = chunk;
 		}
-		return first?.occurrences.get(key)?.[0];
+		return first?.indexed.get(key)?.[0];
 	}
 
 	/**
@@ -338,7 +334,7 @@ function isSameParsedLine(a: ParsedLine, b: ParsedLine): boolean {
 	if (a === b) return true;
 	if (a.kind !== b.kind || a.option !== b.option || a.header !== b.header || a.section !== b.section)
 		return false;
-	// Of a dropped line no complaint is kept, but that it was refused is.
+	// Of a dropped line only that it was refused is kept, not the message.
 	if (a.isRejected !== b.isRejected || a.isTemplated !== b.isTemplated) return false;
 	if (a.daemonMessages.length !== b.daemonMessages.length) return false;
 	return a.daemonMessages.every((daemonMessage, at) => daemonMessage.text === b.daemonMessages[at]?.text);

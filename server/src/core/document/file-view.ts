@@ -9,7 +9,7 @@ export interface FileView {
 	readonly language: 'samhainrc' | 'yulerc';
 	/** The file's line end, for text that a fix inserts. */
 	readonly lineCount: number;
-	/** Lines with this occurrence key, top to bottom; the keys are in `index-keys.ts`. */
+	/** Lines with this index key, top to bottom; the keys are in `index-keys.ts`. */
 	readonly lines: (key: string) => readonly Line[];
 	/** Whether there are more than so many of them; costs no more than that many. */
 	readonly hasMore: (key: string, count: number) => boolean;
@@ -19,7 +19,7 @@ export interface FileView {
 	readonly numberOf: (line: Line) => number;
 	/** Line above and below, if any. */
 	readonly neighbour: (line: Line, offset: number) => Line | undefined;
-	/** Lines that claim the same name, top to bottom (monitored paths, client entries). */
+	/** Lines that define the same name, top to bottom (monitored paths, client entries). */
 	readonly definingLines: (space: Definition['space'], key: string) => readonly Line[];
 	readonly lastLine: () => Line | undefined;
 	/** The last line's text is after the last LF: empty when the file ends with a newline. */

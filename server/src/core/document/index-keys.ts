@@ -5,7 +5,7 @@ import type { Line } from './line-store.ts';
 import type { ParsedLine } from './parsed-line.ts';
 
 /**
- * The occurrence keys of a line that has been read:
+ * The index keys of a line that has been read:
  * - `option:KEY` a line that selects this row, e.g. `option:setlooptime`; `policy:SECTION` for `file=`/`dir=`
  * - `header` and `[name]` (lower case) any header, known or not; `unknown-section`
  * - `condition`, `else`, `end`, `eof`, `directive`, `foreign`
@@ -14,7 +14,7 @@ import type { ParsedLine } from './parsed-line.ts';
  * - `lint-comment` a comment that speaks to this linter
  * - `conflict-marker` a line that Git writes round what it could not merge, whatever the daemon takes it for
  */
-export function occurrenceKeys(line: Line): readonly string[] {
+export function indexKeysOf(line: Line): readonly string[] {
 	const keys = keysOfParsedLine(line);
 	return conflictMarker(line.text) === undefined ? keys : [...keys, 'conflict-marker'];
 }

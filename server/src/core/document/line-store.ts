@@ -19,7 +19,7 @@ export class Line {
 	/** Where it stood when it was read; undefined before the first reading. */
 	context: LineContext | undefined;
 	parsed: ParsedLine = plainLine('nothing');
-	/** The names that it claims; none while it is dropped or not read. */
+	/** The names that it defines; none while it is dropped or not read. */
 	definitions: readonly Definition[] = NO_DEFINITIONS;
 	/** It left position, order and forks as they were, and read no carried state but the position. */
 	isStatic = false;
@@ -51,8 +51,8 @@ export class Chunk {
 	/** Bits of the topics that its lines read or change, and whether it opens, switches or closes blocks. */
 	slices = 0;
 	hasBlocks = false;
-	/** Lines with something to find again later, by what they are; see `occurrence.ts`. */
-	occurrences: ReadonlyMap<string, readonly Line[]> = new Map();
+	/** Lines with something to find again later, by what they are; by their index keys (`index-keys.ts`). */
+	indexed: ReadonlyMap<string, readonly Line[]> = new Map();
 	/** Lines that have findings of line rules. */
 	found: readonly Line[] = [];
 }
@@ -210,7 +210,7 @@ export class LineStore {
 		return { removed, added };
 	}
 
-	/** Chunks that went empty, whose occurrences are still to be taken out of the indexes. */
+	/** Chunks that went empty, whose lines are still to be taken out of the indexes. */
 	retired: Chunk[] = [];
 
 	#retire(chunk: Chunk): false {

@@ -43,7 +43,7 @@ function addSections(model: FileModel, add: Add): void {
 	});
 }
 
-/** Lines with any of these occurrence keys, top to bottom. */
+/** Lines with any of these index keys, top to bottom. */
 function linesWith(model: FileModel, keys: readonly string[]): readonly Line[] {
 	const lines = keys.flatMap((key) => [...model.lines(key)]);
 	return keys.length > 1 ? lines.sort(byPlace) : lines;

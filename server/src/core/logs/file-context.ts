@@ -29,7 +29,7 @@ export function openFileContext(file: string, text: string, settings: AnalysisSe
 	const lines = text.split(/\r\n|\n/);
 	const read: ReadFile = {
 		file,
-		complaints: daemonOutput(analysis),
+		messages: daemonOutput(analysis),
 		textOf: (line) => lines[line - 1],
 		otherReaders: settings.role === 'auto' ? readOtherwise(file, text, settings, analysis.role.role) : [],
 	};
@@ -88,7 +88,7 @@ function readOtherwise(
 		const analysis = new Analysis(text, other.settings);
 		return {
 			reader: other.reader,
-			complaints: daemonOutput(analysis),
+			messages: daemonOutput(analysis),
 			findings: listFindings(file, analysis),
 		};
 	});

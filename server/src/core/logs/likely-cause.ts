@@ -42,12 +42,12 @@ export interface LinkedFinding {
 /** The daemon's messages when it reads a configuration file. */
 export interface ReadFile {
 	readonly file: string;
-	readonly complaints: readonly DaemonOutputLine[];
+	readonly messages: readonly DaemonOutputLine[];
 	/** The same for other roles and builds, where nobody said which daemon reads the file. */
 	readonly otherReaders?: readonly {
 		/** Who that is, as the beginning of a sentence. */
 		readonly reader: string;
-		readonly complaints: readonly DaemonOutputLine[];
+		readonly messages: readonly DaemonOutputLine[];
 		readonly findings: readonly LinkedFinding[];
 	}[];
 	/** The text of a line, from 1, where it is at hand. */
@@ -91,8 +91,8 @@ export function openCauseContext(deployment: DeploymentAnalysis): CauseContext {
 		findings,
 		findingsAt,
 		readFiles: deployment.configurationFiles().flatMap((file) => {
-			const complaints = deployment.complaintsIn(file);
-			return complaints === undefined ? [] : [{ file, complaints }];
+			const messages = deployment.messagesIn(file);
+			return messages === undefined ? [] : [{ file, messages }];
 		}),
 		dataDirectory: deployment.layout.dataDirectory ?? folderOf(dataFile?.path),
 	};

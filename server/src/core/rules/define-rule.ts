@@ -77,7 +77,7 @@ export interface LineRule extends RuleMeta {
 	readonly checkLater?: (line: Line, report: ReportFinding) => void;
 }
 
-/** Looks at all lines that claim one name. */
+/** Looks at all lines that define one name. */
 export interface DefinitionRule extends RuleMeta {
 	readonly scope: 'definition';
 	/** The spaces of names that it looks at, each by itself. */
@@ -85,10 +85,10 @@ export interface DefinitionRule extends RuleMeta {
 	readonly check: (key: string, lines: readonly Line[], view: FileView, report: ReportFinding) => void;
 }
 
-/** Looks at the file through occurrences; runs again when one of them changed. */
+/** Looks at the file through index keys; runs again when one of them changed. */
 export interface FileRule extends RuleMeta {
 	readonly scope: 'file';
-	/** Occurrence keys: run again when a line with this key comes, goes, or is read anew. `first:KEY` only for the first one. */
+	/** Index keys: run again when a line with this key comes, goes, or is read anew. `first:KEY` only for the first one. */
 	readonly reads: readonly string[];
 	/**
 	 * It asks what the watched paths of a file come to together, so it is asked neither about a server's file nor about one

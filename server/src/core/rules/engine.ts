@@ -16,13 +16,13 @@ export type RuleFailure = (ruleId: string, error: unknown) => void;
 
 /** What changed since the rules last ran. */
 export interface Changes {
-	readonly occurrences: ReadonlySet<string>;
+	readonly indexKeys: ReadonlySet<string>;
 	readonly definitions: ReadonlyMap<Definition['space'], ReadonlySet<string>>;
 }
 
 const NOTHING: readonly Finding[] = [];
 
-/** Findings of lines, of claims, and of each rule over the file that are kept: far more than anybody reads. */
+/** Findings of lines, of definitions, and of each rule over the file that are kept: far more than anybody reads. */
 const MAX_FINDINGS = 50_000;
 
 /** The line rules that look at a reading, those of them that look at plain lines, and those with more to do later. */
@@ -40,7 +40,7 @@ export class RuleEngine {
 	/** The line rules that look at a reading, by what tells readings apart; filled as readings come. */
 	readonly #quiet = new Map<OptionEntry | ParsedLineKind, RulesOfLine>();
 	readonly #complained = new Map<OptionEntry | ParsedLineKind, RulesOfLine>();
-	readonly #claimRules: DefinitionRule[] = [];
+	readonly #definitionRules: DefinitionRule[] = [];
 	readonly #fileRules: FileRule[] = [];
 	readonly #failed: RuleFailure;
 	/** The line rule that runs and what the rules have said of the line so far: one for all, since one runs at a time. */
@@ -50,10 +50,10 @@ export class RuleEngine {
 		if (this.#running !== undefined) this.#found.push(toFinding(this.#running, report));
 	};
 	#isFull = false;
-	/** Findings of line rules made so far, and those of claim rules that are kept. */
+	/** Findings of line rules made so far, and those of definition rules that are kept. */
 	#lineCount = 0;
-	#claimCount = 0;
-	#claimFindings = new Map<DefinitionRule, Map<string, readonly Finding[]>>();
+	#definitionCount = 0;
+	#definitionFindings = new Map<DefinitionRule, Map<string, readonly Finding[]>>();
 	#fileFindings = new Map<FileRule, readonly Finding[]>();
 	/** Lines with something to check later, the ones read last at the end; some of them may be gone. */
 	readonly #waitingLines: Line[] = [];
@@ -74,7 +74,7 @@ export class RuleEngine {
 		this.#failed = failed;
 		for (const rule of rules) {
 			if (severities[rule.id] === 'off') continue;
-			if (rule.scope === 'definition') this.#claimRules.push(rule);
+			if (rule.scope === 'definition') this.#definitionRules.push(rule);
 			else if (rule.scope === 'file') this.#fileRules.push(rule);
 			else this.#lineRules.push(rule);
 		}
@@ -129,9 +129,9 @@ export class RuleEngine {
 		return rules;
 	}
 
-	/** Runs the rules over claims and occurrences that the changes can affect. */
+	/** Runs the rules over definitions and index keys that the changes can affect. */
 	checkFile(view: FileView, changes: Changes): void {
-		for (const rule of this.#claimRules) {
+		for (const rule of this.#definitionRules) {
 			for (const space of rule.spaces) {
 				const keys = changes.definitions.get(space);
 				if (keys !== undefined) this.#checkDefinitions(rule, space, keys, view);
@@ -139,7 +139,7 @@ export class RuleEngine {
 		}
 		let hasPathsToAsk: boolean | undefined;
 		for (const rule of this.#fileRules) {
-			if (!rule.reads.some((key) => changes.occurrences.has(key))) continue;
+			if (!rule.reads.some((key) => changes.indexKeys.has(key))) continue;
 			if (rule.isAboutWatchedPaths === true) {
 				hasPathsToAsk ??= view.daemon.role !== 'server' && !hasTooManyPaths(view);
 				if (!hasPathsToAsk) {
@@ -237,31 +237,31 @@ export class RuleEngine {
 		keys: ReadonlySet<string>,
 		view: FileView,
 	): void {
-		let byKey = this.#claimFindings.get(rule);
+		let byKey = this.#definitionFindings.get(rule);
 		if (byKey === undefined) {
 			byKey = new Map();
-			this.#claimFindings.set(rule, byKey);
+			this.#definitionFindings.set(rule, byKey);
 		}
 		for (const key of keys) {
 			const name = `${space}:${key}`;
-			this.#claimCount -= byKey.get(name)?.length ?? 0;
+			this.#definitionCount -= byKey.get(name)?.length ?? 0;
 			byKey.delete(name);
 			const lines = ends(view.definingLines(space, key));
 			if (lines.length < 2) continue;
-			if (this.#claimCount >= MAX_FINDINGS) {
+			if (this.#definitionCount >= MAX_FINDINGS) {
 				this.#isFull = true;
 				continue;
 			}
 			const found: Finding[] = [];
 			this.#guard(rule, () => rule.check(key, lines, view, (report) => found.push(toFinding(rule, report))));
-			this.#claimCount += found.length;
+			this.#definitionCount += found.length;
 			if (found.length > 0) byKey.set(name, found);
 		}
 	}
 
-	/** The findings of claim and file rules, in no order. */
+	/** The findings of definition and file rules, in no order. */
 	*fileFindings(): Generator<Finding> {
-		for (const byKey of this.#claimFindings.values()) for (const found of byKey.values()) yield* found;
+		for (const byKey of this.#definitionFindings.values()) for (const found of byKey.values()) yield* found;
 		for (const found of this.#fileFindings.values()) yield* found;
 	}
 

@@ -26,7 +26,7 @@ interface ClosedFile {
 	readonly findings: readonly ReportedFinding[];
 	readonly options: readonly OptionLine[];
 	/** The daemon's messages about it. */
-	readonly complaints: readonly DaemonOutputLine[];
+	readonly messages: readonly DaemonOutputLine[];
 	/** Only where comments of the file silence findings, and those of the deployment may be among them. */
 	readonly analysis?: Analysis;
 }
@@ -72,7 +72,7 @@ function closeFile(analysis: Analysis, keepsFixes: boolean): ClosedFile {
 			return { ...finding, fixes: fixes.length === 0 ? NO_FIXES : () => fixes };
 		}),
 		options: listOptions(analysis),
-		complaints: daemonOutput(analysis),
+		messages: daemonOutput(analysis),
 		...(isSilenced ? { analysis } : undefined),
 	};
 }
@@ -137,9 +137,9 @@ export class ConfigurationFiles {
 	}
 
 	/** The daemon's messages when it reads a file; undefined for a file that is not available. */
-	complaintsIn(path: string): readonly DaemonOutputLine[] | undefined {
+	messagesIn(path: string): readonly DaemonOutputLine[] | undefined {
 		const live = this.#live.get(path)?.analysis;
-		return live === undefined ? this.#closed.get(path)?.complaints : daemonOutput(live);
+		return live === undefined ? this.#closed.get(path)?.messages : daemonOutput(live);
 	}
 
 	/** The files that were read. */

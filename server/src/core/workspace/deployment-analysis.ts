@@ -365,8 +365,8 @@ export class DeploymentAnalysis {
 	}
 
 	/** The daemon's messages when it reads a configuration file. */
-	complaintsIn(path: string): readonly DaemonOutputLine[] | undefined {
-		return this.#files.complaintsIn(path);
+	messagesIn(path: string): readonly DaemonOutputLine[] | undefined {
+		return this.#files.messagesIn(path);
 	}
 
 	/** Configuration files that were read. */

@@ -52,11 +52,11 @@ function traceNumber(
 	const isSaid = (each: { readonly line: number; readonly text: string }) =>
 		each.line === number && each.text.includes(said);
 	const read = readFiles.filter((each) => files.some(({ file }) => file === each.file));
-	const refused = read.filter(({ complaints }) => complaints.some(isSaid));
+	const refused = read.filter(({ messages }) => messages.some(isSaid));
 	if (refused.length > 0) return refused.map(({ file }) => causeAt(file, number, findings));
 	const elsewhere = read.flatMap(({ file, otherReaders = [] }) =>
 		otherReaders
-			.filter(({ complaints }) => complaints.some(isSaid))
+			.filter(({ messages }) => messages.some(isSaid))
 			.map((other) => {
 				const cause = causeAt(file, number, other.findings);
 				return { ...cause, why: `${other.reader} refuses this line. ${cause.why}` };
