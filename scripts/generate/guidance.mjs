@@ -1,4 +1,4 @@
-// Makes what the guidance does not say by hand: a page per explained log message, the list of them, the walk as a
+// Makes what the guidance does not say by hand: a page per explained log message, the list of them, the troubleshooter as a
 // page, in each problem's page the findings that lead to it, and the searchable text of the pages written by hand.
 // @ts-check
 import { readdir, readFile } from 'node:fs/promises';
@@ -21,7 +21,7 @@ export const guidance = {
 			...(await loadModule('server/src/core/guidance/guidance.ts')),
 			...(await loadModule('server/src/core/logs/message-page.ts')),
 		};
-		const walk = await loadModule('server/src/core/guidance/troubleshooter.ts');
+		const troubleshooter = await loadModule('server/src/core/guidance/troubleshooter.ts');
 		const names = await readdir(path.join(root, folder));
 		/** @type {Map<string, string>} */
 		const written = new Map();
@@ -52,7 +52,7 @@ export const guidance = {
 			})),
 			{ path: `${generated}/messages.md`, text: renderList(explained, context) },
 			{ path: `${generated}/start-texts.md`, text: renderStartTexts(texts, context) },
-			{ path: `${generated}/walk.md`, text: renderWalk(walk, context) },
+			{ path: `${generated}/walk.md`, text: renderTroubleshooter(troubleshooter, context) },
 			{ path: 'server/src/core/guidance/pages.generated.ts', text: renderModule(written) },
 		];
 	},
@@ -269,8 +269,8 @@ function sayMessage(message, entry) {
 	return shown === 'MSG' ? `A text with ${where.join(' ')}` : `${shown} (${where.join(' ')})`;
 }
 
-/** @param {any} walk @param {Context} context */
-function renderWalk(walk, context) {
+/** @param {any} troubleshooter @param {Context} context */
+function renderTroubleshooter(troubleshooter, context) {
 	const lines = [
 		note('server/src/core/guidance/troubleshooter.ts'),
 		'',
@@ -285,13 +285,13 @@ function renderWalk(walk, context) {
 	const title = (node) => (node.kind === 'question' ? node.question : node.cause.replace(/\.$/, ''));
 	/** @type {(node: any) => string} */
 	const anchor = (node) => slug(title(node));
-	for (const node of walk.WALK) {
+	for (const node of troubleshooter.TROUBLESHOOTER) {
 		lines.push(`## ${title(node)}`, '');
 		if (node.kind === 'question') {
 			if (node.help !== undefined) lines.push(node.help, '');
 			lines.push(
 				...node.answers.map(
-					(/** @type {any} */ each) => `- [${each.label}](#${anchor(walk.walkNode(each.next))})`,
+					(/** @type {any} */ each) => `- [${each.label}](#${anchor(troubleshooter.findNode(each.next))})`,
 				),
 				'',
 			);

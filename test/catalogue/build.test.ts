@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { parseBuild } from '../../server/src/core/index.ts';
-import { judge } from '../document/judge.ts';
+import { outputOf } from '../document/output-of.ts';
 
 /** What samhain says of the lines when it is built so. */
-function judgeBuild(build: string, lines: readonly string[]): string[] {
-	return judge(lines, { without: parseBuild(build) ?? new Set() });
+function outputOfBuild(build: string, lines: readonly string[]): string[] {
+	return outputOf(lines, { without: parseBuild(build) ?? new Set() });
 }
 
 describe('a build is a profile with features more or less', () => {
@@ -38,8 +38,8 @@ describe('what builds read otherwise', () => {
 			'SetSigtrapMaxDuration=500',
 			'SetSigtrapMaxDuration=-1',
 		];
-		expect(judgeBuild('full', lines)).toHaveLength(3);
-		expect(judgeBuild('+prelude,+ptrace', lines)).toEqual([
+		expect(outputOfBuild('full', lines)).toHaveLength(3);
+		expect(outputOfBuild('+prelude,+ptrace', lines)).toEqual([
 			'5 WARN msg="Invalid input" option="setsigtrapmaxduration" obj="-1"',
 		]);
 	});
@@ -52,14 +52,14 @@ describe('what builds read otherwise', () => {
 			'No=1',
 			'@end',
 		];
-		expect(judgeBuild('full', lines)).toHaveLength(1);
-		expect(judgeBuild('-ipv6', lines)).toEqual([
+		expect(outputOfBuild('full', lines)).toHaveLength(1);
+		expect(outputOfBuild('-ipv6', lines)).toEqual([
 			'2 WARN msg="Invalid input" option="setbindaddress" obj="::1"',
 		]);
 	});
 	test('commands without shell expansion', () => {
 		const lines = ['[Mail]', 'SetMailNum=$(/bin/echo 5)', '@if command_succeeds /bin/true', 'No=1', '@end'];
-		expect(judgeBuild('full', lines)).toHaveLength(1);
-		expect(judgeBuild('-shellexpand', lines).at(-1)).toContain('Unsupported test at line 3');
+		expect(outputOfBuild('full', lines)).toHaveLength(1);
+		expect(outputOfBuild('-shellexpand', lines).at(-1)).toContain('Unsupported test at line 3');
 	});
 });

@@ -1,5 +1,5 @@
 // How the daemon finds a section and an option, shown by examples, one per rule of its lookup.
-// Each expectation was seen in the daemon's own verdicts.
+// Each expectation was seen in the daemon's own output.
 import { describe, expect, test } from 'vitest';
 import { BUILD_PROFILES } from '../../server/src/core/catalogue/builds.ts';
 import {
@@ -162,7 +162,7 @@ describe('options', () => {
 		expect(sectionsFor(again)).toBe(sectionsFor(client));
 	});
 
-	test('findAnywhere tells of every section, role and build', () => {
+	test('findAnywhere finds an option of every section, role and build', () => {
 		expect(findAnywhere('setlogserver').map((option) => option.section)).toEqual(['Server', 'Client']);
 		expect(findAnywhere('usecaps').map((option) => option.feature)).toEqual(['libcap']);
 		expect(findAnywhere('file').length).toBe(
@@ -253,7 +253,7 @@ describe('documentation', () => {
 		}
 	});
 
-	test('severities stand in the order of the daemon', () => {
+	test('severities are in the order of the daemon', () => {
 		expect(
 			valueGroup('severities')
 				?.words.map((entry) => entry.word)

@@ -52,7 +52,7 @@ describe('files', () => {
 });
 
 describe('nothing to check', () => {
-	it('has a status of its own and is said', () => {
+	it('has a status of its own and prints a message', () => {
 		const folder = new CliFolder({ 'notes.txt': '' });
 		const { status, error } = folder.run(['.']);
 		expect(status).toBe(3);
@@ -98,7 +98,7 @@ describe('a project file', () => {
 		expect(error).not.toContain('root');
 	});
 
-	it('that names a rule which does not exist is told what is meant', () => {
+	it('that names a rule which does not exist suggests a similar one', () => {
 		const folder = new CliFolder({
 			'.samhain-lint.json': JSON.stringify({ rules: { 'trailing-coment': 'off' } }),
 			samhainrc: '[Misc]\n',

@@ -108,7 +108,7 @@ test('a password is not shown', () => {
 	expect(folder.run(['effective', 'rc', '--build', 'full']).out).not.toContain('hunter2');
 });
 
-test('what the build lacks is said, with the lines that it ignores', () => {
+test('what the build lacks is named, with the lines that it ignores', () => {
 	expect(effective('--build', 'debian').of('SetDBPassword')).toMatchObject({
 		state: 'lacking',
 		values: [],

@@ -84,7 +84,7 @@ describe('the JSON', () => {
 		expect(record).toMatchObject({ known: true, message: 'MSG_TCP_ILL', guidance: 'other-2', suspects: [] });
 	});
 
-	it('says of unknown and empty lines that they are unknown', () => {
+	it('marks unknown and empty lines as unknown', () => {
 		const records = explain('Nov 22 16:25:44 host kernel: eth0 up\n\nnonsense\n');
 		expect(records.map(({ known, guidance }) => [known, guidance])).toEqual([
 			[false, null],
@@ -143,11 +143,14 @@ describe('a configuration file alone', () => {
 		return record?.suspects.map(({ file, line: at, ruleId }) => [file.split('/').at(-1), at, ruleId]);
 	};
 
-	it.each(['own/samhainrc', 'own'])('%s: a complaint leads to its line and what is found there', (path) => {
-		expect(suspectsOf(invalid(4), ['--deployment', path])).toEqual([['samhainrc', 4, 'unknown-option']]);
-	});
+	it.each(['own/samhainrc', 'own'])(
+		'%s: a message about a line leads to the line and its findings',
+		(path) => {
+			expect(suspectsOf(invalid(4), ['--deployment', path])).toEqual([['samhainrc', 4, 'unknown-option']]);
+		},
+	);
 
-	it('tells what another build refuses, where the build is not known', () => {
+	it('names what another build refuses where the build is not known', () => {
 		const line =
 			'WARN   :  [2026-11-22T16:25:44+0000] msg=<Unrecognized section heading in line 5 of configuration file>\n';
 		expect(suspectsOf(line, ['--deployment', 'own/samhainrc'])).toEqual([['samhainrc', 5, 'not-in-build']]);

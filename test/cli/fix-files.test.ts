@@ -100,7 +100,7 @@ describe('a report that cannot be written', () => {
 		expect(error).toContain('the report was not written to its end: EPIPE');
 	});
 
-	it('because the disk is full is told in a line', () => {
+	it('because the disk is full gives one line', () => {
 		const { status, error } = shell(folder, '$LINT samhainrc > /dev/full');
 		expect(status).toBe(2);
 		expect(error).toMatch(/^samhain-lint: the report was not written to its end: ENOSPC[^\n]*\n$/);

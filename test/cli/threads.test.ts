@@ -154,7 +154,7 @@ describe('results', () => {
 		expect(taken).toEqual(Array.from({ length: 100 }, (_, at) => [`${at}a`, `${at}b`]).flat());
 	});
 
-	it('are taken in the order of the files behind a slow one', async () => {
+	it('are taken in the order of the files after a slow one', async () => {
 		const taken = await runThreads(`${ECHO} sleep(jobs[0].file === '1a' ? 300 : 0); answer(); });`);
 		expect(taken).toHaveLength(200);
 		expect(taken[0]).toBe('0a');

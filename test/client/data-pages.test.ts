@@ -127,7 +127,7 @@ describe('the page of an explained line', () => {
 		expect(page).not.toContain('How to check');
 	});
 
-	it('says of unknown lines that they are unknown', () => {
+	it('marks unknown lines as unknown', () => {
 		const unknown = { ...RECORD, input: 'eth0 up', known: false };
 		expect(renderExplanation({ story: null, records: [unknown] })).toContain('Unknown');
 		const suggestions = [{ page: 'downloading-1', anchor: '', title: 'A page about it' }];

@@ -36,7 +36,7 @@ const BROKEN_RULES = [
 	}),
 	defineRule({
 		...broken,
-		id: 'broken-claim',
+		id: 'broken-definition',
 		scope: 'definition',
 		spaces: ['file'],
 		check: () => {
@@ -55,5 +55,5 @@ it('leaves the findings of all other rules as they are', () => {
 	const describeAll = (one: Analysis): readonly string[] =>
 		reportFindings(one).map(({ ruleId, range }) => `${range.start.line} ${ruleId}`);
 	expect(describeAll(analysis)).toEqual(describeAll(new Analysis(text, DEFAULT_SETTINGS)));
-	expect([...failed].sort()).toEqual(['broken-claim', 'broken-file', 'broken-line']);
+	expect([...failed].sort()).toEqual(['broken-definition', 'broken-file', 'broken-line']);
 });

@@ -120,7 +120,7 @@ it('finds its way among 20,000 paths in well under a second', () => {
 describe('a deployment described in the project file', () => {
 	const paths = ['ops/log/yulerc', 'ops/served/rc.web1', 'ops/served/file', 'ops/served/notes.txt'];
 
-	it('is taken as it says, paths relative to the file', () => {
+	it('is used as written, with paths relative to the file', () => {
 		const { layout, facts, problems } = readDeployment(
 			{
 				label: 'office',
@@ -156,7 +156,7 @@ describe('a deployment described in the project file', () => {
 		});
 	});
 
-	it('says of each thing why it could not be used', () => {
+	it('gives the reason why each thing could not be used', () => {
 		const { problems } = readDeployment(
 			{
 				clientPort: 70000,

@@ -7,7 +7,7 @@ const path = (relative: string) => new URL(`../../${relative}`, import.meta.url)
 const schema: object = JSON.parse(readFileSync(path('catalogue/samhain-lint.schema.json'), 'utf8'));
 const validate = new Ajv({ allErrors: true, strict: false }).compile(schema);
 
-/** What the reader takes without a complaint has to be valid for the schema, and the other way round. */
+/** What the reader accepts must be valid for the schema, and the other way round. */
 describe('the schema of the project file and its reader', () => {
 	it.each(['sample/.samhain-lint.json', 'test/deployment/healthy/.samhain-lint.json'])(
 		'both take %s',

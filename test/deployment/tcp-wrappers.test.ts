@@ -176,7 +176,7 @@ describe('properties', () => {
 		.map(([daemons, clients, end]) => `${daemons}: ${clients}${end}\n`);
 	const file = fc.array(rule, { maxLength: 6 }).map((rules) => rules.join(''));
 
-	it('every part of a rule stands where its place says', () => {
+	it('every part of a rule is at its place', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: fc.constantFrom(...'yule ALL,:\\\n\t[]@#'), maxLength: 80 }), (text) => {
 				const lines = text.split('\n');

@@ -66,7 +66,7 @@ describe('tree of the sample', () => {
 	});
 });
 
-describe('picture', () => {
+describe('diagram', () => {
 	it('has a row for each client, a title, and a description in words', () => {
 		const { svg, clientCount, shownCount } = drawDeployment(sample, problems);
 		expect([clientCount, shownCount]).toEqual([6, 6]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from './judge.ts';
+import { outputOf } from './output-of.ts';
 
 const refused = (line: number, option: string, value: string): string =>
 	`${line} WARN msg="Invalid input" option="${option}" obj="${value}"`;
@@ -8,7 +8,7 @@ const crash = (line: number): string => `${line} FATAL daemon crashed: signal 11
 describe('mail recipients', () => {
 	test('an address opens a block, once', () => {
 		expect(
-			judge([
+			outputOf([
 				'[Mail]',
 				'SetMailAddress=a@b',
 				'SetMailFilterOr=x',
@@ -34,7 +34,7 @@ describe('mail recipients', () => {
 			'SetMailAlias=n:',
 			'SetMailAlias=:c',
 		];
-		expect(judge(lines)).toEqual([
+		expect(outputOf(lines)).toEqual([
 			refused(5, 'setmailalias', 'l:c'),
 			refused(6, 'setmailalias', 'm:x'),
 			refused(7, 'setmailalias', 'n:'),
@@ -42,16 +42,18 @@ describe('mail recipients', () => {
 		]);
 	});
 	test('a threshold without an open block crashes the daemon, unless there are addresses and lists', () => {
-		expect(judge(['[Mail]', 'SetAddrSeverity=crit', '[Nosuch]'])).toEqual([crash(2)]);
-		expect(judge(['[Mail]', 'SetMailAddress=a', 'CloseAddress', 'SetAddrSeverity=crit'])).toEqual([crash(4)]);
+		expect(outputOf(['[Mail]', 'SetAddrSeverity=crit', '[Nosuch]'])).toEqual([crash(2)]);
+		expect(outputOf(['[Mail]', 'SetMailAddress=a', 'CloseAddress', 'SetAddrSeverity=crit'])).toEqual([
+			crash(4),
+		]);
 		expect(
-			judge(['[Mail]', 'SetMailAddress=a', 'SetMailAlias=l:a', 'CloseAddress', 'SetAddrSeverity=crit']),
+			outputOf(['[Mail]', 'SetMailAddress=a', 'SetMailAlias=l:a', 'CloseAddress', 'SetAddrSeverity=crit']),
 		).toEqual([refused(5, 'setaddrseverity', 'crit')]);
 	});
 	test('32 filters of a kind; a wrong expression is reported and counts', () => {
 		const filters = Array.from({ length: 4 }, () => `SetMailFilterNot=${'a,'.repeat(7)}ab`);
 		expect(
-			judge(['[Mail]', 'SetMailAddress=a', ...filters, 'SetMailFilterNot=ab', 'SetMailFilterAnd=(a,(b']),
+			outputOf(['[Mail]', 'SetMailAddress=a', ...filters, 'SetMailFilterNot=ab', 'SetMailFilterAnd=(a,(b']),
 		).toEqual([
 			refused(7, 'setmailfilternot', 'ab'),
 			'8 ERRO interface="regcomp" msg="Unmatched ( or \\(" obj="(a"',
@@ -63,7 +65,7 @@ describe('mail recipients', () => {
 describe('external programs', () => {
 	test('options need an open command; a refused one closes the last', () => {
 		expect(
-			judge([
+			outputOf([
 				'[External]',
 				'SetType=log',
 				'OpenCommand=/bin/x',
@@ -74,19 +76,19 @@ describe('external programs', () => {
 		).toEqual([refused(2, 'settype', 'log'), refused(5, 'opencommand', 'rel'), refused(6, 'settype', 'log')]);
 	});
 	test('two options crash the daemon as long as no command was ever opened', () => {
-		expect(judge(['[External]', 'SetDefault=no', 'SetDefault=yes', '[Nosuch]'])).toEqual([crash(3)]);
-		expect(judge(['[External]', 'SetCredentials=nosuchuser', 'SetCredentials=root'])).toEqual([
+		expect(outputOf(['[External]', 'SetDefault=no', 'SetDefault=yes', '[Nosuch]'])).toEqual([crash(3)]);
+		expect(outputOf(['[External]', 'SetCredentials=nosuchuser', 'SetCredentials=root'])).toEqual([
 			refused(2, 'setcredentials', 'nosuchuser'),
 			crash(3),
 		]);
 		expect(
-			judge(['[External]', 'OpenCommand=/bin/x', 'CloseCommand', 'SetDefault=yes', 'SetCredentials=root']),
+			outputOf(['[External]', 'OpenCommand=/bin/x', 'CloseCommand', 'SetDefault=yes', 'SetCredentials=root']),
 		).toEqual([]);
 	});
 	test('30 variables', () => {
 		const variables = Array.from({ length: 27 }, (_, index) => `SetEnviron=V${index}=x`);
 		expect(
-			judge([
+			outputOf([
 				'[External]',
 				'OpenCommand=/bin/x',
 				...variables,
@@ -102,7 +104,7 @@ describe('external programs', () => {
 describe('log monitoring', () => {
 	test('queues before rules', () => {
 		expect(
-			judge([
+			outputOf([
 				'[Logmon]',
 				'LogmonRule=q1:x',
 				'LogmonQueue=q1:60:sum:crit',
@@ -114,7 +116,7 @@ describe('log monitoring', () => {
 	});
 	test('a rule opens a host for all names, and a group does so, too', () => {
 		expect(
-			judge([
+			outputOf([
 				'[Logmon]',
 				'LogmonEndHost',
 				'LogmonRule=trash:x',
@@ -134,15 +136,15 @@ describe('log monitoring', () => {
 			'LogmonRule=KEEP(5):trash:a',
 			'LogmonRule=MARK(x,5):trash:a',
 		];
-		expect(judge(lines)).toEqual([
+		expect(outputOf(lines)).toEqual([
 			refused(4, 'logmonrule', 'KEEP(5):trash:a'),
 			refused(5, 'logmonrule', 'MARK(x,5):trash:a'),
 		]);
-		expect(judge(lines, { version: '4.4.3' })[0]).toBe(refused(2, 'logmonrule', 'KEEP(5m,x):trash:a'));
+		expect(outputOf(lines, { version: '4.4.3' })[0]).toBe(refused(2, 'logmonrule', 'KEEP(5m,x):trash:a'));
 	});
 	test('CORRELATE without its bracket frees what it never had, or crashes', () => {
 		expect(
-			judge([
+			outputOf([
 				'[Logmon]',
 				'LogmonRule=CORRELATE(a):trash:x',
 				'LogmonRule=CORRELATE():nosuch:x',
@@ -156,7 +158,7 @@ describe('log monitoring', () => {
 	});
 	test('plain brackets capture in rules only', () => {
 		expect(
-			judge(['[Logmon]', 'LogmonRule=trash:(a)\\1', 'LogmonHost=(a)\\1', 'LogmonGroup=g:(a)\\1']),
+			outputOf(['[Logmon]', 'LogmonRule=trash:(a)\\1', 'LogmonHost=(a)\\1', 'LogmonGroup=g:(a)\\1']),
 		).toEqual([
 			'3 ERRO msg="Bad regex: (a)\\1" subroutine="sh_eval_hadd"',
 			refused(3, 'logmonhost', '(a)\\1'),
@@ -178,7 +180,7 @@ describe('log monitoring', () => {
 		];
 		const says = (line: number, text: string): string =>
 			`${line} ERRO msg="${text}" subroutine="sh_add_watch"`;
-		expect(judge(lines).filter((text) => text.includes('ERRO'))).toEqual([
+		expect(outputOf(lines).filter((text) => text.includes('ERRO'))).toEqual([
 			says(3, 'Unsupported log type: syslog'),
 			says(4, 'Logfile is not a regular file, link, or named pipe: /no/such'),
 			says(6, 'Logfile format description missing: /etc/passwd'),
@@ -191,19 +193,19 @@ describe('log monitoring', () => {
 describe('lines that count', () => {
 	test('two servers, two consoles', () => {
 		expect(
-			judge(['[Misc]', 'SetTimeServer=a', 'SetTimeServer=b', 'SetTimeServer=c', 'SetConsole=x']),
+			outputOf(['[Misc]', 'SetTimeServer=a', 'SetTimeServer=b', 'SetTimeServer=c', 'SetConsole=x']),
 		).toEqual([refused(4, 'settimeserver', 'c')]);
 	});
 	test('the first check decides, even a wrong one', () => {
-		expect(judge(['[Misc]', 'ChecksumTest=foo', 'ChecksumTest=bar'])).toEqual([
+		expect(outputOf(['[Misc]', 'ChecksumTest=foo', 'ChecksumTest=bar'])).toEqual([
 			'2 WARN msg="Invalid input" option="checksum testing" obj="foo"',
 			refused(2, 'checksumtest', 'foo'),
 		]);
 	});
 	test('15 trusted users', () => {
 		const users = Array.from({ length: 16 }, (_, index) => `TrustedUser=${index + 100}`);
-		expect(judge(['[Misc]', ...users])).toEqual([refused(17, 'trusteduser', '115')]);
-		expect(judge(['[Misc]', 'TrustedUser=daemon,root'])).toEqual([
+		expect(outputOf(['[Misc]', ...users])).toEqual([refused(17, 'trusteduser', '115')]);
+		expect(outputOf(['[Misc]', 'TrustedUser=daemon,root'])).toEqual([
 			'2 WARN msg="Invalid input" option="add trusted user" obj="root"',
 			refused(2, 'trusteduser', 'daemon,root'),
 		]);
@@ -215,11 +217,11 @@ describe('lines that count', () => {
 			'SetLockfilePath=AUTO',
 			'SetLockfilePath=AUTO',
 		];
-		expect(judge(lines)).toEqual([refused(4, 'setlockfilepath', 'AUTO')]);
+		expect(outputOf(lines)).toEqual([refused(4, 'setlockfilepath', 'AUTO')]);
 	});
 	test('a folder is left out once, with or without its last slash', () => {
 		expect(
-			judge([
+			outputOf([
 				'[SuidCheck]',
 				'SuidCheckExclude=/a/',
 				'SuidCheckExclude=/a',

@@ -1,4 +1,4 @@
-// The recorded verdicts of real daemons that the project carries: a sample for client, server and standalone.
+// The recorded output of real daemons that the project carries: a sample for client, server and standalone.
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
 import {
@@ -38,7 +38,7 @@ function readCase(line: string): Case {
 	return { id: String(id), text: source, wanted: wanted.map(print), role, version, host: String(host) };
 }
 
-test('the verdicts are those of the recorded daemons, line for line', () => {
+test('the output equals that of the recorded daemons, line for line', () => {
 	const cases = fs
 		.readFileSync(FILE, 'utf8')
 		.split('\n')

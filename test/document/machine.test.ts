@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { decodeKeepingBytes } from '../../server/src/core/index.ts';
-import { judge } from './judge.ts';
+import { outputOf } from './output-of.ts';
 
 /** Of the tests, those that samhain takes for true. */
 function trueOf(tests: readonly string[]): string[] {
-	return tests.filter((text) => judge(['[Misc]', `@if ${text}`, 'NoSuchOption=1', '@end']).length > 0);
+	return tests.filter((text) => outputOf(['[Misc]', `@if ${text}`, 'NoSuchOption=1', '@end']).length > 0);
 }
 
 describe("the daemon's own program", () => {
 	const failure = 'msg="File not accessible" userid="0"';
 	test('a missing one ends the daemon; only the panic prints the path as it is', () => {
-		expect(judge(['[Misc]', `SamhainPath=/a'b "<ü`, 'NoSuchOption=1'])).toEqual([
+		expect(outputOf(['[Misc]', `SamhainPath=/a'b "<ü`, 'NoSuchOption=1'])).toEqual([
 			`2 CRIT ${failure} path="/a\\'b\\ &quot;&lt;\\303\\274"`,
 			`2 ALRT msg="PANIC - File not accessible" userid="0" path="/a'b "<ü"`,
 			`2 CRIT ${failure} path="/a\\'b\\ &quot;&lt;\\303\\274"`,
@@ -23,19 +23,21 @@ describe("the daemon's own program", () => {
 		['alert', 'ALRT'],
 	])('SeverityFiles=%s above it is the severity of the failure', (level, shown) => {
 		expect(
-			judge(['[EventSeverity]', `SeverityFiles=${level}`, '[Misc]', 'SamhainPath=/a']).map((line) =>
+			outputOf(['[EventSeverity]', `SeverityFiles=${level}`, '[Misc]', 'SamhainPath=/a']).map((line) =>
 				line.slice(0, 6),
 			),
 		).toEqual([`4 ${shown}`, '4 ALRT', `4 ${shown}`]);
 	});
 	test.each(['debug', 'info', 'notice', 'none'])('with SeverityFiles=%s only the panic shows', (level) => {
-		expect(judge(['[EventSeverity]', `SeverityFiles=${level}`, '[Misc]', 'SamhainPath=/a'])).toHaveLength(1);
+		expect(outputOf(['[EventSeverity]', `SeverityFiles=${level}`, '[Misc]', 'SamhainPath=/a'])).toHaveLength(
+			1,
+		);
 	});
 	test('a folder is no program, a device is one', () => {
-		expect(judge(['[Misc]', 'SamhainPath=/etc'])[0]).toBe(
+		expect(outputOf(['[Misc]', 'SamhainPath=/etc'])[0]).toBe(
 			'2 CRIT msg="Not accessible or not a regular file (Read error / Is a directory)" path="/etc"',
 		);
-		expect(judge(['[Misc]', 'SamhainPath=/dev/null'])).toEqual([]);
+		expect(outputOf(['[Misc]', 'SamhainPath=/dev/null'])).toEqual([]);
 	});
 });
 
@@ -109,32 +111,32 @@ describe('the output of a command as a value', () => {
 		['/bin/echo bogus | cat', 'bogus'],
 		['echo crit >/dev/null; echo bogus', 'bogus'],
 	])('the first line of %s counts', (command, value) => {
-		expect(judge(['[Log]', `MailSeverity=$(${command})`])[0]).toBe(
+		expect(outputOf(['[Log]', `MailSeverity=$(${command})`])[0]).toBe(
 			`2 WARN msg="Invalid input" option="priority" obj="${value}"`,
 		);
 	});
 	test('what depends on the machine is not guessed', () => {
-		expect(judge(['[Log]', 'MailSeverity=$(uname -n)'], { isVerbatim: false })).toEqual([]);
-		expect(judge(['[Log]', 'MailSeverity=$(echo $LEVEL)'], { isVerbatim: false })).toEqual([]);
+		expect(outputOf(['[Log]', 'MailSeverity=$(uname -n)'], { isVerbatim: false })).toEqual([]);
+		expect(outputOf(['[Log]', 'MailSeverity=$(echo $LEVEL)'], { isVerbatim: false })).toEqual([]);
 	});
 });
 
 describe('bytes that are no UTF-8', () => {
 	const bytes = (latin1: string): string => decodeKeepingBytes(latin1);
 	test('a guarded path shows each of them as a number, other texts as a replacement', () => {
-		expect(judge(['[User4]', bytes('file=\xa0'), bytes('file=/x\xc3*')])).toEqual([
+		expect(outputOf(['[User4]', bytes('file=\xa0'), bytes('file=/x\xc3*')])).toEqual([
 			'2 ERRO msg="Filename not an absolute path" path="\\240"',
 			'2 WARN msg="Invalid input" option="file" obj="\ufffd"',
 			'3 ERRO interface="glob" msg="No matches found" path="/x\\303*"',
 		]);
 	});
 	test('the beginning of a character is one replacement', () => {
-		expect(judge(['[Log]', bytes('MailSeverity=\xe2\x82x\xff\xff')])[0]).toBe(
+		expect(outputOf(['[Log]', bytes('MailSeverity=\xe2\x82x\xff\xff')])[0]).toBe(
 			'2 WARN msg="Invalid input" option="priority" obj="\ufffdx\ufffd\ufffd"',
 		);
 	});
 	test('they keep apart what only they distinguish', () => {
-		expect(judge(['[ReadOnly]', bytes('file=/\xe4'), bytes('file=/\xf6'), 'file=/\\344'])).toEqual([
+		expect(outputOf(['[ReadOnly]', bytes('file=/\xe4'), bytes('file=/\xf6'), 'file=/\\344'])).toEqual([
 			'4 WARN msg="File or directory appears twice in configuration" path="/\ufffd"',
 		]);
 	});
@@ -151,7 +153,7 @@ describe('lines that fill the buffer of 16,381 bytes', () => {
 		[32_761, [invalid(3), invalid(4)]],
 		[32_762, [invalid(3), invalid(5)]],
 	])('after a comment of %i bytes', (bytes, messages) => {
-		expect(judge(['[Misc]', long(bytes), 'NoSuchOption=1'])).toEqual(messages);
+		expect(outputOf(['[Misc]', long(bytes), 'NoSuchOption=1'])).toEqual(messages);
 	});
 	test.each([
 		[16_380, []],
@@ -159,6 +161,6 @@ describe('lines that fill the buffer of 16,381 bytes', () => {
 		[16_400, [invalid(2)]],
 	])('a last line of %i bytes without a newline', (bytes, messages) => {
 		const value = `NoSuchOption=${'a'.repeat(bytes - 13)}`;
-		expect(judge(['[Misc]', value], { withoutNewline: true })).toEqual(messages);
+		expect(outputOf(['[Misc]', value], { withoutNewline: true })).toEqual(messages);
 	});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judge, refusedOf } from './judge.ts';
+import { outputOf, refusedOf } from './output-of.ts';
 
 describe('numeric addresses', () => {
 	test('IPv4 in all forms that inet_aton() knows', () => {
@@ -104,7 +104,7 @@ describe('port check', () => {
 			'PortCheckOptional=80/udp',
 			'PortCheckRequired=10.0.0.2:81/tcp',
 		];
-		expect(judge(lines)).toEqual([
+		expect(outputOf(lines)).toEqual([
 			`4 ${duplicate}`,
 			'4 WARN msg="Invalid input" option="portcheckoptional" obj="0x50/tcp"',
 			`6 ${duplicate}`,
@@ -114,7 +114,7 @@ describe('port check', () => {
 	test('ports to skip are compared with the address of the entry made last', () => {
 		const skip = (text: string): string => `PortCheckSkip=${text}`;
 		expect(
-			judge([
+			outputOf([
 				'[PortCheck]',
 				skip('10.0.0.1:53/udp'),
 				skip('10.0.0.2:53/udp'),
@@ -128,19 +128,21 @@ describe('port check', () => {
 			'[PortCheck]',
 			...Array.from({ length: 65 }, (_, index) => `PortCheckInterface=10.0.0.${index}`),
 		];
-		expect(judge(lines)[0]).toBe('18 WARN msg="Invalid input" option="portcheckinterface" obj="10.0.0.16"');
-		expect(judge(lines, { version: '4.4.3' })).toEqual([
+		expect(outputOf(lines)[0]).toBe(
+			'18 WARN msg="Invalid input" option="portcheckinterface" obj="10.0.0.16"',
+		);
+		expect(outputOf(lines, { version: '4.4.3' })).toEqual([
 			'66 WARN msg="Invalid input" option="portcheckinterface" obj="10.0.0.64"',
 		]);
 		expect(
-			judge([...lines.slice(0, 64), 'PortCheckDevice=nosuch', 'PortCheckDevice=lo'], { version: '4.4.3' }),
+			outputOf([...lines.slice(0, 64), 'PortCheckDevice=nosuch', 'PortCheckDevice=lo'], { version: '4.4.3' }),
 		).toEqual(['66 WARN msg="Invalid input" option="portcheckdevice" obj="lo"']);
 	});
 });
 
 test('an interface exists when its address can be used; names never match', () => {
 	const inside = (address: string): boolean =>
-		judge([`@if interface_exists ${address}`, '[Nosuch]', '@end']).length > 0;
+		outputOf([`@if interface_exists ${address}`, '[Nosuch]', '@end']).length > 0;
 	expect(['127.0.0.1', '127.3', '::1', '0.0.0.0', '::ffff:127.0.0.1'].every(inside)).toBe(true);
 	expect(['lo', '10.0.0.1', 'fe80::1', 'eth0'].some(inside)).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judge, refusedOf } from './judge.ts';
+import { outputOf, refusedOf } from './output-of.ts';
 
 describe('numbers are read as C reads them', () => {
 	test('text behind a number is ignored, and no number at all is 0', () => {
@@ -22,7 +22,7 @@ describe('numbers are read as C reads them', () => {
 		]);
 	});
 	test('a timer is printed as the number that it was read as', () => {
-		expect(judge(['[Misc]', 'SetFileCheckTime=-5x'])).toEqual([
+		expect(outputOf(['[Misc]', 'SetFileCheckTime=-5x'])).toEqual([
 			'2 WARN msg="Invalid input" option="set timer" obj="-5"',
 			'2 WARN msg="Invalid input" option="setfilechecktime" obj="-5x"',
 		]);
@@ -41,8 +41,8 @@ describe('numbers are read as C reads them', () => {
 			refusedOf('Misc', 'SetRecursionLevel', ['99.9', '1e1', '1e3', '-0.5', '-1', 'inf', 'nan', '0x10']),
 		).toEqual(['1e3', '-1', 'inf', 'nan']);
 	});
-	test('some numbers are corrected: the daemon complains and goes on', () => {
-		expect(judge(['[SuidCheck]', 'SuidCheckInterval=0', 'SuidCheckFps=-1'])).toEqual([
+	test('samhain corrects some numbers after a message', () => {
+		expect(outputOf(['[SuidCheck]', 'SuidCheckInterval=0', 'SuidCheckFps=-1'])).toEqual([
 			'2 WARN msg="Invalid input" option="suidchk timer" obj="0"',
 			'3 WARN msg="Invalid input" option="suidchk fps" obj="-1"',
 		]);

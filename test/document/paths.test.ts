@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judge, refusedOf } from './judge.ts';
+import { outputOf, refusedOf } from './output-of.ts';
 
 const twice = (path: string): string =>
 	`msg="File or directory appears twice in configuration" path="${path}"`;
@@ -7,7 +7,7 @@ const twice = (path: string): string =>
 describe('paths to watch', () => {
 	test('quotes around the whole value and C escapes are taken away before paths are compared', () => {
 		expect(
-			judge([
+			outputOf([
 				'[ReadOnly]',
 				'file=/etc/ab',
 				'file="/etc/ab"',
@@ -18,14 +18,14 @@ describe('paths to watch', () => {
 		).toEqual([`3 WARN ${twice('/etc/ab')}`, `4 WARN ${twice('/etc/ab')}`, `5 WARN ${twice('/etc/ab')}`]);
 	});
 	test('bytes outside ASCII are the same however they are written', () => {
-		expect(judge(['[ReadOnly]', 'file=/ü', 'file=/\\xc3\\xbc'])).toEqual([`3 WARN ${twice('/ü')}`]);
+		expect(outputOf(['[ReadOnly]', 'file=/ü', 'file=/\\xc3\\xbc'])).toEqual([`3 WARN ${twice('/ü')}`]);
 	});
 	test('an escape that is not known, and quotes with nothing between them', () => {
 		const values = ['/a\\z', '/a\\', '/a\\x4', '/a\\48', '""', '"', '/a\\"b', '\\x2fetc'];
 		expect(refusedOf('ReadOnly', 'file', values)).toEqual(['/a\\z', '/a\\', '/a\\x4', '/a\\48', '""', '"']);
 	});
 	test('a path that is not absolute is printed with its blanks and quotes guarded', () => {
-		expect(judge(['[ReadOnly]', 'file="/a b', "dir=2ü'<x"])).toEqual([
+		expect(outputOf(['[ReadOnly]', 'file="/a b', "dir=2ü'<x"])).toEqual([
 			'2 ERRO msg="Filename not an absolute path" path="&quot;/a\\ b"',
 			'2 WARN msg="Invalid input" option="file" obj=""/a b"',
 			'3 ERRO msg="Filename not an absolute path" path="\\303\\274\\\'&lt;x"',
@@ -40,7 +40,7 @@ describe('paths to watch', () => {
 	});
 	test('directories have a list for each schedule, and files another one', () => {
 		expect(
-			judge([
+			outputOf([
 				'[ReadOnly]',
 				'dir=/a',
 				'file=/a',
@@ -55,7 +55,7 @@ describe('paths to watch', () => {
 	});
 	test('patterns stand for what exists', () => {
 		expect(
-			judge(['[ReadOnly]', 'file=/etc/host[s]', 'file=/etc/hosts', 'file=/no/such*', 'file=/etc/\\\\[x']),
+			outputOf(['[ReadOnly]', 'file=/etc/host[s]', 'file=/etc/hosts', 'file=/no/such*', 'file=/etc/\\\\[x']),
 		).toEqual([
 			`3 WARN ${twice('/etc/hosts')}`,
 			'4 ERRO interface="glob" msg="No matches found" path="/no/such*"',
@@ -64,15 +64,15 @@ describe('paths to watch', () => {
 	});
 	test('4095 bytes are the most', () => {
 		expect(refusedOf('ReadOnly', 'file', [`/${'x'.repeat(4094)}`])).toEqual([]);
-		expect(judge(['[ReadOnly]', `file=/${'x'.repeat(4095)}`])[0]).toMatch(
+		expect(outputOf(['[ReadOnly]', `file=/${'x'.repeat(4095)}`])[0]).toMatch(
 			/^2 ERRO msg="Filename too long" path="\/x+"$/,
 		);
 	});
 });
 
-test('a program that is not there ends the reading', () => {
+test('samhain exits where a program does not exist', () => {
 	const path = 'userid="0" path="/no/such"';
-	expect(judge(['[Misc]', 'SamhainPath=/bin/sh', 'SamhainPath=/no/such', 'SetLoopTime=-1'])).toEqual([
+	expect(outputOf(['[Misc]', 'SamhainPath=/bin/sh', 'SamhainPath=/no/such', 'SetLoopTime=-1'])).toEqual([
 		`3 CRIT msg="File not accessible" ${path}`,
 		`3 ALRT msg="PANIC - File not accessible" ${path}`,
 		`3 CRIT msg="File not accessible" ${path}`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judge, refusedOf } from './judge.ts';
+import { outputOf, refusedOf } from './output-of.ts';
 
 test('of a yes or no only the first character counts', () => {
 	const values = ['yes', 'nope', 'Tomato', '10', '0x1', 'on', 'off', '2', '-1', '"yes"'];
@@ -29,13 +29,13 @@ describe('severities', () => {
 		expect(refusedOf('EventSeverity', 'SeverityFiles', ['inet'], { role: 'server' })).toEqual([]);
 	});
 	test('a policy says it once, a module twice and with the sign that the daemon adds', () => {
-		expect(judge(['[EventSeverity]', 'SeverityFiles=emerg', '[Utmp]', 'SeverityLogin=none'])).toEqual([
+		expect(outputOf(['[EventSeverity]', 'SeverityFiles=emerg', '[Utmp]', 'SeverityLogin=none'])).toEqual([
 			'2 WARN msg="Invalid input" option="severity" obj="emerg"',
 			'4 WARN msg="Invalid input" option="priority" obj="=none"',
 			'4 WARN msg="Invalid input" option="severitylogin" obj="none"',
 		]);
 	});
-	test('of a threshold only the last item is judged', () => {
+	test('of a threshold only the last item can be refused', () => {
 		const values = [
 			'*',
 			'!*',
@@ -138,7 +138,7 @@ test('times of logins', () => {
 
 test('bytes that are fine in file names: text makes the daemon hang', () => {
 	expect(refusedOf('Misc', 'AddOKChars', ['all', '0xe4,255', '128, 7', '256', '-1'])).toEqual(['256', '-1']);
-	expect(judge(['[Misc]', 'AddOKChars=1,x', 'SetLoopTime=-1'])).toEqual([
+	expect(outputOf(['[Misc]', 'AddOKChars=1,x', 'SetLoopTime=-1'])).toEqual([
 		'2 FATAL daemon hung (no progress after this line)',
 	]);
 });

@@ -39,7 +39,7 @@ describe('hover on an option', () => {
 		expect(hoverText('[Log]\nSetFile$0CheckTime=60\n')).toContain('it belongs to [Misc]');
 	});
 
-	it('says since when, and what Debian lacks', () => {
+	it('names the version that introduced it, and what Debian lacks', () => {
 		expect(hoverText('[Misc]\nSetAudit$0dFlags=wa\n')).toContain('Since 4.2.0.');
 		expect(hoverText('[Misc]\nSetAudit$0dFlags=wa\n', { version: '4.1.4' })).toContain(
 			'does not know this option yet',
@@ -108,7 +108,7 @@ describe('hover on a value', () => {
 		expect(text).not.toMatch(/^- \*\*MTM/m);
 	});
 
-	it('tells the classes that are skipped', () => {
+	it('names the classes that are skipped', () => {
 		expect(hoverText('[Log]\nLogClass=RUN EVNT$0\n')).toContain('Samhain silently skips `EVNT`');
 		expect(hoverText('[Log]\nLogClass=EVNT$0\n')).toContain('**no class**');
 	});
@@ -120,7 +120,7 @@ describe('hover on a value', () => {
 		expect(text).toContain('Verifier: 3 hexadecimal digits (`yule -P` prints 256)');
 	});
 
-	it('tells the depth of a folder', () => {
+	it('explains the depth of a folder', () => {
 		expect(hoverText('[ReadOnly]\ndir=1/etc$0\n')).toContain('the names in it and 1 level below them');
 		expect(hoverText('[ReadOnly]\ndir=/etc$0\n')).toContain('SetRecursionLevel');
 		expect(hoverText('[ReadOnly]\nfile=/etc/*.conf$0\n')).toContain('is a pattern');
@@ -134,7 +134,7 @@ describe('hover on other lines', () => {
 		expect(hoverText('[EO$0F]\n')).toContain('Ends the file');
 	});
 
-	it('says what a test asks and whether it holds', () => {
+	it('explains what a test asks and whether it holds', () => {
 		const text = '@if hostname_$0matches web1\\.\n@end\n';
 		expect(hoverText(text)).toContain('No host is set');
 		expect(hoverText(text, { host: 'web1.example.org' })).toContain('it is **true**');

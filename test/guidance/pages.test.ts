@@ -107,7 +107,7 @@ describe('guidance pages', () => {
 		expect(guidance.filter((name) => !reached.has(name))).toEqual([]);
 	});
 
-	it('says of each generated page what it is made of', () => {
+	it('names the source of each generated page', () => {
 		for (const [name, text] of all) {
 			const [, made = ''] =
 				/^<!-- Generated from (.*) by scripts\/generate\.mjs; do not edit\. -->\n/.exec(text) ?? [];
@@ -130,7 +130,7 @@ describe('guidance pages', () => {
 	});
 });
 
-describe('the picture of the stages', () => {
+describe('the diagram of the stages', () => {
 	const svg = readFileSync(path.join(folder, 'stages.svg'), 'utf8');
 
 	it('shows each problem once, at a place that can be told apart', () => {

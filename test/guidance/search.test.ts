@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { guidanceById } from '../../server/src/core/guidance/guidance.ts';
 import { runTroubleshooter } from '../../server/src/core/guidance/run-troubleshooter.ts';
 import { searchGuidance } from '../../server/src/core/guidance/search.ts';
-import { WALK, WALK_START, walkNode } from '../../server/src/core/guidance/troubleshooter.ts';
+import { findNode, START_NODE, TROUBLESHOOTER } from '../../server/src/core/guidance/troubleshooter.ts';
 
 describe('search', () => {
 	it.each([
@@ -45,23 +45,23 @@ describe('search', () => {
 	});
 });
 
-describe('the walk', () => {
+describe('the troubleshooter', () => {
 	it('has no answer that leads nowhere, and no node that is never reached', () => {
 		const reached = new Set<string>();
-		const open = [WALK_START];
+		const open = [START_NODE];
 		for (let id = open.pop(); id !== undefined; id = open.pop()) {
 			if (reached.has(id)) continue;
 			reached.add(id);
-			const node = walkNode(id);
+			const node = findNode(id);
 			expect(node, id).toBeDefined();
 			if (node?.kind === 'question') open.push(...node.answers.map((answer) => answer.next));
 			else if (node !== undefined && node.guidance !== null)
 				expect(guidanceById(node.guidance)).toBeDefined();
 		}
-		expect(WALK.map((node) => node.id).filter((id) => !reached.has(id))).toEqual([]);
+		expect(TROUBLESHOOTER.map((node) => node.id).filter((id) => !reached.has(id))).toEqual([]);
 	});
 
-	it('asks first what the client says', () => {
+	it('asks first what the client logs', () => {
 		expect(runTroubleshooter({}, {}).node).toMatchObject({ kind: 'question', id: 'start' });
 	});
 

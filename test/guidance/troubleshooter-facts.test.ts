@@ -1,4 +1,4 @@
-// What the files of a deployment answer of the walk, and how far the walk goes with it.
+// Which questions of the troubleshooter the files of a deployment answer, and how far that leads.
 import { describe, expect, it } from 'vitest';
 import { Deployment } from '../../server/src/core/deployment/model/deployment.ts';
 import { runTroubleshooter } from '../../server/src/core/guidance/run-troubleshooter.ts';
@@ -158,7 +158,7 @@ describe('the record for programs', () => {
 		});
 	});
 
-	it('says of an unknown line that it is unknown', () => {
+	it('marks an unknown line as unknown', () => {
 		expect(makeExplainRecord(explainLine('hello'), [])).toEqual({
 			input: 'hello',
 			known: false,

@@ -152,7 +152,7 @@ describe('shapes of lines', () => {
 		});
 	});
 
-	it('tells program and process from syslog, source place from the debug header', () => {
+	it('reads program and process from syslog, the source place from the debug header', () => {
 		expect(
 			parseLogLine(
 				'<82>Nov 22 17:30:29 Samhain[98]: CRIT   :  [2026-11-22T17:30:31+0000] (sh_hash.c, 2612, 353) msg=<x>',
@@ -193,7 +193,7 @@ describe('shapes of lines', () => {
 });
 
 describe('cases of one message', () => {
-	it('tells the file of a client from any other', () => {
+	it('distinguishes the file of a client from any other', () => {
 		const line = (path: string) =>
 			`<log sev="ERRO" tstamp="2026-11-22T16:25:35+0000" msg="File not accessible" userid="0" path="${path}" />`;
 		expect(explainLine(line('/var/lib/yule/file.web1.example.org')).stage).toBe('download');

@@ -183,14 +183,14 @@ describe('TCP wrappers', () => {
 		expect(places(find(message, files))).toEqual(['hosts.deny:1', 'hosts.allow:1']);
 	});
 
-	it('are asked for what the client says of it', () => {
+	it('use what the client logs about it', () => {
 		const reset = 'msg=<Connection error: Connection reset by peer>, port=<3>, subroutine=<read_port>';
 		expect(places(find(reset, '=== yulerc\n[Clients]\n=== hosts.deny\nALL: ALL\n'))).toEqual([
 			'hosts.deny:1',
 		]);
 	});
 
-	it('judge a client by the address that it is bound to', () => {
+	it('assess a client by the address that it is bound to', () => {
 		const found = find(
 			'msg=<Refused connection from web1.example.org>, subroutine=<libwrap>',
 			`=== yulerc
@@ -484,7 +484,7 @@ SetLogServer=192.0.2.1`;
 		expect(places(find(message, files))).toEqual([]);
 	});
 
-	it('are told from an address to which there is no way', () => {
+	it('are distinguished from an address without a route', () => {
 		const found = find(
 			'msg=<No route to host, address 192.0.2.1>, subroutine=<connect>, service=<export>, host=<192.0.2.1>',
 			files,

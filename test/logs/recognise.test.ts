@@ -155,7 +155,7 @@ describe('texts of general messages', () => {
 		expect(recogniseText(id, text)).toBe(expected);
 	});
 
-	it('does not claim a text that is not on file', () => {
+	it('does not recognise a text that is not on file', () => {
 		expect(recogniseText('MSG_E_SUBGEN', 'the moon is made of cheese')).toBeUndefined();
 	});
 });

@@ -68,7 +68,7 @@ describe('a failed download', () => {
 		]);
 	});
 
-	it('tells a file that cannot be read from a missing one by the path that the server gives', () => {
+	it('distinguishes an unreadable file from a missing one by the path that the server gives', () => {
 		const server = log([
 			['ERRO', 2, 'msg="File not accessible" userid="1" path="/var/lib/yule/rc.db7.example.net"'],
 			['CRIT', 2, `msg="Requested file not found" ${host} path="/var/lib/yule/rc.db7.example.net"`],
@@ -254,7 +254,7 @@ describe('other causes', () => {
 		expect(tell(client)).toMatchObject({ main: { index: 3, guidance: 'downloading-1', consequences: [4] } });
 	});
 
-	it('a name that does not resolve back is one cause, however often it is said', () => {
+	it('a name that does not resolve back is one cause, however often it is logged', () => {
 		const said = ['CRIT', 3, `msg="Cannot resolve client name" ${host}`] as const;
 		expect(tell(log([said, said, said]))).toMatchObject({
 			main: { guidance: 'authentication-2', consequences: [1, 2] },

@@ -17,11 +17,11 @@ function start(...args: readonly string[]) {
 }
 
 describe('the server by hand', () => {
-	it('tells its version', () => {
+	it('prints its version', () => {
 		expect(start('--version')).toMatchObject({ status: 0, stdout: `${version}\n` });
 	});
 
-	it('tells how it is started', () => {
+	it('prints how to start it', () => {
 		expect(start('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('--stdio') });
 	});
 
@@ -53,7 +53,7 @@ describe('a client', () => {
 		expect(contents.value).not.toMatch(/\*\*|`|\]\(/);
 	});
 
-	it('is told of settings for rules that do not exist', async () => {
+	it('gets a warning about settings for rules that do not exist', async () => {
 		client = new LspClient();
 		const warning = client.next('window/logMessage');
 		await client.initialize(

@@ -250,7 +250,7 @@ describe('our own requests', () => {
 		expect(records[0]?.suspects[0]).toMatchObject({ file: uri('yulerc'), line: 32 });
 	});
 
-	it('walk to a cause with what the files answer', async () => {
+	it('lead to a cause by what the files answer', async () => {
 		const { client } = await start();
 		const answer = parse<{
 			steps: readonly { by: string }[];

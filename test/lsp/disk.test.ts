@@ -92,8 +92,8 @@ describe('a folder that is renamed', () => {
 	});
 });
 
-describe('a client that tells of no changes on disk', () => {
-	it('is told of them when it saves', async () => {
+describe('a client that reports no changes on disk', () => {
+	it('gets them when it saves', async () => {
 		const { server, folder, uri, pull } = await start(PULLS);
 		const before = await pull();
 		writeFileSync(join(folder, 'depl/data/file.mail.example.org'), 'baseline\n');
@@ -103,7 +103,7 @@ describe('a client that tells of no changes on disk', () => {
 		expect(await pull()).toEqual({ ...before, 'depl/yulerc': 6 });
 	});
 
-	it('is told of them when it opens a file', async () => {
+	it('gets them when it opens a file', async () => {
 		const { server, folder, uri, pull } = await start(PULLS);
 		await pull();
 		mkdirSync(join(folder, 'second/data'), { recursive: true });

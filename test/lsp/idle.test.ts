@@ -85,9 +85,9 @@ describe('with a document outside of all folders open, a server', () => {
 			textDocument: { uri, languageId, version: 1, text },
 		});
 		await pass(2000);
-		const before = { messages: received.length, walks: files.listed() };
+		const before = { messages: received.length, listed: files.listed() };
 		await pass(10_000);
-		expect({ messages: received.length, walks: files.listed() }).toEqual(before);
+		expect({ messages: received.length, listed: files.listed() }).toEqual(before);
 		// It is not dead: an edit is answered.
 		await connection.sendNotification('textDocument/didChange', {
 			textDocument: { uri, version: 2 },
@@ -100,7 +100,7 @@ describe('with a document outside of all folders open, a server', () => {
 });
 
 describe('with a deployment open, a server', () => {
-	it('walks its folders once, tells what it found, and rests', async () => {
+	it('lists its folders once, reports what it found, and rests', async () => {
 		const files = makeFiles();
 		client = await startInProcess({
 			files,

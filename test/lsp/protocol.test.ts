@@ -78,7 +78,7 @@ async function actionsAt(line: number, only?: string[]): Promise<Action[]> {
 }
 
 describe('the handshake', () => {
-	it('tells what the server can do', async () => {
+	it('announces what the server can do', async () => {
 		const { capabilities } = as<{ capabilities: Record<string, unknown> }>(await client.initialize(PULLING));
 		expect(capabilities).toMatchObject({
 			textDocumentSync: { openClose: true, change: 2 },
@@ -115,13 +115,13 @@ describe('the handshake', () => {
 		expect(await client.exited).toBe(0);
 	});
 
-	it('ends with a failure when the client just says exit', async () => {
+	it('ends with a failure when the client sends only exit', async () => {
 		await client.initialize(PULLING);
 		client.notify('exit', undefined);
 		expect(await client.exited).toBe(1);
 	});
 
-	it('says of methods that it does not know', async () => {
+	it('answers unknown methods with an error', async () => {
 		await client.initialize(PULLING);
 		expect((await client.ask('textDocument/implementation', { textDocument })).error?.code).toBe(-32601);
 	});
@@ -438,7 +438,7 @@ describe('settings', () => {
 		});
 	});
 
-	it('tell the client which daemon is assumed, when that is news', async () => {
+	it('report the assumed daemon to the client when it changes', async () => {
 		await client.initialize(PULLING, { initializationOptions: { notifications: true } });
 		const status = client.next('samhain/status');
 		client.open('file:///x/samhainrc', '[Misc]\n');

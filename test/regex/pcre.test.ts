@@ -1,5 +1,5 @@
 // Perl compatible patterns: which ones libpcre 8.39 compiles, as a table to read.
-// The verdicts were compared with the library itself on some hundred thousand random patterns when this was written.
+// The results were compared with the library itself on some hundred thousand random patterns when this was written.
 import { expect, test } from 'vitest';
 import { checkPcre } from '../../server/src/core/regex/pcre.ts';
 

@@ -1,5 +1,5 @@
 // POSIX extended regular expressions: what regcomp of the GNU C library says and finds, as a table to read.
-// The verdicts were compared with the library itself on some hundred thousand random patterns when this was written.
+// The results were compared with the library itself on some hundred thousand random patterns when this was written.
 import { expect, test } from 'vitest';
 import { compilePosixExtended } from '../../server/src/core/regex/posix.ts';
 

@@ -29,7 +29,7 @@ LogClass=FIL
 		);
 	});
 
-	it('says nothing of groups that hold EVENT, of unknown words alone, and of a destination that is off', () => {
+	it('reports nothing about groups that hold EVENT, of unknown words alone, and of a destination that is off', () => {
 		checkLint(RULE, '[Log]\nLogClass=RUN\nSyslogSeverity=none\nSyslogClass=START\nMailClass=BOGUS\n');
 	});
 

@@ -28,7 +28,7 @@ SetConsole=/dev/stderr
 		);
 	});
 
-	it('says nothing in the foreground', () => {
+	it('reports nothing in the foreground', () => {
 		checkLint(RULE, '[Misc]\nDaemon=yes\nDaemon=no\nSetConsole=/dev/stdout\n');
 		checkLint(RULE, '[Misc]\nSetConsole=/dev/stdout\n');
 	});

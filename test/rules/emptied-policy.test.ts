@@ -20,7 +20,7 @@ file=/usr/bin/cat
 		);
 	});
 
-	it('says nothing where a test is left, the policy has no entry, or its entries come first', () => {
+	it('reports nothing where a test is left, the policy has no entry, or its entries come first', () => {
 		checkLint(RULE, '[Misc]\nRedefReadOnly=-CHK,-SIZ,-MTM\n[ReadOnly]\nfile=/usr/bin/ls\n');
 		checkLint(RULE, '[Misc]\nRedefReadOnly=MOD\n');
 		checkLint(RULE, '[ReadOnly]\nfile=/usr/bin/ls\n[Misc]\nRedefReadOnly=MOD\n');

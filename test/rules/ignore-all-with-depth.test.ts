@@ -22,7 +22,7 @@ dir=1/var/tmp
 		);
 	});
 
-	it('says nothing where nobody receives the reports', () => {
+	it('reports nothing where nobody receives the reports', () => {
 		checkLint(RULE, '[IgnoreAll]\ndir=0/tmp\n[EventSeverity]\nSeverityIgnoreAll=none\n');
 		checkLint(
 			RULE,

@@ -4,7 +4,7 @@ import { checkFix, checkLint } from '../support/check-lint.ts';
 const RULE = 'ignored-outside';
 
 describe(RULE, () => {
-	it('flags directories that no walk reaches', () => {
+	it('flags directories that no check reaches', () => {
 		checkLint(
 			RULE,
 			`[ReadOnly]

@@ -39,7 +39,7 @@ dir=1/usr
 		checkLint(RULE, marked);
 	});
 
-	it('says nothing about a link as such, about what is below it, and about a directory that samhain leaves alone', () => {
+	it('reports nothing about a link as such, about what is below it, and about a directory that samhain leaves alone', () => {
 		checkLint(RULE, '[ReadOnly]\nfile=/bin\ndir=3/lib/modules\n[IgnoreAll]\ndir=-1/sbin\n');
 	});
 

@@ -65,11 +65,11 @@ LogSeverity=crit
 		]);
 	});
 
-	it('tells what the daemon says of the marker', () => {
+	it('names the daemon message about the marker', () => {
 		expect(lint(PLAIN)[0]?.daemonSays.join('')).toContain('Invalid line 2');
 	});
 
-	it('is all that is said of the markers', () => {
+	it('is the only finding about the markers', () => {
 		expect(findings(PLAIN)).toEqual(['2 merge-conflict']);
 		expect(findings(WITH_BASE)).toEqual(['2 merge-conflict']);
 		expect(findings('[Misc]\n<<<<<<< a=b\n||||||| c=d\n=======\n>>>>>>> e=f\n')).toEqual([
@@ -83,7 +83,7 @@ LogSeverity=crit
 		expect(findings('[Misc]\n<<<<<<< HEAD\n=======\n>>>>>>> other')).toEqual(['2 merge-conflict']);
 	});
 
-	it('leaves what is said of the lines between the markers', () => {
+	it('keeps the findings about the lines between the markers', () => {
 		expect(findings('[Misc]\n<<<<<<< HEAD\nSetLopTime=60\n=======\nDaemon\n>>>>>>> other\n')).toEqual([
 			'2 merge-conflict',
 			'3 unknown-option',
@@ -95,7 +95,7 @@ LogSeverity=crit
 		]);
 	});
 
-	it('says nothing of what is no complete conflict', () => {
+	it('reports nothing about an incomplete conflict', () => {
 		const none = [
 			'=======',
 			'<<<<<<< HEAD',
@@ -158,7 +158,7 @@ SetLoopTime=61
 		expect(findings(silenced)).toEqual([]);
 	});
 
-	it('changes nothing of what the daemon is said to print', () => {
+	it('does not change the daemon output', () => {
 		const settings = {
 			...settingsOf(WITH_BASE),
 			role: 'standalone',

@@ -25,7 +25,7 @@ Daemon=no
 		expect(found?.related.map(({ range }) => range.start.line)).toEqual([2]);
 	});
 
-	it('says nothing where lines add up, are refused, or are read on other hosts', () => {
+	it('reports nothing where lines add up, are refused, or are read on other hosts', () => {
 		checkLint(RULE, '[Misc]\nTrustedUser=daemon\nTrustedUser=bin\nDaemon=yes\nDaemon=perhaps\n');
 		checkLint(RULE, '[Misc]\nDaemon=yes\n@if hostname_matches ^web\nDaemon=no\n@end\n');
 	});

@@ -77,7 +77,7 @@ SeverityLookup=warn
 		expect(says('ExportSeverity=crit\n[Misc]\nSetLogServer=log.example.org')).toBe(false);
 	});
 
-	it('believes the kindest reading of a conditional block', () => {
+	it('assumes the harmless arm of a conditional block', () => {
 		checkLint(
 			RULE,
 			'[Log]\n@if hostname_matches ^log\nLogSeverity=info\n@end\n[Server]\nSeverityLookup=info\n',
@@ -96,7 +96,7 @@ SeverityLookup=info
 		);
 	});
 
-	it('judges only the line in force', () => {
+	it('checks only the line in force', () => {
 		checkLint(RULE, '[Server]\nSeverityLookup=none\nSeverityLookup=crit\n');
 	});
 

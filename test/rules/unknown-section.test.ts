@@ -51,7 +51,7 @@ SetLoopTime=60
 		).toEqual([]);
 	});
 
-	it('tells an option from a header', () => {
+	it('distinguishes an option from a header', () => {
 		const [found] = lint('[IgnoreMissing]\n/srv/x\n').filter(({ ruleId }) => ruleId === RULE);
 		expect(found?.advice).toContain('`IgnoreMissing` is an option of [Misc]');
 		expect(found?.fixes()).toEqual([]);

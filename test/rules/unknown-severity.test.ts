@@ -4,7 +4,7 @@ import { checkLint } from '../support/check-lint.ts';
 const RULE = 'unknown-severity';
 
 describe(RULE, () => {
-	it('flags what samhain skips, and leaves the last item to the complaint about it', () => {
+	it('flags what samhain skips, and leaves the last item to the rule for refused values', () => {
 		checkLint(
 			RULE,
 			`[Log]

@@ -26,7 +26,7 @@ MailSeverity=none
 		);
 	});
 
-	it('says nothing of the default, which mails alerts', () => {
+	it('reports nothing about the default, which mails alerts', () => {
 		checkLint(RULE, '[Misc]\nSetMailAddress=root@example.org\n');
 		checkLint(RULE, '[Log]\nMailSeverity=none\n');
 	});

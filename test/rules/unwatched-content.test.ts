@@ -42,7 +42,7 @@ RedefAttributes=+CHK
 		);
 	});
 
-	it('says nothing of files that nobody watches', () => {
+	it('reports nothing about files that nobody watches', () => {
 		checkLint(RULE, '[Attributes]\nfile=/etc/motd\n[IgnoreAll]\ndir=-1/etc\n');
 	});
 });

@@ -12,11 +12,11 @@ export function analysisImage(analysis: Analysis): string {
 	let number = 0;
 	for (const line of analysis.model.store.all()) {
 		number++;
-		const position = line.context;
+		const { context } = line;
 		const place =
-			position === undefined
+			context === undefined
 				? '?'
-				: `${position.section}+${position.otherSections.join('+')}|${position.scheduleTwo}|${position.ended}|${position.opaque}|${branchImage(position.branch)}`;
+				: `${context.section}+${context.otherSections.join('+')}|${context.scheduleTwo}|${context.ended}|${context.opaque}|${branchImage(context.branch)}`;
 		const { parsed } = line;
 		const says = analysis.daemonMessagesOf(line).map(({ severity, text }) => `${severity} ${text}`);
 		out.push(
@@ -41,13 +41,13 @@ export function analysisImage(analysis: Analysis): string {
 	for (const space of ['file', 'dir-one', 'dir-two', 'client'] as const)
 		out.push(`${space} ${[...analysis.model.definitions.names(space)].sort().join(' ')}`);
 	for (const said of daemonOutput(analysis)) out.push(`${said.line} ${said.severity} ${said.text}`);
-	// A limit that some files go beyond, since behind it the outline is made in another way.
+	// A limit that some files go beyond, since beyond it the outline is made in another way.
 	for (const node of outlineOf(analysis, 50)) outlineImage(node, '', out);
 	for (const fold of foldingsOf(analysis, 40)) out.push(`${fold.kind} ${fold.firstLine}-${fold.lastLine}`);
 	return out.join('\n');
 }
 
-/** Some of the occurrence keys in `model/occurrence.ts`. */
+/** Some of the index keys in `document/index-keys.ts`. */
 const KEYS = [
 	'header',
 	'[misc]',

@@ -1,4 +1,4 @@
-// What a file watches is read again after every edit; whatever is kept from the last reading, the answer is that of a
+// What a file watches is read again after every edit; whatever is kept from before, the answer is that of a
 // fresh one.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -25,7 +25,7 @@ function read(analysis: Analysis): unknown {
 	return { ...rest, ignores: ignores.map(({ pattern }) => pattern) };
 }
 
-it('gives what a fresh reading gives', () => {
+it('gives what a fresh analysis gives', () => {
 	const settings = { ...DEFAULT_SETTINGS, role: 'client' } as const;
 	const edits = fc.array(fc.tuple(fc.nat(), fc.nat(2), fc.array(line, { maxLength: 2 })), { maxLength: 8 });
 	fc.assert(

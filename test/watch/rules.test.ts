@@ -192,7 +192,7 @@ describe('reports', () => {
 		expect(reports('[ReadOnly]\ndir=/d/l')).toEqual(['/d/l missing - crit -', '/d/l nodirectory - crit -']);
 	});
 
-	test('with ReportOnlyOnce=no a directory that two walks look at is reported twice', () => {
+	test('with ReportOnlyOnce=no a directory that both schedules check is reported twice', () => {
 		const config = '[ReadOnly]\ndir=0/d\ndir=0/d/s\n[Misc]\nReportOnlyOnce=no';
 		const effect = { path: '/d/s', effect: 'changed', type: 'dir', differs: ['MOD'] } as const;
 		expect(reports(config, effect)).toHaveLength(2);

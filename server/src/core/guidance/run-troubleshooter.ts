@@ -1,5 +1,5 @@
-// Goes along the walk as far as answers and files tell.
-import { WALK_START, walkNode } from './troubleshooter.ts';
+// Goes through the troubleshooter as far as answers and files lead.
+import { findNode, START_NODE } from './troubleshooter.ts';
 import type {
 	TroubleshooterAnswer,
 	TroubleshooterFacts,
@@ -7,7 +7,7 @@ import type {
 	TroubleshooterQuestion,
 } from './troubleshooter-node.ts';
 
-/** One question of a walk that has been answered. */
+/** One question of the troubleshooter that has been answered. */
 export interface TroubleshooterStep {
 	readonly question: TroubleshooterQuestion;
 	readonly answer: TroubleshooterAnswer;
@@ -26,7 +26,7 @@ export function runTroubleshooter(
 ): { readonly steps: readonly TroubleshooterStep[]; readonly node: TroubleshooterNode | undefined } {
 	const steps: TroubleshooterStep[] = [];
 	const seen = new Set<string>();
-	let node = walkNode(WALK_START);
+	let node = findNode(START_NODE);
 	while (node?.kind === 'question' && !seen.has(node.id)) {
 		const question: TroubleshooterQuestion = node;
 		seen.add(question.id);
@@ -35,7 +35,7 @@ export function runTroubleshooter(
 		const chosen = question.answers.find((each) => each.id === known);
 		if (chosen === undefined) break;
 		steps.push({ question, answer: chosen, by: said === undefined ? 'files' : 'person' });
-		node = walkNode(chosen.next);
+		node = findNode(chosen.next);
 	}
 	return { steps, node };
 }

@@ -1,4 +1,4 @@
-// What the walk "my client does not connect" is made of: questions with answers that lead to the next question or to a
+// What the troubleshooter "my client does not connect" is made of: questions with answers that lead to the next question or to a
 // cause. Some questions name a fact which open files can answer. Nothing here reads files.
 import type { ProblemId } from './guidance.ts';
 
@@ -34,7 +34,7 @@ export interface TroubleshooterQuestion {
 	readonly answers: readonly TroubleshooterAnswer[];
 }
 
-/** The end of a walk. */
+/** The end of the troubleshooter. */
 export interface TroubleshooterCause {
 	readonly kind: 'cause';
 	readonly id: string;

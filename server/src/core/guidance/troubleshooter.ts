@@ -9,7 +9,7 @@ import type {
 } from './troubleshooter-node.ts';
 
 /** Id of the first node. */
-export const WALK_START = 'start';
+export const START_NODE = 'start';
 
 function ask(
 	id: string,
@@ -39,9 +39,9 @@ function cause(
 }
 
 /** Questions first, then causes; the page shows both as headings, so each text is one sentence. */
-export const WALK: readonly TroubleshooterNode[] = [
+export const TROUBLESHOOTER: readonly TroubleshooterNode[] = [
 	ask(
-		WALK_START,
+		START_NODE,
 		'What does the client log at the time of the attempt?',
 		[
 			answer('refused', 'Connection refused, a time-out, or a name that does not resolve', 'names-server'),
@@ -322,9 +322,9 @@ export const WALK: readonly TroubleshooterNode[] = [
 	),
 ];
 
-const nodes = new Map(WALK.map((node) => [node.id, node]));
+const nodes = new Map(TROUBLESHOOTER.map((node) => [node.id, node]));
 
 /** The node with this id, or undefined. */
-export function walkNode(id: string): TroubleshooterNode | undefined {
+export function findNode(id: string): TroubleshooterNode | undefined {
 	return nodes.get(id);
 }

@@ -133,7 +133,7 @@ describe('what to assume behind a block that only some hosts read', () => {
 			),
 		);
 	});
-	test('joining a state with itself changes nothing, and a handler changes only its own topics', () => {
+	test('joining a state with itself changes nothing, and a handler changes only its own slices', () => {
 		fc.assert(
 			fc.property(
 				anyOrder,

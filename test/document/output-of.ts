@@ -1,4 +1,4 @@
-// What the daemon says of a few lines: the reader for the tests of this folder.
+// What the daemon prints while it reads a few lines: for the tests of this folder.
 import {
 	Analysis,
 	type AnalysisSettings,
@@ -10,7 +10,7 @@ import {
 const FULL = parseBuild('full') ?? new Set<string>();
 
 /** The daemon's messages on the lines, each as `LINE SEVERITY TEXT`. */
-export function judge(
+export function outputOf(
 	lines: readonly string[],
 	{ withoutNewline = false, ...settings }: Partial<AnalysisSettings> & { withoutNewline?: boolean } = {},
 ): string[] {
@@ -26,12 +26,12 @@ export function judge(
 	return daemonOutput(analysis).map(({ line, severity, text }) => `${line} ${severity} ${text}`);
 }
 
-/** Of values for one option, those that raise a complaint; every value is read in a file of its own. */
+/** Of values for one option, those about which samhain logs a message; each value is read in a file of its own. */
 export function refusedOf(
 	section: string,
 	key: string,
 	values: readonly string[],
 	settings?: Partial<AnalysisSettings>,
 ): string[] {
-	return values.filter((value) => judge([`[${section}]`, `${key}=${value}`], settings).length > 0);
+	return values.filter((value) => outputOf([`[${section}]`, `${key}=${value}`], settings).length > 0);
 }
