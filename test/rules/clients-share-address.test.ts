@@ -14,7 +14,7 @@ SetClientFromAccept=yes
 [Clients]
 Client=web1.example.org@0123456789ABCDEF@AAAA
 Client=web2.example.org@0123456789ABCDEF@BBBB
-#      ^^^^^^^^^^^^^^^^ clients-share-address(warning): The server takes web2.example.org for web1.example.org, because both connect from the same address.
+#      ^^^^^^^^^^^^^^^^ clients-share-address(warning): The server treats web2.example.org as web1.example.org, because both connect from the same address.
 === hosts
 10.0.0.11 web1.example.org web2.example.org
 `,

@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 Daemon=yes
-# ^^^^^^^^ overridden-line(hint): This line has no effect: the later \`Daemon=no\` decides.
+# ^^^^^^^^ overridden-line(hint): This line has no effect: the later \`Daemon=no\` replaces it.
 SetLoopTime=60
 [Log]
 LogSeverity=err

@@ -23,11 +23,11 @@ Client=web3.example.org@00000000@C39F0EEFBC64E4A8BBF72349637CC07577F714B420B6288
 			RULE,
 			`[Clients]
 Client=HOSTNAME@8A542F99C3514499@744C
-#      ^^^^^^^^ placeholder-client-entry(error): \`HOSTNAME\` is a word to replace: this entry lets no client in.
+#      ^^^^^^^^ placeholder-client-entry(error): \`HOSTNAME\` is a placeholder: this entry lets no client in.
 Client=a.example.org@SALT@744C
-#                    ^^^^ placeholder-client-entry(error): \`SALT\` is a word to replace: this entry lets no client in.
+#                    ^^^^ placeholder-client-entry(error): \`SALT\` is a placeholder: this entry lets no client in.
 Client=b.example.org@8A542F99C3514499@VERIFIER
-#                                     ^^^^^^^^ placeholder-client-entry(error): \`VERIFIER\` is a word to replace: this entry lets no client in.
+#                                     ^^^^^^^^ placeholder-client-entry(error): \`VERIFIER\` is a placeholder: this entry lets no client in.
 `,
 		);
 	});

@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 SetDatabasePath=/tmp/samhain.db
-#               ^^^^^^^^^^^^^^^ unsafe-path(warning): Every user can write where \`SetDatabasePath\` puts its file
+#               ^^^^^^^^^^^^^^^ unsafe-path(warning): \`SetDatabasePath\` puts its file where every user can write: \`/tmp/samhain.db\`.
 SetLogfilePath=/var/tmp/log
 #              ^^^^^^^^^^^^ unsafe-path(warning)
 `,
@@ -21,7 +21,7 @@ SetLogfilePath=/var/tmp/log
 			RULE,
 			`[Misc]
 SetLockfilePath=/run/samhain/samhain.pid
-#               ^^^^^^^^^^^^^^^^^^^^^^^^ unsafe-path(information): is gone after a boot
+#               ^^^^^^^^^^^^^^^^^^^^^^^^ unsafe-path(information): The directory of \`/run/samhain/samhain.pid\` does not survive a reboot: samhain cannot write the lock file unless something recreates it.
 SetLockfilePath=/var/run/samhain.pid
 SetLogfilePath=/var/log/samhain/samhain.log
 SetDatabasePath=/tmpfiles/samhain.db

@@ -50,7 +50,7 @@ yule: 10.0.0.
 ALL: ALL
 `,
 			{
-				note: 'What is in a file of patterns, the linter does not know.',
+				note: 'The linter does not know what a file of patterns contains.',
 				text: `=== yulerc
 [Clients]
 ${clientLine('web1.example.org')}

@@ -53,7 +53,7 @@ ${clientLine('web2.example.org', 'B')}
 		const { entry, found, related } = missed;
 		report({
 			...spanAt(entry.place),
-			what: `The server takes ${name} for ${found.name}, because both connect from the same address.`,
+			what: `The server treats ${name} as ${found.name}, because both connect from the same address.`,
 			related: [relatedAt(found.place, 'The server finds this entry for both.'), ...related],
 		});
 	},

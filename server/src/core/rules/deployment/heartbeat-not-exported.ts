@@ -7,7 +7,7 @@ export const heartbeatNotExported = defineRule({
 	id: 'heartbeat-not-exported',
 	scope: 'client',
 	summary: 'A client does not send its timestamps to the server.',
-	why: 'Without timestamps (level mark) the server hears nothing from an idle client and reports "Time limit exceeded".',
+	why: 'Without timestamps (level mark) the server receives nothing from an idle client and reports "Time limit exceeded".',
 	advice: 'Include mark in ExportSeverity.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',

@@ -27,7 +27,7 @@ export const badRegex = defineRule({
 	kinds: ['option', 'condition'],
 	isAboutDaemonMessages: true,
 	summary: 'A regular expression is invalid.',
-	why: 'Samhain logs the error without a line number. It accepts an `Ignore…` line nevertheless, but ignores nothing because of it. An invalid condition is met only where it begins with the whole name of the host; with `not` it is met on every other host. An invalid filter kills samhain, see `daemon-crash`.',
+	why: 'Samhain logs the error without a line number. It accepts an `Ignore…` line nevertheless, but ignores nothing because of it. An invalid condition is met only where it begins with the whole name of the host; with `not` it is met on every other host. An invalid filter crashes samhain; see `daemon-crash`.',
 	advice: 'Correct the expression. Put a backslash before a literal bracket, `*`, `+` or `?`.',
 	defaultSeverity: 'error',
 	since: '0.1.0',

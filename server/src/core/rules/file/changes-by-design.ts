@@ -9,7 +9,7 @@ export const changesByDesign = defineRule({
 	scope: 'line',
 	options: ['file', 'dir'],
 	summary: 'A path in [ReadOnly] changes in normal use.',
-	why: 'In [ReadOnly] and [IgnoreNone] samhain reports every change of content, size and time. Logs, temporary files and the files of the kernel change all the time, so the alarms never end and hide the one that matters.',
+	why: 'In [ReadOnly] and [IgnoreNone] samhain reports every change of content, size and time. Logs, temporary files and kernel files change all the time, so the alarms never end and hide the one that matters.',
 	advice: 'List logs in [GrowingLogFiles] or [LogFiles], and the others in [Attributes] or [IgnoreAll].',
 	defaultSeverity: 'information',
 	since: '0.1.0',

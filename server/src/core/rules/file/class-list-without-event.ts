@@ -23,7 +23,7 @@ export const classListWithoutEvent = defineRule({
 		bad: [
 			'[Log]\nLogSeverity=err\nLogClass=START\n',
 			{
-				note: 'The log file has the reports, so this is information only.',
+				note: 'The log file receives the reports, so this is information only.',
 				text: '[Log]\nLogSeverity=err\nSyslogSeverity=err\nSyslogClass=START ERROR\n',
 			},
 		],

@@ -17,7 +17,7 @@ export const daemonCrash = defineRule({
 	kinds: ['option', 'condition'],
 	isAboutDaemonMessages: true,
 	summary: 'Samhain crashes or hangs because of a line.',
-	why: 'Samhain crashes or hangs while it reads the file, or, with an invalid expression in a filter, at the first message that reaches the filter, which is mostly that of its start. A running samhain dies when it reloads the file. It then watches and reports nothing.',
+	why: 'Samhain crashes or hangs while it reads the file, or, with an invalid expression in a filter, at the first message that reaches the filter, usually the message about its start. A running samhain dies when it reloads the file. It then watches and reports nothing.',
 	advice: 'Move or correct the line before any samhain reads this file.',
 	defaultSeverity: 'error',
 	since: '0.1.0',

@@ -8,7 +8,7 @@ export const looseIgnorePattern = defineRule({
 	id: 'loose-ignore-pattern',
 	scope: 'line',
 	options: ['ignoreadded', 'ignoremissing', 'ignoremodified'],
-	summary: 'A pattern of ignored paths matches more paths, or other paths, than it seems to.',
+	summary: 'A pattern of ignored paths matches more or other paths than it seems to.',
 	why: 'The value is a regular expression, anchored only at its beginning: without `$` it also hides every longer path, and `*` differs from a shell pattern. Samhain never reports what the pattern hides.',
 	advice: 'Write a regular expression that ends with `$`, as in `/tmp/x$` or `/usr/share/foo/.*\\.tmp$`.',
 	defaultSeverity: 'warning',

@@ -43,7 +43,7 @@ export const malformedClientEntry = defineRule({
 	summary: 'A client entry has an invalid host name, salt or verifier.',
 	why: 'The server silently accepts the entry. The client then fails with "Session key mismatch", "Illegal zero reply" or "Not in client list". A verifier is a square modulo the number that all servers share: half of all changed or lost digits show in that.',
 	advice:
-		'Copy the entry that `yule -P PASSWORD` prints: the full name of the client, then 16 and up to 256 hexadecimal digits in upper case.',
+		'Copy the entry that `yule -P PASSWORD` prints: the full name of the client, then 16 and up to 256 upper-case hexadecimal digits.',
 	defaultSeverity: 'error',
 	since: '0.1.0',
 	sources: [

@@ -23,8 +23,8 @@ export const overriddenLine = defineRule({
 		...['tail', 'option:opencommand', 'option:setmailaddress', 'option:setmailalias'],
 		...KEYS.map((key) => `option:${key}`),
 	],
-	summary: 'A later line of the same option decides.',
-	why: 'For most options samhain uses the last line, without a message about the earlier ones. A change of an earlier line has no effect.',
+	summary: 'A later line of the same option replaces this one.',
+	why: 'For most options samhain uses the last line, without a message about the earlier ones. Changing an earlier line has no effect.',
 	advice: 'Keep one line.',
 	defaultSeverity: 'hint',
 	since: '0.1.0',
@@ -44,7 +44,7 @@ export const overriddenLine = defineRule({
 				report({
 					...textSpan(line),
 					tag: 'unnecessary',
-					what: `This line has no effect: the later ${quote(`${name}=${optionText(decides).value}`)} decides.`,
+					what: `This line has no effect: the later ${quote(`${name}=${optionText(decides).value}`)} replaces it.`,
 					related: [{ ...textSpan(decides), message: 'The line in force.' }],
 					fixes: () => [removeLine(line)],
 				});

@@ -19,7 +19,7 @@ export const placeholderClientEntry = defineRule({
 	id: 'placeholder-client-entry',
 	scope: 'line',
 	options: ['client'],
-	summary: 'A client entry is an example: the built-in password, or a word to replace.',
+	summary: 'A client entry has the built-in password or contains a placeholder.',
 	why: 'Every samhain client has the same password until `samhain_setpwd` sets another one. Both example entries of yulerc.template belong to that password, so the server lets in every unmodified client that claims the name. An entry that still contains HOSTNAME, SALT or VERIFIER lets nobody in.',
 	advice:
 		'Make a password with `yule -G`, set it on the client with `samhain_setpwd`, and use the entry that `yule -P PASSWORD` prints, with the name of the client in place of HOSTNAME.',
@@ -35,7 +35,7 @@ export const placeholderClientEntry = defineRule({
 			`[Clients]\nClient=web1.example.org@00000000@${HASH}\n`,
 			{ note: 'The same password with a salt of its own.', text: `[Clients]\n${PLACEHOLDER_LINE}\n` },
 			{
-				note: 'The name that `yule -P` prints is a word to replace.',
+				note: 'The name that `yule -P` prints is a placeholder.',
 				text: '[Clients]\nClient=HOSTNAME@8F81BA58956F8F43@8932D08C49CA76BD\n',
 			},
 		],
@@ -63,7 +63,7 @@ export const placeholderClientEntry = defineRule({
 		const at = word === entry.host ? 0 : word === entry.salt ? entry.saltStart : entry.verifierStart;
 		report({
 			...partSpan(line, at, word.length),
-			what: `${quote(word)} is a word to replace: this entry lets no client in.`,
+			what: `${quote(word)} is a placeholder: this entry lets no client in.`,
 		});
 	},
 });

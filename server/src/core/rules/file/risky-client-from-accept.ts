@@ -25,7 +25,7 @@ export const riskyClientFromAccept = defineRule({
 	scope: 'file',
 	reads: ['tail', 'option:setclientfromaccept', 'option:severitylookup'],
 	summary: 'The server takes the name of a client from its connection.',
-	why: 'The peer of the connection may not be the client: all clients look alike beyond a proxy, a NAT gateway or a tunnel. If an address does not resolve to a name and back, the server silently uses the address as the name, and the `Client=` entry must contain that address.',
+	why: 'The peer of the connection may not be the client: all clients behind a proxy, a NAT gateway or a tunnel look alike. If an address does not resolve to a name and back, the server silently uses the address as the name, and the `Client=` entry must contain that address.',
 	advice: 'Turn it off, and make sure that the names of the clients resolve on the server.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',

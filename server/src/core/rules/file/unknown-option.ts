@@ -66,10 +66,10 @@ export const unknownOption = defineRule({
 			{ note: 'A name may be longer than the option, but not shorter.', text: '[Misc]\nSetLoop=60\n' },
 			{ note: 'Found in tutorials, but not in any release.', text: '[Log]\nREPORT_LEVEL=crit\n' },
 			{
-				note: 'Other programs call it so; samhain reads `SetLockfilePath`.',
+				note: 'The name in other programs; in samhain it is `SetLockfilePath`.',
 				text: '[Misc]\nPidFile=/run/samhain.pid\n',
 			},
-			{ note: 'In 3.0.11, and gone in 4.1.4.', text: '[Misc]\nKernelCheckActive=yes\n' },
+			{ note: 'Part of 3.0.11, but not of 4.1.4.', text: '[Misc]\nKernelCheckActive=yes\n' },
 		],
 		good: ['[Misc]\nSetLoopTime=60\n'],
 	},

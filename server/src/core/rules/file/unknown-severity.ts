@@ -9,7 +9,7 @@ export const unknownSeverity = defineRule({
 	scope: 'line',
 	values: ['threshold'],
 	summary: 'A threshold has an unknown severity before its last one.',
-	why: 'Samhain skips the item, and reports nothing: it complains only of the last item of a threshold.',
+	why: 'Samhain silently skips the item: it logs an error only about the last item of a threshold.',
 	advice: 'Correct the severity, or remove it.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',

@@ -8,10 +8,10 @@ export const unsafePath = defineRule({
 	id: 'unsafe-path',
 	scope: 'line',
 	options: ['setdatabasepath', 'setlogfilepath', 'setlockfilepath', 'logmonsavedir'],
-	summary: 'Samhain keeps its files where everybody may write, or where they are gone after a boot.',
-	why: 'In `/tmp` and `/var/tmp` every user can take the name of the file before samhain does, and the system removes old files there. A directory below `/run` is gone after a boot, so samhain cannot write its lock file until something makes the directory again.',
+	summary: 'A file of samhain is in a directory that every user can write to or that a reboot removes.',
+	why: 'In `/tmp` and `/var/tmp` every user can create a file of that name before samhain does, and the system removes old files there. A directory below `/run` does not survive a reboot, so samhain cannot write its lock file until something recreates the directory.',
 	advice:
-		'Use directories below `/var/lib` and `/var/log` that only root can write. For a directory below `/run`, let the service or tmpfiles.d make it.',
+		'Use directories below `/var/lib` and `/var/log` that only root can write. For a directory below `/run`, let the service or tmpfiles.d create it.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
 	sources: ['src/sh_unix.c, sh_unix_write_lock_file', 'file-hierarchy(7)'],
@@ -26,13 +26,13 @@ export const unsafePath = defineRule({
 		if (isInSharedFolder(value)) {
 			report({
 				...valueSpan(line),
-				what: `Every user can write where \`${option?.name ?? ''}\` puts its file: ${quote(value)}.`,
+				what: `\`${option?.name ?? ''}\` puts its file where every user can write: ${quote(value)}.`,
 			});
 		} else if (option?.key === 'setlockfilepath' && isInFolderBelowRun(value)) {
 			report({
 				...valueSpan(line),
 				severity: 'information',
-				what: `The directory of ${quote(value)} is gone after a boot: samhain cannot write the lock file unless something makes it again.`,
+				what: `The directory of ${quote(value)} does not survive a reboot: samhain cannot write the lock file unless something recreates it.`,
 			});
 		}
 	},
