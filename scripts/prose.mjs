@@ -45,6 +45,16 @@ const PHRASES = [
 	{ pattern: /\bleft alone now\b/g, instead: 'will not be restarted' },
 	{ pattern: /\bwhat is meant\b/g, instead: 'Did you mean …?' },
 	{ pattern: /\bthis finding of\b/g, instead: 'name the rule' },
+	{ pattern: /\banother [a-z]+ than\b/g, instead: 'a … other than, a different … from' },
+	{ pattern: /\banew\b/g, instead: 'again; rebuild, recreate' },
+	{ pattern: /\bcannot be said\b/g, instead: 'is not known' },
+	{ pattern: /\b(?:has|have) to be\b/g, instead: 'must be; the active voice' },
+	{ pattern: /\b(?:is|are|was|were) let in\b/g, instead: 'the server accepts …; the entry admits …' },
+	{ pattern: /\bcomplain(?:s|ed)? of\b/g, instead: 'logs an error about' },
+	{ pattern: /\bdoes so no more\b/g, instead: 'no longer does' },
+	{ pattern: /\ball the same\b/g, instead: 'nevertheless' },
+	{ pattern: /\bmend(?:s|ed|ing)?\b/g, instead: 'fix, repair' },
+	{ pattern: /\bword to replace\b/g, instead: 'placeholder' },
 ];
 
 /** What is read, as Git patterns. */

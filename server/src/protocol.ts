@@ -215,7 +215,7 @@ export interface SentWatchedItem {
 	readonly policy?: string;
 	/** The deciding line, from 0. */
 	readonly line?: number;
-	/** Items below; absent where there are some that have to be asked for by their folder. */
+	/** Items below; absent where they must be asked for by their folder. */
 	readonly children?: readonly SentWatchedItem[];
 }
 

@@ -154,7 +154,7 @@ class LintRun {
 				job: (file) => this.#describeMember(file) ?? this.#job(file),
 				lint: (job) => lintFile(job, this.#options, this.#reporter.describe),
 				take: (linted) => this.#take(linted),
-				// Nobody reads the report any more; files that are to be fixed are fixed all the same.
+				// Nobody reads the report any more; files to fix are fixed nevertheless.
 				isOver: () => this.#terminal.isOutputLost() && !this.#options.fix,
 			});
 		} catch (error) {

@@ -107,7 +107,7 @@ function renderAnswer(
 		out += `  a server's record of what ${printable(line.facts['remote_host'] ?? 'a client')} reported\n`;
 	if (line.match !== null && line.match !== 'exact' && line.candidates.length > 1)
 		out += `  it may also be ${line.candidates.slice(1).join(', ')}\n`;
-	// What follows from a cause is not explained anew: the cause is, with its places.
+	// What follows from a cause is not explained again: the cause is, with its places.
 	if (follows !== null) return `${out}  follows from record ${follows + 1}\n\n`;
 	if (shown.meaning !== '') out += `  ${shown.meaning}\n`;
 	const report = readPolicyReport(line);

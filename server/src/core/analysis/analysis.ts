@@ -100,7 +100,7 @@ export class Analysis {
 		else this.#role = role;
 	}
 
-	/** Takes other settings: everything is read anew. */
+	/** Takes other settings: everything is read again. */
 	configure(settings: AnalysisSettings): void {
 		this.#settings = settings;
 		this.#restart(this.#resolveRole());

@@ -94,7 +94,7 @@ export class DefinitionIndex {
 	}
 
 	/**
-	 * Clients whose entries came, went or were read anew since the last call; for those who keep a deployment.
+	 * Clients whose entries came, went or were read again since the last call; for those who keep a deployment.
 	 * The first call returns nothing: the caller looks at the whole file the first time.
 	 */
 	takeTouchedClients(): ReadonlySet<string> {

@@ -25,7 +25,7 @@ const NO_LINES: readonly Line[] = [];
 const NO_INDEXED: ReadonlyMap<string, readonly Line[]> = new Map();
 const ALL_TOPICS = (1 << STATE_SLICES.length) - 1;
 
-/** Called for each line that was read anew, to run the line rules; returns true if they found something. */
+/** Called for each line that was read again, to run the line rules; returns true if they found something. */
 export type LineChecked = (line: Line) => boolean;
 
 export class FileModel {
@@ -58,7 +58,7 @@ export class FileModel {
 		return changed;
 	}
 
-	/** Reads everything anew, for another daemon or host. */
+	/** Reads everything again, for another daemon or host. */
 	reset(daemon: Daemon, options: ReaderOptions): void {
 		this.#reader = new LineReader(daemon, options);
 		for (const chunk of this.store.chunks) {

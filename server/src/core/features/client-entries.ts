@@ -45,7 +45,7 @@ export function lineOfClient(analysis: Analysis, name: string): number | undefin
 export type PasswordAnswer = 'belongs' | 'differs' | 'no-entry' | 'no-password';
 
 /**
- * Whether a client with this password is let in by the entry that is in force for it.
+ * Whether the entry in force for a client admits it with this password.
  * @param name in any letter case
  * @param password as `yule -G` prints it: 16 hexadecimal digits
  * @returns `no-password` for a text that cannot be a password

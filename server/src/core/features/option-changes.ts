@@ -1,5 +1,5 @@
 // What a change of a configuration does to options, destinations and clients; and whether protection is lost by it.
-// Where that cannot be said, the change is named and not judged.
+// Where that is not known, the change is named and not judged.
 import { findAnywhere } from '../catalogue/lookup.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { FileView } from '../document/file-view.ts';
@@ -16,7 +16,7 @@ import { POLICIES } from '../watch/policies.ts';
 /** One thing that differs. */
 export interface Change {
 	readonly kind: 'start' | 'line' | 'path' | 'option' | 'destination' | 'client';
-	/** Whether protection is lost; `changed` where that cannot be said. */
+	/** Whether protection is lost; `changed` where that is not known. */
 	readonly effect: 'loss' | 'gain' | 'changed';
 	/** The path, option, destination or client; of a line its text. */
 	readonly subject: string;

@@ -46,7 +46,7 @@ export interface WatchedItem {
 	readonly policy?: string;
 	/** Number of the deciding line from 0. */
 	readonly line?: number;
-	/** Items below; absent where there are some that have to be asked for. */
+	/** Items below; absent where they must be asked for. */
 	readonly children?: readonly WatchedItem[];
 }
 

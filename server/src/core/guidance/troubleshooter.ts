@@ -277,7 +277,7 @@ export const TROUBLESHOOTER: readonly TroubleshooterNode[] = [
 	),
 	cause(
 		'password-missing',
-		'The running binary has another password than the entry.',
+		'The password in the running binary does not belong to the entry.',
 		'Run samhain_setpwd on the installed binary and restart the client.',
 		'authentication-1',
 	),

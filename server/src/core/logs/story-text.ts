@@ -54,7 +54,7 @@ function tellKind(cause: StoryCause, line: ExplainedLine): Told {
 		case 'mismatch':
 			return {
 				what: `The password of ${facts['host'] ?? host} does not fit the entry that is in force for it.`,
-				fix: 'Keep the entry that belongs to the client’s password (the last one for a name counts), or make both anew with `yule -P`, and send the server SIGHUP.',
+				fix: 'Keep the entry that belongs to the client’s password (the last one for a name counts), or recreate both with `yule -P`, and send the server SIGHUP.',
 				guidance: 'authentication-1',
 			};
 		case 'intruder':
@@ -76,13 +76,13 @@ function tellKind(cause: StoryCause, line: ExplainedLine): Told {
 			};
 		case 'digest':
 			return {
-				what: 'The checksums of the baseline are of another algorithm than those of the check, so every file seems changed.',
-				fix: 'Make the baseline anew with `samhain -t init`, or set `DigestAlgo` as it was.',
+				what: 'Baseline and check use different checksum algorithms, so every file seems changed.',
+				fix: 'Recreate the baseline with `samhain -t init`, or set `DigestAlgo` as it was.',
 				guidance: line.guidance,
 			};
 		case 'lookup':
 			return {
-				what: `Name and address of ${facts['host'] ?? host} do not fit on the server. The client is let in all the same.`,
+				what: `Name and address of ${facts['host'] ?? host} do not match on the server. The server accepts the client nevertheless.`,
 				fix: 'Make the name lead to the client’s address and back in the server’s /etc/hosts or DNS.',
 				guidance: 'authentication-2',
 			};
@@ -173,7 +173,7 @@ function tellRefusal(cause: StoryCause, line: ExplainedLine): Told {
 	if (cause.reached === 'password') {
 		return {
 			what: 'The client’s password does not fit the entry that is in force on the server.',
-			fix: 'Keep the entry that belongs to the client’s password, or make both anew with `yule -P`, and send the server SIGHUP.',
+			fix: 'Keep the entry that belongs to the client’s password, or recreate both with `yule -P`, and send the server SIGHUP.',
 			guidance: 'authentication-1',
 		};
 	}

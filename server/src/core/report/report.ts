@@ -151,7 +151,7 @@ function severityOf(
 
 /** Number of a line from 0. */
 function numberOf(line: AnyLine, { analysis }: ReportedIn): number {
-	// A line that is being replaced has no number until the facts are read anew.
+	// A line that is being replaced has no number until the facts are read again.
 	if ('file' in line) return Math.max(0, line.line);
 	return analysis?.model.store.numberOf(line) ?? 0;
 }

@@ -88,7 +88,7 @@ export interface DefinitionRule extends RuleMeta {
 /** Looks at the file through index keys; runs again when one of them changed. */
 export interface FileRule extends RuleMeta {
 	readonly scope: 'file';
-	/** Index keys: run again when a line with this key comes, goes, or is read anew. `first:KEY` only for the first one. */
+	/** Index keys: run again when a line with this key comes, goes, or is read again. `first:KEY` only for the first one. */
 	readonly reads: readonly string[];
 	/**
 	 * It asks what the watched paths of a file come to together, so it is asked neither about a server's file nor about one
@@ -108,7 +108,7 @@ export type ReportAcross = (report: FileReport) => void;
 /** Looks at one client of a deployment; runs again when a change touches that client. */
 export interface ClientRule extends RuleMeta {
 	readonly scope: 'client';
-	/** @param name the client, lower case; registered, served or described, or known no more */
+	/** @param name the client, lower case; registered, served or described, or no longer known */
 	readonly check: (name: string, model: DeploymentModel, report: ReportAcross) => void;
 }
 

@@ -135,7 +135,7 @@ class Cover {
 	}
 }
 
-/** The suppressions of one file as it is now; made anew for each report. */
+/** The suppressions of one file as it is now; rebuilt for each report. */
 export class Suppressions {
 	readonly #view: FileView;
 	readonly #severities: Readonly<Record<string, Severity | 'off'>>;

@@ -47,7 +47,7 @@ const MAX_PLAIN = 200;
 
 /**
  * Tells a plain option line, as most lines are: `name=value` of letters, digits and `_ / . : @ + , -`, not long.
- * Nothing has to be looked for in it that needs a blank or another mark.
+ * Nothing that needs a blank or another mark can be in it.
  */
 export function isPlain(text: string): boolean {
 	return text.length <= MAX_PLAIN && PLAIN.test(text);

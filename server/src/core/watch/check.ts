@@ -279,7 +279,7 @@ export function isSweptAsIgnored(lists: WatchLists, path: string, record: WatchE
 	}
 }
 
-/** Files that samhain looks at under another name than the one they are listed by. */
+/** Files that samhain checks under a name other than the listed one. */
 function aliasesOf({ files, one, two }: WatchLists): ReadonlyMap<string, WatchEntry> {
 	const aliases = new Map<string, WatchEntry>();
 	for (const [path, entry] of files) {

@@ -51,7 +51,7 @@ export function acceptedPathLines(view: FileView, section: string): readonly Lin
 function isTaken(view: FileView, line: Line): boolean {
 	const { isRejected, isTemplated, option, section } = line.parsed;
 	if (isTemplated === true || view.isDropped(line)) return false;
-	// Samhain complains of a pattern that nothing matches, but keeps it and looks again before each check.
+	// Samhain logs an error about a pattern that nothing matches, but keeps it and looks again before each check.
 	if (isRejected !== true) return true;
 	const key = option?.key === 'file' ? 'file' : 'dir';
 	return parseWatchedPath(optionText(line).value, key, section ?? '')?.isPattern === true;

@@ -1,5 +1,5 @@
 // One deployment kept up to date: files come and go, open files are followed edit by edit, and only what a change can
-// touch is found anew. It reads no file and keeps no clock: the owner passes texts and the amount of work to do.
+// touch is found again. It reads no file and keeps no clock: the owner passes texts and the amount of work to do.
 import { Analysis } from '../analysis/analysis.ts';
 import type { DaemonOutputLine } from '../analysis/daemon-output.ts';
 import type {
@@ -259,7 +259,7 @@ export class DeploymentAnalysis {
 		}
 	}
 
-	/** Finds anew what has to be, at most so many clients; the server as a whole comes last. Returns whether all is done. */
+	/** Finds again what changes may have touched, at most so many clients; the server as a whole comes last. Returns whether all is done. */
 	work(clientLimit = Number.POSITIVE_INFINITY): boolean {
 		if (!this.workOnClients(clientLimit)) return false;
 		if (this.#isServerDirty) {

@@ -16,7 +16,7 @@ import type { LiveFile } from './configuration-files.ts';
 /** Something in the file decides by host, so that the facts of one client are not those of another. */
 const CONDITION = /^\s*[@%$]/m;
 
-/** Everything may need to be found anew. */
+/** Everything may need another look. */
 export const EVERYTHING: Affected = { server: true, clients: 'all' };
 
 function once(file: string, analysis: Analysis): FactSource {

@@ -47,7 +47,7 @@ export class WorkspaceWalk {
 
 	/**
 	 * Looks whether files came, went or were written since the walk before.
-	 * @returns whether any did; then they are listed anew
+	 * @returns whether any did; then they are listed again
 	 */
 	async look(portions: Portions): Promise<boolean> {
 		// A walk that is still to come sees what there is.

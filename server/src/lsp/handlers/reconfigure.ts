@@ -1,7 +1,7 @@
 // Gives open documents the settings that hold now: when the editor's, a project file or the folders changed.
 import type { Services } from './services.ts';
 
-/** Looks at the settings of all open documents; what reads a file differently is reported anew. */
+/** Looks at the settings of all open documents; what reads a file differently is reported again. */
 export function reconfigure({ session, deployments, publisher }: Services): void {
 	const { client, connection } = session;
 	let isChanged = false;

@@ -182,7 +182,7 @@ export function claimOf(model: DeploymentModel, name: string): Claim {
 	return { name: aliases.find((alias) => model.dataFiles.has(alias)) ?? name, isKnown: false };
 }
 
-/** The described machine that is let in by an entry of another name; none where it could be any of several. */
+/** The described machine that an entry with another name admits; none where it could be any of several. */
 function machineOfEntry(model: DeploymentModel, name: string): string | undefined {
 	const isByConnection = serverNaming(model).clientFromAccept;
 	const machines = new Set(

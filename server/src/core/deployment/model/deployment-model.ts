@@ -7,7 +7,7 @@ import type { Resolver } from './names.ts';
 
 /**
  * A stretch of one line of a file: line and UTF-16 columns from 0, the end column exclusive. The line may be a getter,
- * so that lines can move without the facts being made anew.
+ * so that lines can move without rebuilding the facts.
  */
 export interface Place {
 	readonly file: string;

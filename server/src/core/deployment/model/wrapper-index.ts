@@ -6,7 +6,7 @@ import { isSame, matchList, matchString } from './wrapper-patterns.ts';
 interface RuleIndex {
 	/** Literal names and addresses, in lower case, to the first plain rule that lists them. */
 	readonly literals: ReadonlyMap<string, number>;
-	/** Rules with patterns, exceptions or options: each has to be tried. */
+	/** Rules with patterns, exceptions or options: each must be tried. */
 	readonly others: readonly number[];
 	/** The first plain rule with a numeric literal and with a name, for a client without a known address or name. */
 	readonly firstNumeric: number | undefined;

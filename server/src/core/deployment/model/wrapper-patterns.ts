@@ -5,7 +5,7 @@ import type { IpAddress } from '../../values/ip-address.ts';
 import { formatAddress, parseAddress } from '../../values/ip-address.ts';
 import type { WrapperToken } from '../files/tcp-wrappers-file.ts';
 
-/** Yes, no, or why it cannot be said. */
+/** Yes, no, or why that is not known. */
 export type Answer = boolean | string;
 
 /** One end of a connection; undefined if the files do not show it. */

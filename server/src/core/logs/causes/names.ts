@@ -182,7 +182,7 @@ export function traceVerifier(line: ExplainedLine, context: CauseContext): reado
 				: `This entry for ${host} is dead: another one for the same name is in force.${fault}`,
 			fix: isDuplicate
 				? 'Keep the entry that fits the password and remove the others'
-				: 'Make the entry anew with yule -P',
+				: 'Recreate the entry with yule -P',
 		};
 	});
 }

@@ -86,8 +86,8 @@ export function traceDigest(line: ExplainedLine, context: CauseContext): readonl
 		optionCauses(
 			file,
 			['DigestAlgo'],
-			() => 'The baseline was made with another algorithm than this line sets, so every file seems changed.',
-			'Make the baseline anew with samhain -t init',
+			() => 'The baseline was made with an algorithm other than this line sets, so every file seems changed.',
+			'Recreate the baseline with samhain -t init',
 		),
 	);
 }

@@ -15,7 +15,7 @@ interface Conflict {
 }
 
 /**
- * The complete conflicts of a file. A marker that opens one begins anew, since Git makes the markers of a conflict in a
+ * The complete conflicts of a file. A marker that opens one starts over, since Git makes the markers of a conflict in a
  * conflict longer; a second separator is text, as it is to the editors that offer to resolve conflicts.
  */
 function conflictsIn(view: FileView): readonly Conflict[] {

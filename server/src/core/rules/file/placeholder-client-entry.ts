@@ -27,7 +27,7 @@ export const placeholderClientEntry = defineRule({
 	since: '1.0.0',
 	sources: [
 		'yulerc.template; src/samhain_setpwd.c',
-		'Runs of a real server and an unmodified client of 4.1.4 and 4.4.3: the client is let in',
+		'Runs of a real server and an unmodified client of 4.1.4 and 4.4.3: the server accepts the client',
 	],
 	guidance: 'authentication-1',
 	examples: {

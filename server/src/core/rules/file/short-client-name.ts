@@ -38,7 +38,7 @@ export const shortClientName = defineRule({
 		// Blanks, wildcards and missing names have their own rules; a colon is part of an address.
 		if (host === '' || /[.:\s*?[\]]/.test(host)) return;
 		const entry = readClientEntry(value);
-		// A word to replace has its own rule.
+		// A placeholder has its own rule.
 		if (entry !== undefined && placeholderWord(entry) === host) return;
 		report({
 			...partSpan(line, 0, host.length),
