@@ -12,7 +12,7 @@ describe('the sample deployment', () => {
 			  "data/rc.backup.example.org warning log-server-is-localhost: With SetLogServer=localhost, backup.example.org connects to itself (127.0.0.1).",
 			  "yulerc error client-refused: TCP wrappers refuse web2.example.org for yule: a rule in hosts.deny matches and none in hosts.allow does.",
 			  "yulerc error peer-name-not-registered: When db1.example.org connects, the server looks for 10.0.0.21, which is not registered: the name of its address has no dot.",
-			  "yulerc warning clients-share-address: The server takes build.example.org for backup.example.org, because both connect from the same address.",
+			  "yulerc warning clients-share-address: The server treats build.example.org as backup.example.org, because both connect from the same address.",
 			  "yulerc warning missing-client-baseline: mail.example.org cannot download a baseline: neither file.mail.example.org nor file exists.",
 			]
 		`);

@@ -239,7 +239,7 @@ describe('other causes', () => {
 				`msg="POLICY [ReadOnly] C---------" path="${path}" chksum_old="${'A'.repeat(48)}" chksum_new="${'a'.repeat(64)}"`,
 			] as const;
 		expect(tell(log([changed('/srv/a'), changed('/srv/b')]))).toMatchObject({
-			main: { what: expect.stringContaining('another algorithm'), consequences: [1] },
+			main: { what: expect.stringContaining('different checksum algorithms'), consequences: [1] },
 		});
 	});
 
