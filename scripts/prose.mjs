@@ -42,6 +42,7 @@ const PHRASES = [
 	{ pattern: /\bturn(?:s|ed)? (?:it|the \w+) round\b/g, instead: 'inverts' },
 	{ pattern: /\bshall\b/gi, instead: 'must, will or the present tense' },
 	{ pattern: /\bgets? to hear\b/g, instead: 'receives' },
+	{ pattern: /\bhears? of\b/g, instead: 'receives, learns of' },
 	{ pattern: /\bleft alone now\b/g, instead: 'will not be restarted' },
 	{ pattern: /\bwhat is meant\b/g, instead: 'Did you mean …?' },
 	{ pattern: /\bthis finding of\b/g, instead: 'name the rule' },

@@ -117,7 +117,7 @@ test('an expression that hides reports is a loss even where no path of the tree 
 	expect(changes).toMatchObject([{ effect: 'loss', subject: 'IgnoreAdded' }]);
 });
 
-test('a lower severity names the destination that no longer hears of it', () => {
+test('a lower severity names the destination that no longer receives it', () => {
 	const { changes } = diff(OLD.replace('SeverityReadOnly=crit', 'SeverityReadOnly=notice'));
 	const text = changes.find(({ subject }) => subject === '/etc')?.text;
 	expect(text).toContain('severity notice instead of crit');

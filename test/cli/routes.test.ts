@@ -1,4 +1,4 @@
-// Who hears of which event, asked on the command line.
+// Which destinations receive which event, on the command line.
 import { expect, test } from 'vitest';
 import { CliFolder } from '../support/run-cli.ts';
 

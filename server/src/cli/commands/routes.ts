@@ -1,4 +1,4 @@
-// `samhain-lint routes`: who hears of which event.
+// `samhain-lint routes`: which destinations receive which event.
 import { createColors } from 'picocolors';
 import {
 	type EventRoute,
@@ -34,9 +34,9 @@ const OPTIONS = {
 export const routes: Command = {
 	name: 'routes',
 	usage: 'routes CONFIG [options]',
-	summary: 'show who hears of which event',
+	summary: 'show which destinations receive each event',
 	description: `Shows for every event and severity where samhain sends the message: console, log file, syslog, mail and its
-recipients, external programs, database, log server and Prelude; and which events nobody hears of.`,
+recipients, external programs, database, log server and Prelude; and which events reach nobody.`,
 	options: OPTIONS,
 	notes: `A filter of a recipient or program decides by the text of a message: such cells say "filtered".
 Exit status: 0, or 2 for a usage, input or output error.`,
@@ -210,7 +210,7 @@ function htmlOf(file: string, found: Routes): string {
 		...cellsOf(route.to),
 		{ text: REACH_TEXTS[route.reach], isMarked: route.reach !== 'destination' },
 	];
-	return htmlPage(`Who hears of it: ${file}`, [
+	return htmlPage(`Where messages go: ${file}`, [
 		htmlTable(
 			'Destinations',
 			['Destination', 'Receives'],

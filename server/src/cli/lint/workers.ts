@@ -145,7 +145,7 @@ function handOf(worker: Worker, { job }: WorkHost): Hand {
 	const ended = once(worker, 'exit').then(([status]) => {
 		throw new Error(`it ended with status ${status}`);
 	});
-	// Whoever waits for an answer hears of it; between two batches nobody waits.
+	// Whoever waits for an answer learns of it; between two batches nobody waits.
 	ended.catch(() => undefined);
 	// Answers come in the order of the batches.
 	const waiting: ((linted: readonly LintedFile[]) => void)[] = [];

@@ -1,4 +1,4 @@
-// The formatter: edits between the parts of lines, never a line printed anew. Comments, order, quotes, values, line ends
+// The formatter: edits between the parts of lines, never a whole line. Comments, order, quotes, values, line ends
 // and template tags stay; so does everything that samhain makes of the file. Formatting twice is formatting once.
 import type { Analysis } from '../analysis/analysis.ts';
 import type { Branch } from '../document/line-context.ts';

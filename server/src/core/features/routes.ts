@@ -1,4 +1,4 @@
-// Who hears of what: every event that the file gives a severity and every class of message, and where each one goes.
+// Where messages go: every event that the file gives a severity and every class of message, and where each one goes.
 import { ALL_OPTIONS, findAnywhere, isCompiledIn } from '../catalogue/lookup.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { FileView } from '../document/file-view.ts';
@@ -43,7 +43,7 @@ export interface RouteCell {
 	readonly lines: readonly number[];
 }
 
-/** Who hears of a message: nobody, only who looks at a console that the file does not choose, or a destination. */
+/** Who receives a message: nobody, only whoever looks at a console that the file does not choose, or a destination. */
 export type Reach = 'nobody' | 'console' | 'destination';
 
 /** One kind of event. */
@@ -153,7 +153,7 @@ function reachOf(cells: readonly RouteCell[], routes: readonly Route[]): Reach {
 	return isChosen ? 'destination' : 'console';
 }
 
-/** Options whose messages are of another class than EVENT (sh_files.c, sh_forward.c, the message catalogue). */
+/** Options whose messages are of a class other than EVENT (sh_files.c, sh_forward.c, the message catalogue). */
 const OTHER_CLASSES: Readonly<Record<string, string>> = { severitynames: 'FIL_OLD', severitylookup: 'TCP' };
 
 function eventRoutes(view: FileView, everywhere: readonly Route[]): readonly EventRoute[] {

@@ -7,7 +7,7 @@ import { conflictMarker } from '../syntax/conflict.ts';
 import { type LineSyntax, lexLine } from '../syntax/line.ts';
 import { type PlaceholderStyle, templateLine } from '../syntax/template.ts';
 
-/** A line that may be written anew between its parts. */
+/** A line that may change between its parts. */
 export interface WritableLine {
 	readonly syntax: LineSyntax;
 	/** Column after the last character but a carriage return of the line end. */

@@ -91,7 +91,7 @@ export class Deployments {
 		this.#reloadSoon(0);
 	}
 
-	/** The client is ready to hear of files that it did not open: they are looked for now. */
+	/** The client is ready for files that it did not open: they are looked for now. */
 	start(): void {
 		this.#isStarted = true;
 		this.#reloadSoon(0);

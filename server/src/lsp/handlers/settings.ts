@@ -1,4 +1,4 @@
-// workspace/didChangeConfiguration: the settings of the editor, and which files it wants to hear of.
+// workspace/didChangeConfiguration: the settings of the editor, and which files it wants to be notified about.
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { isRecord } from '../../core/index.ts';
 import { reconfigure } from './reconfigure.ts';
