@@ -10,7 +10,7 @@ export function clientLine(name: string, digit = 'A'): string {
 	return `Client=${name}@0123456789ABCDEF@${digit.repeat(256)}`;
 }
 
-/** An entry for the built-in password of every client, with another salt than upstream's example. */
+/** An entry for the built-in password of every client, with a salt other than upstream's example. */
 export const PLACEHOLDER_LINE =
 	'Client=web1.example.org@0123456789ABCDEF@56BB998FBC38D8FDC6CB13CB071845E21F687B43C56C4DC25DDB0A3B04AB76512B71ACF8DAB3E0C146AA74DF0037157CB969E18BB25116F73B8743845E334DF277DCA7662023B2B00A0494B22C1E8E94AE23C4578758DB25D8515C7D2CC698EBD403495909AFEA8BCC804AEC7E34C23A1E5BCD88ACAC7AB017010F080D28E1FB';
 
