@@ -65,10 +65,12 @@ function valueAt(raw: unknown, key: string): unknown {
 
 type Schema = Readonly<Record<string, unknown>>;
 
-function fits(value: unknown, { type, enum: words, minimum, maximum }: Schema): boolean {
-	if (Array.isArray(words)) return words.includes(value);
-	if (type === 'boolean') return typeof value === 'boolean';
-	return Number.isInteger(value) && Number(value) >= Number(minimum) && Number(value) <= Number(maximum);
+function fits(setting: unknown, { type, enum: words, minimum, maximum }: Schema): boolean {
+	if (Array.isArray(words)) return words.includes(setting);
+	if (type === 'boolean') return typeof setting === 'boolean';
+	return (
+		Number.isInteger(setting) && Number(setting) >= Number(minimum) && Number(setting) <= Number(maximum)
+	);
 }
 
 function allowed({ type, enum: words, minimum, maximum }: Schema): string {

@@ -95,11 +95,11 @@ const JSON_TEXT = /"(name|nodeName|file|hosts)"(\s*:\s*")((?:[^"\\]|\\.)*)"/g;
  */
 function usesInProject(file: string, text: string, key: string): readonly FileUse[] {
 	return text.split('\n').flatMap((line, number) =>
-		[...line.matchAll(JSON_TEXT)].flatMap(({ 1: word = '', 2: between = '', 3: value = '', index }) => {
+		[...line.matchAll(JSON_TEXT)].flatMap(({ 1: word = '', 2: between = '', 3: written = '', index }) => {
 			const isPath = word === 'file' || word === 'hosts';
-			const served = isPath ? /(?:^|\/)(?:rc|file)\.([^/]+)$/.exec(value)?.[1] : value;
+			const served = isPath ? /(?:^|\/)(?:rc|file)\.([^/]+)$/.exec(written)?.[1] : written;
 			if (served?.toLowerCase() !== key) return [];
-			const start = index + 1 + word.length + 1 + between.length + value.length - served.length;
+			const start = index + 1 + word.length + 1 + between.length + written.length - served.length;
 			return [useAt(file, number, start, served, false)];
 		}),
 	);
