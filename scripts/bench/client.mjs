@@ -105,7 +105,11 @@ class Client {
 			if (m.method === 'textDocument/publishDiagnostics') {
 				const e = { t, uri: m.params.uri, version: m.params.version, n: m.params.diagnostics.length };
 				this.diags.push(e);
-				this.waiters = this.waiters.filter((w) => !(w.test(e) && (w.res(e), true)));
+				this.waiters = this.waiters.filter((w) => {
+					const isOver = w.test(e);
+					if (isOver) w.res(e);
+					return !isOver;
+				});
 			}
 		} else {
 			const p = this.pending.get(m.id);

@@ -7,7 +7,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import * as generators from './generators.mjs';
+import { bash, dockerfile, samhainrc, toml, yulerc } from './generators.mjs';
+
+const generators = { bash, dockerfile, samhainrc, toml, yulerc };
+
 import { installPeers } from './run.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');

@@ -4,7 +4,9 @@
 
 import { fileURLToPath } from 'node:url';
 import { loadCore } from '../load-core.mjs';
-import * as generators from './generators.mjs';
+import { samhainrc, yulerc } from './generators.mjs';
+
+const generators = { samhainrc, yulerc };
 
 const { Analysis, DEFAULT_SETTINGS, reportFindings, outlineOf, complete } = await loadCore();
 
