@@ -76,7 +76,7 @@ export const SETTINGS: readonly SettingEntry[] = [
 		default: 'full',
 		scope: 'resource',
 		description:
-			'What the daemon was built with: `full`, `debian` for the package of Debian and Ubuntu, `upstream` for configure without switches, or a list of features that it has more (`+prelude`) or lacks (`-mail`).',
+			'Features of the samhain build: `full`, `debian` for the package of Debian and Ubuntu, `upstream` for configure without options, or a list of features that it has in addition (`+prelude`) or lacks (`-mail`).',
 	},
 	{
 		key: 'host',
@@ -134,14 +134,14 @@ export const SETTINGS: readonly SettingEntry[] = [
 		schema: { type: 'boolean' },
 		default: true,
 		scope: 'resource',
-		description: 'The formatter indents the lines of conditional blocks.',
+		description: 'Indents the lines of conditional blocks when you format a file.',
 	},
 	{
 		key: 'format.alignValues',
 		schema: { type: 'boolean' },
 		default: false,
 		scope: 'resource',
-		description: 'The formatter aligns the equals signs of consecutive lines.',
+		description: 'Aligns the equals signs of consecutive lines when you format a file.',
 	},
 	{
 		key: 'trace.server',
