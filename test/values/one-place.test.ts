@@ -21,7 +21,6 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 	'core/values/': 'The one place.',
 	'core/logs/explain.ts': 'Values of a log message.',
 	'core/logs/explanations.ts': 'Values of a log message.',
-	'core/logs/policy-report.ts': 'Values of a log message.',
 	'core/logs/recognise-loosely.ts': 'Values of a log message.',
 	'core/logs/template.ts': 'Values of a log message.',
 };

@@ -29,9 +29,9 @@ export interface Proposal {
 	readonly loses: readonly string[];
 	/** What stays watched. */
 	readonly keeps: readonly string[];
-	/** Whether the alarm goes only when the baseline is made anew. */
+	/** Whether the alarm goes only when the baseline is recreated. */
 	readonly needsBaseline: boolean;
-	/** What has to be true of the file for the alarm to go, where the log does not tell. */
+	/** What must be true of the file for the alarm to go, where the log does not show it. */
 	readonly condition: string | undefined;
 	readonly edits: readonly TextEdit[];
 }

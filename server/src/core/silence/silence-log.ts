@@ -102,7 +102,7 @@ export interface ProposalRecord {
 	readonly loses: readonly string[];
 	readonly keeps: readonly string[];
 	readonly needsBaseline: boolean;
-	/** What has to be true of the file, where the log does not tell; null: nothing. */
+	/** What must be true of the file, where the log does not show it; null: nothing. */
 	readonly condition: string | null;
 	readonly edits: readonly EditRecord[];
 }

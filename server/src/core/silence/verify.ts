@@ -21,7 +21,7 @@ export interface SideEffect {
 export interface Outcome {
 	/** Whether the alarm goes with the baseline as it is. */
 	readonly isGoneNow: boolean;
-	/** Whether it goes once the baseline has been made anew. */
+	/** Whether it goes once the baseline has been recreated. */
 	readonly isGoneAfterInit: boolean;
 	readonly sideEffects: readonly SideEffect[];
 	readonly configuration: WatchConfiguration;
