@@ -9,18 +9,20 @@ import {
 	replaceInLineCommand,
 	searchGuidanceCommand,
 	section,
+	withCode,
+	withQuotes,
 } from './page-html.ts';
 
 /** A line that is to blame, with what can be done about it. */
 export function renderCause({ file, name, line, ruleId, why, fix, replacement }: SentCause): string {
 	const place = commandLink(openPlaceCommand, [file, line], `${name}:${line}`);
 	const ruleLink = ruleId === undefined ? '' : ` (${guidanceLink(`rules/${ruleId}`, ruleId)})`;
-	const head = `${place}${ruleLink}: ${escapeHtml(why)}`;
+	const head = `${place}${ruleLink}: ${withCode(why)}`;
 	if (replacement !== undefined) {
 		const args = [file, line, replacement.from, replacement.to];
-		return `${head}<br>${commandLink(replaceInLineCommand, args, fix ?? '')}`;
+		return `${head}<br>${commandLink(replaceInLineCommand, args, withQuotes(fix ?? ''))}`;
 	}
-	const note = fix === undefined ? '' : `<br><span class="note">${escapeHtml(fix)}.</span>`;
+	const note = fix === undefined ? '' : `<br><span class="note">${withCode(fix)}.</span>`;
 	// Only what the linter finds has fixes that can be applied at once.
 	if (ruleId === undefined) return head + note;
 	return `${head}${note} ${commandLink(openPlaceCommand, [file, line, true], 'Show fixes')}`;
@@ -41,12 +43,12 @@ function renderKnown(record: ExplainedRecord): string {
 		reportedBy === undefined || reportedBy === null
 			? ''
 			: `<p class="note">The server recorded this message from ${escapeHtml(reportedBy)}.</p>`,
-		`<p>${escapeHtml(record.meaning)}</p>`,
+		`<p>${withCode(record.meaning)}</p>`,
 		section('What the line reports', (record.differences ?? []).map(escapeHtml)),
 		section('Where to look', record.suspects.map(renderCause)),
-		section('Causes', record.causes.map(escapeHtml)),
-		section('How to check', record.howToCheck.map(escapeHtml)),
-		section('What to do', record.fixes.map(escapeHtml)),
+		section('Causes', record.causes.map(withCode)),
+		section('How to check', record.howToCheck.map(withCode)),
+		section('What to do', record.fixes.map(withCode)),
 		section('Guidance', links),
 		section(
 			'Fields of the line',
@@ -55,11 +57,6 @@ function renderKnown(record: ExplainedRecord): string {
 			),
 		),
 	].join('\n');
-}
-
-/** Text in which backticks mark what is typed. */
-function withCode(text: string): string {
-	return escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 }
 
 /** The cause of a course of events, with its line of configuration and its fix. */

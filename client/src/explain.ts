@@ -10,6 +10,7 @@ import {
 	languages,
 	Range,
 	type TextDocument,
+	UIKind,
 	window,
 	workspace,
 } from 'vscode';
@@ -75,7 +76,8 @@ async function findText(): Promise<string | undefined> {
 		const line = editor.document.lineAt(editor.selection.active.line).text;
 		if (looksLikeOurs.test(line)) return line;
 	}
-	const clipboard = await env.clipboard.readText();
+	// In a browser, reading the clipboard asks for a permission, or fails with a notification.
+	const clipboard = env.uiKind === UIKind.Desktop ? await env.clipboard.readText() : '';
 	const copied = looksLikeOurs.test(clipboard) ? clipboard.slice(0, mostCharacters) : '';
 	const value = copied.replaceAll(/\r?\n/g, ' ').trim();
 	const typed = await window.showInputBox({

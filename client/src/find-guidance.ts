@@ -11,6 +11,8 @@ import {
 	openPlaceCommand,
 	searchGuidanceCommand,
 	section,
+	withCode,
+	withQuotes,
 } from './page-html.ts';
 import { PagePanel } from './page-panel.ts';
 
@@ -102,7 +104,7 @@ async function walk(ask: AskServer, panel: PagePanel): Promise<void> {
 			...clients.map((name) => ({
 				id: name,
 				label: name,
-				description: 'read answers from the files where possible',
+				description: 'the files answer what they can',
 			})),
 		];
 		const chosen = await choose('Which client does not connect?', '', items, false);
@@ -148,8 +150,8 @@ async function chooseReason(
 	const items = reasons.map(({ name, line, why, fix, severity }, index) => ({
 		id: String(index),
 		label: `$(${severity}) ${name}:${line}`,
-		...(fix === undefined ? {} : { description: `Fix: ${fix}` }),
-		detail: why,
+		...(fix === undefined ? {} : { description: `Fix: ${withQuotes(fix)}` }),
+		detail: withQuotes(why),
 	}));
 	const questions = { id: 'questions', label: '$(question) Continue with questions' };
 	const many = reasons.length === 1 ? 'a reason' : 'reasons';
@@ -176,8 +178,8 @@ function renderTroubleshooterCause({ node, steps, host, reasons }: Arrival): str
 	});
 	return [
 		`<h1>${escapeHtml(host === '' ? 'My client does not connect' : `${host} does not connect`)}</h1>`,
-		`<h2>Cause</h2><p>${escapeHtml(node.cause)}</p>`,
-		`<h2>What to do</h2><p>${escapeHtml(node.fix)}</p>`,
+		`<h2>Cause</h2><p>${withCode(node.cause)}</p>`,
+		`<h2>What to do</h2><p>${withCode(node.fix)}</p>`,
 		node.guidance === null
 			? ''
 			: `<p>${guidanceLink(`guidance/${node.guidance}`, 'Read more in the guidance')}</p>`,

@@ -25,6 +25,16 @@ export const pageCommands: readonly string[] = [
 	findProblemCommand,
 ];
 
+/** Text in which backticks mark what is typed, as HTML. */
+export function withCode(text: string): string {
+	return escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+}
+
+/** The same for places that show plain text only. */
+export function withQuotes(text: string): string {
+	return text.replace(/`([^`]+)`/g, "'$1'");
+}
+
 /** What a click does, for the tooltip: where a link has no title, VS Code shows its address. */
 const linkTitles: Readonly<Record<string, string>> = {
 	[openPageCommand]: 'Open the page',
@@ -57,7 +67,8 @@ ul.steps { list-style: none; padding-left: 0; }
 main.wide-page { max-width: none; }
 svg { max-width: 100%; height: auto; }
 article { border-top: 1px solid var(--vscode-widget-border, rgba(127,127,127,.35)); padding-top: 0.6em; }
-article:first-of-type { border-top: none; }
+article:first-of-type { border-top: none; padding-top: 0; }
+article:first-of-type > h2 { margin-top: 0.8em; }
 `;
 
 /** A whole document in which nothing runs and nothing is fetched. */

@@ -43,7 +43,7 @@ async function select(
 	const configuration = workspace.getConfiguration('samhain', resource);
 	const current = configuration.get<string>(setting);
 	const items = choices.map((choice) =>
-		choice.value === current ? { ...choice, detail: 'in the settings' } : choice,
+		choice.value === current ? { ...choice, detail: 'current setting' } : choice,
 	);
 	const file = resource === undefined ? 'these files' : nameOf(resource);
 	const choice = await window.showQuickPick(items, { title: title(file), matchOnDescription: true });

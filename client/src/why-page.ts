@@ -1,16 +1,11 @@
 // The page that answers why a path is watched. No editor here, so that tests can run it.
 import type { SentWhyAnswer, WhySentence } from '../../server/src/protocol.ts';
 import { escapeHtml } from './document-frame.ts';
-import { commandLink, openPlaceCommand } from './page-html.ts';
-
-/** Text of the server: words between back quotes are code. */
-function toHtml(text: string): string {
-	return escapeHtml(text).replace(/`([^`]*)`/g, '<code>$1</code>');
-}
+import { commandLink, openPlaceCommand, withCode } from './page-html.ts';
 
 function renderSentence({ text, line, decides }: WhySentence, uri: string): string {
 	const link = line === undefined ? '' : ` ${commandLink(openPlaceCommand, [uri, line + 1], 'Open line')}`;
-	const words = decides === true ? `<strong>Decides:</strong> ${toHtml(text)}` : toHtml(text);
+	const words = decides === true ? `<strong>Decides:</strong> ${withCode(text)}` : withCode(text);
 	return `${words}${link}`;
 }
 

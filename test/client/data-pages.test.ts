@@ -95,6 +95,22 @@ describe('the page of an explained line', () => {
 		);
 	});
 
+	it('shows what is typed as code, and plain in the text of a link', () => {
+		const cause = {
+			file: 'file:///w/yulerc',
+			name: 'w/yulerc',
+			line: 4,
+			why: '`a<b` is off',
+			fix: 'Set `c`',
+		};
+		const html = (suspect: typeof cause & { replacement?: { from: string; to: string } }) =>
+			renderExplanation({ story: null, records: [{ ...RECORD, suspects: [suspect] }] });
+		expect(html(cause)).toContain(
+			'<code>a&lt;b</code> is off<br><span class="note">Set <code>c</code>.</span>',
+		);
+		expect(html({ ...cause, replacement: { from: 'x', to: 'y' } })).toContain('>Set &#39;c&#39;</a>');
+	});
+
 	it('applies a fix that is a single edit', () => {
 		const cause = { file: 'file:///w/yulerc', name: 'w/yulerc', line: 4, why: 'Near.', fix: 'Rename it' };
 		const replacement = { from: 'wbe1', to: 'web1' };

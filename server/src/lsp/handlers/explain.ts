@@ -100,7 +100,7 @@ function toCause(cause: AnsweredCause, deployments: Deployments): SentStoryCause
 		index: cause.index,
 		what: cause.what,
 		stage: cause.stage ?? null,
-		fix: cause.fix ?? null,
+		fix: cause.fix === undefined || cause.fix === null ? null : deployments.shorten(cause.fix),
 		guidance: cause.guidance,
 		guidanceTitle: problem?.title ?? null,
 		consequences: cause.consequences,
@@ -112,6 +112,7 @@ function toSuspects(causes: AnsweredLine['causes'], deployments: Deployments): S
 	return causes.map((suspect) => ({
 		...suspect,
 		why: deployments.shorten(suspect.why),
+		...(suspect.fix === undefined ? {} : { fix: deployments.shorten(suspect.fix) }),
 		file: encodeUri(suspect.file),
 		name: shortName(suspect.file),
 	}));
