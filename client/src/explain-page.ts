@@ -89,7 +89,7 @@ function renderUnknown(records: readonly ExplainedRecord[]): string {
 		const hits = suggestions.map(({ page, anchor, title }) =>
 			guidanceLink(`guidance/${page}${anchor === '' ? '' : `#${anchor}`}`, title),
 		);
-		const found = section('The guidance has something about its words', hits);
+		const found = section('The guidance mentions its words', hits);
 		return `<blockquote class="line">${escapeHtml(input)}</blockquote>${found}`;
 	});
 	const these = records.length === 1 ? 'this line' : `these ${records.length} lines`;

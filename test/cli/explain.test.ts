@@ -22,6 +22,7 @@ interface ExplainRecord {
 		readonly ruleId?: string;
 		readonly why: string;
 	}[];
+	readonly suggestions?: readonly { readonly page: string; readonly title: string }[];
 }
 
 function explain(input: string, args: readonly string[] = []): ExplainRecord[] {
@@ -189,9 +190,27 @@ describe('log files as arguments', () => {
 });
 
 describe('a line that is not known', () => {
+	it('has the pages that mention its words, for programs too', () => {
+		const [known, unknown] = explain(`${PAIRS[1]?.server[0]}\nno route to the log server\n`);
+		expect(known).not.toHaveProperty('suggestions');
+		expect(unknown?.suggestions?.map(({ page }) => page)).toContain('connecting-1');
+		expect(unknown?.suggestions?.every(({ title }) => title !== '')).toBe(true);
+	});
+
+	it('is searched for at the beginning of a log only', () => {
+		const records = explain('signature database here\n'.repeat(20));
+		const searched = records.filter(({ suggestions }) => suggestions !== undefined);
+		expect(searched).toEqual(records.slice(0, 5));
+	});
+
 	it('leads to the guidance all the same', () => {
 		const { out } = here.run(['explain'], 'the server never gets the signature database of my client\n');
-		for (const part of ['not a message', 'guidance/', 'downloading-1', 'My Client Does Not Connect'])
+		for (const part of [
+			'neither samhain nor yule',
+			'guidance/',
+			'downloading-1',
+			'Troubleshoot Client Connection',
+		])
 			expect(out).toContain(part);
 	});
 });

@@ -8,6 +8,7 @@ import {
 	readFileSync,
 	statSync,
 	symlinkSync,
+	utimesSync,
 	writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -85,6 +86,48 @@ it('a file that was changed in the meantime is left as it is', () => {
 	expect(replace).toThrow(/changed in the meantime/);
 	expect(readFileSync(path, 'utf8')).toBe('what somebody else wrote\n');
 	expect(readdirSync(folder.path)).toEqual(['samhainrc']);
+});
+
+describe('what a killed run leaves', () => {
+	const finished = spawnSync(process.execPath, ['--version']).pid;
+	const old = new Date(Date.now() - 3_600_000);
+	const fixBeside = (name: string, isOld: boolean): readonly string[] => {
+		const folder = new CliFolder({ samhainrc: BROKEN, [name]: FIXED });
+		if (isOld) utimesSync(join(folder.path, name), old, old);
+		expect(folder.run(['--fix', 'samhainrc']).status).toBe(0);
+		return readdirSync(folder.path).filter((one) => one !== 'samhainrc');
+	};
+
+	it('is removed by the next run in that folder', () => {
+		expect(fixBeside(`.samhainrc.${finished}-0123abcd.samhain-lint`, true)).toEqual([]);
+		expect(fixBeside(`.rc.web1.example.org.${finished}-0123abcd.samhain-lint`, true)).toEqual([]);
+	});
+
+	it.each([
+		['of a process that runs', `.samhainrc.${process.pid}-0123abcd.samhain-lint`, true],
+		['that is young', `.samhainrc.${finished}-0123abcd.samhain-lint`, false],
+		['with a name of its own', '.samhainrc.samhain-lint', true],
+	])('stays if it is a file %s', (_, name, isOld) => {
+		expect(fixBeside(name, isOld)).toEqual([name]);
+	});
+
+	it('is the new file under a name of ours: the old text keeps its own', () => {
+		const folder = new CliFolder({
+			samhainrc: BROKEN,
+			'kill.cjs': "require('node:fs').renameSync = () => process.kill(process.pid, 'SIGKILL');",
+		});
+		const { signal } = spawnSync(process.execPath, ['-r', './kill.cjs', cli, '--fix', 'samhainrc'], {
+			cwd: folder.path,
+		});
+		expect(signal).toBe('SIGKILL');
+		expect(folder.read('samhainrc')).toBe(BROKEN);
+		const [left = ''] = readdirSync(folder.path).filter((name) => name.endsWith('.samhain-lint'));
+		expect(folder.read(left)).toBe(FIXED);
+		utimesSync(join(folder.path, left), old, old);
+		expect(folder.run(['--fix', 'samhainrc']).status).toBe(0);
+		expect(folder.read('samhainrc')).toBe(FIXED);
+		expect(readdirSync(folder.path).sort()).toEqual(['kill.cjs', 'samhainrc']);
+	});
 });
 
 describe('a report that cannot be written', () => {

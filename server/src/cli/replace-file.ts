@@ -1,5 +1,6 @@
 // Writes a fixed file: the whole new text or nothing, under the same name, with the same rights and owner. The text goes
 // to a new file beside the old one, which then takes its place in one step.
+import { randomBytes } from 'node:crypto';
 import {
 	accessSync,
 	closeSync,
@@ -8,7 +9,9 @@ import {
 	fchownSync,
 	fstatSync,
 	fsyncSync,
+	lstatSync,
 	openSync,
+	readdirSync,
 	readFileSync,
 	realpathSync,
 	renameSync,
@@ -47,7 +50,9 @@ function replace(target: string, path: string, old: Uint8Array, content: Uint8Ar
 	if (process.platform !== 'win32' && (stat.mode & 0o222) === 0)
 		throw new InputError(`'${path}' is not fixed: it is read-only`);
 	accessSync(target, constants.W_OK);
-	const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.samhain-lint`);
+	const folder = dirname(target);
+	removeLeftovers(folder);
+	const temporary = join(folder, temporaryName(basename(target)));
 	writeBeside(temporary, stat, content);
 	try {
 		if (!readFileSync(target).equals(old))
@@ -56,6 +61,45 @@ function replace(target: string, path: string, old: Uint8Array, content: Uint8Ar
 	} catch (error) {
 		unlinkSync(temporary);
 		throw error;
+	}
+}
+
+/** The process that makes a temporary file is in its name, so that a later run knows whether it is still at work. */
+function temporaryName(name: string): string {
+	return `.${name}.${process.pid}-${randomBytes(4).toString('hex')}.samhain-lint`;
+}
+
+const TEMPORARY_NAME = /^\..+\.(\d+)-[0-9a-f]{8}\.samhain-lint$/;
+/** A process of another machine or container that shares the folder is not seen: it has this long to finish. */
+const LEFTOVER_AGE_MS = 600_000;
+
+/** Folders in which this process has looked for leftovers: one look at each is enough for a run. */
+const lookedInto = new Set<string>();
+
+/** Removes temporary files of runs that were killed before they could do it. */
+function removeLeftovers(folder: string): void {
+	if (lookedInto.has(folder)) return;
+	lookedInto.add(folder);
+	for (const name of readdirSync(folder)) {
+		const pid = TEMPORARY_NAME.exec(name)?.[1];
+		if (pid === undefined || isRunning(Number(pid))) continue;
+		const path = join(folder, name);
+		try {
+			const stat = lstatSync(path);
+			if (stat.isFile() && Date.now() - stat.mtimeMs > LEFTOVER_AGE_MS) unlinkSync(path);
+		} catch {
+			// It is gone already, or belongs to somebody else. The fix goes on.
+		}
+	}
+}
+
+function isRunning(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		// A process of another user may not be signalled, but it runs.
+		return error instanceof Error && 'code' in error && error.code === 'EPERM';
 	}
 }
 

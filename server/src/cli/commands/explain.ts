@@ -13,6 +13,7 @@ import {
 	type ReadConfiguration,
 	silencedRecord,
 	silenceLog,
+	suggestPages,
 } from '../../core/index.ts';
 import {
 	COLOR_OPTIONS,
@@ -26,7 +27,7 @@ import { readDeployments } from '../deployments.ts';
 import { findTargets, InputError, readInput, reasonOf } from '../input.ts';
 import { DAEMON_OPTIONS, readDaemonOptions } from '../lint/options.ts';
 import { FileSettings, type SettingsOptions } from '../lint/settings.ts';
-import { printExplanations, type SilencedPart } from '../reporters/explanations.ts';
+import { MOST_SEARCHED, printExplanations, type SilencedPart } from '../reporters/explanations.ts';
 import { errorLine, type Terminal } from '../terminal.ts';
 
 /** Configuration files of a folder without a deployment that are looked at. */
@@ -183,11 +184,15 @@ function* readFiles(paths: readonly string[], problem: (text: string) => void): 
 
 function printJson(parts: Iterable<SilencedPart>, terminal: Terminal): void {
 	let lead = '[\n\t';
+	let searched = 0;
 	for (const { answers, silenced } of parts) {
 		for (const [at, { line, causes, follows }] of answers.entries()) {
 			const known = silenced.get(at);
+			const isSearched = !line.known && line.kind !== 'blank' && searched < MOST_SEARCHED;
+			if (isSearched) searched++;
+			const suggestions = isSearched ? suggestPages(line.input) : undefined;
 			const record = {
-				...makeExplainRecord(line, causes, follows),
+				...makeExplainRecord(line, causes, follows, suggestions),
 				...(known === undefined ? undefined : silencedRecord(known)),
 			};
 			terminal.out(lead + JSON.stringify(record));

@@ -17,7 +17,7 @@ import { printable, shownLine, shownPath } from './printable.ts';
 type Colors = ReturnType<typeof createColors>;
 
 /** Unknown lines for which the guidance is searched; a log of another program has thousands. */
-const MOST_SEARCHED = 5;
+export const MOST_SEARCHED = 5;
 
 /** A part of a log with what would silence its POLICY lines, by the index of the record in the part. */
 export interface SilencedPart extends AnsweredLog {
@@ -51,7 +51,7 @@ export function printExplanations(
 	terminal.out(`\n${colors.bold('The problems of the guidance')}\n`);
 	for (const { id, title, summary } of GUIDANCE) terminal.out(`  ${id}: ${title}. ${summary}\n`);
 	terminal.out(
-		'In the editor, "Samhain: My Client Does Not Connect" asks question by question; docs/generated/guidance/walk.md has the same questions.\n',
+		'In the editor, "Samhain: Troubleshoot Client Connection" asks question by question; docs/generated/guidance/walk.md has the same questions.\n',
 	);
 }
 
@@ -87,8 +87,8 @@ function pathOf(page: string, kind: 'page' | 'message'): string {
 function renderUnknown(input: string, isSearched: boolean, colors: Colors): string {
 	const found = isSearched ? suggestPages(input) : [];
 	const hits = found.map(({ page, kind, title }) => `    ${title} (${pathOf(page, kind)})\n`).join('');
-	const lead = hits === '' ? '' : `  the guidance has something about its words:\n${hits}`;
-	return `${colors.dim(shownRecord(input))}\n  not a message that samhain or yule write\n${lead}\n`;
+	const lead = hits === '' ? '' : `  the guidance mentions its words:\n${hits}`;
+	return `${colors.dim(shownRecord(input))}\n  neither samhain nor yule writes this message\n${lead}\n`;
 }
 
 function renderAnswer(

@@ -28,16 +28,28 @@ export interface ExplainRecord {
 	readonly inner?: { readonly message: string | null; readonly facts: Readonly<Record<string, string>> };
 	/** What a POLICY line about a file reports, with the letters of its change code in words. */
 	readonly report?: PolicyReport;
+	/** Pages of the guidance that mention the words of an unknown line; absent where nobody searched. */
+	readonly suggestions?: readonly SuggestedPage[];
+}
+
+/** A place of the guidance: a problem's page, or a message's. */
+export interface SuggestedPage {
+	readonly page: string;
+	/** Anchor in the page; empty for its beginning. */
+	readonly anchor: string;
+	readonly title: string;
 }
 
 /**
  * @param follows index of the record that it follows from
+ * @param suggestions what the guidance has about the words of an unknown line
  * @returns the record of a line; its likely causes in the order given, without their fixes
  */
 export function makeExplainRecord(
 	line: ExplainedLine,
 	causes: readonly LikelyCause[],
 	follows: number | null = null,
+	suggestions?: readonly SuggestedPage[],
 ): ExplainRecord {
 	const report = readPolicyReport(line);
 	return {
@@ -59,5 +71,8 @@ export function makeExplainRecord(
 			? {}
 			: { inner: { message: line.nested.message ?? null, facts: line.nested.facts } }),
 		...(report === undefined ? undefined : { report }),
+		...(suggestions === undefined
+			? undefined
+			: { suggestions: suggestions.map(({ page, anchor, title }) => ({ page, anchor, title })) }),
 	};
 }
