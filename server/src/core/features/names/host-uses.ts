@@ -1,7 +1,7 @@
 // Where the files of a deployment hold the name of a host: entries and tests of the configuration files, hosts files,
 // TCP wrappers, and the project file. Files whose text lacks the name are not taken apart.
 import type { Analysis } from '../../analysis/analysis.ts';
-import type { Membership } from '../../deployment/files/discovery.ts';
+import { type Membership, parseDataFileName } from '../../deployment/files/discovery.ts';
 import { parseHosts } from '../../deployment/files/hosts-file.ts';
 import { parseWrapperFile } from '../../deployment/files/tcp-wrappers-file.ts';
 import { hintOf, type NameUse, usesOfName } from './name-uses.ts';
@@ -95,11 +95,12 @@ const JSON_TEXT = /"(name|nodeName|file|hosts)"(\s*:\s*")((?:[^"\\]|\\.)*)"/g;
  */
 function usesInProject(file: string, text: string, key: string): readonly FileUse[] {
 	return text.split('\n').flatMap((line, number) =>
-		[...line.matchAll(JSON_TEXT)].flatMap(({ 1: word = '', 2: between = '', 3: written = '', index }) => {
+		[...line.matchAll(JSON_TEXT)].flatMap(({ 1: word = '', 2: between = '', 3: quoted = '', index }) => {
 			const isPath = word === 'file' || word === 'hosts';
-			const served = isPath ? /(?:^|\/)(?:rc|file)\.([^/]+)$/.exec(written)?.[1] : written;
+			const from = isPath ? quoted.lastIndexOf('/') + 1 : 0;
+			const served = isPath ? parseDataFileName(quoted.slice(from), true)?.name : quoted;
 			if (served?.toLowerCase() !== key) return [];
-			const start = index + 1 + word.length + 1 + between.length + written.length - served.length;
+			const start = index + 1 + word.length + 1 + between.length + quoted.indexOf(served, from);
 			return [useAt(file, number, start, served, false)];
 		}),
 	);
