@@ -100,6 +100,10 @@ describe('the formatter', () => {
 		['a signed file', '-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\n[Misc]\nDaemon = yes \n'],
 		['a line with a template tag', '[Misc]\n  SetLoopTime = <%= @loop %>  \n'],
 		['the markers of a merge', '[Misc]\n <<<<<<< HEAD \n=======\n>>>>>>> b \n'],
+		[
+			'an indented line that would start a signature',
+			'[Misc]\n  -----BEGIN PGP SIGNED MESSAGE-----\n\n[Log]\n',
+		],
 		['text after the end', '[EOF]\n  a = b  \n\n\n'],
 		['text before the first header', 'a = b\n'],
 		['a carriage return inside a line', '[Misc]\nDaemon = yes\rSetLoopTime = 60 \n'],

@@ -44,7 +44,7 @@ export function writableLine(line: Line, styles: readonly PlaceholderStyle[]): W
 	if (!isBlankText(text, 0, start) || !isBlankText(text, end, visibleEnd)) return undefined;
 	if (templateLine(text, styles) !== undefined) return undefined;
 	const trimmed = text.slice(start, end);
-	if (conflictMarker(trimmed) !== undefined) return undefined;
+	if (trimmed.startsWith('-----') || conflictMarker(trimmed) !== undefined) return undefined;
 	if (syntax.kind !== 'option') return { syntax, visibleEnd };
 	if (context.section === BEFORE_FIRST_HEADER && context.otherSections.length === 0) return undefined;
 	if (syntax.equals < 0) return { syntax, visibleEnd };
