@@ -71,6 +71,7 @@ export {
 	type Routes,
 	routesOf,
 } from './features/routes.ts';
+export { type TokenType, tokensIn } from './features/semantic-tokens.ts';
 export { type SuppressionFix, suppressionFixes } from './features/suppression-fixes.ts';
 export { compareVersions } from './features/version-changes.ts';
 export { describeTests } from './features/watch-words.ts';

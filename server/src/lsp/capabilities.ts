@@ -5,6 +5,12 @@ import type { ClientOptions } from './client-options.ts';
 /** Opens a page through the client's `window/showDocument`, for clients without a command of their own. */
 export const OPEN_PAGE_COMMAND = 'samhain.server.openPage';
 
+/** The legend of the semantic tokens, in words that themes know; a token has its place in this list. */
+export const TOKEN_TYPES = [
+	...['namespace', 'property', 'keyword', 'function', 'enumMember', 'number', 'operator'],
+	...['string', 'regexp', 'variable', 'comment'],
+] as const;
+
 /** What we offer to a client. */
 export function capabilitiesFor(client: ClientOptions): ServerCapabilities {
 	const capabilities: ServerCapabilities = {
@@ -25,6 +31,11 @@ export function capabilitiesFor(client: ClientOptions): ServerCapabilities {
 		renameProvider: client.preparesRename ? { prepareProvider: true } : true,
 		foldingRangeProvider: true,
 		codeLensProvider: {},
+		semanticTokensProvider: {
+			legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] },
+			full: { delta: true },
+			range: true,
+		},
 		documentFormattingProvider: true,
 		documentRangeFormattingProvider: true,
 		// The last letters of `@else`, `@end` and `@fi`.

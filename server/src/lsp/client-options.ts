@@ -5,6 +5,8 @@ import type { InitializeParams } from 'vscode-languageserver';
 export interface ClientOptions {
 	readonly pullsDiagnostics: boolean;
 	readonly refreshesDiagnostics: boolean;
+	readonly refreshesTokens: boolean;
+	readonly refreshesHints: boolean;
 	readonly hasRelatedInformation: boolean;
 	readonly hasCodeDescription: boolean;
 	readonly hasTags: boolean;
@@ -70,6 +72,8 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 	return {
 		pullsDiagnostics: diagnostic !== undefined,
 		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+		refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
+		refreshesHints: workspace?.inlayHint?.refreshSupport === true,
 		hasRelatedInformation:
 			(diagnostic?.relatedInformation ?? published?.relatedInformation ?? diagnostic !== undefined) === true,
 		hasCodeDescription: (published?.codeDescriptionSupport ?? true) === true,

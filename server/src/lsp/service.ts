@@ -15,6 +15,7 @@ import { HANDLERS } from './handlers/index.ts';
 import type { Services } from './handlers/services.ts';
 import type { ServerHost } from './host.ts';
 import { DiagnosticPublisher } from './push.ts';
+import { refreshViews } from './refresh-views.ts';
 import { Session } from './session.ts';
 import { fileNameOf, plainUri } from './uris.ts';
 import { makeWarmUp } from './warm-up.ts';
@@ -113,6 +114,7 @@ function followDeployments({ session, deployments, publisher, closedFiles }: Ser
 			publisher?.changed(document);
 			session.sendStatus(document);
 		}
+		refreshViews(session);
 		session.notify('samhain/membersChanged');
 	});
 	session.onNews((document) => {

@@ -18,6 +18,7 @@ export interface FormatSettings {
 /** All of them. */
 export interface EditorSettings {
 	readonly format: FormatSettings;
+	readonly hasSemanticTokens: boolean;
 }
 
 /** What was read, and a sentence for each value that could not be used. */
@@ -51,6 +52,7 @@ export function readEditorSettings(raw: unknown): ReadEditorSettings {
 				indentConditionals: read('format.indentConditionals') === true,
 				alignValues: read('format.alignValues') === true,
 			},
+			hasSemanticTokens: read('semanticTokens.enabled') === true,
 		},
 		problems,
 	};

@@ -144,6 +144,13 @@ export const SETTINGS: readonly SettingEntry[] = [
 		description: 'Aligns the equals signs of consecutive lines when you format a file.',
 	},
 	{
+		key: 'semanticTokens.enabled',
+		schema: { type: 'boolean' },
+		default: true,
+		scope: 'window',
+		description: 'Colours names, values and lines that samhain does not read by their meaning.',
+	},
+	{
 		key: 'trace.server',
 		schema: { type: 'string', enum: ['off', 'messages', 'verbose'] },
 		default: 'off',

@@ -3,7 +3,8 @@
 import { isSpaceCode } from '../syntax/line.ts';
 import { code } from '../text/markdown.ts';
 import { hostInPattern } from './host-name.ts';
-import type { ValueName } from './kind.ts';
+import type { ValueName, ValueToken } from './kind.ts';
+import { withoutEmpty } from './tokens.ts';
 
 /** The tests that `@if` knows, each with what its argument is. */
 export const BRANCH_TESTS = [
@@ -105,6 +106,38 @@ export function isPlainHostPattern({ test, hasBang, argument }: BranchTest): boo
 export function hostOfTest(text: string): readonly ValueName[] {
 	const { test, argument, argumentStart } = readBranchTest(text);
 	return test === 'hostname_matches' ? hostInPattern(argument, argumentStart) : [];
+}
+
+const ARGUMENTS: Readonly<Record<TestKind, ValueToken['kind']>> = {
+	hostname_matches: 'pattern',
+	system_matches: 'pattern',
+	file_exists: 'path',
+	interface_exists: 'string',
+	command_succeeds: 'string',
+	unsupported: 'unknown',
+};
+
+/**
+ * The parts of a condition line: its words, the name of the test, the argument; offsets into the trimmed text.
+ * @param text the trimmed line
+ */
+export function branchTestTokens(text: string): readonly ValueToken[] {
+	const { test, isShort, argumentStart } = readBranchTest(text);
+	const argument = { start: argumentStart, end: text.length, kind: ARGUMENTS[test] };
+	const [whole = '', bang = '', start = '', gap = '', not = ''] =
+		/^(!?)([@$](?:\s*if(?=\s))?)(\s*)(not(?=\s)|!)?\s*/i.exec(text) ?? [];
+	const words: ValueToken[] = [{ start: 0, end: bang.length, kind: 'operator' }];
+	if (isShort)
+		return withoutEmpty([...words, { start: bang.length, end: bang.length + 1, kind: 'keyword' }, argument]);
+	const afterStart = bang.length + start.length;
+	const notStart = afterStart + gap.length;
+	words.push(
+		{ start: bang.length, end: afterStart, kind: 'keyword' },
+		{ start: notStart, end: notStart + not.length, kind: 'keyword' },
+	);
+	if (test !== 'unsupported')
+		words.push({ start: whole.length, end: whole.length + test.length, kind: 'name' });
+	return withoutEmpty([...words, argument]);
 }
 
 /** What a test asks, in a sentence. */

@@ -9,18 +9,18 @@ import {
 } from '../../core/index.ts';
 import type { Configuration } from '../configuration.ts';
 import type { OpenDocument } from '../documents.ts';
-import { aboutDocument, type Register } from './services.ts';
+import { aboutSettledDocument, type Register } from './services.ts';
 
 export const formatting: Register = (services) => {
 	const { session, configuration } = services;
 	const { connection } = session;
 	connection.onDocumentFormatting(
-		aboutDocument(services, 'formatting', null, (document, { options }) =>
+		aboutSettledDocument(services, 'formatting', null, (document, { options }) =>
 			toEdits(document, formatEdits(document.analysis, optionsOf(configuration, document, options))),
 		),
 	);
 	connection.onDocumentRangeFormatting(
-		aboutDocument(services, 'rangeFormatting', null, (document, { options, range }) => {
+		aboutSettledDocument(services, 'rangeFormatting', null, (document, { options, range }) => {
 			const first = document.toCore(range.start).line;
 			const end = document.toCore(range.end);
 			// A selection that ends at the start of a line does not hold that line.
@@ -33,7 +33,7 @@ export const formatting: Register = (services) => {
 		}),
 	);
 	connection.onDocumentOnTypeFormatting(
-		aboutDocument(services, 'onTypeFormatting', null, (document, { options, position, ch }) =>
+		aboutSettledDocument(services, 'onTypeFormatting', null, (document, { options, position, ch }) =>
 			toEdits(
 				document,
 				formatTypedEdits(

@@ -19,6 +19,7 @@ import { languageOf } from './language-of.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { searchGuidance } from './search-guidance.ts';
+import { semanticTokens } from './semantic-tokens.ts';
 import type { Register } from './services.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
@@ -44,6 +45,7 @@ export const HANDLERS: readonly Register[] = [
 	documentSymbol,
 	foldingRange,
 	formatting,
+	semanticTokens,
 	references,
 	rename,
 	codeLens,

@@ -1,4 +1,5 @@
 // Gives open documents the settings that hold now: when the editor's, a project file or the folders changed.
+import { refreshViews } from '../refresh-views.ts';
 import type { Services } from './services.ts';
 
 /** Looks at the settings of all open documents; what reads a file differently is reported again. */
@@ -12,6 +13,7 @@ export function reconfigure({ session, deployments, publisher }: Services): void
 		publisher?.changed(document);
 		session.sendStatus(document);
 	}
+	if (isChanged) refreshViews(session);
 	if (isChanged && client.pullsDiagnostics && client.refreshesDiagnostics)
 		session.aside('refresh', connection.languages.diagnostics.refresh());
 }

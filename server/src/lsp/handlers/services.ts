@@ -47,6 +47,25 @@ export function aboutDocument<P extends { textDocument: { uri: string } }, R>(
 }
 
 /**
+ * The same for a request whose answer depends on the editor's settings: it waits until they are known.
+ * @param name what the log calls it
+ */
+export function aboutSettledDocument<P extends { textDocument: { uri: string } }, R>(
+	{ session, guard }: Services,
+	name: string,
+	empty: R,
+	answer: (document: OpenDocument, params: P) => R,
+): GuardedRequest<P, R> {
+	return guard.request<P, R>(name, empty, async (params) => {
+		const { uri } = params.textDocument;
+		const settled = session.documents.get(uri)?.settled;
+		if (settled !== undefined) await settled;
+		const document = session.documents.get(uri);
+		return document === undefined ? empty : answer(document, params);
+	});
+}
+
+/**
  * Registers a request of our own.
  * @param empty the answer that means "nothing"
  * @param answer gets whatever a client sends

@@ -1,6 +1,7 @@
 // workspace/didChangeConfiguration: the settings of the editor, and which files it wants to be notified about.
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { isRecord } from '../../core/index.ts';
+import { refreshViews } from '../refresh-views.ts';
 import { reconfigure } from './reconfigure.ts';
 import type { Register, Services } from './services.ts';
 
@@ -14,6 +15,7 @@ export const settings: Register = (services) => {
 				await Promise.all([...session.documents.keys()].map((uri) => configuration.ask(uri)));
 			else configuration.tell(told);
 			reconfigure(services);
+			refreshViews(session);
 			await readScope(services);
 		}),
 	);
