@@ -46,18 +46,22 @@ import { duplicatePath } from './file/duplicate-path.ts';
 import { emptiedPolicy } from './file/emptied-policy.ts';
 import { essentialsNotWatched } from './file/essentials-not-watched.ts';
 import { ignoreAllWithDepth } from './file/ignore-all-with-depth.ts';
+import { ignoredFileMayVanish } from './file/ignored-file-may-vanish.ts';
 import { ignoredOutside } from './file/ignored-outside.ts';
 import { implicitDepth } from './file/implicit-depth.ts';
 import { inactiveModule } from './file/inactive-module.ts';
 import { inetWithoutEffect } from './file/inet-without-effect.ts';
 import { inexactOptionName } from './file/inexact-option-name.ts';
 import { interfaceByName } from './file/interface-by-name.ts';
+import { intervalBesideSchedule } from './file/interval-beside-schedule.ts';
 import { invalidValue } from './file/invalid-value.ts';
 import { linkedDirectory } from './file/linked-directory.ts';
+import { logToNull } from './file/log-to-null.ts';
 import { loneCarriageReturn } from './file/lone-carriage-return.ts';
 import { looseHostPattern } from './file/loose-host-pattern.ts';
 import { looseIgnorePattern } from './file/loose-ignore-pattern.ts';
 import { lostFilterItem } from './file/lost-filter-item.ts';
+import { lostTamperCheck } from './file/lost-tamper-check.ts';
 import { malformedClientEntry } from './file/malformed-client-entry.ts';
 import { mergeConflict } from './file/merge-conflict.ts';
 import { missingChecksumTest } from './file/missing-checksum-test.ts';
@@ -66,11 +70,13 @@ import { missingOnMachine } from './file/missing-on-machine.ts';
 import { missingValue } from './file/missing-value.ts';
 import { mixedPasswordStyles } from './file/mixed-password-styles.ts';
 import { negatedHostNeverTrue } from './file/negated-host-never-true.ts';
+import { noClients } from './file/no-clients.ts';
 import { noFinalNewline } from './file/no-final-newline.ts';
 import { notAppendOnly } from './file/not-append-only.ts';
 import { notInBuild } from './file/not-in-build.ts';
 import { numberWithText } from './file/number-with-text.ts';
 import { numericMonth } from './file/numeric-month.ts';
+import { obsoletePath } from './file/obsolete-path.ts';
 import { otherRole } from './file/other-role.ts';
 import { outsideBlock } from './file/outside-block.ts';
 import { overlongLine } from './file/overlong-line.ts';
@@ -79,6 +85,7 @@ import { passwordInFile } from './file/password-in-file.ts';
 import { pathInBothSchedules } from './file/path-in-both-schedules.ts';
 import { placeholderClientEntry } from './file/placeholder-client-entry.ts';
 import { plainMessageHeader } from './file/plain-message-header.ts';
+import { quarantineWithoutCopy } from './file/quarantine-without-copy.ts';
 import { quotedCommandLine } from './file/quoted-command-line.ts';
 import { redefAfterUse } from './file/redef-after-use.ts';
 import { redefReplacesMask } from './file/redef-replaces-mask.ts';
@@ -122,6 +129,7 @@ import { unsupportedOption } from './file/unsupported-option.ts';
 import { unsupportedTest } from './file/unsupported-test.ts';
 import { unusedSuppression } from './file/unused-suppression.ts';
 import { unwatchedContent } from './file/unwatched-content.ts';
+import { weakDigest } from './file/weak-digest.ts';
 import { wildcardClient } from './file/wildcard-client.ts';
 import { wrongSection } from './file/wrong-section.ts';
 import { zeroCheckInterval } from './file/zero-check-interval.ts';
@@ -154,6 +162,7 @@ export const FILE_RULES: readonly SingleRule[] = [
 	strayConditionalEnd,
 	malformedClientEntry,
 	mixedPasswordStyles,
+	noClients,
 	sharedClientSecret,
 	wildcardClient,
 	shortClientName,
@@ -206,11 +215,15 @@ export const FILE_RULES: readonly SingleRule[] = [
 	passwordInFile,
 	overlongLine,
 	consoleToNull,
+	logToNull,
 	placeholderClientEntry,
 	plainMessageHeader,
 	linkedDirectory,
 	ignoreAllWithDepth,
+	ignoredFileMayVanish,
 	notAppendOnly,
+	obsoletePath,
+	lostTamperCheck,
 	overriddenLine,
 	classListWithoutEvent,
 	unreachedMail,
@@ -218,6 +231,9 @@ export const FILE_RULES: readonly SingleRule[] = [
 	unwatchedContent,
 	unsafePath,
 	tinyLimit,
+	weakDigest,
+	quarantineWithoutCopy,
+	intervalBesideSchedule,
 	emptiedPolicy,
 	ignoredOutside,
 	changesByDesign,

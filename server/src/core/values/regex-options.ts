@@ -37,6 +37,11 @@ const processPattern: OptionHandler = stateless((value) => {
 });
 
 /** A POSIX extended regular expression. */
+/** The pattern of an `Ignore…` option that matches one path and no other. */
+export function asPathPattern(path: string): string {
+	return `${path.replace(/[\\.*+?^$()[\]{}|]/g, '\\$&')}$`;
+}
+
 export const regexKind: ValueModule = {
 	handler: () => processPattern,
 	accepts: () => 'It accepts a POSIX extended regular expression.',

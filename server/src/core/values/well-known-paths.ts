@@ -37,6 +37,33 @@ export function isWrittenInPlace(path: string): boolean {
 	return IN_PLACE.has(path.slice(path.lastIndexOf('/') + 1)) || /\.journal~?$/.test(path);
 }
 
+/** Files that exist for a while: what stops logins or forces a check of the disks, copies and locks (not that of shadow). */
+const TRANSIENT =
+	/^(?:nologin|forcefsck|fastboot|\.autofsck|core)$|(?:~|\.(?:swp|pid|tmp|dpkg-\w+)|(?<!^\.pwd)\.lock)$/;
+
+/** Whether a file is there at times and then not. */
+export function comesAndGoes(path: string): boolean {
+	return TRANSIENT.test(path.slice(path.lastIndexOf('/') + 1)) || isVolatile(path);
+}
+
+/** Paths of software that is gone, and since when. */
+const OBSOLETE: readonly (readonly [path: string, since: string])[] = [
+	['/etc/ssh_random_seed', 'SSH 1 kept its random numbers there'],
+	['/etc/ioctl.save', 'old versions of init kept the settings of the console there'],
+	['/usr/lib/pt_chown', 'the GNU C library is built without it since 2.18 (2013)'],
+	['/usr/X11R6', 'X.Org is below /usr since X11R7 (2005)'],
+	['/etc/conf.modules', 'Linux 2.2 read it'],
+	['/etc/modules.conf', 'Linux 2.4 read it'],
+];
+
+/**
+ * Why a path or what is above it exists on no system of today.
+ * @returns part of a sentence; undefined for any other path
+ */
+export function obsoleteSince(path: string): string | undefined {
+	return OBSOLETE.find(([gone]) => path === gone || path.startsWith(`${gone}/`))?.[1];
+}
+
 /** Files that programs write in normal use, outside of the directories above. */
 const WRITTEN_FILES: ReadonlySet<string> = new Set(['/etc/mtab', '/etc/adjtime']);
 

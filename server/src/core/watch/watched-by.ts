@@ -115,10 +115,15 @@ export function isReached(view: FileView, path: string): boolean {
 	return path !== '/' && contentRule(view, path.slice(0, Math.max(1, path.lastIndexOf('/')))) !== undefined;
 }
 
+/** The line that decides how samhain looks at what is in a directory. */
+export function contentLine(view: FileView, folder: string): Line | undefined {
+	return contentRule(view, folder)?.line;
+}
+
 /** Whether samhain looks at what is in a directory. */
 export function isContentWatched(view: FileView, folder: string): boolean {
-	const rule = contentRule(view, folder);
-	return rule !== undefined && rule.line.parsed.section !== 'IgnoreAll';
+	const line = contentLine(view, folder);
+	return line !== undefined && line.parsed.section !== 'IgnoreAll';
 }
 
 /** The tests of a policy for a line: those of the `Redef…` lines above it count. */
