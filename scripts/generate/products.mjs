@@ -6,6 +6,7 @@ import { grammarKeywords } from './grammar-keywords.mjs';
 import { guidance } from './guidance.mjs';
 import { logs } from './logs.mjs';
 import { problems } from './problems.mjs';
+import { profiles } from './profiles.mjs';
 import { rules } from './rules.mjs';
 import { settings } from './settings.mjs';
 
@@ -22,4 +23,13 @@ import { settings } from './settings.mjs';
  */
 
 /** @type {readonly Product[]} */
-export const products = [catalogueModule, grammarKeywords, logs, rules, guidance, settings, problems];
+export const products = [
+	catalogueModule,
+	grammarKeywords,
+	logs,
+	rules,
+	guidance,
+	settings,
+	problems,
+	profiles,
+];

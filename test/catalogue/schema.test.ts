@@ -33,6 +33,7 @@ const optionFiles = readdirSync(path.join(folder, 'options')).map((name) => `opt
 const files: readonly (readonly [string, string])[] = [
 	...optionFiles.map((name) => [name, 'option'] as const),
 	...readdirSync(path.join(folder, 'builds')).map((name) => [`builds/${name}`, 'build'] as const),
+	...readdirSync(path.join(folder, 'profiles')).map((name) => [`profiles/${name}`, 'profile'] as const),
 	['sections.json', 'section'],
 	['kinds.json', 'kind'],
 	['features.json', 'feature'],

@@ -3,6 +3,7 @@ export { Analysis, type AnalysisOptions } from './analysis/analysis.ts';
 export { type DaemonOutputLine, daemonOutput } from './analysis/daemon-output.ts';
 export { BUILD_NAMES, parseBuild } from './catalogue/build.ts';
 export { featureEntry } from './catalogue/lookup.ts';
+export { auditProfiles, type Profile } from './catalogue/profiles.ts';
 export { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from './catalogue/types.ts';
 export { isClientPassword } from './client-entry/srp.ts';
 export type { Machine } from './daemon/daemon.ts';
@@ -22,6 +23,7 @@ export {
 	type UnreadRange,
 	unreadRanges,
 } from './effective/all-options.ts';
+export { type AuditResult, type AuditStatus, audit } from './features/audit.ts';
 export {
 	addClientEdit,
 	checkClientPassword,

@@ -1,5 +1,6 @@
 // The subcommands. The first one is meant where no name is given.
 import type { Command } from '../command.ts';
+import { audit } from './audit.ts';
 import { client } from './client.ts';
 import { coverage } from './coverage.ts';
 import { diff } from './diff.ts';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly [Command, ...Command[]] = [
 	effective,
 	routes,
 	diff,
+	audit,
 	client,
 	format,
 ];

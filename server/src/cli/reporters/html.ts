@@ -17,8 +17,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
 	...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' },
 };
 
+/** Text as HTML; a line break stays one. */
 function escapeHtml(text: string): string {
-	return printable(text).replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
+	return text
+		.split('\n')
+		.map((line) => printable(line).replace(/[&<>"]/g, (character) => ESCAPES[character] ?? ''))
+		.join('<br>');
 }
 
 function cell({ text, isHead, isMarked, title }: HtmlCell): string {
@@ -40,6 +44,11 @@ export function htmlTable(
 	const titles = head.map((title) => `<th scope="col">${escapeHtml(title)}</th>`).join('');
 	const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
 	return `<table><caption>${escapeHtml(caption)}</caption>\n<thead><tr>${titles}</tr></thead>\n<tbody>\n${body}\n</tbody></table>`;
+}
+
+/** A paragraph of plain text. */
+export function htmlParagraph(text: string): string {
+	return `<p>${escapeHtml(text)}</p>`;
 }
 
 const STYLE = `:root{color-scheme:light dark}body{font:1rem/1.4 system-ui,sans-serif;margin:1.5rem}

@@ -49,6 +49,18 @@ export function clearsSchedules(value: string): boolean {
 	return value.startsWith('NULL');
 }
 
+const DAY = 86400;
+
+/**
+ * The longest time between two days on which a schedule is due.
+ * @returns seconds; undefined where the day of the month or the month matters
+ */
+export function longestPause(value: string): number | undefined {
+	const [, , day, month, weekday] = tokens(value, ' \t');
+	if (day !== '*' || month !== '*') return undefined;
+	return weekday === '*' ? DAY : 7 * DAY;
+}
+
 /** Five fields separated by blanks; what follows them is ignored, and text that begins with NULL clears the list. */
 const schedule: OptionHandler = accepting((value) => {
 	if (clearsSchedules(value)) return true;
