@@ -7,7 +7,7 @@ import type { DaemonVersion } from '../catalogue/types.ts';
 import type { DaemonMessage } from '../daemon/daemon.ts';
 import { readUnsignedLong } from './c-number.ts';
 import { byteLength, cutBytes, tokens } from './c-text.ts';
-import type { HandlerContext, OptionHandler } from './handler.ts';
+import type { HandlerContext, OptionHandler, Outcome } from './handler.ts';
 import { formatAddress, type IpAddress, isAnyAddress, readNumericHost } from './ip-address.ts';
 import type { ValueModule, ValueToken } from './kind.ts';
 import { inParts } from './offers.ts';
@@ -132,14 +132,15 @@ const scannedAddresses: OptionHandler = {
 			}
 			if (!accepted) break;
 		}
-		return {
-			accepted,
-			...(interfaces === ports.interfaces
-				? undefined
-				: { carriedState: { ports: { ...ports, interfaces } } }),
-		};
+		return withInterfaces(accepted, ports, interfaces);
 	},
 };
+
+/** The outcome of a line that leaves so many addresses to scan. */
+function withInterfaces(accepted: boolean, ports: PortsState, interfaces: number): Outcome {
+	if (interfaces === ports.interfaces) return { accepted };
+	return { accepted, carriedState: { ports: { ...ports, interfaces } } };
+}
 
 /** Addresses that the loopback device has: 127.0.0.1 and ::1. No other device of the assumed machine has any. */
 const LOOPBACK_ADDRESSES = 2;
@@ -159,12 +160,7 @@ const scannedDevices: OptionHandler = {
 			interfaces = Math.min(ADDRESS_ROOM, interfaces + LOOPBACK_ADDRESSES);
 			if (!accepted) break;
 		}
-		return {
-			accepted,
-			...(interfaces === ports.interfaces
-				? undefined
-				: { carriedState: { ports: { ...ports, interfaces } } }),
-		};
+		return withInterfaces(accepted, ports, interfaces);
 	},
 };
 
