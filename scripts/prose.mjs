@@ -48,6 +48,7 @@ const PHRASES = [
 	{ pattern: /\bthis finding of\b/g, instead: 'name the rule' },
 	{ pattern: /\banother [a-z]+ than\b/g, instead: 'a … other than, a different … from' },
 	{ pattern: /\banew\b/g, instead: 'again; rebuild, recreate' },
+	{ pattern: /\bsomething else than\b/g, instead: 'something other than' },
 	{ pattern: /\bcannot be said\b/g, instead: 'is not known' },
 	{ pattern: /\b(?:has|have) to be\b/g, instead: 'must be; the active voice' },
 	{ pattern: /\b(?:is|are|was|were) let in\b/g, instead: 'the server accepts …; the entry admits …' },

@@ -222,7 +222,7 @@ SetTimeServer=web$01.example.org
 		const queue = '[Logmon]\nLogmonQueue=au$0th:60:sum:crit\n';
 		expect(rename(queue, 'trash')).toMatchInlineSnapshot(`"The queue trash always exists."`);
 		expect(rename(queue, 'KEEPER')).toMatchInlineSnapshot(
-			`"Samhain reads a rule that begins with KEEPER as something else than a queue."`,
+			`"Samhain reads a rule that begins with KEEPER as something other than a queue."`,
 		);
 		expect(rename(queue, 'a:b')).toMatchInlineSnapshot(
 			`"A label consists of letters, digits, dots, hyphens and underscores."`,

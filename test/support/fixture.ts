@@ -42,7 +42,7 @@ export function hasFiles(fixture: string): boolean {
 /**
  * The files of a fixture with the marks in them.
  * @param fixture several files, or one whose path is then empty
- * @throws where a fixture of several files begins with something else than a line `=== PATH`
+ * @throws where a fixture of several files begins with something other than a line `=== PATH`
  */
 export function readFixture(fixture: string): {
 	readonly files: readonly FixtureFile[];

@@ -202,7 +202,7 @@ function tellConfiguration(cause: StoryCause, line: ExplainedLine): Told {
 			: 'The configuration names nothing to check, or no action.';
 	if (!cause.isServed) return { what, fix: line.fixes[0], guidance: line.guidance };
 	return {
-		what: `${what} It came from the server: the file for this client is empty, or holds something else than a client's configuration.`,
+		what: `${what} It came from the server: the file for this client is empty, or holds something other than a client's configuration.`,
 		fix: 'Put the client’s configuration into the server’s data folder under the client’s name.',
 		guidance: 'downloading-1',
 	};

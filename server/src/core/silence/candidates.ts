@@ -226,7 +226,7 @@ function looseDirectories({ alarm, isFolder }: Wanted): readonly Candidate[] {
 			title: 'Do not report directories that differ only in size and times',
 			...{ loss: 'many', testsLost: 0 },
 			ways: [[{ kind: 'add', section: 'Misc', lines: ['LooseDirCheck=yes'] }]],
-			loses: ['Samhain no longer reports a directory of which only size and times differ.'],
+			loses: ['Samhain no longer reports a directory that differs only in size and times.'],
 			keeps: ['Samhain still reports each file that is added or missing.'],
 		},
 	];

@@ -61,7 +61,7 @@ function formProblem(space: NameSpace, text: string): string | undefined {
 		case 'queue':
 			if (text === 'trash') return 'The queue trash always exists.';
 			if (/^(?:KEEP|MARK|CORRELATE)/.test(text))
-				return `Samhain reads a rule that begins with ${text} as something else than a queue.`;
+				return `Samhain reads a rule that begins with ${text} as something other than a queue.`;
 			return LABEL.test(text)
 				? undefined
 				: 'A label consists of letters, digits, dots, hyphens and underscores.';

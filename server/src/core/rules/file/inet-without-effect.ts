@@ -28,7 +28,7 @@ export const inetWithoutEffect = defineRule({
 				role: 'server',
 			},
 			{ text: '[Log]\nMailSeverity=crit,!=inet\n', role: 'server' },
-			{ note: 'The log file has client messages.', text: '[Log]\nLogSeverity=inet\n', role: 'server' },
+			{ note: 'The log file receives client messages.', text: '[Log]\nLogSeverity=inet\n', role: 'server' },
 		],
 	},
 	check(view, report) {
