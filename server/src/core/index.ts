@@ -56,6 +56,7 @@ export {
 } from './features/format.ts';
 export { describeHover } from './features/hover.ts';
 export type { Hover } from './features/hover-text.ts';
+export { type InlayHint, inlayHintsIn } from './features/inlay-hints.ts';
 export { type FileUse, hostUsesAcross, type NamedFiles } from './features/names/host-uses.ts';
 export type { NameUse } from './features/names/name-uses.ts';
 export { type Occurrence, occurrencesAt } from './features/names/occurrences.ts';

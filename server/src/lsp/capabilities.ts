@@ -36,6 +36,7 @@ export function capabilitiesFor(client: ClientOptions): ServerCapabilities {
 			full: { delta: true },
 			range: true,
 		},
+		inlayHintProvider: true,
 		documentFormattingProvider: true,
 		documentRangeFormattingProvider: true,
 		// The last letters of `@else`, `@end` and `@fi`.

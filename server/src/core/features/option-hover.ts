@@ -81,7 +81,8 @@ function meaningOf(analysis: Analysis, line: Line, option: OptionEntry, value: s
 /** Redef lines of a policy are few; more than this are not looked at. */
 const MAX_LINES_ABOVE = 200;
 
-function valuesAbove(analysis: Analysis, line: Line, option: OptionEntry): readonly string[] {
+/** The values that lines above give to the same option, from the top. */
+export function valuesAbove(analysis: Analysis, line: Line, option: OptionEntry): readonly string[] {
 	const lines = analysis.model.lines(`option:${option.key}`);
 	const end = lines.indexOf(line);
 	return lines

@@ -15,10 +15,15 @@ export interface FormatSettings {
 	readonly alignValues: boolean;
 }
 
+/** The hints in the text that can be switched on and off. */
+export const HINT_KINDS = ['times', 'schedules', 'depths', 'severities', 'decidingLines', 'masks'] as const;
+export type HintKind = (typeof HINT_KINDS)[number];
+
 /** All of them. */
 export interface EditorSettings {
 	readonly format: FormatSettings;
 	readonly hasSemanticTokens: boolean;
+	readonly inlayHints: ReadonlySet<HintKind>;
 }
 
 /** What was read, and a sentence for each value that could not be used. */
@@ -53,6 +58,7 @@ export function readEditorSettings(raw: unknown): ReadEditorSettings {
 				alignValues: read('format.alignValues') === true,
 			},
 			hasSemanticTokens: read('semanticTokens.enabled') === true,
+			inlayHints: new Set(HINT_KINDS.filter((kind) => read(`inlayHints.${kind}`) === true)),
 		},
 		problems,
 	};

@@ -76,6 +76,15 @@ export interface ValueAtHand {
 	readonly earlier: readonly string[];
 }
 
+/** What a hint beside a value is about. */
+export type ValueHintKind = 'times' | 'schedules' | 'masks' | 'severities';
+
+/** A few words beside a value that mean the same, or what follows from it; plain text. */
+export interface ValueHint {
+	readonly kind: ValueHintKind;
+	readonly text: string;
+}
+
 /** How values of one kind are completed. */
 export interface ValueCompletion {
 	/** Characters between the words of a value; absent: the whole value is one word. */
@@ -91,7 +100,9 @@ export interface ValueModule {
 	readonly handler: (option: OptionCore) => OptionHandler;
 	/** What an accepted or refused value means, as lines of Markdown. */
 	readonly describe?: (value: string, hand: ValueAtHand) => readonly string[];
-	/** True where `describe` needs the values of the lines above. */
+	/** What to show beside an accepted value that does not explain itself. */
+	readonly hint?: (value: string, hand: ValueAtHand) => ValueHint | undefined;
+	/** True where `describe` and `hint` need the values of the lines above. */
 	readonly addsUp?: boolean;
 	/** What the daemon accepts, as a sentence: `It accepts …`. */
 	readonly accepts?: (option: OptionEntry, daemon: Daemon) => string;

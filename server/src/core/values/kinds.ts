@@ -12,7 +12,7 @@ import { argvKind, defaultEnvironmentKind, envKind, programKind, userKind } from
 import type { OptionHandler } from './handler.ts';
 import { hostKind } from './host.ts';
 import { ipKind } from './ip.ts';
-import type { ValueAtHand, ValueModule, ValueName } from './kind.ts';
+import type { ValueAtHand, ValueHint, ValueModule, ValueName } from './kind.ts';
 import { levelKind, levelListKind } from './level.ts';
 import { logGroupKind, logHostKind, queueKind, ruleKind } from './logmon.ts';
 import { aliasKind, mailAddressKind } from './mail.ts';
@@ -135,6 +135,15 @@ export function describeValue(value: string, hand: ValueAtHand): readonly string
 			'The first line that this command prints becomes the value. The command runs as the user of the daemon.',
 		];
 	return KINDS[hand.option.kind].describe?.(value, hand) ?? [];
+}
+
+/**
+ * What to show beside a value that samhain accepts.
+ * @param value as written, without blanks at its ends
+ */
+export function hintOfValue(value: string, hand: ValueAtHand): ValueHint | undefined {
+	if (value === '' || value.length > MAX_VALUE || isExpanded(value)) return undefined;
+	return KINDS[hand.option.kind].hint?.(value, hand);
 }
 
 /** What the daemon accepts for an option, as a sentence; empty where nothing is known of it. */

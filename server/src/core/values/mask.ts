@@ -4,7 +4,7 @@ import { valueEntry, WORDS } from '../catalogue/lookup.ts';
 import type { OptionCore } from '../catalogue/types.ts';
 import { code, listed } from '../text/markdown.ts';
 import type { OptionHandler } from './handler.ts';
-import type { OfferPlace, ValueModule, ValueOffer, ValueToken } from './kind.ts';
+import type { OfferPlace, ValueHint, ValueModule, ValueOffer, ValueToken } from './kind.ts';
 import { listedWords } from './offers.ts';
 import { accepting } from './outcome.ts';
 
@@ -111,6 +111,16 @@ function describeMask(
 	return lines;
 }
 
+function hintOfMask(
+	option: Pick<OptionCore, 'name' | 'default'>,
+	value: string,
+	earlier: readonly string[],
+): ValueHint {
+	let tests = defaultMask(option);
+	for (const line of [...earlier, value]) tests = applyMask(tests, maskItems(line));
+	return { kind: 'masks', text: tests.size === 0 ? 'nothing' : [...tests].join(' ') };
+}
+
 function maskTokens(value: string): readonly ValueToken[] {
 	return maskItems(value).flatMap(({ start, end, sign, isKnown }): ValueToken[] => {
 		const from = start + sign.length;
@@ -132,6 +142,7 @@ export const maskKind: ValueModule = {
 	handler: () => mask,
 	addsUp: true,
 	describe: (value, { option, earlier }) => describeMask(option, value, earlier),
+	hint: (value, { option, earlier }) => hintOfMask(option, value, earlier),
 	accepts: () =>
 		`It accepts \`+TEST\` and \`-TEST\` with the tests ${WORDS.checks.join(' ')}, in upper case, separated by blanks or commas.`,
 	guesses: (value) => [value.toUpperCase(), value.replace(/[;|]+/g, ',').toUpperCase()],

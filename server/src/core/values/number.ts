@@ -8,7 +8,7 @@ import { LONG_MAX, readFloatAsInt, readInt, readLong, readUnsignedLong, ULONG_MA
 import { isDigit } from './c-text.ts';
 import { describeDuration } from './duration.ts';
 import type { OptionHandler } from './handler.ts';
-import type { OfferPlace, ValueModule, ValueOffer, ValueToken } from './kind.ts';
+import type { OfferPlace, ValueHint, ValueModule, ValueOffer, ValueToken } from './kind.ts';
 import { describeWords, listedWords, word } from './offers.ts';
 import { ACCEPTED, invalidInput, outcome, REJECTED, stateless } from './outcome.ts';
 import { unquoted } from './unquoted.ts';
@@ -127,6 +127,17 @@ function inWords(number: number, unit: string | undefined): string | undefined {
 	}
 }
 
+/** Fewer seconds are read as easily as their words. */
+const LEAST_SECONDS = 60;
+
+function hintOfNumber(value: string, { unit, reading }: OptionCore): ValueHint | undefined {
+	if (unit !== 's' && unit !== 'ms' && unit !== 'us') return undefined;
+	const { value: number, end } = readNumber(value, reading);
+	if (end !== value.length || (unit === 's' && number < LEAST_SECONDS)) return undefined;
+	const text = inWords(Number(number), unit);
+	return text === undefined ? undefined : { kind: 'times', text };
+}
+
 function limits({ min, max, unit }: OptionCore): string {
 	const range =
 		min !== undefined && max !== undefined
@@ -201,6 +212,7 @@ export function oddNumber(value: string, { reading }: Pick<OptionCore, 'reading'
 export const numberKind: ValueModule = {
 	handler: numberHandler,
 	describe: (value, { option }) => describeNumber(value, option),
+	hint: (value, { option }) => hintOfNumber(value, option),
 	accepts: (option) => `It accepts a number${limits(option)}.`,
 	guesses: (value) => [unquoted(value)],
 	completion: { offers: numberOffers },

@@ -231,6 +231,15 @@ function octal(code: number): string {
 	return `\\${code.toString(8).padStart(3, '0')}`;
 }
 
+/**
+ * Where the depth of a `dir=` value could be written.
+ * @returns the offset of its path; undefined for a value that has a depth, or that names no path
+ */
+export function missingDepthAt(value: string): number | undefined {
+	const { depthText, path, start } = readWrittenPath(value, 'path-depth');
+	return depthText === '' && path.startsWith('/') ? start : undefined;
+}
+
 /** Depth and pattern of a path that a policy lists. */
 function describePath(value: string, kind: ValueKind): readonly string[] {
 	const { depth, path, isPattern } = readWrittenPath(value, kind);

@@ -5,7 +5,7 @@ import { code } from '../text/markdown.ts';
 import { readInt, readLong } from './c-number.ts';
 import { isDigit, tokens } from './c-text.ts';
 import type { OptionHandler } from './handler.ts';
-import type { ValueModule, ValueToken } from './kind.ts';
+import type { ValueHint, ValueModule, ValueToken } from './kind.ts';
 import { snippetOffer, word } from './offers.ts';
 import { accepting } from './outcome.ts';
 import { separatedTokens } from './tokens.ts';
@@ -112,16 +112,32 @@ function describeSchedule(value: string): readonly string[] {
 	if (clearsSchedules(value)) return ['Clears the schedules above.'];
 	const fields = fieldsOf(value).map(({ text }) => text);
 	if (fields.length < 5) return ['A schedule has five fields: minute, hour, day of month, month, weekday.'];
-	const [minute = '', hour = '', day = '', month = '', weekday = ''] = fields;
 	if (value.includes(',')) return ['Samhain refuses lists with commas; use several lines instead.'];
+	const lines = [`Runs ${timesInWords(fields)}.`];
+	if (isDigit(fields[3]?.[0])) lines.push('Numeric months start at 0: 0 is January, and 12 never occurs.');
+	if (fields.length > 5) lines.push('Samhain ignores what follows the five fields.');
+	return lines;
+}
+
+/** When five fields match. */
+function timesInWords([
+	minute = '',
+	hour = '',
+	day = '',
+	month = '',
+	weekday = '',
+]: readonly string[]): string {
 	const parts = [timeInWords(minute, hour)];
 	if (!day.startsWith('*')) parts.push(`on day ${code(day)} of the month`);
 	if (!weekday.startsWith('*')) parts.push(`on ${namesInWords(weekday, 4, WEEKDAY_NAMES)}`);
 	if (!month.startsWith('*')) parts.push(`in ${namesInWords(month, 3, MONTH_NAMES)}`);
-	const lines = [`Runs ${parts.join(' ')}.`];
-	if (isDigit(month[0])) lines.push('Numeric months start at 0: 0 is January, and 12 never occurs.');
-	if (fields.length > 5) lines.push('Samhain ignores what follows the five fields.');
-	return lines;
+	return parts.join(' ');
+}
+
+function hintOfSchedule(value: string): ValueHint | undefined {
+	const fields = fieldsOf(value).map(({ text }) => text);
+	if (clearsSchedules(value) || fields.length < 5) return undefined;
+	return { kind: 'schedules', text: timesInWords(fields).replaceAll('`', '') };
 }
 
 function timeInWords(minute: string, hour: string): string {
@@ -156,6 +172,7 @@ const SNIPPET = '${1:0} ${2:3} ${3:*} ${4:*} ${5:*}';
 export const scheduleKind: ValueModule = {
 	handler: () => schedule,
 	describe: describeSchedule,
+	hint: hintOfSchedule,
 	accepts: () =>
 		'It accepts five fields: minute, hour, day, month (name), weekday; each is `*`, a number or an ascending range, with `/step` for minute and hour. It accepts no comma lists.',
 	completion: {

@@ -5,7 +5,7 @@ import { isFatalWithoutRecipient } from '../carried-state/mail.ts';
 import type { DaemonBuild } from '../catalogue/types.ts';
 import { code, listed } from '../text/markdown.ts';
 import type { OptionHandler, Outcome } from './handler.ts';
-import type { ValueModule, ValueToken } from './kind.ts';
+import type { ValueHint, ValueModule, ValueToken } from './kind.ts';
 import { word, words } from './offers.ts';
 import { ACCEPTED, CRASH, invalidInput, outcome, REJECTED, stateless } from './outcome.ts';
 import {
@@ -173,6 +173,19 @@ function describeThreshold(value: string, daemon: DaemonBuild, isOfRecipient: bo
 	return lines;
 }
 
+function hintOfThreshold(value: string, daemon: DaemonBuild, isOfRecipient: boolean): ValueHint {
+	const levels = levelsOf(daemon);
+	const chosen = isOfRecipient ? recipientLevels(value, daemon) : selectedLevels(value, daemon);
+	const passing = levels.filter((level) => chosen.has(level));
+	const text =
+		passing.length === 0
+			? 'nothing'
+			: passing.length === levels.length
+				? 'every severity'
+				: passing.join(' ');
+	return { kind: 'severities', text };
+}
+
 /**
  * What somebody means who only excludes severities: everything but those.
  * @param value an accepted threshold such as `!crit`
@@ -228,6 +241,7 @@ export const thresholdKind: ValueModule = {
 	handler: ({ reading }) => (reading?.block === 'recipient' ? addressSeverity : threshold),
 	describe: (value, { daemon, option }) =>
 		describeThreshold(value, daemon, option.reading?.block === 'recipient'),
+	hint: (value, { option, daemon }) => hintOfThreshold(value, daemon, option.reading?.block === 'recipient'),
 	accepts: (_option, daemon) =>
 		`It accepts severities, single or as \`=level\`, \`!level\`, \`!=level\`, \`*\`: ${levelList(daemon)}.${letterCaseNote(daemon)}`,
 	guesses: guessThreshold,

@@ -14,6 +14,7 @@ import { files } from './files.ts';
 import { foldingRange } from './folding-range.ts';
 import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
+import { inlayHint } from './inlay-hint.ts';
 import { knownLines } from './known-lines.ts';
 import { languageOf } from './language-of.ts';
 import { references } from './references.ts';
@@ -46,6 +47,7 @@ export const HANDLERS: readonly Register[] = [
 	foldingRange,
 	formatting,
 	semanticTokens,
+	inlayHint,
 	references,
 	rename,
 	codeLens,
