@@ -115,6 +115,8 @@ async function act(page, action) {
 		if (!(await waitVisible(page, '.suggest-details', 300))) await page.keyboard.press('Control+Space');
 	} else if (action === 'fix') {
 		await page.keyboard.press('Control+.');
+		// Pressed before the findings were there, the key shows nothing.
+		if (!(await waitVisible(page, '.action-widget', 4000))) await page.keyboard.press('Control+.');
 		await must('.action-widget');
 	} else if (action === 'problems') {
 		await page.keyboard.press('Control+Shift+m');

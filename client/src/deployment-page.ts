@@ -54,7 +54,7 @@ function renderTable(table: SentTable): string {
 /** The body of the page. */
 export function renderDeployments(deployments: readonly SentDeployment[], nonce: string): string {
 	if (deployments.length === 0)
-		return '<h1>No deployment</h1><p>No folder of this workspace holds a <code>yulerc</code> that is saved. A deployment is a yulerc and the files around it: <code>rc.NAME</code> and <code>file.NAME</code> for its clients, and hosts files. A <code>.samhain-lint.json</code> can describe it exactly.</p>';
+		return '<h1>No deployment</h1><p>A deployment is a saved <code>yulerc</code> with at least one other file: <code>rc.NAME</code> or <code>file.NAME</code> of a client, <code>hosts</code>, <code>hosts.allow</code> or <code>hosts.deny</code>. No folder of this workspace has such files together. A <code>.samhain-lint.json</code> can name files that are elsewhere.</p>';
 	const parts = deployments.map(({ table, waiting }) => {
 		const note =
 			waiting === 0 ? '' : `<p class="note">The linter has not looked at ${waiting} clients yet.</p>`;

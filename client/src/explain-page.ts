@@ -16,16 +16,16 @@ import {
 /** A line that is to blame, with what can be done about it. */
 export function renderCause({ file, name, line, ruleId, why, fix, replacement }: SentCause): string {
 	const place = commandLink(openPlaceCommand, [file, line], `${name}:${line}`);
-	const ruleLink = ruleId === undefined ? '' : ` (${guidanceLink(`rules/${ruleId}`, ruleId)})`;
-	const head = `${place}${ruleLink}: ${withCode(why)}`;
+	const head = `${place}: ${withCode(why)}`;
 	if (replacement !== undefined) {
 		const args = [file, line, replacement.from, replacement.to];
 		return `${head}<br>${commandLink(replaceInLineCommand, args, withQuotes(fix ?? ''))}`;
 	}
-	const note = fix === undefined ? '' : `<br><span class="note">${withCode(fix)}.</span>`;
 	// Only what the linter finds has fixes that can be applied at once.
-	if (ruleId === undefined) return head + note;
-	return `${head}${note} ${commandLink(openPlaceCommand, [file, line, true], 'Show fixes')}`;
+	if (ruleId === undefined) return fix === undefined ? head : `${head}<br>${withCode(fix)}.`;
+	const title = fix === undefined ? 'Show fixes' : `Fix: ${withQuotes(fix)}`;
+	const fixes = commandLink(openPlaceCommand, [file, line, true], title);
+	return `${head}<br>${fixes} · ${guidanceLink(`rules/${ruleId}`, 'About this rule')}`;
 }
 
 function renderKnown(record: ExplainedRecord): string {

@@ -63,6 +63,11 @@ interface AnswerItem extends QuickPickItem {
 	readonly id: string;
 }
 
+/** A placeholder has one line: the rest is on the page that has all questions. */
+function firstSentence(text: string): string {
+	return /^.*?\.(?= [A-Z]|$)/.exec(text)?.[0] ?? text;
+}
+
 /** What a person chose; `back` for the button, undefined when they left. */
 function choose(
 	title: string,
@@ -135,7 +140,7 @@ async function walk(ask: AskServer, panel: PagePanel): Promise<void> {
 			return;
 		}
 		const items = node.answers.map(({ id, label }) => ({ id, label }));
-		const chosen = await choose(node.question, node.help ?? '', items, said.length > 0);
+		const chosen = await choose(node.question, firstSentence(node.help ?? ''), items, said.length > 0);
 		if (chosen === undefined) return;
 		if (typeof chosen === 'string') said.push([node.id, chosen]);
 		else said.pop();

@@ -68,7 +68,7 @@ main.wide-page { max-width: none; }
 svg { max-width: 100%; height: auto; }
 article { border-top: 1px solid var(--vscode-widget-border, rgba(127,127,127,.35)); padding-top: 0.6em; }
 article:first-of-type { border-top: none; padding-top: 0; }
-article:first-of-type > h2 { margin-top: 0.8em; }
+article > h2 { margin-top: 0.8em; }
 `;
 
 /** A whole document in which nothing runs and nothing is fetched. */

@@ -88,7 +88,7 @@ describe('the page of an explained line', () => {
 	it('leads to each cause, and to the fixes of those that the linter finds', () => {
 		expect(page).toContain(`href="${linkOf('file:///w/yulerc', 43)}" title="Go to the line">w/yulerc:43</a>`);
 		expect(page).toContain(
-			`href="${linkOf('file:///w/yulerc', 43, true)}" title="Go to the line">Show fixes</a>`,
+			`href="${linkOf('file:///w/yulerc', 43, true)}" title="Go to the line">Fix: Rename</a>`,
 		);
 		expect(page).toContain(
 			`href="${linkOf('file:///w/hosts', 7)}" title="Go to the line">w/hosts:7</a>: No dotted &lt;name&gt;.`,
@@ -105,9 +105,7 @@ describe('the page of an explained line', () => {
 		};
 		const html = (suspect: typeof cause & { replacement?: { from: string; to: string } }) =>
 			renderExplanation({ story: null, records: [{ ...RECORD, suspects: [suspect] }] });
-		expect(html(cause)).toContain(
-			'<code>a&lt;b</code> is off<br><span class="note">Set <code>c</code>.</span>',
-		);
+		expect(html(cause)).toContain('<code>a&lt;b</code> is off<br>Set <code>c</code>.');
 		expect(html({ ...cause, replacement: { from: 'x', to: 'y' } })).toContain('>Set &#39;c&#39;</a>');
 	});
 

@@ -92,11 +92,11 @@ export const deploymentCases: readonly Case[] = [
 		},
 	},
 	{
-		name: 'the deployment is shown as a diagram',
+		name: 'the deployment is shown as a table',
 		async run() {
 			const document = await openFile('deployment/yulerc');
 			await commands.executeCommand('samhain.showDeploymentPicture');
-			await waitFor('the diagram', () => hasTab('Samhain Deployment') || undefined);
+			await waitFor('the table', () => hasTab('Samhain Deployment') || undefined);
 			assertEqual(positionOf(document, 'web1').line, 1, 'entry');
 			await closeAll();
 		},

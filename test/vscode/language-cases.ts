@@ -7,6 +7,9 @@ import {
 	type Hover,
 	languages,
 	MarkdownString,
+	SnippetString,
+	Uri,
+	window,
 	workspace,
 } from 'vscode';
 import {
@@ -15,6 +18,7 @@ import {
 	codeOf,
 	findingsOf,
 	openFile,
+	openText,
 	ourExtension,
 	positionOf,
 	waitForPage,
@@ -58,6 +62,9 @@ export const languageCases: readonly Case[] = [
 				.join('\n');
 			assertMatches(text, /SetClientTimeLimit/, 'hover');
 			assertMatches(text, /1 day/, 'hover');
+			// A link of a hover shows words as its tooltip, not the command that it runs.
+			for (const link of text.match(/\]\(command:[^)]*\)/g) ?? [])
+				assertMatches(link, / "Open the page"\)$/, link);
 		},
 	},
 	{
@@ -77,6 +84,57 @@ export const languageCases: readonly Case[] = [
 			assertEqual(labels.includes('SetClientTimeLimit'), true, 'an option of the section');
 			assertEqual(labels.includes('ChecksumTest'), false, 'an option of the other daemon');
 			assertEqual(await complete('# A server'), [], 'in a comment');
+		},
+	},
+	{
+		name: 'an empty file begins with a whole configuration, in which nothing is found',
+		async run() {
+			const document = await openText('yulerc', '');
+			const items = await waitFor('completion', async () => {
+				const list = await commands.executeCommand<CompletionList>(
+					'vscode.executeCompletionItemProvider',
+					document.uri,
+					document.positionAt(0),
+				);
+				return list.items.length === 0 ? undefined : list.items;
+			});
+			const [first] = [...items].sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+			assertEqual(first?.label, 'server configuration', 'the first offer');
+			const text = first?.insertText;
+			if (!(text instanceof SnippetString)) throw new Error('the offer has no tab stops');
+			await window.activeTextEditor?.insertSnippet(text, document.positionAt(0));
+			assertMatches(document.getText(), /SetMailAddress=root@localhost\n/, 'text');
+			// A line that is wrong shows that the findings belong to the new text.
+			await window.activeTextEditor?.edit((edit) =>
+				edit.insert(document.positionAt(0), 'SetMailAddress=x\n'),
+			);
+			await findingsOf(document, 'text-before-section');
+			assertEqual(languages.getDiagnostics(document.uri).map(codeOf), ['text-before-section'], 'findings');
+			await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+		},
+	},
+	{
+		name: 'the light bulb switches a rule off for the workspace',
+		async run() {
+			const document = await openFile('yulerc');
+			const [finding] = await findingsOf(document, 'risky-severity-lookup');
+			if (finding === undefined) throw new Error('no finding');
+			const action = (await codeActionsAt(document, finding.range)).find(({ title }) =>
+				/^Disable risky-severity-lookup for the workspace/.test(title),
+			);
+			if (action?.command === undefined) throw new Error('there is no such action');
+			await commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+			await waitFor('the finding to vanish', () =>
+				languages.getDiagnostics(document.uri).some((each) => codeOf(each) === 'risky-severity-lookup')
+					? undefined
+					: true,
+			);
+			const project = Uri.joinPath(document.uri, '..', '.samhain-lint.json');
+			const written = new TextDecoder().decode(await workspace.fs.readFile(project));
+			assertMatches(written, /"risky-severity-lookup": "off"/, 'project file');
+			await workspace.fs.delete(project);
+			await findingsOf(document, 'risky-severity-lookup');
+			await closeAll();
 		},
 	},
 	{

@@ -54,7 +54,7 @@ export const TROUBLESHOOTER: readonly TroubleshooterNode[] = [
 			answer('nothing', 'Nothing about the server', 'export-severity'),
 		],
 		{
-			help: 'Start the client in the foreground with PrintSeverity=info: until start-up is complete it logs to standard error only.',
+			help: 'Start the client in the foreground with PrintSeverity=info. Until start-up is complete it logs to standard error only.',
 		},
 	),
 	ask(
@@ -88,7 +88,7 @@ export const TROUBLESHOOTER: readonly TroubleshooterNode[] = [
 		'Does it listen on the address that the client uses, or on all?',
 		yesNo('network', 'wrong-interface'),
 		{
-			help: 'Compare SetServerInterface of the server with the address of SetLogServer on the client.',
+			help: 'Compare SetServerInterface with the address of SetLogServer on the client.',
 			fact: 'interface-fits',
 		},
 	),
@@ -103,7 +103,7 @@ export const TROUBLESHOOTER: readonly TroubleshooterNode[] = [
 			answer('nothing', 'Nothing at all', 'other-server'),
 		],
 		{
-			help: 'The client cannot separate these cases. The server logs the reason as crit, a refusal by TCP wrappers as err.',
+			help: 'The server logs the reason as crit, a refusal by TCP wrappers as err. The client cannot separate these cases.',
 		},
 	),
 	ask(

@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+// Takes the pictures of the README anew, from the sample and in the real editor.
+//   npm run images
+// @ts-check
+import { join } from 'node:path';
+import { bundleAll } from './bundle.mjs';
+import { ROOT } from './load-core.mjs';
+import { takeShots } from './screenshot.mjs';
+import { HostUnavailableError } from './vscode-host/install.mjs';
+
+const inRoot = (/** @type {string} */ path) => join(ROOT, path);
+const server = inRoot('sample/yulerc');
+
+try {
+	await bundleAll({ isQuiet: true });
+	await takeShots([
+		{
+			file: server,
+			out: inRoot('docs/images/editor-dark.png'),
+			at: 'web1.example.org',
+			action: 'hover',
+			size: '1280x720',
+		},
+		{
+			file: server,
+			out: inRoot('docs/images/editor-light.png'),
+			at: 'web1.example.org',
+			action: 'fix',
+			theme: 'light',
+			size: '1280x720',
+		},
+		{
+			file: server,
+			out: inRoot('docs/images/deployment.png'),
+			command: 'Samhain: Show Deployment',
+			size: '1280x800',
+		},
+	]);
+} catch (error) {
+	console.error(error instanceof HostUnavailableError ? error.message : error);
+	process.exitCode = 1;
+}
