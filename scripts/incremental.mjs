@@ -22,7 +22,7 @@ const { editAtRandom, WAYS, pick, randomFile, seeded } = await loadCore({
 });
 
 /** A file larger than this is edited seldom enough by the generated ones. */
-const MOST_BYTES = 200_000;
+const MAX_BYTES = 200_000;
 const EDITS_PER_FILE = 40;
 /** Lines of most generated files: mistakes show in small ones, too, and those are checked sooner. */
 const SIZES = [3, 5, 8, 12, 20];
@@ -30,7 +30,7 @@ const SIZES = [3, 5, 8, 12, 20];
 const texts = positionals.flatMap((folder) =>
 	readdirSync(folder, { recursive: true, encoding: 'utf8' })
 		.map((name) => join(folder, name))
-		.filter((path) => statSync(path).isFile() && statSync(path).size <= MOST_BYTES)
+		.filter((path) => statSync(path).isFile() && statSync(path).size <= MAX_BYTES)
 		.map((path) => readFileSync(path, 'utf8')),
 );
 const most = Number(values.edits);

@@ -53,7 +53,7 @@ export class Configuration {
 	}
 
 	/** Takes settings that the client sends by itself, as the value of `samhain` or around it. */
-	tell(raw: unknown): void {
+	receive(raw: unknown): void {
 		const own = isRecord(raw) && isRecord(raw['samhain']) ? raw['samhain'] : raw;
 		if (own === undefined || own === null) return;
 		this.#common = this.#read(own);

@@ -15,7 +15,7 @@ export interface LaterWorkHost {
 	/** Whether the document is still open. */
 	readonly isOpen: (document: OpenDocument) => boolean;
 	/** The document has other findings than before. */
-	readonly tell: (document: OpenDocument) => void;
+	readonly notify: (document: OpenDocument) => void;
 }
 
 /** Works on one document after the other, and does nothing when there is nothing to do. */
@@ -57,7 +57,7 @@ export class LaterWork {
 				document.workLater(LINES_AT_A_TIME);
 			}
 			this.#waiting.delete(document);
-			if (document.takeNews() && this.#host.isOpen(document)) this.#host.tell(document);
+			if (document.takeNews() && this.#host.isOpen(document)) this.#host.notify(document);
 		}
 	}
 

@@ -66,6 +66,6 @@ export class DiagnosticPublisher {
 	}
 
 	#send(params: PublishDiagnosticsParams): void {
-		this.#session.aside('publish', this.#session.connection.sendDiagnostics(params));
+		this.#session.runInBackground('publish', this.#session.connection.sendDiagnostics(params));
 	}
 }

@@ -5,6 +5,7 @@ import type { Session } from './session.ts';
 export function refreshViews(session: Session): void {
 	const { client, connection, documents } = session;
 	if (documents.size === 0) return;
-	if (client.refreshesTokens) session.aside('refresh', connection.languages.semanticTokens.refresh());
-	if (client.refreshesHints) session.aside('refresh', connection.languages.inlayHint.refresh());
+	if (client.refreshesTokens)
+		session.runInBackground('refresh', connection.languages.semanticTokens.refresh());
+	if (client.refreshesHints) session.runInBackground('refresh', connection.languages.inlayHint.refresh());
 }

@@ -67,7 +67,7 @@ function createServices(
 		trusted: () => roots,
 	});
 	const configuration = new Configuration(connection, projects, client.answersConfiguration);
-	configuration.tell(client.settings);
+	configuration.receive(client.settings);
 	const deployments = new Deployments({
 		files: host.files,
 		projects,
@@ -120,14 +120,14 @@ function followDeployments({ session, deployments, publisher, closedFiles }: Ser
 	session.onNews((document) => {
 		publisher?.findingsChanged(document);
 		if (client.pullsDiagnostics && client.refreshesDiagnostics)
-			session.aside('refresh', connection.languages.diagnostics.refresh());
+			session.runInBackground('refresh', connection.languages.diagnostics.refresh());
 	});
 	deployments.onChanged((paths) => {
 		for (const document of session.documents.values())
 			if (paths.has(plainUri(document.uri))) publisher?.findingsChanged(document);
 		closedFiles.changed();
 		if (client.pullsDiagnostics && client.refreshesDiagnostics && paths.size > 0)
-			session.aside('refresh', connection.languages.diagnostics.refresh());
+			session.runInBackground('refresh', connection.languages.diagnostics.refresh());
 		session.notify('samhain/deploymentChanged');
 	});
 }

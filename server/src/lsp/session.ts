@@ -75,13 +75,13 @@ export class Session {
 		this.#laterWork = new LaterWork({
 			nowMs: () => this.host.nowMs(),
 			isOpen: (document) => this.#documents.get(document.uri) === document,
-			tell: (document) => this.#newsOf(document),
+			notify: (document) => this.#newsOf(document),
 		});
 	}
 
-	/** Calls `tell` when a document has other findings although nothing was edited. */
-	onNews(tell: (document: OpenDocument) => void): void {
-		this.#newsOf = tell;
+	/** Calls `notify` when a document has other findings although nothing was edited. */
+	onNews(notify: (document: OpenDocument) => void): void {
+		this.#newsOf = notify;
 	}
 
 	/** Ends what runs between requests. */
@@ -114,7 +114,7 @@ export class Session {
 		this.close(uri);
 		this.#refused.set(uri, languageId);
 		const message = `${fileNameOf(uri)} is not checked: it has more than ${MAX_LINES.toLocaleString('en')} lines. Reduce it and open it again.`;
-		this.aside(
+		this.runInBackground(
 			'message',
 			this.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }),
 		);
@@ -218,7 +218,7 @@ export class Session {
 			params === undefined
 				? connection.sendNotification(new NotificationType0(name))
 				: connection.sendNotification(new NotificationType<object>(name), params);
-		this.aside(name, sent);
+		this.runInBackground(name, sent);
 	}
 
 	/** Whether the client has changed the document in ways that we have not seen. */
@@ -237,7 +237,7 @@ export class Session {
 	}
 
 	/** Lets something run that nobody waits for. */
-	aside(name: string, work: Promise<unknown>): void {
+	runInBackground(name: string, work: Promise<unknown>): void {
 		runAside(name, (text) => this.connection.console.error(text), work);
 	}
 

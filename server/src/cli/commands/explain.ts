@@ -27,11 +27,11 @@ import { readDeployments } from '../deployments.ts';
 import { findTargets, InputError, readInput, reasonOf } from '../input.ts';
 import { DAEMON_OPTIONS, readDaemonOptions } from '../lint/options.ts';
 import { FileSettings, type SettingsOptions } from '../lint/settings.ts';
-import { MOST_SEARCHED, printExplanations, type SilencedPart } from '../reporters/explanations.ts';
+import { MAX_SEARCHED, printExplanations, type SilencedPart } from '../reporters/explanations.ts';
 import { errorLine, type Terminal } from '../terminal.ts';
 
 /** Configuration files of a folder without a deployment that are looked at. */
-const MOST_FILES = 20;
+const MAX_FILES = 20;
 
 const OPTIONS = {
 	format: { type: 'string', default: 'pretty', value: 'FORMAT', help: 'pretty or json (default pretty)' },
@@ -102,7 +102,7 @@ function readNamed(
 			? found.filter(({ layout }) => layout.serverFiles.some((file) => isSamePath(file, path)))
 			: found;
 		if (own.length > 0) return own.map(openCauseContext);
-		const single = isFile ? [path] : files.slice(0, MOST_FILES);
+		const single = isFile ? [path] : files.slice(0, MAX_FILES);
 		const contexts = single.flatMap((file) => {
 			const text = readText(file);
 			return text === undefined ? [] : [openFileContext(file, text, settings.of(file))];
@@ -188,7 +188,7 @@ function printJson(parts: Iterable<SilencedPart>, terminal: Terminal): void {
 	for (const { answers, silenced } of parts) {
 		for (const [at, { line, causes, follows }] of answers.entries()) {
 			const known = silenced.get(at);
-			const isSearched = !line.known && line.kind !== 'blank' && searched < MOST_SEARCHED;
+			const isSearched = !line.known && line.kind !== 'blank' && searched < MAX_SEARCHED;
 			if (isSearched) searched++;
 			const suggestions = isSearched ? suggestPages(line.input) : undefined;
 			const record = {

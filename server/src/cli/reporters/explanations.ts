@@ -17,7 +17,7 @@ import { printable, shownLine, shownPath } from './printable.ts';
 type Colors = ReturnType<typeof createColors>;
 
 /** Unknown lines for which the guidance is searched; a log of another program has thousands. */
-export const MOST_SEARCHED = 5;
+export const MAX_SEARCHED = 5;
 
 /** A part of a log with what would silence its POLICY lines, by the index of the record in the part. */
 export interface SilencedPart extends AnsweredLog {
@@ -42,7 +42,7 @@ export function printExplanations(
 			if (line.known) terminal.out(renderAnswer(answer, silenced.get(at), colors));
 			else if (line.kind !== 'blank') {
 				unknown++;
-				terminal.out(renderUnknown(line.input, unknown <= MOST_SEARCHED, colors));
+				terminal.out(renderUnknown(line.input, unknown <= MAX_SEARCHED, colors));
 			}
 		}
 	}
@@ -131,9 +131,9 @@ function renderAnswer(
 }
 
 /** Proposals that are shown for one line. */
-const MOST_PROPOSALS = 5;
+const MAX_PROPOSALS = 5;
 /** Losses that are shown of one proposal. */
-const MOST_LOSSES = 4;
+const MAX_LOSSES = 4;
 
 /** The deciding line and the edits that silence it. */
 function renderSilenced({ file, deciding, proposals }: SilencedLine, colors: Colors): string {
@@ -141,13 +141,13 @@ function renderSilenced({ file, deciding, proposals }: SilencedLine, colors: Col
 	if (deciding === undefined) return `  ${shownPath(file)} does not watch the path\n`;
 	let out = `  ${colors.bold('decided by')} ${shownPath(file)}:${deciding.line + 1} [${deciding.policy}]\n`;
 	if (proposals.length > 0) out += `  ${colors.bold('edits that silence it, the least loss first')}\n`;
-	for (const [at, proposal] of proposals.slice(0, MOST_PROPOSALS).entries()) {
+	for (const [at, proposal] of proposals.slice(0, MAX_PROPOSALS).entries()) {
 		out += `    ${at + 1}. ${printable(proposal.title)}\n`;
 		for (const text of renderEdits(proposal, file)) out += `         ${colors.green(text)}\n`;
 		if (proposal.condition !== undefined) out += `       if: ${proposal.condition}\n`;
 		for (const text of proposal.keeps) out += `       keeps: ${printable(text)}\n`;
-		for (const text of proposal.loses.slice(0, MOST_LOSSES)) out += `       loses: ${printable(text)}\n`;
-		const more = proposal.loses.length - MOST_LOSSES;
+		for (const text of proposal.loses.slice(0, MAX_LOSSES)) out += `       loses: ${printable(text)}\n`;
+		const more = proposal.loses.length - MAX_LOSSES;
 		if (more > 0) out += `       and ${more} more ${more === 1 ? 'loss' : 'losses'}\n`;
 		if (proposal.needsBaseline) out += '       needs a new baseline\n';
 	}

@@ -23,7 +23,7 @@ export function daemonOutput(analysis: Analysis): DaemonOutputLine[] {
 	const out: DaemonOutputLine[] = [];
 	let number = 0;
 	let lastRead = 0;
-	const say = (daemonMessage: DaemonMessage, at: number): void => {
+	const emit = (daemonMessage: DaemonMessage, at: number): void => {
 		const text = readable(daemonMessage.text.replaceAll(LINE_NUMBER, String(at)));
 		const previous = out.at(-1);
 		if (previous?.line === at && previous.text === text && previous.severity === daemonMessage.severity)
@@ -40,14 +40,14 @@ export function daemonOutput(analysis: Analysis): DaemonOutputLine[] {
 		lastRead = number;
 		const daemonMessages = analysis.daemonMessagesOf(line);
 		for (const daemonMessage of daemonMessages) {
-			say(daemonMessage, first + (daemonMessage.piece ?? 0));
+			emit(daemonMessage, first + (daemonMessage.piece ?? 0));
 			if (daemonMessage.severity === 'FATAL') return out;
 		}
 		// A panic exit: the daemon ends itself after its last words.
 		if (daemonMessages.some(({ isPanic }) => isPanic === true)) return out;
 		if (line.parsed.kind === 'eof') break;
 	}
-	if (model.end?.context.branch !== undefined) say(MISSING_END, lastRead);
+	if (model.end?.context.branch !== undefined) emit(MISSING_END, lastRead);
 	return out;
 }
 

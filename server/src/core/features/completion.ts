@@ -109,12 +109,12 @@ function completeOptionLine(cursor: CursorLine): CompletionEntry[] {
 }
 
 /** More lines than this are a configuration already, whatever is in them. */
-const MOST_EMPTY_LINES = 100;
+const MAX_EMPTY_LINES = 100;
 
 /** Whole configurations, where nothing but comments is in the file so far. */
 function starterOffers({ analysis, line }: CursorLine): Offer[] {
 	const { daemon } = analysis;
-	if (line.text.trim().length > 20 || analysis.lineCount > MOST_EMPTY_LINES) return [];
+	if (line.text.trim().length > 20 || analysis.lineCount > MAX_EMPTY_LINES) return [];
 	for (let number = 0; number < analysis.lineCount; number++) {
 		const other = analysis.lineAt(number);
 		if (other === undefined || other === line) continue;

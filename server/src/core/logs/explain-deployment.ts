@@ -6,7 +6,7 @@ import type { CauseContext, LikelyCause } from './likely-cause.ts';
 import { findLikelyCauses } from './likely-causes.ts';
 import { type ExplainedRecord, explainRecords } from './records.ts';
 import { readStory, type StoryCause } from './story.ts';
-import { type ToldCause, tellCause } from './story-text.ts';
+import { type CauseInWords, describeCause } from './story-text.ts';
 
 /** A record, explained, and what may have caused it. */
 export interface AnsweredLine {
@@ -32,7 +32,7 @@ export interface AnsweredStory {
 }
 
 /** A cause, in words and with its place in the files. */
-export interface AnsweredCause extends ToldCause {
+export interface AnsweredCause extends CauseInWords {
 	/** Index of its record in the whole log. */
 	readonly index: number;
 	/** Indexes of the records that follow from it. */
@@ -42,7 +42,7 @@ export interface AnsweredCause extends ToldCause {
 }
 
 /** Records that are read as one course of events; a longer log is several. */
-const MOST_TOGETHER = 20_000;
+const MAX_TOGETHER = 20_000;
 
 /**
  * Explains the records of a log, alone and as a course of events.
@@ -58,7 +58,7 @@ export function* answerLog(
 	let start = 0;
 	for (const record of explainRecords(lines)) {
 		records.push(record);
-		if (records.length < MOST_TOGETHER) continue;
+		if (records.length < MAX_TOGETHER) continue;
 		yield answerTogether(records, start, contexts);
 		start += records.length;
 		records = [];
@@ -76,13 +76,13 @@ function answerTogether(
 	const causes = new Map<number, AnsweredCause>();
 	const answerCause = (cause: StoryCause): AnsweredCause => {
 		const line = lines[cause.index];
-		const told = line === undefined ? undefined : tellCause(cause, line);
+		const words = line === undefined ? undefined : describeCause(cause, line);
 		const answered: AnsweredCause = {
 			what: '',
 			stage: undefined,
 			fix: undefined,
 			guidance: null,
-			...told,
+			...words,
 			index: start + cause.index,
 			consequences: cause.consequences.map((index) => start + index),
 			places: line === undefined ? [] : findPlaces(askAbout(cause, line), contexts),
@@ -96,8 +96,8 @@ function answerTogether(
 		const from = story.causes[index] ?? null;
 		const cause = causes.get(from ?? index);
 		if (cause !== undefined) {
-			const told = { ...line, guidance: cause.guidance };
-			return { line: told, lineCount, causes: cause.places, follows: from === null ? null : start + from };
+			const words = { ...line, guidance: cause.guidance };
+			return { line: words, lineCount, causes: cause.places, follows: from === null ? null : start + from };
 		}
 		if (story.harmless.has(index))
 			return { line: describeHarmless(line), lineCount, causes: [], follows: null };

@@ -77,7 +77,7 @@ const severities: Readonly<Record<string, LogSeverity>> = {
 
 /** A server's record holds a client's message, and nothing can nest deeper; the bound is for invented lines. */
 const MAX_DEPTH = 2;
-const MOST_CANDIDATES = 6;
+const MAX_CANDIDATES = 6;
 
 /**
  * Explains one log line.
@@ -235,7 +235,7 @@ function explainLoosely(text: string, loose: LooseRecognition): ExplainedLine {
 			? worth(b) - worth(a) || a.choice.hit.phrase.order - b.choice.hit.phrase.order
 			: a.at - b.at;
 	});
-	const [best, ...others] = ranked.slice(0, MOST_CANDIDATES).map(({ choice }) => choice);
+	const [best, ...others] = ranked.slice(0, MAX_CANDIDATES).map(({ choice }) => choice);
 	if (best === undefined) return explainOther(text, false);
 	const message = logMessages().find((each) => each.id === best.id);
 	const facts: Record<string, string> = { ...best.values };

@@ -21,16 +21,16 @@ export interface FindOptions {
 	readonly isCut: boolean;
 }
 
-const MOST_WORDS = 400;
-const LONGEST_PART = 14;
-const SHORTEST_PART = 9;
+const MAX_WORDS = 400;
+const MAX_PART = 14;
+const MIN_PART = 9;
 
 /**
  * @param text as `normalise` gives it
  * @returns the hits in no certain order, at most one for each phrase
  */
 export function findPhrases(text: string, options: FindOptions): readonly PhraseHit[] {
-	const words = [...new Set(wordsOf(text).slice(0, MOST_WORDS))];
+	const words = [...new Set(wordsOf(text).slice(0, MAX_WORDS))];
 	const { byAnchor, byWord } = phraseIndex();
 	const hits: PhraseHit[] = [];
 	const seen = new Set<Phrase>();
@@ -45,7 +45,7 @@ export function findPhrases(text: string, options: FindOptions): readonly Phrase
 	}
 	// A text that is a phrase, or holds one, is not looked at as a part of a longer one, unless nothing else fits.
 	const longest = [...words].sort((a, b) => b.length - a.length)[0];
-	if (longest === undefined || words.length > LONGEST_PART || text.length < SHORTEST_PART) return hits;
+	if (longest === undefined || words.length > MAX_PART || text.length < MIN_PART) return hits;
 	const numbered = text.toLowerCase().replace(/\d+/g, '%');
 	const lists = options.isCut ? [phraseIndex().all] : [byWord.get(longest) ?? []];
 	for (const phrase of lists.flat()) {

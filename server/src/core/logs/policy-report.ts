@@ -143,11 +143,11 @@ function readChanges(code: string, attributes: readonly ReportedAttribute[]): re
 }
 
 /** Characters of a value that are shown: a checksum is recognised by its beginning. */
-const MOST_SHOWN = 40;
+const MAX_SHOWN = 40;
 
 function shown(value: string | undefined): string {
 	if (value === undefined) return '(not in the line)';
-	return value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN)}…` : value;
+	return value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : value;
 }
 
 /**

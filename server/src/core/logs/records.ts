@@ -14,8 +14,8 @@ export interface ExplainedRecord {
 	readonly lineCount: number;
 }
 
-const LONGEST_BLOCK = 40;
-const MOST_JOINED = 12;
+const MAX_BLOCK = 40;
+const MAX_JOINED = 12;
 /** Lines from here on are not broken pieces of a message, unless they have its form. */
 const LONG_LINE = 240;
 /** Score of a line that is a message by itself. */
@@ -73,7 +73,7 @@ export function explainLog(text: string): readonly ExplainedRecord[] {
 function readBlock(queue: LineQueue, first: string): ExplainedRecord | undefined {
 	if (!opensBlock(first)) return undefined;
 	let end = 1;
-	for (; end < LONGEST_BLOCK; end++) {
+	for (; end < MAX_BLOCK; end++) {
 		const line = queue.peek(end);
 		if (line === undefined || opensBlock(line) || isBeginning(line)) break;
 		if (closesBlock(line)) {
@@ -101,7 +101,7 @@ function readStartLines(queue: LineQueue, first: string): ExplainedRecord | unde
 	let ids = startTextsWith(first);
 	if (ids.length === 0) return undefined;
 	const lines = [first];
-	for (let at = 1; at < LONGEST_BLOCK; at++) {
+	for (let at = 1; at < MAX_BLOCK; at++) {
 		const next = queue.peek(at);
 		if (next === undefined || isBeginning(next)) break;
 		if (withoutPrefix(next).trim() === '') continue;
@@ -122,7 +122,7 @@ function makeMemory(): typeof explainLine {
 	const known = new Map<string, ExplainedLine>();
 	return (text) => {
 		const found = known.get(text) ?? explainLine(text);
-		if (known.size >= MOST_JOINED) known.clear();
+		if (known.size >= MAX_JOINED) known.clear();
 		known.set(text, found);
 		return found;
 	};
@@ -138,7 +138,7 @@ function readMessage(queue: LineQueue, first: string, explainOnce: typeof explai
 	let strongest = 0;
 	let tight = first.trimEnd();
 	let loose = tight;
-	for (let at = 1; at < MOST_JOINED; at++) {
+	for (let at = 1; at < MAX_JOINED; at++) {
 		const next = queue.peek(at);
 		if (next === undefined || next.trim() === '') break;
 		const piece = continuationOf(first, next);

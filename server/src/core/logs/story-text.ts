@@ -5,7 +5,7 @@ import type { StoryCause } from './story.ts';
 import type { Reached } from './story-client.ts';
 
 /** The cause in words. */
-export interface ToldCause {
+export interface CauseInWords {
 	/** A sentence: what went wrong. */
 	readonly what: string;
 	/** A sentence: how far the client came; undefined where the records do not show it. */
@@ -25,15 +25,15 @@ const stages: Readonly<Record<Reached, string>> = {
 };
 
 /** @param line the record of the cause */
-export function tellCause(cause: StoryCause, line: ExplainedLine): ToldCause {
+export function describeCause(cause: StoryCause, line: ExplainedLine): CauseInWords {
 	const shown = line.nested ?? line;
 	const stage = cause.reached === undefined ? undefined : stages[cause.reached];
-	return { stage, ...tellKind(cause, shown) };
+	return { stage, ...describeKind(cause, shown) };
 }
 
-type Told = Omit<ToldCause, 'stage'>;
+type Description = Omit<CauseInWords, 'stage'>;
 
-function tellKind(cause: StoryCause, line: ExplainedLine): Told {
+function describeKind(cause: StoryCause, line: ExplainedLine): Description {
 	const { facts } = line;
 	const host = cause.host ?? facts['host'] ?? facts['client'] ?? 'the client';
 	switch (cause.kind) {
@@ -65,9 +65,9 @@ function tellKind(cause: StoryCause, line: ExplainedLine): Told {
 			};
 		case 'access':
 		case 'nofile':
-			return tellFile(cause, facts);
+			return describeFile(cause, facts);
 		case 'downloadFailed':
-			return tellDownload(cause);
+			return describeDownload(cause);
 		case 'ill':
 			return {
 				what: `${facts['host'] ?? host} started again without having reported its end: it was killed, crashed, or could not reach the server at its end.`,
@@ -87,16 +87,16 @@ function tellKind(cause: StoryCause, line: ExplainedLine): Told {
 				guidance: 'authentication-2',
 			};
 		case 'unreachable':
-			return tellConnection(line);
+			return describeConnection(line);
 		case 'cut':
 		case 'state':
 		case 'notLoggedIn':
 		case 'odd':
 		case 'givenUp':
-			return tellRefusal(cause, line);
+			return describeRefusal(cause, line);
 		case 'nothingToCheck':
 		case 'badLine':
-			return tellConfiguration(cause, line);
+			return describeConfiguration(cause, line);
 		default:
 			return { what: `${line.title}.`, fix: line.fixes[0], guidance: line.guidance };
 	}
@@ -106,7 +106,7 @@ function isAddress(text: string | undefined): boolean {
 	return text !== undefined && (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) || text.includes(':'));
 }
 
-function tellFile(cause: StoryCause, facts: Readonly<Record<string, string>>): Told {
+function describeFile(cause: StoryCause, facts: Readonly<Record<string, string>>): Description {
 	const path = facts['path'] ?? '';
 	const kind = /\/file(?:\.[^/]*)?$/.test(path) ? 'baseline' : 'configuration';
 	const name = /[^/]*$/.exec(path)?.[0] ?? '';
@@ -124,7 +124,7 @@ function tellFile(cause: StoryCause, facts: Readonly<Record<string, string>>): T
 	};
 }
 
-function tellDownload(cause: StoryCause): Told {
+function describeDownload(cause: StoryCause): Description {
 	const kind = cause.reached === 'configuration' ? 'baseline' : 'configuration';
 	if (cause.reached === 'nothing' || cause.reached === undefined) {
 		return {
@@ -140,7 +140,7 @@ function tellDownload(cause: StoryCause): Told {
 	};
 }
 
-function tellConnection(line: ExplainedLine): Told {
+function describeConnection(line: ExplainedLine): Description {
 	const { facts } = line;
 	const text = facts['msg'] ?? '';
 	const target = facts['address'] ?? facts['host'] ?? 'the server';
@@ -162,7 +162,7 @@ function tellConnection(line: ExplainedLine): Told {
 }
 
 /** A client that was turned away cannot say why; the step and the lines around narrow it down. */
-function tellRefusal(cause: StoryCause, line: ExplainedLine): Told {
+function describeRefusal(cause: StoryCause, line: ExplainedLine): Description {
 	if (cause.reached === 'session') {
 		return {
 			what: 'The server no longer accepts the session of a running client: a second samhain process has logged in, the entry was removed, or the host is denied now.',
@@ -194,7 +194,7 @@ function tellRefusal(cause: StoryCause, line: ExplainedLine): Told {
 	return { what: `${line.title}.`, fix: line.fixes[0], guidance: line.guidance };
 }
 
-function tellConfiguration(cause: StoryCause, line: ExplainedLine): Told {
+function describeConfiguration(cause: StoryCause, line: ExplainedLine): Description {
 	const number = line.facts['line'];
 	const what =
 		cause.kind === 'badLine'

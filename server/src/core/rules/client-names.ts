@@ -1,7 +1,7 @@
 // What several rules about names ask of a deployment: whether a name can be announced at all, where a line of a hosts
 // file is, and the fixes that make an entry and a name agree. Knows no rule.
 import { type HostsEntry, type HostsFile, lookUpName } from '../deployment/files/hosts-file.ts';
-import { claimOf, isOnServer, viewLookups } from '../deployment/model/client-view.ts';
+import { announcedName, isOnServer, viewLookups } from '../deployment/model/client-view.ts';
 import type { ClientEntry, DeploymentModel, Located, Place } from '../deployment/model/deployment-model.ts';
 import { activeEntry, mainServer } from '../deployment/model/deployment-model.ts';
 import type { ServerLookup } from '../deployment/model/names.ts';
@@ -76,7 +76,7 @@ export function turnOffClientFromAccept(model: DeploymentModel, more: FileFix | 
 	const option = mainServer(model)?.clientFromAccept;
 	if (option === undefined) return [];
 	const isSafe = [...model.entries.keys()].every((name) => {
-		const claim = claimOf(model, name);
+		const claim = announcedName(model, name);
 		return claim.isKnown && claim.name === name;
 	});
 	if (!isSafe) return [];

@@ -1,6 +1,6 @@
 // The files that a server sends to its clients, as several rules judge them: what a client gets when it asks, and what
 // the server's user may read. Knows no rule.
-import { claimOf, listPeerAddresses, viewServedFile } from '../deployment/model/client-view.ts';
+import { announcedName, listPeerAddresses, viewServedFile } from '../deployment/model/client-view.ts';
 import type {
 	ClientEntry,
 	DataFile,
@@ -48,7 +48,7 @@ export function findServingFault(
 	const entry = activeEntry(model, name);
 	// Whether anybody is served at all is a question of its own.
 	if (entry === undefined || model.counts[kind] === 0) return undefined;
-	const { name: claimed, isKnown } = claimOf(model, name);
+	const { name: claimed, isKnown } = announcedName(model, name);
 	const served = viewServedFile(model, kind, claimed);
 	if (served.state === 'own') {
 		const all = model.dataFiles.get(claimed) ?? [];

@@ -44,7 +44,7 @@ export class ProjectFiles {
 	readonly #host: ProjectFilesHost;
 	readonly #byFolder = new Map<string, FoundProject | undefined>();
 	readonly #parsed = new Map<string, ParsedProjectFile | undefined>();
-	readonly #told = new Set<string>();
+	readonly #reported = new Set<string>();
 
 	constructor(host: ProjectFilesHost) {
 		this.#host = host;
@@ -54,7 +54,7 @@ export class ProjectFiles {
 	forget(): void {
 		this.#byFolder.clear();
 		this.#parsed.clear();
-		this.#told.clear();
+		this.#reported.clear();
 	}
 
 	/**
@@ -128,8 +128,8 @@ export class ProjectFiles {
 	}
 
 	#problem(text: string): void {
-		if (this.#told.has(text)) return;
-		this.#told.add(text);
+		if (this.#reported.has(text)) return;
+		this.#reported.add(text);
 		this.#host.problem(text);
 	}
 }

@@ -52,7 +52,7 @@ export interface SilenceInput {
 }
 
 /** Alarms of one log for which proposals are made one by one. */
-const MOST_ALARMS = 400;
+const MAX_ALARMS = 400;
 
 /** Proposals beside which a lower severity is offered, too. */
 const ENOUGH = 3;
@@ -79,7 +79,7 @@ export function proposeEdits({ text, settings, reports }: SilenceInput): readonl
 				? undefined
 				: { line: entry.source.line, policy: entry.policy.name };
 		const proposals: Proposal[] = [];
-		if (report !== undefined && known.size < MOST_ALARMS) {
+		if (report !== undefined && known.size < MAX_ALARMS) {
 			const isFolder = expected.rounds.some(({ tree }) => tree.typeOf(plainPath(alarm.path)) === 'dir');
 			const candidates = makeCandidates({ alarm, report, configuration, config, isFolder });
 			for (const candidate of sortedByLoss(candidates)) {

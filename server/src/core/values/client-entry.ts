@@ -19,7 +19,7 @@ import { wholeToken, withoutEmpty } from './tokens.ts';
 const SALT_DIGITS = 16;
 const VERIFIER_DIGITS = 256;
 /** A verifier this much shorter has not lost leading zeros but was cut. */
-const SHORTEST_VERIFIER = 240;
+const MIN_VERIFIER = 240;
 /** Entries of servers that were built without SRP: salt of eight zeros, verifier of 48 digits. */
 const PLAIN_SALT = '00000000';
 const PLAIN_DIGITS = 48;
@@ -105,7 +105,7 @@ function isNumber(text: string): boolean {
 function isPrinted({ salt, verifier }: Pick<ClientEntryParts, 'salt' | 'verifier'>): boolean {
 	return (
 		salt.length === SALT_DIGITS &&
-		verifier.length >= SHORTEST_VERIFIER &&
+		verifier.length >= MIN_VERIFIER &&
 		verifier.length <= VERIFIER_DIGITS &&
 		!verifier.startsWith('0') &&
 		!isTooLarge(verifier) &&
@@ -170,7 +170,7 @@ function verifierFault({
 	const isRightLength =
 		salt === PLAIN_SALT
 			? verifier.length === PLAIN_DIGITS
-			: verifier.length >= SHORTEST_VERIFIER && verifier.length <= VERIFIER_DIGITS;
+			: verifier.length >= MIN_VERIFIER && verifier.length <= VERIFIER_DIGITS;
 	if (!isRightLength)
 		return { ...whole, kind: 'length', usual: salt === PLAIN_SALT ? PLAIN_DIGITS : VERIFIER_DIGITS };
 	if (salt !== PLAIN_SALT && isTooLarge(upper)) return { ...whole, kind: 'too-large' };

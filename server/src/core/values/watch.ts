@@ -62,24 +62,25 @@ function refused(...daemonMessages: readonly DaemonMessage[]): Outcome {
 
 /** `TYPE:PATH[:FORMAT]`; a path must exist, a shell command is not looked at. */
 const logWatch: OptionHandler = stateless((value, { daemon }) => {
-	const say = (message: string): DaemonMessage => failedCall(message, 'sh_add_watch');
+	const failure = (message: string): DaemonMessage => failedCall(message, 'sh_add_watch');
 	const [type = '', path = '', format = ''] = splitColons(value, 3);
 	if (type === '' || byteLength(type) >= TYPE_BYTES || path === '')
-		return refused(say(`Format error: ${value}`));
-	if (!TYPES.includes(type)) return refused(say(`Unsupported log type: ${type}`));
-	if (type !== 'SHELL' && !path.startsWith('/')) return refused(say(`Logfile path not absolute: ${path}`));
+		return refused(failure(`Format error: ${value}`));
+	if (!TYPES.includes(type)) return refused(failure(`Unsupported log type: ${type}`));
+	if (type !== 'SHELL' && !path.startsWith('/'))
+		return refused(failure(`Logfile path not absolute: ${path}`));
 	if (type === 'APACHE') {
-		if (format === '') return refused(say(`Logfile format description missing: ${path}`));
+		if (format === '') return refused(failure(`Logfile format description missing: ${path}`));
 		const pattern = formatPattern(format);
 		if (!checkPcre(pattern).valid) {
 			return refused(
 				failedCall(`Bad regex: ${pattern}`, 'eval_fileinfo'),
-				say(`Logfile format description not recognized: ${format}`),
+				failure(`Logfile format description not recognized: ${format}`),
 			);
 		}
 	}
 	if (type !== 'SHELL' && !Object.hasOwn(daemon.machine.files, path)) {
-		return refused(say(`Logfile is not a regular file, link, or named pipe: ${path}`));
+		return refused(failure(`Logfile is not a regular file, link, or named pipe: ${path}`));
 	}
 	return ACCEPTED;
 });

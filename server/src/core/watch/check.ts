@@ -104,7 +104,7 @@ class Check {
 			own.add(entry.path);
 			own.add(lookedAtName(entry.path));
 			if (!this.#existsNow(entry.path) && this.#recordOf(lookedAtName(entry.path)) !== undefined)
-				this.#say('missing', lookedAtName(entry.path), this.#missingSeverity(entry), entry);
+				this.#report('missing', lookedAtName(entry.path), this.#missingSeverity(entry), entry);
 		}
 		this.#sweep(own);
 	}
@@ -131,7 +131,7 @@ class Check {
 		return this.#severity(isIgnoreAll(entry) ? 'SeverityIgnoreAll' : 'SeverityFiles');
 	}
 
-	#say(
+	#report(
 		event: ReportedEvent,
 		path: string,
 		severity: string,
@@ -153,9 +153,9 @@ class Check {
 		const record = this.#recordOf(path);
 		const severity = this.#policySeverity(entry.policy);
 		const code = record === undefined ? undefined : this.#compare(path, record, entry);
-		if (record === undefined) this.#say('added', path, severity, entry);
+		if (record === undefined) this.#report('added', path, severity, entry);
 		else if (code === undefined) return;
-		else this.#say('modified', path, severity, entry, { policy: entry.policy.name, code });
+		else this.#report('modified', path, severity, entry, { policy: entry.policy.name, code });
 		this.#reported.add(path);
 	}
 
@@ -218,14 +218,14 @@ class Check {
 		if (type === undefined) {
 			const own = file ?? entry;
 			const isKnown = this.#recordOf(path) !== undefined;
-			if (isKnown) this.#say('missing', path, this.#missingSeverity(own), own);
+			if (isKnown) this.#report('missing', path, this.#missingSeverity(own), own);
 			if (entry.depth >= 0 && (this.#repeats || file !== undefined))
-				this.#say('missing', path, this.#directorySeverity(entry), entry);
+				this.#report('missing', path, this.#directorySeverity(entry), entry);
 			return;
 		}
 		if (entry.depth < 0) return;
-		this.#say('nodirectory', path, this.#severity('SeverityDirs'), entry);
-		this.#say('missing', path, this.#directorySeverity(entry), entry);
+		this.#report('nodirectory', path, this.#severity('SeverityDirs'), entry);
+		this.#report('missing', path, this.#directorySeverity(entry), entry);
 	}
 
 	#directorySeverity(entry: WatchEntry): string {
@@ -239,7 +239,7 @@ class Check {
 			const record = this.#recordOf(path);
 			if (record === undefined) return;
 			const option = isSweptAsIgnored(this.#lists, path, record) ? 'SeverityIgnoreAll' : 'SeverityFiles';
-			this.#say('missing', path, this.#severity(option), record, { isFromInit: true });
+			this.#report('missing', path, this.#severity(option), record, { isFromInit: true });
 		};
 		if (this.#hasOddNames())
 			walkWatched(this.#listsBefore, this.#before, (path, _entry, _type, isAgain) => {

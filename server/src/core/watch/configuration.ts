@@ -128,7 +128,7 @@ function isSameList(a: readonly number[], b: readonly number[]): boolean {
 }
 
 /** What is gathered while the lines are read. */
-class Reading {
+class ConfigurationReader {
 	readonly pathLines: PathLine[] = [];
 	readonly severities = new Map<string, SetValue<string>>();
 	readonly ignores: IgnoreLine[] = [];
@@ -269,7 +269,7 @@ function actsInSpiteOfMessage(key: string): boolean {
  * @param daemon the daemon that it was read for
  */
 export function readWatchConfiguration(model: FileModel, daemon: Daemon): WatchConfiguration {
-	const reading = new Reading(daemon);
+	const reading = new ConfigurationReader(daemon);
 	let isReadable = true;
 	let number = -1;
 	for (const line of model.store.all()) {

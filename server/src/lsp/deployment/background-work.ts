@@ -5,7 +5,7 @@ import { PORTION_MS } from './time-slicing.ts';
 /** Clients that are looked at between two looks at the clock. */
 const CLIENTS_AT_A_TIME = 10;
 /** Pictures and trees are drawn when typing pauses for a moment. */
-const TELL_PAUSE_MS = 50;
+const NOTIFY_PAUSE_MS = 50;
 const TYPING_PAUSE_MS = 100;
 
 /** What to work on, and whom to notify. */
@@ -15,14 +15,14 @@ export interface WorkHost {
 	/** A portion is done: takes note of the files that have other findings. */
 	readonly collect: () => void;
 	/** All is done, and nothing new came for a moment. */
-	readonly tell: () => void;
+	readonly notify: () => void;
 }
 
 export class BackgroundWork {
 	readonly #host: WorkHost;
 	#isComing = false;
 	#typingTimer: ReturnType<typeof setTimeout> | undefined;
-	#tellTimer: ReturnType<typeof setTimeout> | undefined;
+	#notifyTimer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(host: WorkHost) {
 		this.#host = host;
@@ -42,12 +42,12 @@ export class BackgroundWork {
 	}
 
 	stop(): void {
-		clearTimeout(this.#tellTimer);
+		clearTimeout(this.#notifyTimer);
 		clearTimeout(this.#typingTimer);
 	}
 
 	#work(): void {
-		const { nowMs, workspaces, collect, tell } = this.#host;
+		const { nowMs, workspaces, collect, notify } = this.#host;
 		const startMs = nowMs();
 		this.#isComing = false;
 		for (const workspace of workspaces()) {
@@ -59,7 +59,7 @@ export class BackgroundWork {
 			}
 		}
 		collect();
-		clearTimeout(this.#tellTimer);
-		this.#tellTimer = setTimeout(tell, TELL_PAUSE_MS);
+		clearTimeout(this.#notifyTimer);
+		this.#notifyTimer = setTimeout(notify, NOTIFY_PAUSE_MS);
 	}
 }

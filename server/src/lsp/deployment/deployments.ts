@@ -76,7 +76,7 @@ export class Deployments {
 			nowMs: host.nowMs,
 			workspaces: () => this.#workspaces,
 			collect: () => this.#collect(),
-			tell: () => this.#notify(),
+			notify: () => this.#notify(),
 		});
 	}
 

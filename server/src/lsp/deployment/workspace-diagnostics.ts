@@ -72,7 +72,10 @@ export class WorkspaceDiagnostics {
 
 	#send(path: string, diagnostics: Diagnostic[]): void {
 		const { connection } = this.#session;
-		this.#session.aside('diagnostics', connection.sendDiagnostics({ uri: encodeUri(path), diagnostics }));
+		this.#session.runInBackground(
+			'diagnostics',
+			connection.sendDiagnostics({ uri: encodeUri(path), diagnostics }),
+		);
 	}
 
 	/** All findings of a file that is not open: its own and those about the deployment. */

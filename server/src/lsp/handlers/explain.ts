@@ -30,20 +30,20 @@ export const explain: Register = (services) => {
 	);
 };
 
-/** Open files that are asked about a line of theirs. */
-const MOST_FILES = 5;
-const MOST_LINES = 20_000;
+/** Open files that are asked about a line of theirs, and the lines of the longest of them. */
+const MAX_FILES = 5;
+const MAX_FILE_LINES = 20_000;
 
-/** The deployments, and for complaints about a configuration the open files that belong to none. */
+/** The deployments, and for messages about a configuration the open files that belong to none. */
 function contextsFor(text: string, { session, deployments }: Services): CauseContext[] {
 	const contexts = deployments.workspaces.map(openCauseContext);
 	if (!/configuration|Invalid input|No files or directories|No action specified/i.test(text)) return contexts;
 	const alone = [...session.documents.values()]
 		.filter(
 			({ uri, analysis }) =>
-				deployments.membershipOf(uri) === undefined && analysis.model.store.lineCount < MOST_LINES,
+				deployments.membershipOf(uri) === undefined && analysis.model.store.lineCount < MAX_FILE_LINES,
 		)
-		.slice(0, MOST_FILES);
+		.slice(0, MAX_FILES);
 	for (const { uri, analysis } of alone) {
 		const lines = [...analysis.model.store.all()].map((line) => line.text);
 		contexts.push(openFileContext(plainUri(uri), lines.join('\n'), analysis.settings));

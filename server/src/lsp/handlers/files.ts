@@ -50,7 +50,7 @@ export const files: Register = (services) => {
 			// A moved folder is announced by its own name, without the files in it.
 			{ globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
 		];
-		session.aside(
+		session.runInBackground(
 			'register',
 			connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }),
 		);

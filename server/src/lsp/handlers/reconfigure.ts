@@ -15,5 +15,5 @@ export function reconfigure({ session, deployments, publisher }: Services): void
 	}
 	if (isChanged) refreshViews(session);
 	if (isChanged && client.pullsDiagnostics && client.refreshesDiagnostics)
-		session.aside('refresh', connection.languages.diagnostics.refresh());
+		session.runInBackground('refresh', connection.languages.diagnostics.refresh());
 }

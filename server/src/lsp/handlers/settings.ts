@@ -9,23 +9,23 @@ export const settings: Register = (services) => {
 	const { session, guard, configuration } = services;
 	const { connection, client } = session;
 	connection.onDidChangeConfiguration(
-		guard.notification('didChangeConfiguration', async ({ settings: told }) => {
+		guard.notification('didChangeConfiguration', async ({ settings: sent }) => {
 			configuration.forget();
 			if (configuration.canAsk)
 				await Promise.all([...session.documents.keys()].map((uri) => configuration.ask(uri)));
-			else configuration.tell(told);
+			else configuration.receive(sent);
 			reconfigure(services);
 			refreshViews(session);
 			await readScope(services);
 		}),
 	);
 	session.started(() => {
-		session.aside('scope', readScope(services));
+		session.runInBackground('scope', readScope(services));
 		if (!client.registersConfiguration) return;
 		const wanted = connection.client.register(DidChangeConfigurationNotification.type, {
 			section: 'samhain',
 		});
-		session.aside('register', wanted);
+		session.runInBackground('register', wanted);
 	});
 };
 

@@ -76,5 +76,5 @@ function settle({ session, configuration, deployments, publisher }: Services, do
 		publisher?.changed(document);
 	});
 	document.settled = settled;
-	session.aside('settings', settled);
+	session.runInBackground('settings', settled);
 }

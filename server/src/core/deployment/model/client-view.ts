@@ -149,7 +149,7 @@ export function viewServedFile(model: DeploymentModel, kind: DataFile['kind'], n
 }
 
 /** The name under which a client asks for its files. */
-export interface Claim {
+export interface AnnouncedName {
 	/** Lower case. */
 	readonly name: string;
 	/** False where the files do not tell what the client with this entry calls itself; the name is then a guess. */
@@ -162,7 +162,7 @@ export interface Claim {
  * the client from being let in at all, is a finding of its own; then the files are judged by the name that is meant.
  * @param name of an entry or of a described machine, lower case
  */
-export function claimOf(model: DeploymentModel, name: string): Claim {
+export function announcedName(model: DeploymentModel, name: string): AnnouncedName {
 	const { announcement, isNodeNameStated } = viewAnnouncement(model, name);
 	const isByConnection = serverNaming(model).clientFromAccept;
 	if (announcement.kind !== 'unknown') {
@@ -197,9 +197,9 @@ function machineOfEntry(model: DeploymentModel, name: string): string | undefine
 	return second === undefined ? first : undefined;
 }
 
-/** The name of `claimOf` alone. */
+/** The name of `announcedName` alone. */
 export function claimedNameOf(model: DeploymentModel, name: string): string {
-	return claimOf(model, name).name;
+	return announcedName(model, name).name;
 }
 
 /** A configuration that clients read. */
@@ -240,7 +240,7 @@ export interface ClientView {
 	readonly announcement: AnnouncementView;
 	readonly lookups: readonly ServerLookup[];
 	readonly access: AccessDecision;
-	/** False where the files do not tell under which name it asks for its files; see `claimOf`. */
+	/** False where the files do not tell under which name it asks for its files; see `announcedName`. */
 	readonly isClaimKnown: boolean;
 	readonly config: ServedFile;
 	readonly baseline: ServedFile;
@@ -248,7 +248,7 @@ export interface ClientView {
 
 /** Works out all of it. */
 export function viewClient(model: DeploymentModel, name: string): ClientView {
-	const { name: claimed, isKnown } = claimOf(model, name);
+	const { name: claimed, isKnown } = announcedName(model, name);
 	const own = (kind: DataFile['kind']): ServedFile => {
 		const served = viewServedFile(model, kind, claimed);
 		return served.state === 'own' || claimed === name
