@@ -261,6 +261,6 @@ function typeInWords(schema) {
 		anyOf,
 	} = /** @type {{ type?: string, enum?: string[], anyOf?: unknown[] }} */ (schema);
 	if (words !== undefined) return words.map((word) => `\`${word}\``).join(' ');
-	if (anyOf !== undefined) return '`full` `debian` or a list of features';
+	if (anyOf !== undefined) return '`auto` `full` `debian` `upstream` or a list of features';
 	return type === 'object' ? 'severity or `off` by rule id' : (type ?? '');
 }

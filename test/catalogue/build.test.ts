@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseBuild } from '../../server/src/core/index.ts';
+import { parseBuild, readBuildChoice } from '../../server/src/core/index.ts';
 import { outputOf } from '../document/output-of.ts';
 
 /** What samhain says of the lines when it is built so. */
@@ -10,6 +10,10 @@ function outputOfBuild(build: string, lines: readonly string[]): string[] {
 describe('a build is a profile with features more or less', () => {
 	test.each([
 		['full', 'prelude', true],
+		['auto', 'prelude', true],
+		['auto', 'gpg', true],
+		['+gpg', 'gpg', false],
+		['debian,+signify', 'signify', false],
 		['+prelude', 'prelude', false],
 		['debian', 'database', true],
 		['debian,+database,-mail', 'database', false],
@@ -23,6 +27,11 @@ describe('a build is a profile with features more or less', () => {
 	])('%s: lacks %s: %s', (build, feature, isLacking) => {
 		const without = parseBuild(build);
 		expect(feature === undefined ? without : without?.has(feature)).toBe(isLacking);
+	});
+	test('only `auto` is no choice', () => {
+		expect(
+			['auto', 'full', 'debian', '+prelude'].map((build) => readBuildChoice(build)?.isBuildAssumed),
+		).toEqual([true, false, false, false]);
 	});
 	test('two profiles are none', () => {
 		expect(parseBuild('full debian')).toBeUndefined();
@@ -56,6 +65,16 @@ describe('what builds read otherwise', () => {
 		expect(outputOfBuild('-ipv6', lines)).toEqual([
 			'2 WARN msg="Invalid input" option="setbindaddress" obj="::1"',
 		]);
+	});
+	test('a clear-signed file with and without GnuPG', () => {
+		const lines = [
+			...['-----BEGIN PGP SIGNED MESSAGE-----', 'Hash: SHA512', '', '[Misc]', 'SetLopTime=1'],
+			...['-----BEGIN PGP SIGNATURE-----', '', 'iQEzBAEBCgAdFiEE', '=abcd', '-----END PGP SIGNATURE-----'],
+		];
+		expect(outputOfBuild('full', lines).map((message) => Number.parseInt(message, 10))).toEqual([
+			5, 6, 8, 9, 10,
+		]);
+		expect(outputOfBuild('+gpg', lines).map((message) => Number.parseInt(message, 10))).toEqual([5]);
 	});
 	test('commands without shell expansion', () => {
 		const lines = ['[Mail]', 'SetMailNum=$(/bin/echo 5)', '@if command_succeeds /bin/true', 'No=1', '@end'];

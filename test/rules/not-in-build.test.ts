@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest';
+import { readBuildChoice } from '../../server/src/core/index.ts';
 import { checkLint } from '../support/check-lint.ts';
 
 const RULE = 'not-in-build';
@@ -22,6 +23,23 @@ SetAuditdFlags=wa
 SetAuditdFlags=wa
 `,
 			{ role: 'client' },
+		);
+	});
+
+	it('only informs where some known build has it, and nobody chose one', () => {
+		const text = `[Log]
+PreludeSeverity=crit
+#^^^^^^^^^^^^^^ not-in-build(information): Only builds with the Prelude sensor know \`PreludeSeverity\`; Debian’s package is one.
+`;
+		checkLint(RULE, text, { role: 'standalone' });
+		checkLint(RULE, '[Log]\nPreludeSeverity=crit\n', { role: 'standalone', ...readBuildChoice('debian') });
+		checkLint(
+			RULE,
+			`[Log]
+PreludeSeverity=crit
+#^^^^^^^^^^^^^^ not-in-build(warning): this build lacks the Prelude sensor
+`,
+			{ role: 'standalone', ...readBuildChoice('full') },
 		);
 	});
 

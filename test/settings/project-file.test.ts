@@ -1,6 +1,9 @@
 // The project file and the settings of an editor: what is wrong falls back key by key, with a word about it.
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
+import { Analysis } from '../../server/src/core/analysis/analysis.ts';
+import { daemonOutput } from '../../server/src/core/analysis/daemon-output.ts';
+import { reportFindings } from '../../server/src/core/report/report.ts';
+import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 import { matchesGlob } from '../../server/src/core/text/glob.ts';
 import { parseProjectFile, settingsFor } from '../../server/src/core/workspace/project-file.ts';
 
@@ -26,6 +29,26 @@ describe('a project file', () => {
 			problems: [],
 		});
 		expect(read.without.has('userfiles')).toBe(true);
+	});
+
+	it('declares options of a patched daemon', () => {
+		const read = settingsOf({ knownOptions: ['ProcessCheckWhiteList', 7, 'a b'] });
+		expect(read.problems).toHaveLength(2);
+		const text = `[ProcessCheck]
+ProcessCheckWhiteList=cron
+ProcessCheckWhiteLists=cron
+ProcessCheckWhite=cron
+`;
+		const unknown = (settings: AnalysisSettings): readonly number[] =>
+			reportFindings(new Analysis(text, settings))
+				.filter(({ ruleId }) => ruleId === 'unknown-option')
+				.map(({ range }) => range.start.line);
+		expect(unknown(DEFAULT_SETTINGS)).toEqual([1, 2, 3]);
+		// Samhain compares no more letters than the name has.
+		expect(unknown(read)).toEqual([3]);
+		expect(daemonOutput(new Analysis(text, { ...read, isVerbatim: true })).map(({ line }) => line)).toEqual([
+			4,
+		]);
 	});
 
 	it('has other settings for some files, the last that match winning', () => {

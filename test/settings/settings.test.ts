@@ -65,6 +65,7 @@ describe('the schema of the project file', () => {
 			true,
 		],
 		[{ build: ['mail'], files: { '**/rc.*': { role: 'client', language: 'samhainrc' } } }, true],
+		[{ build: 'auto', knownOptions: ['ProcessCheckWhiteList'] }, true],
 		[{ deployment: { server: { file: 'yulerc', port: 49777 }, clients: [{ name: 'a.b' }] } }, true],
 		[{ role: 'yule' }, false],
 		[{ colour: 'red' }, false],

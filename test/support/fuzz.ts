@@ -275,10 +275,18 @@ function fuzzProject(random: Random): void {
 			role: randomText(random, 3),
 			version: upTo(random, 4),
 			build: [randomText(random, 2)],
+			knownOptions: [randomText(random, 2)],
 			host: null,
 			rules: {},
 		},
-		{ role: 'role', version: 'version', build: 'build', host: 'host', rules: 'rules' },
+		{
+			role: 'role',
+			version: 'version',
+			build: 'build',
+			host: 'host',
+			knownOptions: 'knownOptions',
+			rules: 'rules',
+		},
 	);
 }
 

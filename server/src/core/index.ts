@@ -1,7 +1,7 @@
 // The only public door of the core: what `lsp/` and `cli/` may import.
 export { Analysis, type AnalysisOptions } from './analysis/analysis.ts';
 export { type DaemonOutputLine, daemonOutput } from './analysis/daemon-output.ts';
-export { BUILD_NAMES, parseBuild } from './catalogue/build.ts';
+export { BUILD_NAMES, parseBuild, readBuildChoice } from './catalogue/build.ts';
 export { featureEntry } from './catalogue/lookup.ts';
 export { auditProfiles, type Profile } from './catalogue/profiles.ts';
 export { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from './catalogue/types.ts';

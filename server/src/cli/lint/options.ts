@@ -60,7 +60,7 @@ export const DAEMON_OPTIONS = {
 	build: {
 		type: 'string',
 		value: 'BUILD',
-		help: `${BUILD_NAMES.join(' or ')}, or what the binary has more or lacks: +prelude,-mail`,
+		help: `${BUILD_NAMES.join(', ')} (default auto), or what the binary has more or lacks: +prelude,-mail`,
 	},
 	host: {
 		type: 'string',

@@ -10,8 +10,8 @@ import {
 	type Machine,
 	type ProjectFile,
 	ProjectFiles,
-	parseBuild,
 	RETIRED_RULES,
+	readBuildChoice,
 	ruleById,
 	settingsOfProject,
 } from '../../core/index.ts';
@@ -92,14 +92,14 @@ function pathFromTop(path: string): string {
 }
 
 function givenSettings(options: SettingsOptions): Partial<AnalysisSettings> {
-	const without = options.build === undefined ? undefined : parseBuild(options.build);
-	if (options.build !== undefined && without === undefined)
+	const build = options.build === undefined ? undefined : readBuildChoice(options.build);
+	if (options.build !== undefined && build === undefined)
 		throw new InputError(`unknown build '${options.build}'`);
 	return {
 		...(options.role === undefined ? undefined : { role: options.role }),
 		...(options.version === undefined ? undefined : { version: options.version }),
 		...(options.host === undefined ? undefined : { host: options.host }),
-		...(without === undefined ? undefined : { without }),
+		...build,
 	};
 }
 

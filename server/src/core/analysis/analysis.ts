@@ -134,10 +134,12 @@ export class Analysis {
 	}
 
 	#makeDaemon(): Daemon {
-		const { version, without, host, machine } = this.#settings;
+		const { version, without, isBuildAssumed, knownOptions, host, machine } = this.#settings;
 		return {
 			...{ role: this.#role.role, isRoleGuessed: this.#settings.role === 'auto' },
 			...{ version, without, machine: machine ?? DEFAULT_MACHINE, host },
+			...(isBuildAssumed === undefined ? undefined : { isBuildAssumed }),
+			...(knownOptions === undefined ? undefined : { knownOptions }),
 		};
 	}
 

@@ -1,6 +1,7 @@
 // The known builds of the daemon: which features a binary lacks.
 // Profiles only; a project may also name the lacking features one by one.
 import { BUILD_LACKS } from './catalogue.generated.ts';
+import type { ReaderRole } from './types.ts';
 
 /** A named build. */
 export interface BuildProfile {
@@ -17,3 +18,37 @@ export const BUILD_PROFILES: Readonly<Record<'full' | 'debian' | 'upstream', Bui
 	debian: { without: new Set(BUILD_LACKS.debian) },
 	upstream: { without: new Set(BUILD_LACKS.upstream) },
 };
+
+/** The known builds in sentences. Debian packages a standalone samhain only. */
+const KNOWN: readonly { readonly name: keyof typeof BUILD_PROFILES; readonly title: string }[] = [
+	{ name: 'debian', title: 'Debian’s package' },
+	{ name: 'upstream', title: 'a build with upstream’s defaults' },
+	{ name: 'full', title: 'a full build' },
+];
+
+/** Which known builds have a feature and which lack it, in the words of a sentence. */
+export interface FeatureInBuilds {
+	readonly having: readonly string[];
+	readonly lacking: readonly string[];
+	/** False where a distribution packages a build for this role that lacks it. */
+	readonly isInDistribution: boolean;
+}
+
+/**
+ * Compares the known builds.
+ * @param feature its name in `features.json`
+ * @param role who reads the file
+ */
+export function buildsWith(feature: string, role: ReaderRole): FeatureInBuilds {
+	const isDebianPossible = role === 'standalone' || role === 'undecided';
+	const known = KNOWN.filter(({ name }) => name !== 'debian' || isDebianPossible);
+	const titles = (isLacking: boolean): readonly string[] =>
+		known
+			.filter(({ name }) => BUILD_PROFILES[name].without.has(feature) === isLacking)
+			.map(({ title }) => title);
+	return {
+		having: titles(false),
+		lacking: titles(true),
+		isInDistribution: !isDebianPossible || !BUILD_PROFILES.debian.without.has(feature),
+	};
+}

@@ -48,6 +48,10 @@ export interface Daemon {
 	readonly version: DaemonVersion;
 	/** Features the binary lacks, by the catalogue's feature names; options of these are unknown to it. */
 	readonly without: ReadonlySet<string>;
+	/** Nobody said which build it is. */
+	readonly isBuildAssumed?: boolean;
+	/** Options in lower case that it knows besides those of the catalogue; nothing is known of their values. */
+	readonly knownOptions?: ReadonlySet<string>;
 	readonly machine: Machine;
 	/** Fully qualified name of the host, or undefined: then every conditional branch is read. */
 	readonly host: string | undefined;

@@ -40,6 +40,34 @@ export function readInside(
 }
 
 /**
+ * Reads the line with which PGP armour begins, as a samhain built with GnuPG does (sh_gpg.c); to other builds it is an
+ * option without a value.
+ * @param contexts where the contexts of the file are interned
+ * @param text the line without its LF
+ * @returns undefined for any other line
+ */
+export function readArmour(
+	contexts: LineContexts,
+	text: string,
+	readerState: ReaderState,
+): LineResult | undefined {
+	if (!text.startsWith('-----')) return undefined;
+	const { section, scheduleTwo, branch } = readerState.context;
+	const line = text.trimEnd();
+	if (line === BEGIN_SIGNED) {
+		return {
+			parsed: plainLine('opaque'),
+			readerState: withContext(readerState, contexts.at(section, scheduleTwo, branch, 'no', [], 'armour')),
+		};
+	}
+	if (line !== BEGIN_SIGNATURE) return undefined;
+	return {
+		parsed: plainLine('opaque'),
+		readerState: withContext(readerState, contexts.at(section, scheduleTwo, branch, 'signature')),
+	};
+}
+
+/**
  * Reads a line that is not for the daemon: the begin of PGP armour, or what belongs to a template engine as a whole.
  * @param contexts where the contexts of the file are interned
  * @param text the line without its LF
@@ -53,23 +81,9 @@ export function readOpaque(
 	readerState: ReaderState,
 	branchCache: BranchCache,
 ): LineResult | undefined {
-	const { section, scheduleTwo, branch } = readerState.context;
+	const armour = readArmour(contexts, text, readerState);
+	if (armour !== undefined) return armour;
 	const opaque = plainLine('opaque');
-	if (text.startsWith('-----')) {
-		const line = text.trimEnd();
-		if (line === BEGIN_SIGNED) {
-			return {
-				parsed: opaque,
-				readerState: withContext(readerState, contexts.at(section, scheduleTwo, branch, 'no', [], 'armour')),
-			};
-		}
-		if (line === BEGIN_SIGNATURE) {
-			return {
-				parsed: opaque,
-				readerState: withContext(readerState, contexts.at(section, scheduleTwo, branch, 'signature')),
-			};
-		}
-	}
 	if (template === undefined || template.kind === 'value') return undefined;
 	if (lexLine(text).kind === 'comment') return undefined;
 	return { parsed: opaque, readerState: followTemplate(contexts, template, text, readerState, branchCache) };

@@ -25,15 +25,13 @@ interface OptionResult {
 	readonly carriedState: CarriedState;
 }
 
-const INVALID: ParsedLine = {
-	kind: 'invalid',
-	daemonMessages: [
-		{
-			severity: 'WARN',
-			text: `msg="Invalid line ${LINE_NUMBER} in configuration file: incorrect format, unrecognized option, or missing section header"`,
-		},
-	],
+/** What samhain says of a line that it does not know (sh_readconf.c, sh_readconf_read). */
+export const INVALID_LINE: DaemonMessage = {
+	severity: 'WARN',
+	text: `msg="Invalid line ${LINE_NUMBER} in configuration file: incorrect format, unrecognized option, or missing section header"`,
 };
+
+const INVALID: ParsedLine = { kind: 'invalid', daemonMessages: [INVALID_LINE] };
 
 /** Keywords that need no value; the daemon compares all but their last letter (sh_readconf.c, sh_readconfig_line). */
 const KEYWORDS = ['closecomman', 'closeaddres', 'logmonendgrou', 'logmonendhos'];
@@ -62,6 +60,7 @@ export function readOptionLine(
 		value = 'dummy';
 	} else if (value === '') return { parsed: INVALID, carriedState };
 	const option = findOption(section, key, daemon);
+	if (option === undefined && isDeclared(key, daemon)) return { parsed: plainLine('declared'), carriedState };
 	if (option === undefined)
 		return { parsed: isTemplated && TEMPLATE_NAME.test(key) ? plainLine('opaque') : INVALID, carriedState };
 	if (isTemplated) return { parsed: parsedOption(option, section, true), carriedState };
@@ -83,6 +82,14 @@ export function readOptionLine(
 		carriedState:
 			outcome.carriedState === undefined ? carriedState : { ...carriedState, ...outcome.carriedState },
 	};
+}
+
+/** Whether somebody declared the option; samhain compares no more letters than the declared name has. */
+function isDeclared(key: string, { knownOptions }: OptionContext['daemon']): boolean {
+	if (knownOptions === undefined) return false;
+	if (knownOptions.has(key)) return true;
+	for (const name of knownOptions) if (key.startsWith(name)) return true;
+	return false;
 }
 
 /** The name that was read last, as written and in lower case: neighbouring lines mostly have the same. */

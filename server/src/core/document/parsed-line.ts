@@ -23,6 +23,8 @@ export type ParsedLineKind =
 	| 'invalid'
 	/** Before the first header or under an unknown one: ignored without a message. */
 	| 'ignored'
+	/** An option that somebody declared for a patched daemon; nothing is known of its value. */
+	| 'declared'
 	/** PGP armour, or a line that belongs to a template engine. */
 	| 'opaque';
 

@@ -9,8 +9,8 @@ import { type PlaceholderStyle, type TemplateLine, templateLine } from '../synta
 import { anchoredBranch, closeBlock, enterBlock, switchArm } from './blocks.ts';
 import { evaluateCondition } from './conditions.ts';
 import { BEFORE_FIRST_HEADER, LineContexts, UNKNOWN_SECTION } from './line-context.ts';
-import { insideTag, readInside, readOpaque } from './opaque-lines.ts';
-import { readOptionLine } from './option-line.ts';
+import { insideTag, readArmour, readInside, readOpaque } from './opaque-lines.ts';
+import { INVALID_LINE, readOptionLine } from './option-line.ts';
 import { NO_DAEMON_MESSAGES, type ParsedLine, plainLine } from './parsed-line.ts';
 import { type BranchCache, type LineResult, type ReaderState, withContext } from './reader-state.ts';
 
@@ -87,12 +87,17 @@ export class LineReader {
 		if (context.ended !== 'no' && context.branch?.activity !== 'maybe')
 			return { parsed: plainLine('skipped'), readerState };
 		const { isVerbatim, placeholders } = this.#options;
+		if (isVerbatim && !this.daemon.without.has('gpg')) {
+			if (context.opaque === 'armour') return readInside(this.#contexts, text, readerState, branchCache);
+			const armour = readArmour(this.#contexts, text, readerState);
+			if (armour !== undefined) return armour;
+		}
 		if (isVerbatim || (context.opaque === 'no' && this.#holdsNoMark(branchCache)))
 			return this.#readOwn(text, undefined, readerState, branchCache);
 		if (context.opaque !== 'no') return readInside(this.#contexts, text, readerState, branchCache);
 		const template = templateLine(text, placeholders);
 		const opaque = readOpaque(this.#contexts, text, template, readerState, branchCache);
-		if (opaque !== undefined) return opaque;
+		if (opaque !== undefined) return this.#isReadAsOption(opaque, context) ? withInvalidLine(opaque) : opaque;
 		const result = this.#readOwn(text, template, readerState, branchCache);
 		if (template?.until === undefined || result.parsed.kind === 'nothing') return result;
 		return { ...result, readerState: insideTag(this.#contexts, result.readerState, template.until) };
@@ -128,6 +133,16 @@ export class LineReader {
 		if (isOutside(context.section) && context.otherSections.length === 0)
 			return { parsed: plainLine('ignored'), readerState };
 		return this.#readOption(text, line, readerState, template !== undefined);
+	}
+
+	/** Whether a samhain without GnuPG takes a signature for options: nothing above it ends the file. */
+	#isReadAsOption({ readerState }: LineResult, { section, ended }: ReaderState['context']): boolean {
+		return (
+			ended === 'no' &&
+			readerState.context.ended === 'signature' &&
+			!isOutside(section) &&
+			this.daemon.without.has('gpg')
+		);
 	}
 
 	/** Whether no template engine can mean anything by the line. */
@@ -235,6 +250,11 @@ export class LineReader {
 			readerState: carriedState === readerState.carriedState ? readerState : { ...readerState, carriedState },
 		};
 	}
+}
+
+/** The reading of a line with what samhain says of one that it does not know. */
+function withInvalidLine(result: LineResult): LineResult {
+	return { ...result, parsed: { kind: 'opaque', daemonMessages: [INVALID_LINE] } };
 }
 
 /** Whether lines here are under no header that the daemon knows, so that it ignores them. */

@@ -74,11 +74,11 @@ function readOtherwise(
 ): NonNullable<ReadFile['otherReaders']> {
 	if (settings.language === 'yulerc') return [];
 	const others: { readonly reader: string; readonly settings: AnalysisSettings }[] = [];
-	if (settings.without === BUILD_PROFILES.full.without) {
+	if (settings.isBuildAssumed === true) {
 		const { without } = BUILD_PROFILES.debian;
 		others.push({
 			reader: 'A build such as Debian’s',
-			settings: { ...settings, role: 'standalone', without },
+			settings: { ...settings, role: 'standalone', without, isBuildAssumed: false },
 		});
 	}
 	if (role !== 'client') others.push({ reader: 'A client', settings: { ...settings, role: 'client' } });

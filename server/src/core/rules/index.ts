@@ -40,6 +40,7 @@ import { checksumInit } from './file/checksum-init.ts';
 import { classListWithoutEvent } from './file/class-list-without-event.ts';
 import { consoleToNull } from './file/console-to-null.ts';
 import { daemonCrash } from './file/daemon-crash.ts';
+import { dependsOnBuild } from './file/depends-on-build.ts';
 import { depthOnFile } from './file/depth-on-file.ts';
 import { duplicateClient } from './file/duplicate-client.ts';
 import { duplicatePath } from './file/duplicate-path.ts';
@@ -111,6 +112,7 @@ import { thresholdSelectsNothing } from './file/threshold-selects-nothing.ts';
 import { tinyLimit } from './file/tiny-limit.ts';
 import { tooManyServers } from './file/too-many-servers.ts';
 import { trailingComment } from './file/trailing-comment.ts';
+import { uncheckedSignature } from './file/unchecked-signature.ts';
 import { unclosedBlock } from './file/unclosed-block.ts';
 import { unclosedConditional } from './file/unclosed-conditional.ts';
 import { undefinedAliasMember } from './file/undefined-alias-member.ts';
@@ -144,6 +146,8 @@ export const FILE_RULES: readonly SingleRule[] = [
 	wrongSection,
 	otherRole,
 	notInBuild,
+	dependsOnBuild,
+	uncheckedSignature,
 	missingEquals,
 	missingValue,
 	invalidValue,

@@ -1,6 +1,6 @@
 // Reads settings that a user wrote, of which any may be wrong: each key falls back on its own, with a word about it.
 // Used for the settings of an editor and for the project file alike; knows neither.
-import { BUILD_NAMES, parseBuild } from '../catalogue/build.ts';
+import { BUILD_NAMES, type BuildChoice, readBuildChoice } from '../catalogue/build.ts';
 import { featureNames } from '../catalogue/entries.ts';
 import { DAEMON_VERSIONS } from '../catalogue/types.ts';
 import {
@@ -14,7 +14,10 @@ import {
 
 /** Settings that were given; what is absent is left to others. */
 export type PartialSettings = Partial<
-	Pick<AnalysisSettings, 'language' | 'role' | 'version' | 'host' | 'without' | 'rules'>
+	Pick<
+		AnalysisSettings,
+		'language' | 'role' | 'version' | 'host' | 'without' | 'isBuildAssumed' | 'knownOptions' | 'rules'
+	>
 >;
 
 /** What was read, and a sentence for each value that could not be used. */
@@ -28,6 +31,7 @@ export interface SettingNames {
 	readonly role: string;
 	readonly version: string;
 	readonly build: string;
+	readonly knownOptions: string;
 	readonly host: string;
 	readonly rules: string;
 }
@@ -55,12 +59,15 @@ export function readSettings(
 	const version = readVersion(source.version, (value) =>
 		refuse(names.version, value, listed(['newest', ...DAEMON_VERSIONS])),
 	);
-	const without = readBuild(source.build, (value) =>
+	const build = readBuild(source.build, (value) =>
 		refuse(
 			names.build,
 			value,
 			`${listed(BUILD_NAMES)} or a list of features with \`+\` or \`-\` (${featureNames().join(', ')})`,
 		),
+	);
+	const knownOptions = readNames(source.knownOptions, (value) =>
+		refuse(names.knownOptions, value, 'a list of option names'),
 	);
 	const host = source.host === undefined || typeof source.host === 'string' ? source.host : undefined;
 	if (source.host !== undefined && host === undefined) refuse(names.host, source.host, 'a host name');
@@ -69,7 +76,8 @@ export function readSettings(
 		settings: {
 			...(role === undefined ? undefined : { role }),
 			...(version === undefined ? undefined : { version }),
-			...(without === undefined ? undefined : { without }),
+			...build,
+			...(knownOptions === undefined ? undefined : { knownOptions }),
 			...(host === undefined || host.trim() === '' ? undefined : { host: host.trim() }),
 			...(rules === undefined ? undefined : { rules }),
 		},
@@ -90,14 +98,26 @@ function readVersion(value: unknown, refuse: Refuse): AnalysisSettings['version'
 	return DAEMON_VERSIONS.find((version) => version === value) ?? refuse(value);
 }
 
-function readBuild(value: unknown, refuse: Refuse): ReadonlySet<string> | undefined {
+function readBuild(value: unknown, refuse: Refuse): BuildChoice | undefined {
 	if (value === undefined) return undefined;
-	if (typeof value === 'string') return parseBuild(value) ?? refuse(value);
+	if (typeof value === 'string') return readBuildChoice(value) ?? refuse(value);
 	if (!Array.isArray(value)) return refuse(value);
 	const words = value.filter((item) => typeof item === 'string');
-	const known = words.filter((word) => parseBuild(word) !== undefined);
+	const known = words.filter((word) => readBuildChoice(word) !== undefined);
 	for (const item of value) if (!known.includes(item)) refuse(item);
-	return parseBuild(known.join(','));
+	return readBuildChoice(known.join(','));
+}
+
+/** Names of options in lower case; those that cannot be one are refused. */
+function readNames(value: unknown, refuse: Refuse): ReadonlySet<string> | undefined {
+	if (value === undefined) return undefined;
+	if (!Array.isArray(value)) return refuse(value);
+	const names = new Set<string>();
+	for (const item of value) {
+		if (typeof item === 'string' && /^[^\s=#[@%]+$/.test(item)) names.add(item.toLowerCase());
+		else refuse(item);
+	}
+	return names;
 }
 
 function readRules(

@@ -73,10 +73,19 @@ export const SETTINGS: readonly SettingEntry[] = [
 				{ type: 'array', items: { type: 'string' } },
 			],
 		},
-		default: 'full',
+		default: 'auto',
 		scope: 'resource',
 		description:
-			'Features of the samhain build: `full`, `debian` for the package of Debian and Ubuntu, `upstream` for configure without options, or a list of features that it has in addition (`+prelude`) or lacks (`-mail`).',
+			'Features of the samhain build: `auto` if you do not know (lines that known builds read differently are information), `full`, `debian` for the package of Debian and Ubuntu, `upstream` for configure without options, or a list of features that it has in addition (`+prelude`) or lacks (`-mail`).',
+	},
+	{
+		key: 'knownOptions',
+		projectKey: 'knownOptions',
+		schema: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+		default: [],
+		scope: 'resource',
+		description:
+			'Names of options that a patched or newer samhain knows in addition. They are accepted in every section, with any value.',
 	},
 	{
 		key: 'host',
@@ -219,6 +228,10 @@ export interface AnalysisSettings {
 	readonly machine?: Machine;
 	/** Build features and options that the binary lacks. */
 	readonly without: ReadonlySet<string>;
+	/** Nobody said which build reads the file; `without` is then the one of `full`. */
+	readonly isBuildAssumed?: boolean;
+	/** Options that a patched daemon knows besides, in lower case. */
+	readonly knownOptions?: ReadonlySet<string>;
 	/** Read exactly as the recorded builds do: template marks and signature armour are ordinary text. */
 	readonly isVerbatim: boolean;
 	/** Severity by rule id, over the rule's default. */
@@ -231,6 +244,7 @@ export const DEFAULT_SETTINGS: AnalysisSettings = {
 	role: 'auto',
 	version: NEWEST_VERSION,
 	without: BUILD_PROFILES.full.without,
+	isBuildAssumed: true,
 	isVerbatim: false,
 	rules: {},
 };

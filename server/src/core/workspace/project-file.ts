@@ -33,6 +33,7 @@ const NAMES: SettingNames = {
 	role: 'role',
 	version: 'version',
 	build: 'build',
+	knownOptions: 'knownOptions',
 	host: 'host',
 	rules: 'rules',
 };
@@ -99,6 +100,7 @@ function readPart(
 			role: source['role'],
 			version: source['version'],
 			build: source['build'],
+			knownOptions: source['knownOptions'],
 			host: source['host'],
 			rules: source['rules'],
 		},
@@ -106,6 +108,7 @@ function readPart(
 			role: `${path}role`,
 			version: `${path}version`,
 			build: `${path}build`,
+			knownOptions: `${path}knownOptions`,
 			host: `${path}host`,
 			rules: `${path}rules`,
 		},

@@ -1,5 +1,8 @@
+import { buildsWith } from '../../catalogue/builds.ts';
 import { featureEntry } from '../../catalogue/lookup.ts';
+import type { Daemon } from '../../daemon/daemon.ts';
 import { optionText } from '../../document/option-text.ts';
+import { listed } from '../../text/markdown.ts';
 import { defineRule } from '../define-rule.ts';
 import { keySpan, quote, textSpan } from '../edits.ts';
 import type { Report } from '../finding.ts';
@@ -9,8 +12,20 @@ const WHY =
 	'An option that is not compiled in causes "Invalid line", like any other mistake. Below a section that is not compiled in, samhain silently ignores every line.';
 
 /** The message about something that the build lacks; the reason adds what a build needs to have it. */
-function lacking(thing: string, feature: string | undefined): Pick<Report, 'what' | 'why'> {
+function lacking(
+	thing: string,
+	feature: string | undefined,
+	daemon: Daemon,
+): Pick<Report, 'what' | 'why' | 'severity'> {
 	const entry = feature === undefined ? undefined : featureEntry(feature);
+	const having =
+		feature !== undefined && daemon.isBuildAssumed === true ? buildsWith(feature, daemon.role).having : [];
+	if (entry !== undefined && having.length > 0)
+		return {
+			severity: 'information',
+			what: `Only builds with ${entry.title} know ${thing}; ${listed(having)} ${having.length === 1 ? 'is one' : 'are some'}.`,
+			why: `${WHY} Builds with ${entry.title}: ${entry.build}.`,
+		};
 	const what = `Samhain does not know ${thing}: this build lacks ${entry === undefined ? 'it' : entry.title}.`;
 	return entry === undefined ? { what } : { what, why: `${WHY} Builds with ${entry.title}: ${entry.build}.` };
 }
@@ -39,7 +54,14 @@ export const notInBuild = defineRule({
 				role: 'client',
 			},
 		],
-		good: [{ text: '[Misc]\nSetAuditdFlags=wa\n', role: 'client' }],
+		good: [
+			{
+				note: 'Only a build with the feature has it, and this one does.',
+				text: '[Log]\nPreludeSeverity=crit\n',
+				build: '+prelude',
+			},
+			{ text: '[Misc]\nSetAuditdFlags=wa\n', role: 'client' },
+		],
 	},
 	check(line, daemon, report) {
 		if (line.parsed.kind === 'unknown-section') {
@@ -48,7 +70,7 @@ export const notInBuild = defineRule({
 			if (why.kind !== 'not-built') return;
 			report({
 				...textSpan(line),
-				...lacking(`the section ${quote(`[${name}]`)}`, why.section.feature),
+				...lacking(`the section ${quote(`[${name}]`)}`, why.section.feature, daemon),
 			});
 			return;
 		}
@@ -57,7 +79,7 @@ export const notInBuild = defineRule({
 		if (why.kind === 'not-built')
 			report({
 				...keySpan(line),
-				...lacking(quote(key), why.option.feature),
+				...lacking(quote(key), why.option.feature, daemon),
 				...(turnsOffNothing(line, why.option, daemon)
 					? { severity: 'information', advice: NOTHING_LOST }
 					: undefined),

@@ -40,7 +40,7 @@ function adviseOn(line: Line, daemon: Daemon, nearest: () => OptionEntry | undef
 	const near = nearest();
 	if (near === undefined) {
 		return {
-			advice: `The name is not known up to ${NEWEST}: correct it, or remove the line unless a newer or patched samhain reads the file.`,
+			advice: `The name is not known up to ${NEWEST}: correct it, or remove the line. If a newer or patched samhain reads the file, declare the name in \`knownOptions\`.`,
 		};
 	}
 	const isOwn = isHere(near, section);
