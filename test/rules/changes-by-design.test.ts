@@ -24,4 +24,48 @@ dir=/tmp
 `,
 		);
 	});
+
+	it('names what a directory above covers, too', () => {
+		checkLint(
+			RULE,
+			`[ReadOnly]
+dir=99/
+#   ^^^ changes-by-design(information): This line also covers \`/tmp\`, \`/proc\`, \`/run\`
+[IgnoreAll]
+dir=-1/var
+dir=-1/dev
+`,
+		);
+		checkLint(
+			RULE,
+			`[IgnoreNone]
+dir=99/var
+#   ^^^^^^ changes-by-design(information): This line also covers \`/var/log\`
+[Attributes]
+dir=99/var/tmp
+dir=99/var/run
+dir=99/var/cache
+dir=99/var/lock
+dir=99/var/spool
+`,
+		);
+	});
+
+	it('looks as deep as samhain does', () => {
+		checkLint(RULE, '[ReadOnly]\ndir=0/\ndir=0/var\n');
+		checkLint(
+			RULE,
+			`[ReadOnly]
+dir=1/
+#   ^^ changes-by-design(information): also covers \`/tmp\`
+`,
+		);
+	});
+
+	it('says nothing where lines of their own decide', () => {
+		checkLint(
+			RULE,
+			'[ReadOnly]\ndir=99/var\n[LogFiles]\ndir=99/var/log\n[IgnoreAll]\ndir=-1/var/tmp\ndir=-1/var/run\ndir=-1/var/cache\ndir=-1/var/lock\ndir=-1/var/spool\n',
+		);
+	});
 });

@@ -14,7 +14,7 @@ LogmonHost=^web
 LogmonRule=trash:.*
 [External]
 OpenCommand=/bin/true
-#^^^^^^^^^^^^^^^^^^^^ unclosed-block(information): The block \`OpenCommand=/bin/true\` lacks \`CloseCommand\`, so later lines belong to it.
+#^^^^^^^^^^^^^^^^^^^^ unclosed-block(information): The block \`OpenCommand=/bin/true\` lacks \`CloseCommand\`, so later options of [External] belong to it.
 `,
 		);
 	});

@@ -7,7 +7,7 @@ import { areExclusive, type Branch } from '../document/line-context.ts';
 import type { Line } from '../document/line-store.ts';
 import { readBool } from '../values/bool.ts';
 import { classWords, selectsClass } from '../values/classes.ts';
-import { consoleTarget } from '../values/console.ts';
+import { consoleTarget, NULL_DEVICE } from '../values/console.ts';
 import { type Level, levelsOf } from '../values/severity.ts';
 import { selectedLevels } from '../values/threshold.ts';
 import { acceptedLines, linesInForce } from './in-force.ts';
@@ -52,7 +52,13 @@ const NONE: readonly Level[] = [];
 const USUAL: readonly Level[] = ['mark', 'err', 'crit', 'alert', 'inet'];
 
 const KINDS: readonly Kind[] = [
-	{ title: 'log file', severity: 'logseverity', classes: 'logclass', defaults: () => USUAL },
+	{
+		title: 'log file',
+		severity: 'logseverity',
+		classes: 'logclass',
+		defaults: () => USUAL,
+		state: logFileState,
+	},
 	{ title: 'syslog', severity: 'syslogseverity', classes: 'syslogclass', defaults: () => NONE },
 	{
 		title: 'mail',
@@ -98,9 +104,15 @@ const KINDS: readonly Kind[] = [
 export const DESTINATION_READS: readonly string[] = [
 	'tail',
 	'[database]',
-	...['setmailaddress', 'setmailalias', 'opencommand', 'setlogserver', 'setconsole', 'daemon'].map(
-		(key) => `option:${key}`,
-	),
+	...[
+		'setmailaddress',
+		'setmailalias',
+		'opencommand',
+		'setlogserver',
+		'setconsole',
+		'daemon',
+		'setlogfilepath',
+	].map((key) => `option:${key}`),
 	...KINDS.flatMap(({ severity, classes }) => [`option:${severity}`, `option:${classes}`]),
 ];
 
@@ -153,6 +165,13 @@ function setUp(view: FileView, kind: Kind, where: Branch | undefined): Destinati
 		isReady: state.isReady && isBuilt && (needs.length === 0 || neededLines.length > 0),
 		isChosen: state.isChosen,
 	};
+}
+
+/** Samhain does not trust a log file to which everybody may write, and keeps none (sh_err_log.c, sh_log_open). */
+function logFileState(view: FileView, where: Branch | undefined): Pick<Destination, 'isReady' | 'isChosen'> {
+	const { lines, mayBeDefault } = linesInForce(view, 'setlogfilepath', where);
+	const isLost = !mayBeDefault && lines.every((line) => knownValue(line) === NULL_DEVICE);
+	return { isReady: !isLost, isChosen: true };
 }
 
 /**

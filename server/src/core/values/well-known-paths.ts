@@ -76,6 +76,16 @@ export function isBoundToChange(path: string, isDirectory: boolean): boolean {
 }
 
 /**
+ * The directories below a path in which files come and go, or that hold logs.
+ * @param path without a slash at its end, unless it is `/`
+ */
+export function changingDirectoriesBelow(path: string): readonly string[] {
+	const above = path === '/' ? path : `${path}/`;
+	const below = ['/var/log', ...VOLATILE].filter((folder) => folder.startsWith(above) && folder !== path);
+	return below.filter((folder) => !below.some((other) => folder.startsWith(`${other}/`)));
+}
+
+/**
  * Whether a pattern is meant for logs that were rotated, of which a new machine has none: in a directory of logs, it ends as
  * their names do (logrotate(8): a number, a date, `.old`, an ending for compression).
  * @param value the value of `file` or `dir`

@@ -6,9 +6,21 @@ import { quote, textSpan } from '../edits.ts';
 
 /** Blocks that need an end, with the line that closes them and the severity of a missing one. */
 const BLOCKS = [
-	{ open: ['opencommand'], close: 'closecommand', end: 'CloseCommand', severity: 'information' },
-	{ open: ['logmonhost'], close: 'logmonendhost', end: 'LogmonEndHost', severity: 'warning' },
-	{ open: ['logmongroup'], close: 'logmonendgroup', end: 'LogmonEndGroup', severity: 'warning' },
+	{
+		open: ['opencommand'],
+		close: 'closecommand',
+		end: 'CloseCommand',
+		severity: 'information',
+		why: 'Samhain runs the command all the same. Options of [External] below this line apply to it, until the next `OpenCommand`.',
+	},
+	{ open: ['logmonhost'], close: 'logmonendhost', end: 'LogmonEndHost', severity: 'warning', why: undefined },
+	{
+		open: ['logmongroup'],
+		close: 'logmonendgroup',
+		end: 'LogmonEndGroup',
+		severity: 'warning',
+		why: undefined,
+	},
 ] as const;
 
 /** Lines that open a block which no line closes before the next one opens, or at all. */
@@ -30,7 +42,7 @@ export const unclosedBlock = defineRule({
 	scope: 'file',
 	reads: ['tail', ...BLOCKS.flatMap(({ open, close }) => [...open, close].map((key) => `option:${key}`))],
 	summary: 'A block of an external command or of log rules has no end.',
-	why: 'Samhain does not report it. Later lines belong to the open block: rules below apply only to the hosts of the block, or to its group.',
+	why: 'Samhain does not report it. Later lines belong to the open block: rules of [Logmon] below apply only to its hosts or its group.',
 	advice: 'Add the end of the block.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',
@@ -46,13 +58,14 @@ export const unclosedBlock = defineRule({
 		],
 	},
 	check(view, report) {
-		for (const { open, close, end, severity } of BLOCKS) {
+		for (const { open, close, end, severity, why } of BLOCKS) {
 			for (const line of openLines(view, open, close)) {
 				const span = textSpan(line);
 				report({
 					...span,
 					severity,
-					what: `The block ${quote(line.text.slice(span.start, span.end))} lacks \`${end}\`, so later lines belong to it.`,
+					...(why === undefined ? undefined : { why }),
+					what: `The block ${quote(line.text.slice(span.start, span.end))} lacks \`${end}\`, so ${close === 'closecommand' ? 'later options of [External]' : 'later lines'} belong to it.`,
 				});
 			}
 		}
