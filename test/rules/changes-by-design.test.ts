@@ -30,7 +30,7 @@ dir=/tmp
 			RULE,
 			`[ReadOnly]
 dir=99/
-#   ^^^ changes-by-design(information): This line also covers \`/tmp\`, \`/proc\`, \`/run\`
+#   ^^^ changes-by-design(information): This line also covers \`/proc\` and \`/tmp\`,
 [IgnoreAll]
 dir=-1/var
 dir=-1/dev
@@ -40,13 +40,10 @@ dir=-1/dev
 			RULE,
 			`[IgnoreNone]
 dir=99/var
-#   ^^^^^^ changes-by-design(information): This line also covers \`/var/log\`
+#   ^^^^^^ changes-by-design(information): This line also covers \`/var/log\`, which changes
 [Attributes]
 dir=99/var/tmp
-dir=99/var/run
-dir=99/var/cache
-dir=99/var/lock
-dir=99/var/spool
+file=/var/spool/cron/root
 `,
 		);
 	});
@@ -57,7 +54,7 @@ dir=99/var/spool
 			RULE,
 			`[ReadOnly]
 dir=1/
-#   ^^ changes-by-design(information): also covers \`/tmp\`
+#   ^^ changes-by-design(information): also covers \`/proc\` and \`/tmp\`,
 `,
 		);
 	});
@@ -65,7 +62,7 @@ dir=1/
 	it('says nothing where lines of their own decide', () => {
 		checkLint(
 			RULE,
-			'[ReadOnly]\ndir=99/var\n[LogFiles]\ndir=99/var/log\n[IgnoreAll]\ndir=-1/var/tmp\ndir=-1/var/run\ndir=-1/var/cache\ndir=-1/var/lock\ndir=-1/var/spool\n',
+			'[ReadOnly]\ndir=99/var\n[LogFiles]\ndir=99/var/log\n[IgnoreAll]\ndir=-1/var/tmp\ndir=-1/var/spool\n',
 		);
 	});
 });

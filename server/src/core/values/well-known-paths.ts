@@ -75,14 +75,16 @@ export function isBoundToChange(path: string, isDirectory: boolean): boolean {
 	return isDirectory ? path === '/var/log' || VOLATILE.includes(path) : WRITTEN_FILES.has(path);
 }
 
+/** Directories of every Unix system in which files come and go, or that hold logs. */
+const CHANGING = ['/proc', '/tmp', '/var/log', '/var/spool', '/var/tmp'];
+
 /**
- * The directories below a path in which files come and go, or that hold logs.
+ * The directories below a path that change in normal use.
  * @param path without a slash at its end, unless it is `/`
  */
 export function changingDirectoriesBelow(path: string): readonly string[] {
 	const above = path === '/' ? path : `${path}/`;
-	const below = ['/var/log', ...VOLATILE].filter((folder) => folder.startsWith(above) && folder !== path);
-	return below.filter((folder) => !below.some((other) => folder.startsWith(`${other}/`)));
+	return CHANGING.filter((folder) => folder.startsWith(above));
 }
 
 /**

@@ -1,13 +1,27 @@
+import type { FileView } from '../../document/file-view.ts';
 import { optionText } from '../../document/option-text.ts';
 import { listed } from '../../text/markdown.ts';
 import { readWrittenPath } from '../../values/path.ts';
 import { changingDirectoriesBelow, isBoundToChange } from '../../values/well-known-paths.ts';
+import { POLICIES } from '../../watch/policies.ts';
 import { acceptedPathLines, WATCH_READS, watchedBy } from '../../watch/watched-by.ts';
 import { defineRule } from '../define-rule.ts';
 import { quote, valueSpan } from '../edits.ts';
 
 /** Policies that compare content, size and times. */
 const STRICT = ['ReadOnly', 'IgnoreNone'];
+
+/** Whether some line lists a path in a folder: then somebody thought of what is in it. */
+function listsPathIn(view: FileView, folder: string): boolean {
+	return POLICIES.some(({ section }) =>
+		acceptedPathLines(view, section).some((line) =>
+			readWrittenPath(
+				optionText(line).value,
+				line.parsed.option?.key === 'dir' ? 'path-depth' : 'path-glob',
+			).path.startsWith(`${folder}/`),
+		),
+	);
+}
 
 export const changesByDesign = defineRule({
 	id: 'changes-by-design',
@@ -28,7 +42,7 @@ export const changesByDesign = defineRule({
 			'[ReadOnly]\ndir=99/etc\n',
 			{
 				note: 'What changes has lines of its own.',
-				text: '[ReadOnly]\ndir=99/var\n[GrowingLogFiles]\ndir=99/var/log\n[IgnoreAll]\ndir=-1/var/tmp\ndir=-1/var/cache\ndir=-1/var/lock\ndir=-1/var/run\ndir=-1/var/spool\n',
+				text: '[ReadOnly]\ndir=99/var\n[GrowingLogFiles]\ndir=99/var/log\n[IgnoreAll]\ndir=-1/var/tmp\ndir=-1/var/spool\n',
 			},
 		],
 	},
@@ -47,7 +61,7 @@ export const changesByDesign = defineRule({
 				}
 				if (!isDirectory) continue;
 				const inside = changingDirectoriesBelow(bare).filter(
-					(folder) => watchedBy(view, `${folder}/file`)?.line === line,
+					(folder) => watchedBy(view, `${folder}/file`)?.line === line && !listsPathIn(view, folder),
 				);
 				if (inside.length === 0) continue;
 				report({
