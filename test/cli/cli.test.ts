@@ -130,7 +130,24 @@ describe('--format json', () => {
 });
 
 describe('other formats', () => {
-	const folder = new CliFolder({ samhainrc: TYPO });
+	const folder = new CliFolder({
+		samhainrc: TYPO,
+		equal: '[Misc]\nNoSuchThing=1\nNoSuchThing=2\nNorThis=1\n\nNoSuchThing=3\n',
+	});
+
+	it('equal findings are one, with the lines of all, and a rule is explained once', () => {
+		const gcc = folder.run(['--format', 'gcc', 'equal']).out.trimEnd().split('\n');
+		expect(gcc).toHaveLength(2);
+		expect(gcc[0]).toMatch(
+			/^equal:2:1: error: .*\(and 2 more places\)\. .* Also in line 3, 6\. \[unknown-option\]$/,
+		);
+		const pretty = folder.run(['equal']).out;
+		expect(pretty).toContain('also in line 3, 6\n');
+		expect(pretty.match(/drops the line and continues/g)).toHaveLength(1);
+		expect(pretty).toContain('2 errors in 1 file.');
+		const [file] = JSON.parse(folder.run(['--format', 'json', 'equal']).out).files;
+		expect(file.findings[0].related.map(({ line }: { line: number }) => line)).toEqual([3, 6]);
+	});
 
 	it('gcc: file, line, column, kind', () => {
 		expect(folder.run(['--format', 'gcc', 'samhainrc']).out).toMatch(

@@ -1,7 +1,7 @@
 // Formats of one line per finding, for editors and build logs: the compilers' form and GitHub's workflow commands.
 import type { Severity } from '../../core/index.ts';
 import { printable, shownPath } from './printable.ts';
-import { type FilePiece, type FileReport, messageOf, type Reporter } from './report.ts';
+import { type FilePiece, type FileReport, messageOf, otherLines, type Reporter } from './report.ts';
 
 const GCC_WORDS: Readonly<Record<Severity, string>> = {
 	error: 'error',
@@ -44,7 +44,14 @@ function joinLines(
 	report: FileReport,
 	line: (finding: FileReport['findings'][number], message: string) => string,
 ): FilePiece {
-	return { text: report.findings.map((finding) => `${line(finding, messageOf(finding))}\n`).join('') };
+	return {
+		text: report.findings
+			.map((finding) => {
+				const others = finding.isJoined === true ? ` Also in line ${otherLines(finding)}.` : '';
+				return `${line(finding, `${messageOf(finding)}${others}`)}\n`;
+			})
+			.join(''),
+	};
 }
 
 /** Escapes as GitHub's toolkit does for the text after the second `::`. */

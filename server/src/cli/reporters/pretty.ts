@@ -2,7 +2,7 @@
 import { createColors } from 'picocolors';
 import { type ReportedFinding, SEVERITIES, type Severity } from '../../core/index.ts';
 import { printable, shownPath } from './printable.ts';
-import type { FileReport, Reporter } from './report.ts';
+import { type FileReport, otherLines, type Reporter } from './report.ts';
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -111,7 +111,7 @@ function frame(report: FileReport, finding: ReportedFinding, isExplained: boolea
 	if (finding.why !== '' && !isExplained) out += `    ${printable(finding.why)}\n`;
 	if (finding.advice !== '' && !isExplained) out += `    ${printable(finding.advice)}\n`;
 	if (finding.isJoined === true) {
-		out += `    ${colors.dim(`also in line ${lineNumbers(finding.related.map(({ range }) => range.start.line + 1))}`)}\n`;
+		out += `    ${colors.dim(`also in line ${otherLines(finding)}`)}\n`;
 	}
 	for (const { range, message, file } of finding.isJoined === true ? [] : finding.related) {
 		out += `    ${colors.dim(`${shownPath(file ?? report.file)}:${range.start.line + 1}:${range.start.column + 1}`)} ${printable(message)}\n`;
@@ -120,15 +120,4 @@ function frame(report: FileReport, finding: ReportedFinding, isExplained: boolea
 		out += `    ${colors.green(fix.isSafe ? 'fix (--fix):' : 'fix:')} ${printable(fix.title)}\n`;
 	if (finding.guidance !== undefined) out += `    ${colors.dim(`guidance: ${finding.guidance}`)}\n`;
 	return out;
-}
-
-/** Line numbers in ascending order, neighbours as a range: `4, 7–9`. */
-function lineNumbers(numbers: readonly number[]): string {
-	const ranges: [number, number][] = [];
-	for (const number of numbers) {
-		const last = ranges.at(-1);
-		if (last !== undefined && number <= last[1] + 1) last[1] = number;
-		else ranges.push([number, number]);
-	}
-	return ranges.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
 }

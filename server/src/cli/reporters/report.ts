@@ -43,3 +43,15 @@ export interface Reporter {
 export function messageOf(finding: ReportedFinding): string {
 	return [finding.what, finding.why, finding.advice].filter((part) => part !== '').join(' ');
 }
+
+/** The lines of the other places of a joined finding, neighbours as a range: `4, 7–9`. */
+export function otherLines({ related }: ReportedFinding): string {
+	const ranges: [number, number][] = [];
+	for (const { range } of related) {
+		const number = range.start.line + 1;
+		const last = ranges.at(-1);
+		if (last !== undefined && number <= last[1] + 1) last[1] = number;
+		else ranges.push([number, number]);
+	}
+	return ranges.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+}

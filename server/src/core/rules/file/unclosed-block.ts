@@ -11,7 +11,7 @@ const BLOCKS = [
 		close: 'closecommand',
 		end: 'CloseCommand',
 		severity: 'information',
-		why: 'Samhain runs the command all the same. Options of [External] below this line apply to it, until the next `OpenCommand`.',
+		why: 'Samhain runs the command anyway. Options of [External] below this line apply to it, until the next `OpenCommand`.',
 	},
 	{ open: ['logmonhost'], close: 'logmonendhost', end: 'LogmonEndHost', severity: 'warning', why: undefined },
 	{
