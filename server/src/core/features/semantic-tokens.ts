@@ -125,6 +125,7 @@ function makeTokens(line: Line, isDropped: boolean): readonly LineToken[] {
 			}));
 		case 'option':
 			return optionTokens(line);
+		case 'declared':
 		case 'invalid':
 			return NO_TOKENS;
 	}
