@@ -21,7 +21,7 @@ describe('equal findings', () => {
 		const [finding, ...more] = joinEqual(lint(text));
 		expect(more).toEqual([]);
 		expect(finding?.what).toBe(
-			'Samhain drops this line: the option `NoSuchThing` does not exist (and 101 more places).',
+			'Samhain drops this line: the option `NoSuchThing` is not known up to 4.4.3 (and 101 more places).',
 		);
 		expect(finding?.related).toHaveLength(101);
 		expect(finding?.related[0]).toMatchObject({ range: { start: { line: 2 } } });
@@ -29,8 +29,12 @@ describe('equal findings', () => {
 
 	it('stay apart when they say different things', () => {
 		expect(shown(joinEqual(lint('[Misc]\nNoSuchThing=1\nNorThis=1\nNoSuchThing=2\n')))).toEqual([
-			[1, 'Samhain drops this line: the option `NoSuchThing` does not exist (and 1 more place).', [3]],
-			[2, 'Samhain drops this line: the option `NorThis` does not exist.', []],
+			[
+				1,
+				'Samhain drops this line: the option `NoSuchThing` is not known up to 4.4.3 (and 1 more place).',
+				[3],
+			],
+			[2, 'Samhain drops this line: the option `NorThis` is not known up to 4.4.3.', []],
 		]);
 	});
 

@@ -16,6 +16,8 @@ const NEWEST = DAEMON_VERSIONS.at(-1);
 interface Advice {
 	readonly advice: string;
 	readonly replacement?: OptionEntry;
+	/** Nothing is like the name: a newer or patched samhain may know it. */
+	readonly isUnheardOf?: true;
 }
 
 function adviseOn(line: Line, daemon: Daemon, nearest: () => OptionEntry | undefined): Advice {
@@ -40,7 +42,9 @@ function adviseOn(line: Line, daemon: Daemon, nearest: () => OptionEntry | undef
 	const near = nearest();
 	if (near === undefined) {
 		return {
-			advice: `The name is not known up to ${NEWEST}: correct it, or remove the line. If a newer or patched samhain reads the file, declare the name in \`knownOptions\`.`,
+			isUnheardOf: true,
+			advice:
+				'Correct the name, or remove the line. If a newer or patched samhain reads the file, declare the name in `knownOptions`.',
 		};
 	}
 	const isOwn = isHere(near, section);
@@ -79,7 +83,7 @@ export const unknownOption = defineRule({
 		const { key, value } = optionText(line);
 		const span = keySpan(line);
 		const section = line.context?.section ?? '';
-		const { advice, replacement }: Advice =
+		const { advice, replacement, isUnheardOf }: Advice =
 			key === ''
 				? { advice: 'Write a name before the `=`, or remove the line.' }
 				: adviseOn(line, daemon, why.nearest);
@@ -89,7 +93,7 @@ export const unknownOption = defineRule({
 			what:
 				key === ''
 					? 'Samhain drops this line: no name precedes the `=`.'
-					: `Samhain drops this line: the option ${quote(key)} does not exist.`,
+					: `Samhain drops this line: the option ${quote(key)} ${isUnheardOf === true ? `is not known up to ${NEWEST}` : 'does not exist'}.`,
 			advice,
 			fixes: () =>
 				replacement !== undefined && isAccepted(replacement, section, value, daemon)
