@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkFix, checkLint } from '../support/check-lint.ts';
+import { joinEqual } from '../../server/src/core/report/join-equal.ts';
+import { checkFix, checkLint, lint } from '../support/check-lint.ts';
 
 const RULE = 'unseen-event-severity';
 
@@ -72,5 +73,17 @@ SeverityNames=info
 				{ role: 'standalone' },
 			),
 		).toEqual([]);
+	});
+
+	it('is one piece of information for all that only the console shows', () => {
+		const found = joinEqual(
+			lint(
+				'[Log]\nLogSeverity=crit\n[EventSeverity]\nSeverityNames=info\n[Utmp]\nSeverityLogin=info\nSeverityLogout=info\n',
+				{
+					role: 'standalone',
+				},
+			),
+		).filter(({ ruleId }) => ruleId === RULE);
+		expect(found.map(({ related }) => related.length)).toEqual([2]);
 	});
 });

@@ -90,7 +90,7 @@ export const unseenEventSeverity = defineRule({
 				report({
 					...valueSpan(line),
 					...(OFTEN_HIDDEN.has(key) || !isWhole || reach === 'console'
-						? { severity: 'information' }
+						? { severity: 'information', cause: reach }
 						: undefined),
 					what:
 						reach === 'console'
