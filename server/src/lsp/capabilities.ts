@@ -37,6 +37,7 @@ export function capabilitiesFor(client: ClientOptions): ServerCapabilities {
 			range: true,
 		},
 		inlayHintProvider: true,
+		signatureHelpProvider: { triggerCharacters: ['=', ':', '@', '(', ' '], retriggerCharacters: ['/'] },
 		documentFormattingProvider: true,
 		documentRangeFormattingProvider: true,
 		// The last letters of `@else`, `@end` and `@fi`.

@@ -12,6 +12,9 @@ export interface ClientOptions {
 	readonly hasTags: boolean;
 	readonly hasSnippets: boolean;
 	readonly hasMarkdownHover: boolean;
+	readonly hasMarkdownSignatures: boolean;
+	/** Parameters of a signature can be places in its label. */
+	readonly hasLabelOffsets: boolean;
 	/** The documentation of completion items may be Markdown. */
 	readonly hasMarkdownItems: boolean;
 	/** Items of completion can have a note at the right of their label. */
@@ -80,6 +83,10 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 		hasTags: (published?.tagSupport ?? diagnostic) !== undefined,
 		hasSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
 		hasMarkdownHover: (textDocument?.hover?.contentFormat ?? ['markdown']).includes('markdown'),
+		hasMarkdownSignatures:
+			textDocument?.signatureHelp?.signatureInformation?.documentationFormat?.includes('markdown') === true,
+		hasLabelOffsets:
+			textDocument?.signatureHelp?.signatureInformation?.parameterInformation?.labelOffsetSupport === true,
 		hasMarkdownItems: (
 			textDocument?.completion?.completionItem?.documentationFormat ?? ['markdown']
 		).includes('markdown'),

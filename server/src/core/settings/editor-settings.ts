@@ -23,6 +23,7 @@ export type HintKind = (typeof HINT_KINDS)[number];
 export interface EditorSettings {
 	readonly format: FormatSettings;
 	readonly hasSemanticTokens: boolean;
+	readonly hasSignatureHelp: boolean;
 	readonly inlayHints: ReadonlySet<HintKind>;
 }
 
@@ -58,6 +59,7 @@ export function readEditorSettings(raw: unknown): ReadEditorSettings {
 				alignValues: read('format.alignValues') === true,
 			},
 			hasSemanticTokens: read('semanticTokens.enabled') === true,
+			hasSignatureHelp: read('signatureHelp.enabled') === true,
 			inlayHints: new Set(HINT_KINDS.filter((kind) => read(`inlayHints.${kind}`) === true)),
 		},
 		problems,

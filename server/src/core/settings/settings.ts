@@ -202,6 +202,13 @@ export const SETTINGS: readonly SettingEntry[] = [
 		description: 'Shows beside a `Redef…` line the tests that are in force after it.',
 	},
 	{
+		key: 'signatureHelp.enabled',
+		schema: { type: 'boolean' },
+		default: true,
+		scope: 'window',
+		description: 'Shows the parts of a structured value while you write it.',
+	},
+	{
 		key: 'trace.server',
 		schema: { type: 'string', enum: ['off', 'messages', 'verbose'] },
 		default: 'off',

@@ -1,7 +1,9 @@
 // The tests of conditional lines: `@if TEST ARGUMENT` and the short forms `@HOST` and `$SYSTEM` (sh_readconf.c,
 // sh_readconf_cond_match). Whether a test is met, `document/conditions.ts` says.
+
 import { isSpaceCode } from '../syntax/line.ts';
 import { code } from '../text/markdown.ts';
+import type { ValueForm } from './forms.ts';
 import { hostInPattern } from './host-name.ts';
 import type { ValueName, ValueToken } from './kind.ts';
 import { withoutEmpty } from './tokens.ts';
@@ -139,6 +141,21 @@ export function branchTestTokens(text: string): readonly ValueToken[] {
 		words.push({ start: whole.length, end: whole.length + test.length, kind: 'name' });
 	return withoutEmpty([...words, argument]);
 }
+
+/** The form of an `@if` line after the word `@if`, with the tests. */
+export const BRANCH_FORM: ValueForm = {
+	label: '@if [not] TEST ARGUMENT',
+	parts: [
+		{ name: 'not', help: 'Inverts the test.' },
+		{ name: 'TEST', help: TEST_NAMES.map((name) => `\`${name}\``).join(', ') },
+		{ name: 'ARGUMENT', help: BRANCH_TESTS.map(([name, argument]) => `\`${name}\`: ${argument}`).join('; ') },
+	],
+	partAt: (value, offset) => {
+		const before = value.slice(0, offset);
+		if (/^\S+\s+(?:(?:not\s+|!\s*))?\S+\s/i.test(before) && !/^\S+\s+not\s+$/i.test(before)) return 2;
+		return 1;
+	},
+};
 
 /** What a test asks, in a sentence. */
 export function describeBranchTest(condition: BranchTest): string {

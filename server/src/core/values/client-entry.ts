@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the tab stops of snippets look like this.
 // Entries of clients, `HOST@SALT@VERIFIER` (sh_xfer_server.c, sh_xfer_register_client): the daemon looks for the first
 // two `@` and checks nothing else, so that most faults of an entry show when the client connects.
+
 import {
 	MODULUS_DIGITS,
 	verifierFault as numberFault,
@@ -8,6 +9,7 @@ import {
 	srpVerifier,
 } from '../client-entry/srp.ts';
 import { code } from '../text/markdown.ts';
+import { separatedForm } from './forms.ts';
 import type { OptionHandler } from './handler.ts';
 import { hostName } from './host-name.ts';
 import type { ValueModule } from './kind.ts';
@@ -263,6 +265,20 @@ export const clientEntryKind: ValueModule = {
 	describe: describeClientEntry,
 	accepts: () => 'It accepts `HOST@SALT@VERIFIER` as printed by `yule -P`.',
 	completion: inParts('${1:client.example.org}@${2:salt}@${3:verifier}'),
+	form: separatedForm('NAME@SALT@VERIFIER', '@', [
+		{
+			name: 'NAME',
+			help: 'The name that the client announces: its fully qualified host name.',
+		},
+		{
+			name: 'SALT',
+			help: '16 upper-case hexadecimal digits; `00000000` for a server built with `--disable-srp`.',
+		},
+		{
+			name: 'VERIFIER',
+			help: 'Computed from password and salt by `yule -P`: 256 upper-case hexadecimal digits, or a few fewer; 48 with `--disable-srp`.',
+		},
+	]),
 	tokens: (value) => {
 		const entry = readClientEntry(value);
 		if (entry === undefined) return wholeToken(value, 'unknown');

@@ -2,6 +2,7 @@
 
 import { compilePosixExtended } from '../regex/posix.ts';
 import { isSpace, splitList } from './c-text.ts';
+import { separatedForm } from './forms.ts';
 import type { OptionHandler } from './handler.ts';
 import type { ValueModule, ValueName, ValueToken } from './kind.ts';
 import { word } from './offers.ts';
@@ -104,6 +105,20 @@ export const conditionListKind: ValueModule = {
 		separators: /[\s,!]/,
 		offers: () => NAMES.map((test) => ({ ...word(test), text: `${test}()`, snippet: `${test}(\${1})` })),
 	},
+	form: {
+		label: '[!]CONDITION(ARGUMENT)',
+		parts: [
+			{ name: 'CONDITION', help: `${NAMES.map((name) => `\`${name}\``).join(', ')}; \`!\` inverts it.` },
+			{
+				name: 'ARGUMENT',
+				help: 'A path, an expression, bytes, permissions or a file type, as the condition wants it; without blanks and quotes.',
+			},
+		],
+		partAt: (value, offset) => {
+			const before = value.slice(0, offset);
+			return before.lastIndexOf('(') > before.lastIndexOf(')') ? 1 : 0;
+		},
+	},
 	tokens: (value) =>
 		[...value.matchAll(/!|[^!(),\s]+(?=\()|\([^)]*\)?/g)].map(({ 0: text, index }): ValueToken => {
 			const kind =
@@ -133,6 +148,12 @@ function fileTypeName(value: string): readonly ValueName[] {
 
 export const fileTypeKind: ValueModule = {
 	handler: () => fileType,
+	form: separatedForm('OFFSET:LENGTH:BYTES:NAME', ':', [
+		{ name: 'OFFSET', help: 'Where in the file the bytes begin.' },
+		{ name: 'LENGTH', help: 'How many bytes are compared.' },
+		{ name: 'BYTES', help: 'The bytes that files of the type have there.' },
+		{ name: 'NAME', help: 'Name of the type, for `match_filetype(NAME)`.' },
+	]),
 	tokens: (value) => wholeToken(value, 'string'),
 	names: fileTypeName,
 };

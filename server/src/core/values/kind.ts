@@ -3,6 +3,7 @@
 
 import type { OptionCore, OptionEntry } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
+import type { ValueForm } from './forms.ts';
 import type { OptionHandler } from './handler.ts';
 
 /** What a part of a value is, in the words that editors have for parts of a program. */
@@ -111,6 +112,8 @@ export interface ValueModule {
 	/** True for an accepted value that does no good, so that no fix may offer it; rules of their own warn of it. */
 	readonly isPointless?: (value: string, daemon: Daemon) => boolean;
 	readonly completion?: ValueCompletion;
+	/** What the parts of a value are, for kinds that have several. */
+	readonly form?: ValueForm;
 	/** The parts of a value, from left to right; absent: it is one text. */
 	readonly tokens?: (value: string, option: OptionCore) => readonly ValueToken[];
 	/** The names in a value that other lines or files may hold, too, from left to right. */

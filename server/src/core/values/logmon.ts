@@ -8,6 +8,7 @@ import { checkPcre } from '../regex/pcre.ts';
 import { code } from '../text/markdown.ts';
 import { readInt, readUnsignedLong, ULONG_MAX } from './c-number.ts';
 import { isSpace, splitBraced, splitColons } from './c-text.ts';
+import { separatedForm } from './forms.ts';
 import type { OptionHandler, Outcome } from './handler.ts';
 import { hostInPattern } from './host-name.ts';
 import type {
@@ -306,6 +307,13 @@ export const queueKind: ValueModule = {
 	describe: (value, { daemon }) => describeQueue(value, daemon),
 	accepts: () => 'It accepts `LABEL:SECONDS:sum|report:SEVERITY[:MAIL ALIAS]`.',
 	completion: inParts('${1:label}:${2:60}:${3|sum,report|}:${4|crit,err,warn,notice,info|}'),
+	form: separatedForm('LABEL:SECONDS:sum|report:SEVERITY[:ALIAS]', ':', [
+		{ name: 'LABEL', help: 'Name of the queue, for the rules that use it.' },
+		{ name: 'SECONDS', help: 'How often samhain reports the queue.' },
+		{ name: 'sum|report', help: '`sum`: one summary each time. `report`: every message.' },
+		{ name: 'SEVERITY', help: 'Severity of the reports.' },
+		{ name: 'ALIAS', help: 'Mail alias or recipient for the reports; may be left out.' },
+	]),
 	tokens: (value) => colonTokens(value, 5, (_field, index) => QUEUE_TOKENS[index] ?? 'string'),
 	names: queueNames,
 };
@@ -314,6 +322,23 @@ export const ruleKind: ValueModule = {
 	handler: () => logRule,
 	accepts: () => 'It accepts `[KEEP(SECONDS,LABEL):|MARK(SECONDS,LABEL):|CORRELATE(PATTERN):]QUEUE:PATTERN`.',
 	completion: { separators: /[:(,]/, snippet: '${1:queue}:${2:expression}', offers: ruleOffers },
+	form: {
+		label: '[KEEP(…)|MARK(…)|CORRELATE(…):]QUEUE:REGEX',
+		parts: [
+			{
+				name: 'KEEP(…)|MARK(…)|CORRELATE(…)',
+				help: '`KEEP(SECONDS,LABEL)` remembers a match, `CORRELATE(REGEX)` searches the remembered ones, `MARK(LABEL,SECONDS)` expects a match in each interval.',
+			},
+			{ name: 'QUEUE', help: 'Label of a `LogmonQueue` above; `trash` is always there.' },
+			{ name: 'REGEX', help: 'Perl-compatible regular expression, which must match the whole record.' },
+		],
+		partAt: (value, offset) => {
+			const queue = ruleQueue(value);
+			if (queue === undefined) return /^\s*(?:KEEP|MARK|CORRELATE)/.test(value) ? 0 : 1;
+			if (offset < queue.start) return 0;
+			return offset <= queue.start + queue.label.length ? 1 : 2;
+		},
+	},
 	tokens: ruleTokens,
 	names: ruleNames,
 };
@@ -327,6 +352,10 @@ export const logHostKind: ValueModule = {
 
 export const logGroupKind: ValueModule = {
 	handler: () => logGroup,
+	form: separatedForm('LABEL:REGEX', ':', [
+		{ name: 'LABEL', help: 'Name of the group.' },
+		{ name: 'REGEX', help: 'Perl-compatible regular expression for the records of the group.' },
+	]),
 	tokens: (value) => colonTokens(value, 2, (_field, index) => (index === 0 ? 'name' : 'pattern')),
 	names: (value) => {
 		const [label] = fieldPlaces(value, 2);

@@ -5,6 +5,7 @@ import { type FilterCounts, mayHaveAddress, withAddress, withAlias } from '../ca
 import { hasName } from '../carried-state/string-set.ts';
 import { splitList } from './c-text.ts';
 import { addFilters } from './filter.ts';
+import { separatedForm } from './forms.ts';
 import type { OptionHandler } from './handler.ts';
 import type { ValueModule, ValueName } from './kind.ts';
 import { snippetOffer } from './offers.ts';
@@ -99,6 +100,13 @@ export const aliasKind: ValueModule = {
 	handler: () => mailAlias,
 	accepts: () => 'It accepts `NAME:ADDRESS,ADDRESS`.',
 	completion: { snippet: SNIPPET, offers: () => [snippetOffer(SNIPPET, 'name and addresses')] },
+	form: separatedForm('NAME:ADDRESS,ADDRESS…', ':', [
+		{ name: 'NAME', help: 'Name of the alias.' },
+		{
+			name: 'ADDRESS,ADDRESS…',
+			help: 'Recipients that `SetMailAddress` lines above define, separated by commas.',
+		},
+	]),
 	tokens: (value) => {
 		const colon = value.indexOf(':');
 		if (readAlias(value) === undefined) return wholeToken(value, 'unknown');

@@ -1,10 +1,12 @@
 // Paths to watch: quotes, C escapes, depth and patterns of `file=` and `dir=` (sh_files.c).
+
 import type { ValueKind } from '../catalogue/types.ts';
 import type { DaemonMessage } from '../daemon/daemon.ts';
 import { toBytes } from '../text/lone-bytes.ts';
 import { code } from '../text/markdown.ts';
 import { readLong } from './c-number.ts';
 import { fromBytes, hasDatabase, isDigit, safeName, untilNul } from './c-text.ts';
+import { singleForm } from './forms.ts';
 import { expandGlob, hasMetaCharacter } from './glob.ts';
 import type { Definition, HandlerContext, OptionHandler, Outcome } from './handler.ts';
 import type { ValueModule, ValueToken } from './kind.ts';
@@ -293,6 +295,11 @@ export const pathGlobKind: ValueModule = {
 		'It accepts an absolute path without a depth (only `dir` takes one); quotes must enclose the whole value, and escapes follow C: `\\\\`, `\\"`, `\\x20`, `\\040`.',
 	guesses: (value) => (isDigit(value[0]) ? [] : [withEscapes(value), `/${value}`]),
 	completion: { offers: ({ isFirst }) => (isFirst ? [word('/')] : []) },
+	form: singleForm(
+		'/PATH',
+		'/PATH',
+		'Absolute path of a file, or a pattern with `*`, `?` and `[…]`. A file takes no depth.',
+	),
 	tokens: (value) => pathTokens(value, 'path-glob'),
 	normalise: (value) => normalPath(value, 'path-glob'),
 };
@@ -306,6 +313,17 @@ export const pathDepthKind: ValueModule = {
 	completion: {
 		offers: ({ isFirst }) =>
 			isFirst ? [word('/'), word('1/', 'one level deeper'), word('9/', 'nine levels deeper')] : [],
+	},
+	form: {
+		label: '[DEPTH]/PATH',
+		parts: [
+			{
+				name: 'DEPTH',
+				help: `Levels below the directory, 0 to ${MAX_DEPTH}; without it \`SetRecursionLevel\` decides.`,
+			},
+			{ name: '/PATH', help: 'Absolute path of a directory, or a pattern with `*`, `?` and `[…]`.' },
+		],
+		partAt: (value, offset) => (value.slice(0, offset).includes('/') ? 1 : 0),
 	},
 	tokens: (value) => pathTokens(value, 'path-depth'),
 	normalise: (value) => normalPath(value, 'path-depth'),

@@ -176,6 +176,14 @@ export const portsKind: ValueModule = {
 		'It accepts ports as in `22/tcp,ntp/udp`, each with its protocol, after an optional `ADDRESS:`.',
 	guesses: (value) => (/^[\d,\s]+$/.test(value) ? [value.replace(/\d+/g, '$&/tcp')] : [value.toLowerCase()]),
 	completion: inParts('${1:22}/${2|tcp,udp|}', /[\s,]/),
+	form: {
+		label: '[ADDRESS:]PORT/PROTOCOL,…',
+		parts: [
+			{ name: 'ADDRESS', help: 'Address of the interface on which the ports are; may be left out.' },
+			{ name: 'PORT/PROTOCOL', help: 'Number or service name with its protocol: `22/tcp`, `ntp/udp`.' },
+		],
+		partAt: (value, offset) => (offset < value.length - splitInterface(value).list.length ? 0 : 1),
+	},
 	tokens: (value) => {
 		const { list } = splitInterface(value);
 		const from = value.length - list.length;

@@ -4,6 +4,7 @@
 import { code } from '../text/markdown.ts';
 import { readInt, readLong } from './c-number.ts';
 import { isDigit, tokens } from './c-text.ts';
+import { separatedForm } from './forms.ts';
 import type { OptionHandler } from './handler.ts';
 import type { ValueHint, ValueModule, ValueToken } from './kind.ts';
 import { snippetOffer, word } from './offers.ts';
@@ -185,6 +186,19 @@ export const scheduleKind: ValueModule = {
 			word('0 3 * * sun', 'every Sunday at 03:00'),
 		],
 	},
+	form: separatedForm('MINUTE HOUR DAY MONTH WEEKDAY', ' \t', [
+		{ name: 'MINUTE', help: '0 to 59, `*`, or an ascending range such as `0-30`; with a step: `*/10`.' },
+		{ name: 'HOUR', help: '0 to 23, `*`, or an ascending range; with a step: `*/6`.' },
+		{ name: 'DAY', help: 'Day of the month: 1 to 31, `*`, or an ascending range.' },
+		{
+			name: 'MONTH',
+			help: 'Name of the month, such as `Jan`, a range of names, or `*`. Numbers start at 0.',
+		},
+		{
+			name: 'WEEKDAY',
+			help: 'Name of the day, such as `Mon`, a range of names, or `*`; 0 and 7 are Sunday.',
+		},
+	]),
 	tokens: scheduleTokens,
 	normalise: (value) => {
 		const fields = fieldsOf(value).map(({ text }) => text.toLowerCase());

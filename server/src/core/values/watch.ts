@@ -1,8 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the tab stops of snippets look like this.
 // Watched log files (sh_log_check.c, sh_add_watch) and the formats of Apache's logs (sh_log_parse_apache.c).
+
 import type { DaemonMessage } from '../daemon/daemon.ts';
 import { checkPcre } from '../regex/pcre.ts';
 import { byteLength, splitColons, splitWords } from './c-text.ts';
+import { separatedForm } from './forms.ts';
 import type { OptionHandler, Outcome } from './handler.ts';
 import type { ValueModule } from './kind.ts';
 import { inParts } from './offers.ts';
@@ -96,6 +98,11 @@ export const watchKind: ValueModule = {
 	accepts: () =>
 		'It accepts `TYPE:/path[:FORMAT]` with the types SYSLOG, SAMBA, APACHE (with a format), PACCT and SHELL.',
 	completion: inParts('${1|SYSLOG,APACHE,SAMBA,PACCT,SHELL|}:${2:/var/log/syslog}'),
+	form: separatedForm('TYPE:/path[:FORMAT]', ':', [
+		{ name: 'TYPE', help: '`SYSLOG`, `SAMBA`, `APACHE`, `PACCT` or `SHELL`, in upper case.' },
+		{ name: '/path', help: 'Absolute path of the log; for `SHELL` a command.' },
+		{ name: 'FORMAT', help: 'Format of the log; `APACHE` needs one, such as `common` or `combined`.' },
+	]),
 	tokens: (value) =>
 		colonTokens(value, 3, (field, index) =>
 			index === 0 ? (TYPES.includes(field) ? 'keyword' : 'unknown') : index === 1 ? 'path' : 'string',

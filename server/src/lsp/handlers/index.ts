@@ -23,6 +23,7 @@ import { searchGuidance } from './search-guidance.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import type { Register } from './services.ts';
 import { settings } from './settings.ts';
+import { signatureHelp } from './signature-help.ts';
 import { status } from './status.ts';
 import { textDocuments } from './text-documents.ts';
 import { walk } from './walk.ts';
@@ -48,6 +49,7 @@ export const HANDLERS: readonly Register[] = [
 	formatting,
 	semanticTokens,
 	inlayHint,
+	signatureHelp,
 	references,
 	rename,
 	codeLens,
