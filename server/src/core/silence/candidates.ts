@@ -29,6 +29,8 @@ export interface Candidate {
 	readonly loses: readonly string[];
 	/** What samhain goes on watching, in sentences. */
 	readonly keeps: readonly string[];
+	/** The tests that a `file=` line of the edit must have: `Redef…` lines count from where they are. */
+	readonly mustTest?: { readonly path: string; readonly mask: Mask };
 	/** It works only where a file that grew still begins with its old content. */
 	readonly growsOnly?: boolean;
 	/** The alarm still comes, with a lower severity. */
@@ -162,6 +164,7 @@ function otherTests(wanted: Wanted): readonly Candidate[] {
 			title: `Watch ${named(path)} without ${listWords(testWords(raised))}, in [${free.section}]`,
 			...{ loss: 'tests', testsLost: testNames(raised).length },
 			ways: ownPolicy(wanted, free, rest, severity),
+			mustTest: { path, mask: rest },
 			loses: [`Samhain no longer compares ${listWords(testWords(raised))} of ${named(path)}.`],
 			keeps: [keptTests(path, rest)],
 		});
@@ -183,6 +186,7 @@ function otherTests(wanted: Wanted): readonly Candidate[] {
 				? ({ loss: 'file', testsLost: testNames(lost).length } as const)
 				: ({ loss: 'tests', testsLost: testNames(lost).length } as const)),
 			ways: fileIn(wanted, other.section),
+			mustTest: { path, mask: tests },
 			loses: [
 				...(lost === 0
 					? []
@@ -334,6 +338,7 @@ function lessDepth(wanted: Wanted): readonly Candidate[] {
 			],
 			[{ kind: 'block', lines, place: 'first' }],
 		],
+		mustTest: { path: folder, mask: entry.mask },
 		loses: [`Samhain no longer looks at anything below ${named(folder)} that has no line of its own.`],
 		keeps: [`Samhain still watches ${named(folder)} itself under [${entry.policy.section}].`],
 	});
@@ -362,26 +367,36 @@ function asFile(wanted: Wanted): readonly Candidate[] {
 	const { entry, path } = report;
 	if (entry === undefined || entry.path !== path || entry.list === 'file') return [];
 	const text = writeWatchedPath(path);
-	const file = ownLines(wanted, true).length > 0 ? [] : [`file=${text}`];
-	const lines = [
-		...(file.length > 0 ? [`[${entry.policy.section}]`, ...file] : []),
-		'[IgnoreAll]',
-		`dir=-1${text}`,
-	];
+	const hasFile = ownLines(wanted, true).length > 0;
 	const title = `Watch ${named(path)} as a file, since it is not a directory`;
 	const loses = [`Samhain does not look into ${named(path)}, should it become a directory.`];
-	const shared = { title, loss: 'nothing', testsLost: 0, loses, keeps: [] } as const;
-	if (entry.source.isPattern) return [{ ...shared, ways: [[{ kind: 'block', lines, place: 'first' }]] }];
-	const replaced: ConfigChange =
-		file.length > 0
-			? { kind: 'line', line: entry.source.line, text: `file=${text}` }
-			: removal(entry.source.line);
+	const mustTest = hasFile ? undefined : { mustTest: { path, mask: entry.mask } };
+	const shared = { title, loss: 'nothing', testsLost: 0, loses, keeps: [], ...mustTest } as const;
+	const { section } = entry.policy;
+	const added: readonly ConfigChange[] = hasFile ? [] : [{ kind: 'add', section, lines: [`file=${text}`] }];
+	if (entry.source.isPattern) {
+		const excluded: ConfigChange = { kind: 'block', lines: ['[IgnoreAll]', `dir=-1${text}`], place: 'first' };
+		const lines = [`[${section}]`, `file=${text}`, '[IgnoreAll]', `dir=-1${text}`];
+		return [
+			{
+				...shared,
+				ways: [
+					[excluded, ...added],
+					...(hasFile ? [] : [[{ kind: 'block', lines, place: 'first' } as const]]),
+				],
+			},
+		];
+	}
+	const { line } = entry.source;
+	const replaced: ConfigChange = hasFile ? removal(line) : { kind: 'line', line, text: `file=${text}` };
 	return [{ ...shared, ways: [[replaced]] }];
 }
 
 /** The severity of all reports of this kind: none, or a lower one. */
 function severities(wanted: Wanted): readonly Candidate[] {
 	const { report, configuration } = wanted;
+	// Of a path that is not watched any more, it is not known which option counts.
+	if ((report.entry?.source.line ?? -1) < 0) return [];
 	const option = severityOption(wanted);
 	const { line } = severityOf(configuration, option);
 	const way = (value: string): Candidate['ways'] => [

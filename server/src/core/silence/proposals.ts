@@ -51,6 +51,9 @@ export interface SilenceInput {
 	readonly reports: readonly PolicyReport[];
 }
 
+const NEW_BASELINE =
+	'The alarm goes only with a new baseline, which takes everything that differs today for granted.';
+
 /** Alarms of one log for which proposals are made one by one. */
 const MAX_ALARMS = 400;
 
@@ -136,12 +139,16 @@ function tryCandidate(
 		const edits = editsOf(config, way);
 		const only = candidate.onlyLowers === true ? severity : undefined;
 		const outcome = tryEdits(text, settings, edits, expected, [alarm], only);
-		if (outcome === undefined || !outcome.isGoneAfterInit) continue;
+		if (outcome === undefined || !outcome.isGoneAfterInit || !hasTests(outcome, candidate)) continue;
 		return {
 			title: candidate.title,
-			loses: [...candidate.loses, ...outcome.sideEffects.map(sideEffectWords)],
+			loses: [
+				...candidate.loses,
+				...(outcome.isGoneNow ? [] : [NEW_BASELINE]),
+				...outcome.sideEffects.map(sideEffectWords),
+			],
 			keeps: candidate.keeps,
-			needsBaseline: needsBaseline(outcome),
+			needsBaseline: !outcome.isGoneNow,
 			condition:
 				candidate.growsOnly === true
 					? 'The file only grows: its old content stays at its beginning.'
@@ -152,8 +159,14 @@ function tryCandidate(
 	return undefined;
 }
 
-function needsBaseline({ isGoneNow }: Outcome): boolean {
-	return !isGoneNow;
+/** Whether the line that the edit adds has the tests that it is to have. */
+function hasTests({ configuration }: Outcome, { mustTest }: Candidate): boolean {
+	if (mustTest === undefined) return true;
+	const { path, mask } = mustTest;
+	const line = configuration.pathLines.find(
+		(one) => one.list === 'file' && !one.isPattern && one.path === path,
+	);
+	return line?.mask === mask;
 }
 
 /** What becomes of another report of the log, in a sentence. */

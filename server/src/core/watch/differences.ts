@@ -148,8 +148,8 @@ function forgiveGrowth(
 	const [oldSize, newSize] = effect?.size ?? [];
 	const hasGrown = oldSize !== undefined && newSize !== undefined && newSize > oldSize;
 	const hasShrunk = oldSize !== undefined && newSize !== undefined && newSize < oldSize;
+	if (isRotated && (now.type === 'file' || now.type === 'symlink')) return raised & ~(CHK | INO | SIZ);
 	if (now.type !== 'file') return hasGrown ? raised & ~SIZ : raised;
-	if (isRotated) return raised & ~(CHK | INO | SIZ);
 	// With a checksum now and none before, samhain reports neither content nor size of a file that shrank.
 	if (hasShrunk && !hasChecksum(before) && hasChecksum(now)) return raised & ~(CHK | SIZ);
 	if (!hasGrown) return raised;
