@@ -158,12 +158,14 @@ export {
 	SEVERITIES,
 	type Severity,
 } from './settings/settings.ts';
+export type { Proposal } from './silence/proposals.ts';
 export {
 	type ReadConfiguration,
 	type SilencedLine,
 	silencedRecord,
 	silenceLog,
 } from './silence/silence-log.ts';
+export { type LogSummary, readReports, summariseReports, summaryRecord } from './silence/summary.ts';
 export { differenceOf } from './text/difference.ts';
 export type { TextChange, TextEdit } from './text/edit.ts';
 export { applyEdits } from './text/edit.ts';

@@ -1,6 +1,7 @@
 // `samhain-lint explain`: log lines in; out come the cause that they tell of, explanations and likely causes.
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { createColors } from 'picocolors';
 import {
 	type AnsweredLog,
 	answerLog,
@@ -10,10 +11,14 @@ import {
 	makeExplainRecord,
 	openCauseContext,
 	openFileContext,
+	type PolicyReport,
 	type ReadConfiguration,
+	readReports,
 	silencedRecord,
 	silenceLog,
 	suggestPages,
+	summariseReports,
+	summaryRecord,
 } from '../../core/index.ts';
 import {
 	COLOR_OPTIONS,
@@ -28,8 +33,11 @@ import { findTargets, InputError, readInput, reasonOf } from '../input.ts';
 import { DAEMON_OPTIONS, readDaemonOptions } from '../lint/options.ts';
 import { FileSettings, type SettingsOptions } from '../lint/settings.ts';
 import { MAX_SEARCHED, printExplanations, type SilencedPart } from '../reporters/explanations.ts';
+import { renderSummary } from '../reporters/silence.ts';
 import { errorLine, type Terminal } from '../terminal.ts';
 
+/** POLICY lines from which on they are shown in groups first. */
+const MANY_REPORTS = 10;
 /** Configuration files of a folder without a deployment that are looked at. */
 const MAX_FILES = 20;
 
@@ -40,6 +48,10 @@ const OPTIONS = {
 		value: 'PATH',
 		help: 'where causes are looked for: a deployment, a folder, a samhainrc or a yulerc',
 	},
+	summary: {
+		type: 'boolean',
+		help: 'instead of each record: top paths, policies, hosts and events of the POLICY lines, and their groups',
+	},
 	...DAEMON_OPTIONS,
 	...COLOR_OPTIONS,
 	...HELP_OPTION,
@@ -49,6 +61,8 @@ const OPTIONS = {
 interface ExplainOptions {
 	readonly format: 'pretty' | 'json';
 	readonly deployment?: string;
+	/** Numbers and groups in the place of records. */
+	readonly isSummary: boolean;
 	readonly color: boolean | undefined;
 	/** Log files; none means standard input. */
 	readonly paths: readonly string[];
@@ -74,6 +88,7 @@ function readOptions(args: readonly string[]): ExplainOptions {
 	return {
 		format: readChoice('--format', values.format, ['pretty', 'json'] as const) ?? 'pretty',
 		...(deployment === undefined ? undefined : { deployment }),
+		isSummary: values.summary === true,
 		color: values['no-color'] ? false : values.color,
 		paths: positionals.filter((path) => path !== '-'),
 		daemon: readDaemonOptions(values),
@@ -138,7 +153,19 @@ function runExplain(options: ExplainOptions, terminal: Terminal): number {
 	const { deployment } = options;
 	const contexts = deployment === undefined ? [] : readNamed(deployment, options.daemon, problem);
 	const lines = options.paths.length === 0 ? terminal.readLines() : readFiles(options.paths, problem);
-	const parts = withProposals(answerLog(lines, contexts), contexts, reader(options.daemon));
+	const read = reader(options.daemon);
+	if (options.isSummary) {
+		const reports: PolicyReport[] = [];
+		for (const { answers } of answerLog(lines, []))
+			reports.push(...readReports(answers.map(({ line }) => line)));
+		const summary = summariseReports(reports, contexts, read);
+		const colors = createColors(options.color ?? terminal.hasColors);
+		if (options.format === 'json')
+			terminal.out(`${JSON.stringify(summaryRecord(summary), undefined, '\t')}\n`);
+		else terminal.out(renderSummary(summary, colors));
+		return hasError ? 2 : 0;
+	}
+	const parts = withProposals(answerLog(lines, contexts), contexts, read);
 	if (options.format === 'json') printJson(parts, terminal);
 	else printExplanations(parts, terminal, options.color ?? terminal.hasColors);
 	return hasError ? 2 : 0;
@@ -162,7 +189,10 @@ function* withProposals(
 ): Generator<SilencedPart> {
 	for (const part of parts) {
 		const lines = part.answers.map(({ line }) => line);
-		yield { ...part, silenced: silenceLog(lines, contexts, read) };
+		const reports = readReports(lines);
+		const groups =
+			reports.length < MANY_REPORTS ? {} : { summary: summariseReports(reports, contexts, read) };
+		yield { ...part, ...groups, silenced: silenceLog(lines, contexts, read) };
 	}
 }
 

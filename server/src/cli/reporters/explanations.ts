@@ -7,12 +7,14 @@ import {
 	describeReport,
 	GUIDANCE,
 	guidanceById,
+	type LogSummary,
 	readPolicyReport,
 	type SilencedLine,
 	suggestPages,
 } from '../../core/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { printable, shownLine, shownPath } from './printable.ts';
+import { renderGroups, renderSilenced } from './silence.ts';
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -22,6 +24,8 @@ export const MAX_SEARCHED = 5;
 /** A part of a log with what would silence its POLICY lines, by the index of the record in the part. */
 export interface SilencedPart extends AnsweredLog {
 	readonly silenced: ReadonlyMap<number, SilencedLine>;
+	/** The groups of a log with many POLICY lines. */
+	readonly summary?: LogSummary;
 }
 
 /** Prints the parts of a log. */
@@ -32,7 +36,8 @@ export function printExplanations(
 ): void {
 	const colors = createColors(useColor);
 	let unknown = 0;
-	for (const { story, answers, silenced } of parts) {
+	for (const { story, answers, silenced, summary } of parts) {
+		if (summary !== undefined) terminal.out(renderGroups(summary, colors));
 		if (story !== undefined && answers.filter(({ line }) => line.known).length > 1) {
 			terminal.out(renderCause('The cause', story.main, colors));
 			for (const other of story.others) terminal.out(renderCause('Besides', other, colors));
@@ -128,44 +133,4 @@ function renderAnswer(
 	}
 	if (silenced !== undefined) out += renderSilenced(silenced, colors);
 	return `${out}\n`;
-}
-
-/** Proposals that are shown for one line. */
-const MAX_PROPOSALS = 5;
-/** Losses that are shown of one proposal. */
-const MAX_LOSSES = 4;
-
-/** The deciding line and the edits that silence it. */
-function renderSilenced({ file, deciding, proposals }: SilencedLine, colors: Colors): string {
-	if (file === undefined) return '  no single configuration is known for this client\n';
-	if (deciding === undefined) return `  ${shownPath(file)} does not watch the path\n`;
-	let out = `  ${colors.bold('decided by')} ${shownPath(file)}:${deciding.line + 1} [${deciding.policy}]\n`;
-	if (proposals.length > 0) out += `  ${colors.bold('edits that silence it, the least loss first')}\n`;
-	for (const [at, proposal] of proposals.slice(0, MAX_PROPOSALS).entries()) {
-		out += `    ${at + 1}. ${printable(proposal.title)}\n`;
-		for (const text of renderEdits(proposal, file)) out += `         ${colors.green(text)}\n`;
-		if (proposal.condition !== undefined) out += `       if: ${proposal.condition}\n`;
-		for (const text of proposal.keeps) out += `       keeps: ${printable(text)}\n`;
-		for (const text of proposal.loses.slice(0, MAX_LOSSES)) out += `       loses: ${printable(text)}\n`;
-		const more = proposal.loses.length - MAX_LOSSES;
-		if (more > 0) out += `       and ${more} more ${more === 1 ? 'loss' : 'losses'}\n`;
-		if (proposal.needsBaseline) out += '       needs a new baseline\n';
-	}
-	return out;
-}
-
-/** An edit as lines: what goes and what comes. */
-function renderEdits({ edits }: SilencedLine['proposals'][number], file: string): readonly string[] {
-	return edits.flatMap(({ range: { start, end }, text }) => {
-		const place = `${shownPath(file)}:${start.line + 1}`;
-		const added = text
-			.split(/\r?\n/)
-			.filter((line) => line !== '')
-			.map((line) => `+ ${printable(line)}`);
-		const isRemoved = end.line > start.line || end.column > start.column;
-		return [
-			`${place}${isRemoved ? (added.length === 0 ? ': remove this line' : ': replace this line with') : ':'}`,
-			...added,
-		];
-	});
 }

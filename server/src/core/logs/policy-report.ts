@@ -33,6 +33,8 @@ export interface PolicyReport {
 	readonly event: PolicyEvent;
 	readonly path: string;
 	readonly severity?: LogSeverity;
+	/** When it was reported, as written in the header. */
+	readonly time?: string;
 	/** The client that reports, where a server recorded the message. */
 	readonly host?: string;
 	/** The policy as the message names it, without brackets; of a changed file only. */
@@ -104,6 +106,7 @@ export function readPolicyReport(line: ExplainedLine): PolicyReport | undefined 
 	const head = {
 		...{ event, path },
 		...(severity === undefined ? undefined : { severity }),
+		...(inner.time === undefined ? undefined : { time: inner.time }),
 		...(host === undefined || host === '' ? undefined : { host }),
 	};
 	if (event !== 'modified') return { ...head, changes: [], attributes };

@@ -4,49 +4,16 @@
 import type { PolicyReport } from '../logs/policy-report.ts';
 import { writeWatchedPath } from '../values/path.ts';
 import { writePathRegex } from '../values/regex-options.ts';
-import type { WatchReport } from '../watch/check.ts';
-import { type IgnoredEvent, severityOf, type WatchConfiguration } from '../watch/configuration.ts';
+import { type IgnoredEvent, severityOf } from '../watch/configuration.ts';
 import { type Mask, POLICIES, type Policy, type TestName, testBit, testNames } from '../watch/policies.ts';
 import { parentOf } from '../watch/tree.ts';
 import { maskAt } from '../watch/watched-by.ts';
-import type { ConfigChange, EditableConfig } from './config-edit.ts';
+import { type Candidate, ownLines, removal, type Wanted } from './candidate.ts';
+import type { ConfigChange } from './config-edit.ts';
+import { asFile, lessDepth, withoutEntry } from './entry-candidates.ts';
 import { testsOf } from './rounds.ts';
+import { severities } from './severity-candidates.ts';
 import { listWords, named, testWords } from './words.ts';
-
-/** How much an edit gives up, the least first. */
-export const LOSSES = ['nothing', 'tests', 'event', 'file', 'folder', 'many', 'severity'] as const;
-
-/** An edit that may silence an alarm. */
-export interface Candidate {
-	/** What it does, as an order. */
-	readonly title: string;
-	readonly loss: (typeof LOSSES)[number];
-	/** Number of tests of the file that are given up, for the order among equal losses. */
-	readonly testsLost: number;
-	/** Ways to write it, the nicest first. */
-	readonly ways: readonly (readonly ConfigChange[])[];
-	/** What goes, in sentences; the reports of the log that go are added. */
-	readonly loses: readonly string[];
-	/** What samhain goes on watching, in sentences. */
-	readonly keeps: readonly string[];
-	/** The tests that a `file=` line of the edit must have: `Redef…` lines count from where they are. */
-	readonly mustTest?: { readonly path: string; readonly mask: Mask };
-	/** It works only where a file that grew still begins with its old content. */
-	readonly growsOnly?: boolean;
-	/** The alarm still comes, with a lower severity. */
-	readonly onlyLowers?: boolean;
-}
-
-/** What the candidates are made for. */
-export interface Wanted {
-	readonly alarm: PolicyReport;
-	/** The report that the model makes of the alarm. */
-	readonly report: WatchReport;
-	readonly configuration: WatchConfiguration;
-	readonly config: EditableConfig;
-	/** Whether the path is a directory, as far as the log and the configuration tell. */
-	readonly isFolder: boolean;
-}
 
 /** The candidates for an alarm, in no order. */
 export function makeCandidates(wanted: Wanted): readonly Candidate[] {
@@ -77,15 +44,6 @@ export function makeCandidates(wanted: Wanted): readonly Candidate[] {
 			return [...asFile(wanted), ...withoutEntry(wanted), ...severities(wanted)];
 	}
 }
-
-/** The lines that name exactly this path in a list; patterns are left alone. */
-function ownLines({ configuration, report }: Wanted, isFile: boolean): readonly number[] {
-	return configuration.pathLines
-		.filter((one) => (one.list === 'file') === isFile && !one.isPattern && one.path === report.path)
-		.map(({ line }) => line);
-}
-
-const removal = (line: number): ConfigChange => ({ kind: 'remove', line });
 
 /** The ways to give the path a `file=` line in a section; lines before it prepare the section. */
 function fileIn(wanted: Wanted, section: string, before: readonly string[] = []): Candidate['ways'] {
@@ -296,152 +254,4 @@ function silentPolicy(wanted: Wanted): readonly Candidate[] {
 			keeps: [`Samhain still reports that ${named(path)} is missing.`],
 		},
 	];
-}
-
-/** A smaller depth, or none, for the folder that leads to the path. */
-function lessDepth(wanted: Wanted): readonly Candidate[] {
-	const { report, configuration } = wanted;
-	const { entry, path } = report;
-	if (entry === undefined || entry.path === path || entry.list === 'file') return [];
-	const levels = path.slice(entry.path === '/' ? 0 : entry.path.length).split('/').length - 1;
-	const found: Candidate[] = [];
-	const depth = levels - 2;
-	if (depth >= 0 && !entry.source.isPattern)
-		found.push({
-			title: `Reduce the depth of ${named(entry.path)} to ${depth}`,
-			...{ loss: 'many', testsLost: 0 },
-			ways: [
-				[{ kind: 'value', line: entry.source.line, value: `${depth}${writeWatchedPath(entry.source.path)}` }],
-			],
-			loses: [
-				depth === 0
-					? `Samhain looks only at the names in ${named(entry.path)}, and no longer at anything below them.`
-					: `Samhain no longer looks at anything deeper than ${depth === 1 ? '1 level' : `${depth} levels`} below the names in ${named(entry.path)}.`,
-			],
-			keeps: [
-				`Samhain still watches ${named(entry.path)} down to this depth, and paths with a line of their own.`,
-			],
-		});
-	const folder = parentOf(path);
-	if (folder === '/' || folder === entry.path) return found;
-	const own = configuration.pathLines.some((one) => !one.isPattern && one.path === folder);
-	if (own) return found;
-	const text = writeWatchedPath(folder);
-	const lines = ['[IgnoreAll]', `dir=-1${text}`, `[${entry.policy.section}]`, `file=${text}`];
-	found.push({
-		title: `Exclude everything in ${named(folder)}`,
-		...{ loss: 'folder', testsLost: 0 },
-		ways: [
-			[
-				{ kind: 'add', section: 'IgnoreAll', lines: [`dir=-1${text}`] },
-				{ kind: 'add', section: entry.policy.section, lines: [`file=${text}`] },
-			],
-			[{ kind: 'block', lines, place: 'first' }],
-		],
-		mustTest: { path: folder, mask: entry.mask },
-		loses: [`Samhain no longer looks at anything below ${named(folder)} that has no line of its own.`],
-		keeps: [`Samhain still watches ${named(folder)} itself under [${entry.policy.section}].`],
-	});
-	return found;
-}
-
-/** A line that names a path which is gone for good. */
-function withoutEntry(wanted: Wanted): readonly Candidate[] {
-	const { path } = wanted.report;
-	const lines = [...ownLines(wanted, true), ...ownLines(wanted, false)];
-	if (lines.length === 0) return [];
-	return [
-		{
-			title: `Remove ${named(path)} from the configuration`,
-			...{ loss: 'file', testsLost: 0 },
-			ways: [lines.map(removal)],
-			loses: [`Samhain no longer looks at ${named(path)} by a line of its own, should it come back.`],
-			keeps: [],
-		},
-	];
-}
-
-/** A `dir=` line for what is not a directory: a `file=` line looks at it in the same way. */
-function asFile(wanted: Wanted): readonly Candidate[] {
-	const { report } = wanted;
-	const { entry, path } = report;
-	if (entry === undefined || entry.path !== path || entry.list === 'file') return [];
-	const text = writeWatchedPath(path);
-	const hasFile = ownLines(wanted, true).length > 0;
-	const title = `Watch ${named(path)} as a file, since it is not a directory`;
-	const loses = [`Samhain does not look into ${named(path)}, should it become a directory.`];
-	const mustTest = hasFile ? undefined : { mustTest: { path, mask: entry.mask } };
-	const shared = { title, loss: 'nothing', testsLost: 0, loses, keeps: [], ...mustTest } as const;
-	const { section } = entry.policy;
-	const added: readonly ConfigChange[] = hasFile ? [] : [{ kind: 'add', section, lines: [`file=${text}`] }];
-	if (entry.source.isPattern) {
-		const excluded: ConfigChange = { kind: 'block', lines: ['[IgnoreAll]', `dir=-1${text}`], place: 'first' };
-		const lines = [`[${section}]`, `file=${text}`, '[IgnoreAll]', `dir=-1${text}`];
-		return [
-			{
-				...shared,
-				ways: [
-					[excluded, ...added],
-					...(hasFile ? [] : [[{ kind: 'block', lines, place: 'first' } as const]]),
-				],
-			},
-		];
-	}
-	const { line } = entry.source;
-	const replaced: ConfigChange = hasFile ? removal(line) : { kind: 'line', line, text: `file=${text}` };
-	return [{ ...shared, ways: [[replaced]] }];
-}
-
-/** The severity of all reports of this kind: none, or a lower one. */
-function severities(wanted: Wanted): readonly Candidate[] {
-	const { report, configuration } = wanted;
-	// Of a path that is not watched any more, it is not known which option counts.
-	if ((report.entry?.source.line ?? -1) < 0) return [];
-	const option = severityOption(wanted);
-	const { line } = severityOf(configuration, option);
-	const way = (value: string): Candidate['ways'] => [
-		...(line === undefined ? [] : [[{ kind: 'value', line, value } as const]]),
-		[{ kind: 'add', section: 'EventSeverity', lines: [`${option}=${value}`] }],
-		[{ kind: 'block', lines: ['[EventSeverity]', `${option}=${value}`], place: 'end' }],
-	];
-	const all = allReports(option);
-	const found: Candidate[] = [
-		{
-			title: `Turn off all reports with \`${option}\``,
-			...{ loss: 'severity', testsLost: 1 },
-			ways: way('none'),
-			loses: [`Samhain no longer reports ${all}.`],
-			keeps: [],
-		},
-	];
-	if (['warn', 'mark', 'err', 'crit', 'alert'].includes(report.severity))
-		found.push({
-			title: `Lower \`${option}\` to notice`,
-			...{ loss: 'severity', testsLost: 2 },
-			ways: way('notice'),
-			loses: [`Samhain reports ${all} at severity notice instead of ${report.severity}.`],
-			keeps: ['Samhain still writes the report wherever a threshold takes notice.'],
-			onlyLowers: true,
-		});
-	return found;
-}
-
-/** The option that sets the severity of the report. */
-function severityOption({ alarm, report, configuration }: Wanted): string {
-	const { entry, severity } = report;
-	const isIgnored = entry?.policy.section === 'IgnoreAll';
-	if (alarm.event === 'nodirectory') return 'SeverityDirs';
-	if (alarm.event !== 'missing') return entry?.policy.severityOption ?? 'SeverityFiles';
-	const options = ['SeverityFiles', 'SeverityIgnoreAll', 'SeverityDirs'];
-	if (isIgnored) options.reverse();
-	return options.find((one) => severityOf(configuration, one).value === severity) ?? 'SeverityFiles';
-}
-
-function allReports(option: string): string {
-	if (option === 'SeverityFiles') return 'any missing file';
-	if (option === 'SeverityDirs') return 'any problem with a directory';
-	const policy = POLICIES.find(({ severityOption: own }) => own === option)?.section ?? '';
-	return policy === 'IgnoreAll'
-		? 'any added or missing file of [IgnoreAll]'
-		: `any added or modified file of [${policy}]`;
 }

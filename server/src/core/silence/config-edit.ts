@@ -80,6 +80,8 @@ export function editsOf(config: EditableConfig, changes: readonly ConfigChange[]
 	const insert = (at: number, lines: readonly string[]): void => {
 		inserted.set(at, [...(inserted.get(at) ?? []), ...lines]);
 	};
+	/** Lines for sections that the file does not have yet. */
+	const opened = new Map<string, string[]>();
 	for (const change of changes) {
 		switch (change.kind) {
 			case 'remove':
@@ -98,11 +100,12 @@ export function editsOf(config: EditableConfig, changes: readonly ConfigChange[]
 				break;
 			case 'add': {
 				const block = endOfBlock(config, change.section);
-				if (block === undefined) insert(endOfFile(config), [`[${change.section}]`, ...change.lines]);
-				else insert(block, change.lines);
+				if (block !== undefined) insert(block, change.lines);
+				else opened.set(change.section, [...(opened.get(change.section) ?? []), ...change.lines]);
 			}
 		}
 	}
+	for (const [section, lines] of opened) insert(endOfFile(config), [`[${section}]`, ...lines]);
 	return toTextEdits(config, inserted, replaced);
 }
 

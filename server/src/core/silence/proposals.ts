@@ -8,7 +8,8 @@ import type { TextEdit } from '../text/edit.ts';
 import { readWatchConfiguration } from '../watch/configuration.ts';
 import { makeDecider } from '../watch/decide.ts';
 import { buildLists, type WatchEntry } from '../watch/lists.ts';
-import { type Candidate, LOSSES, makeCandidates } from './candidates.ts';
+import { type Candidate, LOSSES } from './candidate.ts';
+import { makeCandidates } from './candidates.ts';
 import { editsOf, openConfig } from './config-edit.ts';
 import { keyOf, makeRounds, plainPath, type Round } from './rounds.ts';
 import {
@@ -51,7 +52,8 @@ export interface SilenceInput {
 	readonly reports: readonly PolicyReport[];
 }
 
-const NEW_BASELINE =
+/** What a new baseline gives up. */
+export const NEW_BASELINE =
 	'The alarm goes only with a new baseline, which takes everything that differs today for granted.';
 
 /** Alarms of one log for which proposals are made one by one. */

@@ -23,9 +23,9 @@ export function testWords(mask: Mask): readonly string[] {
 	return testNames(mask).flatMap((name) => TEST_WORDS[name] ?? []);
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-export function listWords(words: readonly string[]): string {
-	return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+/** `a`, `a and b`, `a, b and c`; with another word in the place of `and`. */
+export function listWords(words: readonly string[], last = 'and'): string {
+	return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
 /** A path in a sentence. */
