@@ -22,6 +22,7 @@ import type { OpenDocument } from '../documents.ts';
 import { encodeUri, fileNameOf, plainUri } from '../uris.ts';
 import { BackgroundWork } from './background-work.ts';
 import type { DeploymentsHost, Member } from './deployments-host.ts';
+import { shortenTexts } from './shorten-texts.ts';
 import { Portions } from './time-slicing.ts';
 import { WorkspaceWalk } from './workspace-walk.ts';
 
@@ -361,22 +362,13 @@ export class Deployments {
 	findingsIn(uri: string): ReportedFinding[] {
 		const path = plainUri(uri);
 		return (this.#members.get(path)?.workspace.findingsIn(path) ?? []).map((finding) =>
-			this.#withoutRoots(finding),
+			shortenTexts(finding, (text) => this.shorten(text)),
 		);
 	}
 
 	/** A text for people: paths as they are seen in the workspace. */
 	shorten(text: string): string {
 		return this.#files.shorten(text);
-	}
-
-	#withoutRoots(finding: ReportedFinding): ReportedFinding {
-		return {
-			...finding,
-			what: this.shorten(finding.what),
-			related: finding.related.map((one) => ({ ...one, message: this.shorten(one.message) })),
-			fixes: () => finding.fixes().map((fix) => ({ ...fix, title: this.shorten(fix.title) })),
-		};
 	}
 
 	/** A number that changes whenever the findings about the deployment in a file do. */
