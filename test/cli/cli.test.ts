@@ -132,6 +132,8 @@ describe('--format json', () => {
 describe('other formats', () => {
 	const folder = new CliFolder({
 		samhainrc: TYPO,
+		mixed: '[Log]\nExportSeverity=none\n[Misc]\nNoSuchThing=1\n',
+		depth: '[ReadOnly]\ndir=/etc\n',
 		equal: '[Misc]\nNoSuchThing=1\nNoSuchThing=2\nNorThis=1\n\nNoSuchThing=3\n',
 	});
 
@@ -147,6 +149,15 @@ describe('other formats', () => {
 		expect(pretty).toContain('2 errors in 1 file.');
 		const [file] = JSON.parse(folder.run(['--format', 'json', 'equal']).out).files;
 		expect(file.findings[0].related.map(({ line }: { line: number }) => line)).toEqual([3, 6]);
+	});
+
+	it('--min-severity leaves out what is less severe, whatever the exit status follows', () => {
+		const lines = (...options: string[]): number =>
+			folder.run(['--format', 'gcc', '--role', 'standalone', ...options, 'mixed']).out.split('\n').length - 1;
+		expect(lines('--min-severity', 'error')).toBe(1);
+		expect(lines()).toBeGreaterThan(1);
+		const { status, out } = folder.run(['--min-severity', 'error', '--fail-on', 'information', 'depth']);
+		expect([status, out]).toEqual([1, 'Nothing found in 1 file.\n']);
 	});
 
 	it('gcc: file, line, column, kind', () => {

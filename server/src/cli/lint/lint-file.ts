@@ -138,14 +138,15 @@ function giveReport(
 		if (problem !== undefined) error += errorLine(problem);
 	}
 	const findings = joinEqual(reportFindings(analysis));
+	const shown = reported(findings, options);
 	if (analysis.hasMoreFindings) error += errorLine(`${file} has more findings than are listed`);
 	const piece = describe({
 		file,
 		language: analysis.settings.language,
 		role: analysis.role,
 		version: analysis.settings.version,
-		lines: findings.length === 0 ? [] : analysis.text.split('\n'),
-		findings,
+		lines: shown.length === 0 ? [] : analysis.text.split('\n'),
+		findings: shown,
 		fixed,
 	});
 	// A rule may fail as late as when findings are put together.
@@ -161,10 +162,18 @@ export function describeFile(
 	return {
 		error: '',
 		out: '',
-		piece: describe(report),
+		piece: describe({ ...report, findings: reported(report.findings, options) }),
 		...judge(report.findings, options),
 		isInputError: false,
 	};
+}
+
+/** The findings that are severe enough for the report. */
+function reported(
+	findings: readonly ReportedFinding[],
+	{ minSeverity }: LintOptions,
+): readonly ReportedFinding[] {
+	return findings.filter(({ severity }) => RANK[severity] >= RANK[minSeverity]);
 }
 
 function judge(findings: readonly ReportedFinding[], { failOn }: LintOptions): { isFailure: boolean } {

@@ -29,6 +29,8 @@ export interface LintOptions {
 	readonly stdinFilename: string;
 	/** The least severity that makes the exit status 1. */
 	readonly failOn: Severity | 'never';
+	/** The least severity that is reported; the exit status does not depend on it. */
+	readonly minSeverity: Severity;
 	readonly rules: Readonly<Record<string, Severity | 'off'>>;
 	/** Project file to read instead of the nearest `.samhain-lint.json`. */
 	readonly config?: string;
@@ -88,6 +90,12 @@ export const LINT_OPTIONS = {
 		multiple: true,
 		value: 'ID=SEVERITY',
 		help: 'error, warning, information, hint or off; may be repeated',
+	},
+	'min-severity': {
+		type: 'string',
+		default: 'hint',
+		value: 'SEVERITY',
+		help: 'report findings of this severity or above (default hint: all)',
 	},
 	'fail-on': {
 		type: 'string',
@@ -150,6 +158,7 @@ export function readLintOptions(args: readonly string[]): LintOptions {
 	const { values, positionals } = readArguments(args, LINT_OPTIONS);
 	const daemon = readDaemonOptions(values);
 	const format = readChoice('--format', values.format, FORMATS) ?? 'pretty';
+	const minSeverity = readChoice('--min-severity', values['min-severity'], SEVERITIES) ?? 'hint';
 	const failOn = readChoice('--fail-on', values['fail-on'], [...SEVERITIES, 'never'] as const) ?? 'warning';
 	const { config, threads } = values;
 	const isAutomatic = daemon.role === undefined || daemon.role === 'auto';
@@ -171,6 +180,7 @@ export function readLintOptions(args: readonly string[]): LintOptions {
 		stdin,
 		stdinFilename: values['stdin-filename'] ?? 'samhainrc',
 		failOn,
+		minSeverity,
 		rules: ruleSeverities(values.rule ?? []),
 		...(config === undefined ? undefined : { config }),
 		useConfig: !values['no-config'],
