@@ -151,6 +151,12 @@ describe('other formats', () => {
 		expect(file.findings[0].related.map(({ line }: { line: number }) => line)).toEqual([3, 6]);
 	});
 
+	it('the report names where the role is from', () => {
+		expect(folder.run(['--role', 'standalone', 'depth']).out).toContain(
+			'(standalone, 4.4.3; given with --role)',
+		);
+	});
+
 	it('--min-severity leaves out what is less severe, whatever the exit status follows', () => {
 		const lines = (...options: string[]): number =>
 			folder.run(['--format', 'gcc', '--role', 'standalone', ...options, 'mixed']).out.split('\n').length - 1;

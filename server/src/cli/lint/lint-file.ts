@@ -143,7 +143,7 @@ function giveReport(
 	const piece = describe({
 		file,
 		language: analysis.settings.language,
-		role: analysis.role,
+		role: isRoleGiven(options) ? { ...analysis.role, reason: 'given with --role' } : analysis.role,
 		version: analysis.settings.version,
 		lines: shown.length === 0 ? [] : analysis.text.split('\n'),
 		findings: shown,
@@ -166,6 +166,10 @@ export function describeFile(
 		...judge(report.findings, options),
 		isInputError: false,
 	};
+}
+
+function isRoleGiven({ role }: LintOptions): boolean {
+	return role !== undefined && role !== 'auto';
 }
 
 /** The findings that are severe enough for the report. */
