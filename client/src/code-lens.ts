@@ -1,21 +1,30 @@
-// The setting that shows or hides the lines above policy sections.
-import { type Disposable, workspace } from 'vscode';
+// The settings that show or hide the lines above policy sections and client entries.
+import { type CodeLens, type Disposable, workspace } from 'vscode';
 import { type BaseLanguageClient, CodeLensRequest, type Middleware } from 'vscode-languageclient';
 
-const setting = 'codeLens.policies';
+/** Settings by the kind that the server sends with each line. */
+const settings = { policies: 'codeLens.policies', clients: 'codeLens.clients' } as const;
 
-/** Asks the server only where the setting is on. */
+/** Shows what is switched on, and asks the server only where something is. */
 export const codeLensMiddleware: Pick<Middleware, 'provideCodeLenses'> = {
-	provideCodeLenses: (document, token, next) =>
-		workspace.getConfiguration('samhain', document).get<boolean>(setting) === false
-			? []
-			: next(document, token),
+	provideCodeLenses: async (document, token, next) => {
+		const configuration = workspace.getConfiguration('samhain', document);
+		const isOn = (setting: string): boolean => configuration.get<boolean>(setting) !== false;
+		const [showsPolicies, showsClients] = [isOn(settings.policies), isOn(settings.clients)];
+		if (!showsPolicies && !showsClients) return [];
+		const lenses = await next(document, token);
+		return lenses?.filter((lens) => (isOfClients(lens) ? showsClients : showsPolicies));
+	},
 };
 
-/** Shows or hides the lines at once when the setting changes. */
+function isOfClients(lens: CodeLens): boolean {
+	return 'data' in lens && lens.data === 'clients';
+}
+
+/** Shows or hides the lines at once when a setting changes. */
 export function followCodeLensSetting(client: BaseLanguageClient): Disposable {
 	return workspace.onDidChangeConfiguration((change) => {
-		if (!change.affectsConfiguration(`samhain.${setting}`)) return;
+		if (!Object.values(settings).some((setting) => change.affectsConfiguration(`samhain.${setting}`))) return;
 		for (const document of workspace.textDocuments)
 			client.getFeature(CodeLensRequest.method).getProvider(document)?.onDidChangeCodeLensEmitter.fire();
 	});

@@ -120,3 +120,52 @@ it('renames no host halfway for a client that cannot rename files', async () => 
 	await start(FILES, { textDocument: { diagnostic: {} } });
 	expect(await ask('textDocument/rename', { newName: 'www.example.org' })).toMatch(/cannot rename/);
 });
+
+it('finds names in open documents and in files that nobody has open', async () => {
+	await start(FILES, RENAMES);
+	const ask = async (query: string): Promise<string[]> => {
+		const found: { name: string; location: { uri: string } }[] = JSON.parse(
+			JSON.stringify(await client.request('workspace/symbol', { query })),
+		);
+		return found.map(({ name, location }) => `${name} ${location.uri.slice(uriOf('').length + 1)}`);
+	};
+	expect(await ask('web1')).toEqual([
+		'web1.example.org etc/yulerc',
+		'file.web1.example.org var/lib/yule/file.web1.example.org',
+		'rc.web1.example.org var/lib/yule/rc.web1.example.org',
+	]);
+	expect(await ask('clts')).toEqual(['[Clients] etc/yulerc']);
+	client.notify('textDocument/didClose', { textDocument: { uri: uriOf('etc/yulerc') } });
+	expect(await ask('dbexample')).toEqual(['db1.example.org etc/yulerc']);
+});
+
+it('shows above the entries what the clients lack', async () => {
+	await start(FILES, RENAMES);
+	const lenses: { range: { start: { line: number } }; command: { title: string } }[] = JSON.parse(
+		JSON.stringify(await ask('textDocument/codeLens')),
+	);
+	expect(lenses.map(({ range, command }) => `${range.start.line} ${command.title}`)).toEqual([
+		'0 2 clients registered, 2 with problems',
+		'1 1 problem',
+		'2 no configuration, no baseline',
+	]);
+});
+
+it('links an entry to the file that the server sends, and a path to the file of the image', async () => {
+	const watched = { path: 'etc/samhainrc', text: '[ReadOnly]\nfile=/etc/hosts\nfile=/etc/none\n' };
+	const inner = [...FILES, watched].map((file) => ({ ...file, path: `image/${file.path}` }));
+	await start([...FILES, ...inner], RENAMES);
+	expect(await ask('textDocument/documentLink')).toMatchObject([
+		{ range: { start: { line: 1, character: 7 } }, target: 'var/lib/yule/rc.web1.example.org' },
+	]);
+	client.open(uriOf('image/etc/samhainrc'), watched.text, 'samhainrc');
+	expect(
+		await ask('textDocument/documentLink', { textDocument: { uri: uriOf('image/etc/samhainrc') } }),
+	).toEqual([
+		{
+			range: { start: { line: 1, character: 5 }, end: { line: 1, character: 15 } },
+			target: 'image/etc/hosts',
+			tooltip: 'Open /etc/hosts of this file system',
+		},
+	]);
+});

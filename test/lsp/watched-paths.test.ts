@@ -83,10 +83,12 @@ it('each policy section has a line that says what it adds', async () => {
 		{
 			range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
 			command: { title: '1 directory, 1 file · changes at crit', command: '' },
+			data: 'policies',
 		},
 		{
 			range: { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } },
 			command: { title: '1 directory · compares nothing, additions at crit', command: '' },
+			data: 'policies',
 		},
 	]);
 });

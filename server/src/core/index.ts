@@ -34,6 +34,7 @@ export {
 	makeDigits,
 	rotateClientEdit,
 } from './features/client-entries.ts';
+export { clientNotes } from './features/client-lenses.ts';
 export { complete } from './features/completion.ts';
 export { completionDocumentation } from './features/completion-documentation.ts';
 export {
@@ -57,10 +58,13 @@ export {
 export { describeHover } from './features/hover.ts';
 export type { Hover } from './features/hover-text.ts';
 export { type InlayHint, inlayHintsIn } from './features/inlay-hints.ts';
+export { imageFolderOf, linksToMembers, linksToPaths } from './features/links.ts';
 export { type FileUse, hostUsesAcross, type NamedFiles } from './features/names/host-uses.ts';
+export { linkedPlaces } from './features/names/linked.ts';
 export type { NameUse } from './features/names/name-uses.ts';
 export { type Occurrence, occurrencesAt } from './features/names/occurrences.ts';
 export { type Rename, type RenamedDeployment, renamableAt, renameAt } from './features/names/rename.ts';
+export { type FoundSymbol, symbolsIn, symbolsOfDeployment } from './features/names/symbols.ts';
 export type { Change } from './features/option-changes.ts';
 export { type OutlineNode, outlineOf } from './features/outline.ts';
 export type { Receiver } from './features/route-receivers.ts';
@@ -76,6 +80,7 @@ export {
 } from './features/routes.ts';
 export { type TokenType, tokensIn } from './features/semantic-tokens.ts';
 export { type Signature, signatureAt } from './features/signature.ts';
+export { selectionsAt } from './features/selection.ts';
 export { type SuppressionFix, suppressionFixes } from './features/suppression-fixes.ts';
 export { compareVersions } from './features/version-changes.ts';
 export { describeTests } from './features/watch-words.ts';

@@ -7,6 +7,7 @@ export interface ClientOptions {
 	readonly refreshesDiagnostics: boolean;
 	readonly refreshesTokens: boolean;
 	readonly refreshesHints: boolean;
+	readonly refreshesCodeLenses: boolean;
 	readonly hasRelatedInformation: boolean;
 	readonly hasCodeDescription: boolean;
 	readonly hasTags: boolean;
@@ -74,6 +75,7 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 	const diagnostic = textDocument?.diagnostic;
 	return {
 		pullsDiagnostics: diagnostic !== undefined,
+		refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
 		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
 		refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
 		refreshesHints: workspace?.inlayHint?.refreshSupport === true,

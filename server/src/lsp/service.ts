@@ -1,6 +1,6 @@
 // Everything that runs for a client after `initialize`: made in the order in which one part needs the other, then registered
 // request by request.
-import type { Connection } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
 import { languageOf, ProjectFiles } from '../core/index.ts';
 import type { ClientOptions } from './client-options.ts';
 import { Configuration } from './configuration.ts';
@@ -128,6 +128,8 @@ function followDeployments({ session, deployments, publisher, closedFiles }: Ser
 		closedFiles.changed();
 		if (client.pullsDiagnostics && client.refreshesDiagnostics && paths.size > 0)
 			session.runInBackground('refresh', connection.languages.diagnostics.refresh());
+		if (client.refreshesCodeLenses)
+			session.runInBackground('refresh', connection.sendRequest(CodeLensRefreshRequest.type));
 		session.notify('samhain/deploymentChanged');
 	});
 }

@@ -124,6 +124,14 @@ export const SETTINGS: readonly SettingEntry[] = [
 			'Shows a code lens above each policy section with the number of its paths and the severity of its reports.',
 	},
 	{
+		key: 'codeLens.clients',
+		schema: { type: 'boolean' },
+		default: true,
+		scope: 'window',
+		description:
+			'Shows a code lens above `[Clients]` with the number of registered clients, and above each entry of a deployment with what its client lacks.',
+	},
+	{
 		key: 'format.spacesAroundEquals',
 		schema: { type: 'string', enum: ['none', 'one', 'keep'] },
 		default: 'none',

@@ -25,9 +25,10 @@ export function hostName(text: string, isDefinition: boolean, offset = 0): reado
  * @param offset where it begins in the value
  */
 export function hostInPattern(pattern: string, offset = 0): readonly ValueName[] {
-	const [, anchor = '', written = ''] = PATTERN.exec(pattern) ?? [];
+	const [whole = '', anchor = '', written = ''] = PATTERN.exec(pattern) ?? [];
 	const text = written.replaceAll('\\', '');
-	if (!PLAIN.test(text)) return [];
+	// A part of a name, such as `^web`, is found in the names of many hosts.
+	if (!PLAIN.test(text) || !(text.includes('.') || whole.endsWith('$'))) return [];
 	const start = offset + anchor.length;
 	return [
 		{

@@ -37,7 +37,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 export class Deployments {
 	readonly #host: DeploymentsHost;
-	readonly #files: ContainedFiles;
+	/** The files of the workspace. */
+	readonly files: ContainedFiles;
 	readonly #walk: WorkspaceWalk;
 	readonly #loadHost: LoadHost;
 	readonly #background: BackgroundWork;
@@ -62,13 +63,13 @@ export class Deployments {
 
 	constructor(host: DeploymentsHost) {
 		this.#host = host;
-		this.#files = new ContainedFiles(host.files, MAX_BYTES);
-		this.#walk = new WorkspaceWalk(this.#files, host.warn);
+		this.files = new ContainedFiles(host.files, MAX_BYTES);
+		this.#walk = new WorkspaceWalk(this.files, host.warn);
 		this.#loadHost = {
-			files: this.#files,
+			files: this.files,
 			projectAt: (path) => host.projects.read(path)?.project,
 			settingsOf: (path, language) => host.settingsOf(encodeUri(path), language),
-			held: (path) => this.#heldAt(path),
+			held: (path) => this.heldAt(path),
 			problem: (text) => host.warn(this.shorten(text)),
 			ruleFailed: (id, error) => host.warn(`The rule ${id} failed: ${String(error)}`),
 			workAtOnce: ENTRIES_AT_ONCE,
@@ -87,7 +88,7 @@ export class Deployments {
 
 	/** Takes the folders of the workspace, as decoded URIs without a slash at the end. */
 	setFolders(roots: readonly string[]): void {
-		this.#files.setRoots(roots);
+		this.files.setRoots(roots);
 		this.#walk.forget();
 		this.#reloadSoon(0);
 	}
@@ -168,13 +169,9 @@ export class Deployments {
 		}
 	}
 
-	#heldAt(path: string): Analysis | string | undefined {
+	/** A file that is open, as it is read or as its text. */
+	heldAt(path: string): Analysis | string | undefined {
 		return this.#documentAt(path)?.analysis ?? this.#texts.get(path);
-	}
-
-	/** A file of the workspace as it is held open, or its text. */
-	contentOf(path: string): Analysis | string | undefined {
-		return this.#heldAt(path) ?? this.#files.readText(path);
 	}
 
 	#documentAt(path: string): OpenDocument | undefined {
@@ -238,7 +235,7 @@ export class Deployments {
 
 	/** A file outside of the folders was opened or closed: by its name it can make a deployment or end one. */
 	#outsideChanged(path: string): void {
-		if (!this.#files.isInside(path) && canBeMember(fileNameOf(path))) this.#reloadSoon();
+		if (!this.files.isInside(path) && canBeMember(fileNameOf(path))) this.#reloadSoon();
 	}
 
 	/** A document of ours was opened or has other settings. */
@@ -268,7 +265,7 @@ export class Deployments {
 		this.#texts.delete(path);
 		const member = this.#members.get(path);
 		if (member === undefined) return;
-		if (this.#files.isInside(path)) this.#readAgain(path, member);
+		if (this.files.isInside(path)) this.#readAgain(path, member);
 		else this.#outsideChanged(path);
 		this.#background.soon();
 	}
@@ -303,7 +300,7 @@ export class Deployments {
 		const member = this.#members.get(path);
 		if (isProjectFile(path)) this.walkSoon();
 		else if (member !== undefined && !isGone) {
-			if (this.#heldAt(path) === undefined) this.#readAgain(path, member);
+			if (this.heldAt(path) === undefined) this.#readAgain(path, member);
 			this.#background.soon();
 		} else if (!isBackupName(name) && !this.#exchangeDataFile(path, isGone)) this.walkSoon();
 	}
@@ -368,7 +365,7 @@ export class Deployments {
 
 	/** A text for people: paths as they are seen in the workspace. */
 	shorten(text: string): string {
-		return this.#files.shorten(text);
+		return this.files.shorten(text);
 	}
 
 	/** A number that changes whenever the findings about the deployment in a file do. */

@@ -7,6 +7,7 @@ import { deployment } from './deployment.ts';
 import { deploymentItems } from './deployment-items.ts';
 import { diagnostics } from './diagnostics.ts';
 import { documentHighlight } from './document-highlight.ts';
+import { documentLink } from './document-link.ts';
 import { documentSymbol } from './document-symbol.ts';
 import { executeCommand } from './execute-command.ts';
 import { explain } from './explain.ts';
@@ -17,10 +18,12 @@ import { hover } from './hover.ts';
 import { inlayHint } from './inlay-hint.ts';
 import { knownLines } from './known-lines.ts';
 import { languageOf } from './language-of.ts';
+import { linkedEditingRange } from './linked-editing-range.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { searchGuidance } from './search-guidance.ts';
 import { semanticTokens } from './semantic-tokens.ts';
+import { selectionRange } from './selection-range.ts';
 import type { Register } from './services.ts';
 import { settings } from './settings.ts';
 import { signatureHelp } from './signature-help.ts';
@@ -31,6 +34,7 @@ import { watchedPaths } from './watched-paths.ts';
 import { why } from './why.ts';
 import { workspaceDiagnostics } from './workspace-diagnostics.ts';
 import { workspaceFolders } from './workspace-folders.ts';
+import { workspaceSymbol } from './workspace-symbol.ts';
 
 export const HANDLERS: readonly Register[] = [
 	textDocuments,
@@ -52,6 +56,10 @@ export const HANDLERS: readonly Register[] = [
 	signatureHelp,
 	references,
 	rename,
+	selectionRange,
+	linkedEditingRange,
+	documentLink,
+	workspaceSymbol,
 	codeLens,
 	status,
 	explain,

@@ -22,7 +22,7 @@ export function deploymentOf(
 		projectFile: layout.origin === 'project-file' ? joinPath(layout.root, '.samhain-lint.json') : undefined,
 		dataFiles: [...deployment.dataFiles.values()].flat(),
 		hosts: [...new Set([...deployment.entries.keys(), ...deployment.machines.keys()])],
-		contentOf: (path) => deployments.contentOf(path),
+		contentOf: (path) => deployments.heldAt(path) ?? deployments.files.readText(path),
 		analyse: (path, text) => workspace.analyse(path, text),
 	};
 }

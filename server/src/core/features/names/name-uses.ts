@@ -1,12 +1,10 @@
 // Where a file holds a name that other lines or files may hold, too: hosts, mail recipients, queues and labels of Logmon,
-// external commands, file types. Lines of branches that are not read count as well: whoever renames means them, too.
-import type { Analysis } from '../../analysis/analysis.ts';
-import { findAnywhere, findOption } from '../../catalogue/lookup.ts';
-import type { OptionEntry } from '../../catalogue/types.ts';
+// external commands, file types.
+import { Analysis } from '../../analysis/analysis.ts';
 import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
 import { lexLine } from '../../syntax/line.ts';
-import type { TextRange } from '../../text/range.ts';
+import { comparePositions, type TextPosition, type TextRange } from '../../text/range.ts';
 import { hostOfTest } from '../../values/branch-test.ts';
 import type { NameSpace, ValueName } from '../../values/kind.ts';
 import { namesInValue } from '../../values/kinds.ts';
@@ -23,20 +21,10 @@ export interface NameUse {
 	readonly isEscaped: boolean;
 }
 
-/** The option that a line would set if it were read: the line may be in a branch that this host skips. */
-function optionOf(line: Line, { daemon }: Analysis): OptionEntry | undefined {
-	const { parsed, context } = line;
-	if (parsed.kind === 'option') return parsed.isTemplated === true ? undefined : parsed.option;
-	if (parsed.kind !== 'skipped' || context?.ended !== 'no') return undefined;
-	if (lexLine(line.text).kind !== 'option') return undefined;
-	const key = optionText(line).key.toLowerCase();
-	return findOption(context.section, key, daemon) ?? findAnywhere(key)[0];
-}
-
-/** Whether a line is a test of a conditional block, read or not. */
-function isCondition({ parsed, text, context }: Line): boolean {
-	if (parsed.kind === 'condition') return true;
-	return parsed.kind === 'skipped' && context?.ended === 'no' && lexLine(text).kind === 'condition';
+/** The file as it is read for any host: whoever asks for a name means every branch. */
+export function readForAnyHost(analysis: Analysis): Analysis {
+	const { host, ...settings } = analysis.settings;
+	return host === undefined ? analysis : new Analysis(analysis.text, settings, { rules: [] });
 }
 
 /**
@@ -44,7 +32,7 @@ function isCondition({ parsed, text, context }: Line): boolean {
  * @param number of the line, from 0
  * @returns from left to right; none for comments, headers and lines after the end of the file's readable part
  */
-export function namesInLine(analysis: Analysis, line: Line, number: number): readonly NameUse[] {
+function namesInLine(line: Line, number: number): readonly NameUse[] {
 	const place = (names: readonly ValueName[], offset: number): readonly NameUse[] =>
 		names.map(({ space, key, start, end, isDefinition, isEscaped = false }) => ({
 			...{ space, key, isDefinition, isEscaped, text: line.text.slice(offset + start, offset + end) },
@@ -53,12 +41,12 @@ export function namesInLine(analysis: Analysis, line: Line, number: number): rea
 				end: { line: number, column: offset + end },
 			},
 		}));
-	if (isCondition(line)) {
+	const { kind, option, isTemplated } = line.parsed;
+	if (kind === 'condition') {
 		const { start, end } = lexLine(line.text);
 		return place(hostOfTest(line.text.slice(start, end)), start);
 	}
-	const option = optionOf(line, analysis);
-	if (option === undefined) return [];
+	if (kind !== 'option' || option === undefined || isTemplated === true) return [];
 	const { value, valueStart } = optionText(line);
 	return place(namesInValue(value, option), valueStart);
 }
@@ -75,6 +63,19 @@ export function usesOfName(analysis: Analysis, space: NameSpace, key: string): r
 	);
 }
 
+/** The name at a position. */
+export function nameAt(analysis: Analysis, position: TextPosition): NameUse | undefined {
+	const line = readForAnyHost(analysis).model.store.lineAt(position.line);
+	return line === undefined
+		? undefined
+		: namesInLine(line, position.line).find(({ range }) => isIn(range, position));
+}
+
+/** Whether a position is in a range or at one of its ends. */
+export function isIn({ start, end }: TextRange, position: TextPosition): boolean {
+	return comparePositions(start, position) <= 0 && comparePositions(position, end) <= 0;
+}
+
 /** Every name of a file, from the top. */
 export function allNames(analysis: Analysis): readonly NameUse[] {
 	return usesIn(analysis, () => true);
@@ -89,8 +90,8 @@ export function hintOf(key: string): string {
 function usesIn(analysis: Analysis, mayHold: (line: Line) => boolean): readonly NameUse[] {
 	const found: NameUse[] = [];
 	let number = 0;
-	for (const line of analysis.model.store.all()) {
-		if (mayHold(line)) found.push(...namesInLine(analysis, line, number));
+	for (const line of readForAnyHost(analysis).model.store.all()) {
+		if (mayHold(line)) found.push(...namesInLine(line, number));
 		number++;
 	}
 	return found;

@@ -5,11 +5,11 @@ import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
 import { linesInForce } from '../../effective/in-force.ts';
 import { lexLine } from '../../syntax/line.ts';
-import { comparePositions, type TextPosition, type TextRange } from '../../text/range.ts';
+import type { TextPosition, TextRange } from '../../text/range.ts';
 import type { NameSpace } from '../../values/kind.ts';
 import { readWrittenPath } from '../../values/path.ts';
 import { conditionalBlockAt, optionBlockAt } from './blocks.ts';
-import { type NameUse, namesInLine, usesOfName } from './name-uses.ts';
+import { isIn, nameAt, usesOfName } from './name-uses.ts';
 
 /** One place in the file; a definition is what F12 leads to. */
 export interface Occurrence {
@@ -46,17 +46,6 @@ export function occurrencesAt(analysis: Analysis, position: TextPosition): Occur
 		default:
 			return aboutBlock(analysis, line, position.line);
 	}
-}
-
-/** The name of a host, recipient, queue, … at a position. */
-export function nameAt(analysis: Analysis, position: TextPosition): NameUse | undefined {
-	const line = analysis.model.store.lineAt(position.line);
-	if (line === undefined) return undefined;
-	return namesInLine(analysis, line, position.line).find(({ range }) => isIn(range, position));
-}
-
-function isIn({ start, end }: TextRange, position: TextPosition): boolean {
-	return comparePositions(start, position) <= 0 && comparePositions(position, end) <= 0;
 }
 
 function rangeIn(line: number, start: number, end: number): TextRange {

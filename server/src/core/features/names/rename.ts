@@ -9,8 +9,7 @@ import type { TextPosition } from '../../text/range.ts';
 import { hostOfTest, readBranchTest } from '../../values/branch-test.ts';
 import type { NameSpace } from '../../values/kind.ts';
 import { type FileUse, hostUsesAcross, type NamedFiles } from './host-uses.ts';
-import { allNames, type NameUse, usesOfName } from './name-uses.ts';
-import { nameAt } from './occurrences.ts';
+import { allNames, type NameUse, nameAt, readForAnyHost, usesOfName } from './name-uses.ts';
 
 /** What a rename changes; or why it is not done, as a sentence. */
 export type Rename =
@@ -118,7 +117,7 @@ export function renameAt(
 				.filter((one) => one.space === 'host')
 				.map((one) => one.key),
 		);
-		const missed = missedTest(analysis.text, key, newText, [...hosts]);
+		const missed = missedTest(analysis.text, () => analysis, key, newText, [...hosts]);
 		if (missed !== undefined) return { problem: missed };
 	}
 	const edits = usesOfName(analysis, space, key).map((use) => editOf(use, newText));
@@ -138,8 +137,10 @@ function renameHost(deployment: RenamedDeployment, key: string, newText: string,
 	for (const [file, { role }] of deployment.members) {
 		if (role !== 'server' && role !== 'client-config') continue;
 		const content = deployment.contentOf(file);
-		const text = typeof content === 'string' ? content : content?.text;
-		const missed = text === undefined ? undefined : missedTest(text, key, newText, deployment.hosts);
+		if (content === undefined) continue;
+		const text = typeof content === 'string' ? content : content.text;
+		const read = (): Analysis => (typeof content === 'string' ? deployment.analyse(file, content) : content);
+		const missed = missedTest(text, read, key, newText, deployment.hosts);
 		if (missed !== undefined) return { problem: `${file}: ${missed}` };
 	}
 	const edits = new Map<string, TextEdit[]>();
@@ -175,37 +176,44 @@ function fileRenames(
 }
 
 /** A line that may be a test for a host name. */
-const TEST = /^[ \t\v\f\r]*!?@(?!\s*(?:else|end|fi)\s*$).*$/gim;
+const TEST = /^[ \t\v\f\r]*!?@.*$/gm;
 
 /**
  * The test of a conditional block that would hold for other hosts after a rename.
+ * @param analyse reads the text; it is needed only where a test may be one
  * @param hosts the names of the hosts that may read the file
  * @returns a sentence; undefined where every test holds for the hosts for which it held
  */
 function missedTest(
 	text: string,
+	analyse: () => Analysis,
 	key: string,
 	newText: string,
 	hosts: readonly string[],
 ): string | undefined {
-	const newKey = newText.toLowerCase();
-	for (const match of text.matchAll(TEST)) {
-		const { start, end } = lexLine(match[0]);
-		const written = match[0].slice(start, end);
-		const { test, argument } = readBranchTest(written);
-		if (test !== 'hostname_matches') continue;
-		const [named] = hostOfTest(written);
-		const isOwn = named?.key === key;
-		const after = isOwn ? renamedArgument(written, newText) : argument;
-		const other = isOwn
-			? hosts.find((host) => host !== key && matchesHost(argument, host) !== matchesHost(after, host))
-			: undefined;
-		const isSame = matchesHost(argument, key) === matchesHost(after, newKey);
-		if (isSame && other === undefined) continue;
-		const line = text.slice(0, match.index).split('\n').length;
-		return `The test ${argument} in line ${line} would hold for other hosts than before: change it first.`;
-	}
-	return undefined;
+	const isMissed = (line: string): boolean => {
+		const { start, end } = lexLine(line);
+		return holdsElsewhere(line.slice(start, end), key, newText, hosts);
+	};
+	if (!(text.match(TEST) ?? []).some(isMissed)) return undefined;
+	// The line may be one that samhain does not take for a test.
+	const { model } = readForAnyHost(analyse());
+	const line = model.lines('condition').find((one) => isMissed(one.text));
+	if (line === undefined) return undefined;
+	const { argument } = readBranchTest(line.text.trim());
+	return `The test ${argument} in line ${model.store.numberOf(line) + 1} would hold for other hosts than before: change it first.`;
+}
+
+/** Whether a test would hold for other hosts after a rename. */
+function holdsElsewhere(written: string, key: string, newText: string, hosts: readonly string[]): boolean {
+	const { test, argument } = readBranchTest(written);
+	if (test !== 'hostname_matches') return false;
+	const isOwn = hostOfTest(written)[0]?.key === key;
+	const after = isOwn ? renamedArgument(written, newText) : argument;
+	if (matchesHost(argument, key) !== matchesHost(after, newText.toLowerCase())) return true;
+	return (
+		isOwn && hosts.some((host) => host !== key && matchesHost(argument, host) !== matchesHost(after, host))
+	);
 }
 
 function renamedArgument(written: string, newText: string): string {

@@ -1,0 +1,81 @@
+// What a configuration file leads to: the files that the server sends to a client, the server's file from a log server, and
+// paths that exist in the image of a file system around the file.
+import type { Analysis } from '../analysis/analysis.ts';
+import type { DeploymentModel } from '../deployment/model/deployment-model.ts';
+import { mainServer } from '../deployment/model/deployment-model.ts';
+import { optionText } from '../document/option-text.ts';
+import type { TextRange } from '../text/range.ts';
+import { readWrittenPath } from '../values/path.ts';
+import { allNames } from './names/name-uses.ts';
+
+/** A stretch of a file that leads to another file. */
+export interface FileLink {
+	readonly range: TextRange;
+	/** Path of the file as the deployment writes it. */
+	readonly file: string;
+	readonly tooltip: string;
+}
+
+/** Paths that are looked up for one file, since each is a question to the file system. */
+const MOST_PATHS = 500;
+
+/**
+ * The links that a deployment gives to names in one of its files.
+ * @param file the path of the file, which nothing in it leads to
+ */
+export function linksToMembers(
+	analysis: Analysis,
+	model: DeploymentModel,
+	file: string,
+): readonly FileLink[] {
+	const server = mainServer(model)?.file;
+	return allNames(analysis).flatMap(({ space, key, range, isDefinition }): FileLink[] => {
+		if (space !== 'host') return [];
+		const served = model.dataFiles.get(key) ?? [];
+		const own = served.find(({ kind }) => kind === 'config') ?? served[0];
+		if (own !== undefined && own.path !== file) {
+			const what = own.kind === 'config' ? 'configuration' : 'baseline';
+			return [{ range, file: own.path, tooltip: `Open the ${what} that the server sends to ${key}` }];
+		}
+		const isServer = !isDefinition && model.facts.serverName?.toLowerCase() === key;
+		return isServer && server !== undefined && server !== file
+			? [{ range, file: server, tooltip: 'Open the configuration of the server' }]
+			: [];
+	});
+}
+
+/** The folder that a file system is laid out in around a file `etc/NAME` or `etc/samhain/NAME`; undefined for others. */
+export function imageFolderOf(file: string): string | undefined {
+	return /^(.+)\/etc(?:\/(?:samhain|yule))?\/[^/]+$/.exec(file)?.[1];
+}
+
+/**
+ * The watched paths that exist in the image of a file system.
+ * @param image its folder
+ * @param exists whether there is a file at a path
+ */
+export function linksToPaths(
+	analysis: Analysis,
+	image: string,
+	exists: (path: string) => boolean,
+): readonly FileLink[] {
+	const found: FileLink[] = [];
+	let number = -1;
+	let asked = 0;
+	for (const line of analysis.model.store.all()) {
+		number++;
+		const { option, isTemplated } = line.parsed;
+		if (option?.key !== 'file' || isTemplated === true || line.definitions.length === 0) continue;
+		if (++asked > MOST_PATHS) break;
+		const { value, valueStart } = optionText(line);
+		const { path, start, isPattern } = readWrittenPath(value, option.kind);
+		if (isPattern || !path.startsWith('/') || !exists(image + path)) continue;
+		const from = valueStart + start;
+		const range = {
+			start: { line: number, column: from },
+			end: { line: number, column: from + path.length },
+		};
+		found.push({ range, file: image + path, tooltip: `Open ${path} of this file system` });
+	}
+	return found;
+}
