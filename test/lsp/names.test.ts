@@ -169,3 +169,22 @@ it('links an entry to the file that the server sends, and a path to the file of 
 		},
 	]);
 });
+
+it('offers refactorings to a person who asks, and none to a light bulb that appears by itself', async () => {
+	await start(FILES, {
+		...RENAMES,
+		textDocument: { ...RENAMES.textDocument, codeAction: { codeActionLiteralSupport: {} } },
+	});
+	const range = { start: { line: 1, character: 9 }, end: { line: 1, character: 9 } };
+	const titles = async (context: object): Promise<string[]> => {
+		const actions: { title: string; kind: string }[] = JSON.parse(
+			JSON.stringify(
+				await ask('textDocument/codeAction', { range, context: { diagnostics: [], ...context } }),
+			),
+		);
+		return actions.filter(({ kind }) => kind.startsWith('refactor')).map(({ title }) => title);
+	};
+	expect(await titles({ triggerKind: 1 })).toContain('Sort 2 clients by name');
+	expect(await titles({ only: ['refactor.rewrite'] })).toContain('Sort 2 clients by name');
+	expect(await titles({ triggerKind: 2 })).toEqual([]);
+});

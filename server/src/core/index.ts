@@ -67,6 +67,8 @@ export { type Rename, type RenamedDeployment, renamableAt, renameAt } from './fe
 export { type FoundSymbol, symbolsIn, symbolsOfDeployment } from './features/names/symbols.ts';
 export type { Change } from './features/option-changes.ts';
 export { type OutlineNode, outlineOf } from './features/outline.ts';
+export type { Refactoring } from './features/refactorings/refactoring.ts';
+export { refactoringsAt } from './features/refactorings/refactorings.ts';
 export type { Receiver } from './features/route-receivers.ts';
 export {
 	type Delivery,
@@ -81,6 +83,7 @@ export {
 export { type TokenType, tokensIn } from './features/semantic-tokens.ts';
 export { type Signature, signatureAt } from './features/signature.ts';
 export { selectionsAt } from './features/selection.ts';
+export { type TokenType, tokensIn } from './features/semantic-tokens.ts';
 export { type SuppressionFix, suppressionFixes } from './features/suppression-fixes.ts';
 export { compareVersions } from './features/version-changes.ts';
 export { describeTests } from './features/watch-words.ts';

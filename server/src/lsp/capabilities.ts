@@ -22,7 +22,12 @@ export function capabilitiesFor(client: ClientOptions): ServerCapabilities {
 			triggerCharacters: ['[', '=', '@', '%', '$', '/', ',', ':'],
 		},
 		codeActionProvider: {
-			codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.samhain`],
+			codeActionKinds: [
+				CodeActionKind.QuickFix,
+				CodeActionKind.RefactorRewrite,
+				`${CodeActionKind.Refactor}.move`,
+				`${CodeActionKind.SourceFixAll}.samhain`,
+			],
 		},
 		documentSymbolProvider: true,
 		documentHighlightProvider: true,

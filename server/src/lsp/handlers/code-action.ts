@@ -3,6 +3,7 @@ import {
 	type CodeAction,
 	CodeActionKind,
 	type CodeActionParams,
+	CodeActionTriggerKind,
 	type Command,
 	type Diagnostic,
 } from 'vscode-languageserver';
@@ -10,8 +11,10 @@ import {
 	comparePositions,
 	fixAll,
 	guidanceById,
+	type Refactoring,
 	type ReportedFinding,
 	rangesTouch,
+	refactoringsAt,
 	suppressionFixes,
 	type TextRange,
 } from '../../core/index.ts';
@@ -22,6 +25,11 @@ import type { Session } from '../session.ts';
 import { aboutDocument, type Register } from './services.ts';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.samhain`;
+/** `refactor.move` is of the protocol's next version; clients take any kind below `refactor`. */
+const KINDS: Readonly<Record<Refactoring['kind'], string>> = {
+	rewrite: CodeActionKind.RefactorRewrite,
+	move: `${CodeActionKind.Refactor}.move`,
+};
 /** More findings at one place than anybody picks a fix for. */
 const MAX_FINDINGS = 50;
 
@@ -51,6 +59,14 @@ function answerCodeActions(
 		for (const finding of findings.slice(0, MAX_FINDINGS))
 			actions.push(...actionsFor(session, document, finding, params.context.diagnostics, opened));
 	}
+	// A light bulb that appears by itself must cost nothing: refactorings are for a person who asks.
+	const isAsked = wanted !== undefined || params.context.triggerKind === CodeActionTriggerKind.Invoked;
+	if (isAsked && (wants(KINDS.rewrite) || wants(KINDS.move))) {
+		const selected = { first: document.toCore(params.range.start).line, last: lastLineOf(document, params) };
+		for (const one of refactoringsAt(document.analysis, selected))
+			if (wants(KINDS[one.kind]))
+				actions.push({ title: one.title, kind: KINDS[one.kind], edit: toWorkspaceEdit(one.edits, document) });
+	}
 	// Looking for all safe fixes of a file is not worth it for a light bulb: editors ask for this kind by its name.
 	if (wanted !== undefined && wants(FIX_ALL)) actions.push(...fixAllActions(document));
 	return session.client.hasCodeActionLiterals ? actions : actions.flatMap(({ command }) => command ?? []);
@@ -62,6 +78,13 @@ function placeOf(document: OpenDocument, params: CodeActionParams): TextRange {
 	const end = document.toCore(params.range.end);
 	if (comparePositions(start, end) < 0) return { start, end };
 	return { start: { ...start, column: 0 }, end: { ...start, column: Number.MAX_SAFE_INTEGER } };
+}
+
+/** The last selected line; a selection that ends before the first character of a line does not hold that line. */
+function lastLineOf(document: OpenDocument, { range }: CodeActionParams): number {
+	const start = document.toCore(range.start);
+	const end = document.toCore(range.end);
+	return end.column === 0 && end.line > start.line ? end.line - 1 : end.line;
 }
 
 function actionsFor(
