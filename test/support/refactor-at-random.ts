@@ -19,7 +19,7 @@ const HOSTS = ['web1.example.org', 'web2.example.org', 'db1.example.org', 'elsew
 function contentOf(text: string): readonly string[] {
 	return text
 		.split('\n')
-		.map((line) => line.trim().replace(/^# /, ''))
+		.map((line) => line.trim().replace(/^# /, '').trim())
 		.filter((line) => line !== '')
 		.sort();
 }

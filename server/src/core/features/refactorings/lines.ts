@@ -79,7 +79,10 @@ export function commentOut(analysis: Analysis, selected: SelectedLines): readonl
 	});
 	if (written.length === 0 || !written.every(({ line }) => isPlainText(line))) return [];
 	const what = written.length === 1 ? 'this line' : `these ${written.length} lines`;
-	const edits = written.map(({ number }) => insertAt(number, '# '));
+	const edits = written.map(({ line, number }) => {
+		const { start } = lexLine(line.text);
+		return { range: stretch(number, start, start), text: '# ' };
+	});
 	return [
 		{
 			title: `Comment out ${what}, which samhain does not need`,
