@@ -112,12 +112,14 @@ export function renameAt(
 	if (taken !== undefined)
 		return { problem: `Line ${taken.range.start.line + 1} already has the ${KINDS[space]} ${newText}.` };
 	if (space === 'host') {
-		const hosts = new Set(
-			allNames(analysis)
-				.filter((one) => one.space === 'host')
-				.map((one) => one.key),
-		);
-		const missed = missedTest(analysis.text, () => analysis, key, newText, [...hosts]);
+		const hosts = (): readonly string[] => [
+			...new Set(
+				allNames(analysis)
+					.filter((one) => one.space === 'host')
+					.map((one) => one.key),
+			),
+		];
+		const missed = missedTest(analysis.text, () => analysis, key, newText, hosts);
 		if (missed !== undefined) return { problem: missed };
 	}
 	const edits = usesOfName(analysis, space, key).map((use) => editOf(use, newText));
@@ -140,7 +142,7 @@ function renameHost(deployment: RenamedDeployment, key: string, newText: string,
 		if (content === undefined) continue;
 		const text = typeof content === 'string' ? content : content.text;
 		const read = (): Analysis => (typeof content === 'string' ? deployment.analyse(file, content) : content);
-		const missed = missedTest(text, read, key, newText, deployment.hosts);
+		const missed = missedTest(text, read, key, newText, () => deployment.hosts);
 		if (missed !== undefined) return { problem: `${file}: ${missed}` };
 	}
 	const edits = new Map<string, TextEdit[]>();
@@ -181,7 +183,7 @@ const TEST = /^[ \t\v\f\r]*!?@.*$/gm;
 /**
  * The test of a conditional block that would hold for other hosts after a rename.
  * @param analyse reads the text; it is needed only where a test may be one
- * @param hosts the names of the hosts that may read the file
+ * @param hosts the names of the hosts that may read the file; looked for only where there is a test
  * @returns a sentence; undefined where every test holds for the hosts for which it held
  */
 function missedTest(
@@ -189,7 +191,7 @@ function missedTest(
 	analyse: () => Analysis,
 	key: string,
 	newText: string,
-	hosts: readonly string[],
+	hosts: () => readonly string[],
 ): string | undefined {
 	const isMissed = (line: string): boolean => {
 		const { start, end } = lexLine(line);
@@ -205,14 +207,19 @@ function missedTest(
 }
 
 /** Whether a test would hold for other hosts after a rename. */
-function holdsElsewhere(written: string, key: string, newText: string, hosts: readonly string[]): boolean {
+function holdsElsewhere(
+	written: string,
+	key: string,
+	newText: string,
+	hosts: () => readonly string[],
+): boolean {
 	const { test, argument } = readBranchTest(written);
 	if (test !== 'hostname_matches') return false;
 	const isOwn = hostOfTest(written)[0]?.key === key;
 	const after = isOwn ? renamedArgument(written, newText) : argument;
 	if (matchesHost(argument, key) !== matchesHost(after, newText.toLowerCase())) return true;
 	return (
-		isOwn && hosts.some((host) => host !== key && matchesHost(argument, host) !== matchesHost(after, host))
+		isOwn && hosts().some((host) => host !== key && matchesHost(argument, host) !== matchesHost(after, host))
 	);
 }
 

@@ -28,22 +28,35 @@ export interface SelectedLines {
 /** Hosts for which a file with conditional blocks is compared; further ones read it like one of these. */
 const MOST_HOSTS = 8;
 
-/** Whether samhain reads a text after edits as it did before, on every host that the text names and on any other. */
-export function keepsReading(analysis: Analysis, edits: readonly TextEdit[]): boolean {
-	const { text, settings } = analysis;
-	const after = applyEdits(text, edits);
+/**
+ * Compares what samhain makes of a file before and after edits, on every host that the text names and on any other.
+ * @returns a function of the edits, which reads the file as it is once
+ */
+export function readingKeeper(analysis: Analysis): (edits: readonly TextEdit[]) => boolean {
+	const { text } = analysis;
+	let before: readonly { readonly settings: AnalysisSettings; readonly image: string }[] | undefined;
+	return (edits) => {
+		before ??= settingsToCompare(analysis).map((settings) => ({
+			settings,
+			image: describeReading(text, settings),
+		}));
+		const after = applyEdits(text, edits);
+		return before.every(({ settings, image }) => describeReading(after, settings) === image);
+	};
+}
+
+function settingsToCompare(analysis: Analysis): readonly AnalysisSettings[] {
+	const { settings } = analysis;
+	// A file without blocks is read in the same way everywhere.
+	if (analysis.view().first('condition') === undefined) return [settings];
 	const named = new Set(
 		allNames(analysis)
 			.filter(({ space }) => space === 'host')
 			.map(({ key }) => key),
 	);
 	const { host: _, ...anyHost } = settings;
-	// A file without blocks is read in the same way everywhere.
-	const hasBlocks = analysis.view().first('condition') !== undefined;
-	const hosts = hasBlocks ? [...[...named].slice(0, MOST_HOSTS), 'other.invalid'] : [];
-	return [settings, anyHost, ...hosts.map((host) => ({ ...settings, host }))].every(
-		(one) => describeReading(text, one) === describeReading(after, one),
-	);
+	const hosts = [...[...named].slice(0, MOST_HOSTS), 'other.invalid'];
+	return [settings, anyHost, ...hosts.map((host) => ({ ...settings, host }))];
 }
 
 const EMPTY_TREE = treeOfEntries([]);

@@ -2,7 +2,7 @@
 import type { Analysis } from '../../analysis/analysis.ts';
 import { sortClients } from './clients.ts';
 import { anchorHost, commentOut, followLink, wrapInHost } from './lines.ts';
-import { keepsReading, type Refactoring, type SelectedLines } from './refactoring.ts';
+import { type Refactoring, readingKeeper, type SelectedLines } from './refactoring.ts';
 import { mergeSections, moveToSection } from './sections.ts';
 
 type Offer = (analysis: Analysis, selected: SelectedLines) => readonly Refactoring[];
@@ -27,6 +27,7 @@ const MOST_LINES = 20_000;
 export function refactoringsAt(analysis: Analysis, selected: SelectedLines): readonly Refactoring[] {
 	const isShort = analysis.lineCount <= MOST_LINES;
 	const titles = new Set<string>();
+	const keepsReading = readingKeeper(analysis);
 	return OFFERS.flatMap((offer) => {
 		let isKept = false;
 		return offer(analysis, selected).filter((one) => {
@@ -34,7 +35,7 @@ export function refactoringsAt(analysis: Analysis, selected: SelectedLines): rea
 			titles.add(one.title);
 			// The second of two ways to do the same is for where the first one changes something.
 			if (!one.keepsReading) return !isKept;
-			isKept = isShort && keepsReading(analysis, one.edits);
+			isKept = isShort && keepsReading(one.edits);
 			return isKept;
 		});
 	});
