@@ -5,6 +5,7 @@ import { deploymentCases } from './deployment-cases.ts';
 import { guidanceCases } from './guidance-cases.ts';
 import { languageCases } from './language-cases.ts';
 import { manifestCases } from './manifest-cases.ts';
+import { namesCases } from './names-cases.ts';
 import { runCases } from './runner.ts';
 import { watchedPathsCases } from './watched-paths-cases.ts';
 
@@ -15,6 +16,7 @@ export async function run(): Promise<void> {
 		...languageCases,
 		...guidanceCases,
 		...deploymentCases,
+		...namesCases,
 		...watchedPathsCases,
 	]);
 }

@@ -80,10 +80,9 @@ export {
 	type Routes,
 	routesOf,
 } from './features/routes.ts';
-export { type TokenType, tokensIn } from './features/semantic-tokens.ts';
-export { type Signature, signatureAt } from './features/signature.ts';
 export { selectionsAt } from './features/selection.ts';
 export { type TokenType, tokensIn } from './features/semantic-tokens.ts';
+export { type Signature, signatureAt } from './features/signature.ts';
 export { type SuppressionFix, suppressionFixes } from './features/suppression-fixes.ts';
 export { compareVersions } from './features/version-changes.ts';
 export { describeTests } from './features/watch-words.ts';
