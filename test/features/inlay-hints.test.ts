@@ -34,6 +34,8 @@ describe('inlay hints', () => {
 			[Log]
 			LogSeverity=warn
 			MailSeverity=none
+			SyslogSeverity==alert
+			ExternalSeverity=!crit
 			PrintSeverity=*
 			`),
 		).toBe(
@@ -46,7 +48,9 @@ describe('inlay hints', () => {
 			RedefReadOnly=CHK«CHK»
 			[Log]
 			LogSeverity=warn«warn mark err crit alert»
-			MailSeverity=none«nothing»
+			MailSeverity=none
+			SyslogSeverity==alert
+			ExternalSeverity=!crit«nothing»
 			PrintSeverity=*«every severity»
 			`),
 		);

@@ -31,6 +31,13 @@ describe('search', () => {
 		});
 	});
 
+	it('shows an item of a list without its mark', () => {
+		const excerpts = ['client', 'server', 'entry', 'yule'].flatMap((word) =>
+			searchGuidance(word).map(({ excerpt }) => excerpt),
+		);
+		expect(excerpts.filter((excerpt) => /^[-*] /.test(excerpt))).toEqual([]);
+	});
+
 	it('shows the line with the word', () => {
 		for (const result of searchGuidance('wrappers'))
 			expect(`${result.title} ${result.detail} ${result.excerpt}`).toMatch(/wrappers/i);

@@ -26,6 +26,20 @@ Client=a.b@A@1
 		);
 	});
 
+	it.each([
+		['[Misc]\nSetDBName=x\n#^^^^^^^^ other-role: an option of servers and standalone samhain', 'client'],
+		[
+			'[Misc]\nSetClientFromAccept=no\n#^^^^^^^^^^^^^^^^^^ other-role: an option of servers, but a client',
+			'client',
+		],
+		[
+			'[Misc]\nSetLoopTime=9\nChecksumTest=check\n#^^^^^^^^^^^ other-role: of clients and standalone',
+			'server',
+		],
+	] as const)('names the roles that have the option: %j', (text, role) => {
+		checkLint(RULE, `${text}\n`, { role });
+	});
+
 	it('only informs of a line that turns off what is not there', () => {
 		checkLint(
 			RULE,

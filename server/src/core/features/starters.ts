@@ -149,7 +149,7 @@ function linesOf(choice: StarterChoice): readonly string[] {
 		case 'client':
 			return [
 				`# samhainrc of a client on ${name}, for samhain ${version} and later.`,
-				'# The server has to know the client: add an entry for it to [Clients] in the yulerc.',
+				'# The server must know the client: add an entry to [Clients] of its yulerc.',
 				'',
 				...clientLog(),
 				...watchedLines(system),
@@ -171,7 +171,7 @@ function linesOf(choice: StarterChoice): readonly string[] {
 function clientLog(): readonly string[] {
 	return [
 		'[Log]',
-		'# The server mails and keeps the reports. Each mark shows it that this client is alive.',
+		'# The server keeps and mails the reports; marks show that the client is alive.',
 		'ExportSeverity=mark',
 		'LogSeverity=mark',
 		'MailSeverity=none',

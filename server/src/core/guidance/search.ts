@@ -109,7 +109,7 @@ function excerptOf(text: string, wanted: readonly string[]): string {
 	const lines = text.split('\n');
 	const placeIn = (line: string): number =>
 		wanted.map((word) => line.toLowerCase().indexOf(word)).find((at) => at >= 0) ?? -1;
-	const line = lines.find((each) => placeIn(each) >= 0) ?? lines[0] ?? '';
+	const line = (lines.find((each) => placeIn(each) >= 0) ?? lines[0] ?? '').replace(/^\s*[-*] +/, '');
 	if (line.length <= EXCERPT_LENGTH) return line;
 	const place = placeIn(line);
 	const start = place < EXCERPT_LENGTH - LEAD_LENGTH ? 0 : line.indexOf(' ', place - LEAD_LENGTH) + 1;

@@ -195,7 +195,9 @@ export function roleName(daemon: Daemon): string {
 
 /** Roles, for a sentence: `servers`, `clients and standalone samhain`. */
 export function roleList(roles: readonly Role[]): string {
-	if (roles.includes('server')) return roles.length === 1 ? 'servers' : 'servers and clients';
-	if (roles.length > 1) return 'clients and standalone samhain';
-	return roles[0] === 'client' ? 'clients' : 'standalone samhain';
+	const names = { server: 'servers', client: 'clients', standalone: 'standalone samhain' } as const;
+	const named = (['server', 'client', 'standalone'] as const)
+		.filter((role) => roles.includes(role))
+		.map((role) => names[role]);
+	return named.join(named.length > 2 ? ', ' : ' and ');
 }

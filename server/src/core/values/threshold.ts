@@ -173,7 +173,10 @@ function describeThreshold(value: string, daemon: DaemonBuild, isOfRecipient: bo
 	return lines;
 }
 
-function hintOfThreshold(value: string, daemon: DaemonBuild, isOfRecipient: boolean): ValueHint {
+function hintOfThreshold(value: string, daemon: DaemonBuild, isOfRecipient: boolean): ValueHint | undefined {
+	// `none` and `=alert` say themselves what they select.
+	const [first, second] = thresholdItems(value, daemon);
+	if (second === undefined && (first?.name === 'none' || first?.sign === '=')) return undefined;
 	const levels = levelsOf(daemon);
 	const chosen = isOfRecipient ? recipientLevels(value, daemon) : selectedLevels(value, daemon);
 	const passing = levels.filter((level) => chosen.has(level));

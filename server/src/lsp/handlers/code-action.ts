@@ -116,14 +116,6 @@ function actionsFor(
 		if (command !== undefined)
 			actions.push({ title: command.title, kind: CodeActionKind.QuickFix, diagnostics, command });
 	}
-	for (const fix of suppressionFixes(document.analysis, finding)) {
-		actions.push({
-			title: fix.title,
-			kind: CodeActionKind.QuickFix,
-			diagnostics,
-			edit: toWorkspaceEdit(fix.edits, document),
-		});
-	}
 	const { ruleOffCommand, selectRoleCommand } = session.client;
 	if (selectRoleCommand !== undefined && finding.ruleId === 'other-role') {
 		const title = 'Select the role of this file…';
@@ -132,6 +124,14 @@ function actionsFor(
 			kind: CodeActionKind.QuickFix,
 			diagnostics,
 			command: { title, command: selectRoleCommand },
+		});
+	}
+	for (const fix of suppressionFixes(document.analysis, finding)) {
+		actions.push({
+			title: fix.title,
+			kind: CodeActionKind.QuickFix,
+			diagnostics,
+			edit: toWorkspaceEdit(fix.edits, document),
 		});
 	}
 	if (ruleOffCommand !== undefined) {
