@@ -16,6 +16,8 @@ import { findSamhain, toPlain } from './conformance/debian.mjs';
 import { loadCore, ROOT } from './load-core.mjs';
 
 const HOST = 'client1.example.org';
+/** Pages that no run on this samhain can try, with the reason. */
+const NOT_TRIED = 'not-tried.json';
 /** Options that the command line of the comparison overrides, or that hide messages; and commands that need a network. */
 const UNFIT = /^\s*(?:daemon|printseverity|checksumtest|messageheader|printclass)\s*=|\$\(hostname/im;
 /** Before each configuration of a run, so that nothing outside of the room is needed and every message is shown. */
@@ -55,12 +57,13 @@ process.stdout.on('error', (error) => {
 });
 const binary = findSamhain();
 if (binary === undefined) process.exit(2);
-const { Analysis, DEFAULT_SETTINGS, parseBuild, daemonOutput, RULES } = await loadCore({
+const { Analysis, DEFAULT_SETTINGS, parseBuild, daemonOutput, isAcross, RULES } = await loadCore({
 	Analysis: 'server/src/core/analysis/analysis.ts',
 	daemonOutput: 'server/src/core/analysis/daemon-output.ts',
 	parseBuild: 'server/src/core/catalogue/build.ts',
 	DEFAULT_SETTINGS: 'server/src/core/settings/settings.ts',
 	RULES: 'server/src/core/rules/index.ts',
+	isAcross: 'server/src/core/rules/define-rule.ts',
 });
 
 /** @type {Row[]} */
@@ -80,7 +83,7 @@ function readClaims() {
 	const folder = path.join(ROOT, 'scripts/claims');
 	return fs
 		.readdirSync(folder)
-		.filter((name) => name.endsWith('.json'))
+		.filter((name) => name.endsWith('.json') && name !== NOT_TRIED)
 		.sort()
 		.flatMap((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')))
 		.filter(({ page }) => isWanted(page));
@@ -131,7 +134,7 @@ function tryExamples() {
 	/** @type {{ page: string, kind: string, text: string, file: string, ours: string[] }[]} */
 	const cases = [];
 	for (const rule of RULES) {
-		if (rule.scope === 'deployment' || !isWanted(rule.id)) continue;
+		if (isAcross(rule) || !isWanted(rule.id)) continue;
 		for (const kind of ['bad', 'good']) {
 			for (const example of rule.examples?.[kind] ?? []) {
 				const {
@@ -221,6 +224,7 @@ function cell(text) {
 	const marked = text
 		.replaceAll('|', '\\|')
 		.replaceAll('`', "'")
+		.replaceAll('\n', '⏎')
 		.replaceAll('\r', '␍')
 		.replaceAll('\0', '␀')
 		.trim();
@@ -243,5 +247,13 @@ function renderTable(shown) {
 
 /** @param {string} text */
 function renderPage(text) {
-	return `# Claims of the rule pages, tried on the daemon\n\nWritten by \`npm run claims -- --write docs/claims.md\` with Debian's samhain 4.1.4, standalone. \`⏎\` is the end of a line.\n\n${text}`;
+	return `# Claims of the rule pages, tried on the daemon\n\nWritten by \`npm run claims -- --write docs/claims.md\` with Debian's samhain 4.1.4, standalone. \`⏎\` is the end of a line.\n\n${text}\n## Pages without a run\n\n${renderNotTried()}`;
+}
+
+function renderNotTried() {
+	/** @type {{ reason: string, pages: string[] }[]} */
+	const groups = JSON.parse(fs.readFileSync(path.join(ROOT, 'scripts/claims', NOT_TRIED), 'utf8'));
+	return groups
+		.map(({ reason, pages }) => `- ${reason}\n  ${pages.map((page) => `\`${page}\``).join(', ')}.\n`)
+		.join('');
 }

@@ -222,9 +222,9 @@ for (const { file, text, settings: given } of readCorpus(folder)) {
 	const targets = [];
 	for (let number = 0; number < lines.length - 1; number++) {
 		const line = analysis.lineAt(number);
-		const { reading } = line;
-		const isOption = reading.kind === 'option' && reading.isRejected !== true && reading.isTemplated !== true;
-		if ((!isOption && reading.kind !== 'section' && reading.kind !== 'condition') || before.has(number))
+		const { parsed } = line;
+		const isOption = parsed.kind === 'option' && parsed.isRejected !== true && parsed.isTemplated !== true;
+		if ((!isOption && parsed.kind !== 'section' && parsed.kind !== 'condition') || before.has(number))
 			continue;
 		const equals = line.text.indexOf('=');
 		const key = isOption ? line.text.slice(0, equals < 0 ? undefined : equals).trim() : '';
@@ -236,10 +236,10 @@ for (const { file, text, settings: given } of readCorpus(folder)) {
 				text: line.text,
 				key,
 				value,
-				kind: reading.option?.kind ?? '',
-				section: line.position.section,
-				header: reading.kind === 'section',
-				condition: reading.kind === 'condition',
+				kind: parsed.option?.kind ?? '',
+				section: line.context.section,
+				header: parsed.kind === 'section',
+				condition: parsed.kind === 'condition',
 			},
 		});
 	}
