@@ -9,7 +9,7 @@ describe(RULE, () => {
 			RULE,
 			`[Misc]
 DigestAlgo=MD5
-#          ^^^ weak-digest(information): \`MD5\` is broken: two files with the same checksum can be made.
+#          ^^^ weak-digest(information): \`MD5\` is broken: anybody can make two files with the same checksum.
 DigestAlgo=SHA1
 #          ^^^^ weak-digest(information): \`SHA1\` is broken
 DigestAlgo=SHA256

@@ -22,7 +22,7 @@ export const essentialsNotWatched = defineRule({
 		bad: ['[ReadOnly]\ndir=99/var\n'],
 		good: [
 			'[ReadOnly]\ndir=99/etc\ndir=99/boot\ndir=99/usr\n',
-			{ note: 'No directory: part of a configuration.', text: '[ReadOnly]\nfile=/srv/app.conf\n' },
+			{ note: 'Part of a configuration, without any directory.', text: '[ReadOnly]\nfile=/srv/app.conf\n' },
 		],
 	},
 	check(view, report) {

@@ -23,7 +23,7 @@ export const ignoreAllWithDepth = defineRule({
 		good: [
 			'[IgnoreAll]\ndir=-1/tmp\n',
 			{
-				note: 'No destination takes the reports.',
+				note: 'No destination receives the reports.',
 				text: '[IgnoreAll]\ndir=0/tmp\n[EventSeverity]\nSeverityIgnoreAll=none\n',
 			},
 		],

@@ -11,7 +11,7 @@ export const interfaceByName = defineRule({
 	scope: 'line',
 	kinds: ['condition'],
 	summary: 'An `interface_exists` test names an interface instead of an address.',
-	why: 'Samhain takes the word for an address or a host name and tries to bind a socket to it. The name of an interface is neither, so the test is false, and nothing is logged.',
+	why: 'Samhain reads the word as an address or a host name and tries to bind a socket to it. The name of an interface is neither, so the test is false, without a message.',
 	advice: 'Write the address that the interface has, or use `hostname_matches`.',
 	defaultSeverity: 'warning',
 	since: '0.1.0',

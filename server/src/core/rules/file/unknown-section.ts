@@ -18,7 +18,7 @@ function suggest(section: SectionEntry): Advice {
 }
 
 /** Shortest header that may be another name of an option; a short word such as `Cron` may mean anything. */
-const SHORTEST = 6;
+const MIN_LENGTH = 6;
 
 /** What to do about a header that names no section of any daemon. */
 function adviseOn(name: string, daemon: Daemon): Advice {
@@ -39,7 +39,7 @@ function adviseOn(name: string, daemon: Daemon): Advice {
 		}
 		return isSame ? suggest(entry) : { advice: `The nearest section is \`[${entry.name}]\`.` };
 	}
-	const [meant, ...others] = name.length < SHORTEST ? [] : meaningsOfOption(name, '');
+	const [meant, ...others] = name.length < MIN_LENGTH ? [] : meaningsOfOption(name, '');
 	if (meant?.isSame === true && others.length === 0) {
 		const { entry } = meant;
 		return {
@@ -64,8 +64,8 @@ export const unknownSection = defineRule({
 		bad: [
 			'[Mics]\nSetLoopTime=60\n',
 			{ note: 'Blanks inside the brackets are part of the name.', text: '[ Misc ]\nSetLoopTime=60\n' },
-			{ note: 'An option of [Misc], and no section.', text: '[IgnoreMissing]\n/tmp/x\n' },
-			{ note: 'In 3.0.11, and gone in 4.1.4.', text: '[Kernel]\nKernelCheckActive=yes\n' },
+			{ note: 'An option of [Misc], not a section.', text: '[IgnoreMissing]\n/tmp/x\n' },
+			{ note: 'Part of 3.0.11, but not of 4.1.4.', text: '[Kernel]\nKernelCheckActive=yes\n' },
 		],
 		good: ['[Misc]\nSetLoopTime=60\n', { note: 'Case does not matter.', text: '[misc]\nSetLoopTime=60\n' }],
 	},

@@ -9,9 +9,9 @@ export const weakDigest = defineRule({
 	id: 'weak-digest',
 	scope: 'line',
 	options: ['digestalgo'],
-	summary: 'Samhain compares files by a hash function that is broken.',
+	summary: 'Samhain compares files with a broken hash function.',
 	why: 'Anybody can make two programs with the same MD5 or SHA-1 checksum: a harmless one for the baseline and a harmful one that replaces it without a report of changed content.',
-	advice: 'Remove the line, or use `SHA256`. Make a new baseline afterwards, since all checksums change.',
+	advice: 'Remove the line, or use `SHA256`. Then create a new baseline, because all checksums change.',
 	defaultSeverity: 'information',
 	since: '0.1.0',
 	sources: ['src/sh_tiger0.c, sh_tiger_hashtype', 'RFC 6151', 'RFC 6194'],
@@ -24,7 +24,7 @@ export const weakDigest = defineRule({
 		if (line.parsed.isRejected === true || isUnknown(line) || !BROKEN.includes(value)) return;
 		report({
 			...valueSpan(line),
-			what: `${quote(value)} is broken: two files with the same checksum can be made.`,
+			what: `${quote(value)} is broken: anybody can make two files with the same checksum.`,
 			fixes: () => [setValue(line, 'SHA256')],
 		});
 	},
