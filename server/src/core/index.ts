@@ -165,6 +165,11 @@ export {
 	SEVERITIES,
 	type Severity,
 } from './settings/settings.ts';
+export {
+	type PackageRun,
+	readPackageFiles,
+	readPackageLog,
+} from './silence/package-log.ts';
 export type { Proposal } from './silence/proposals.ts';
 export {
 	type ReadConfiguration,
@@ -173,6 +178,13 @@ export {
 	silenceLog,
 } from './silence/silence-log.ts';
 export { type LogSummary, readReports, summariseReports, summaryRecord } from './silence/summary.ts';
+export {
+	chooseForUpdate,
+	type UpdateCommand,
+	type UpdateList,
+	updateCommands,
+	zoneOf,
+} from './silence/update-list.ts';
 export { differenceOf } from './text/difference.ts';
 export type { TextChange, TextEdit } from './text/edit.ts';
 export { applyEdits } from './text/edit.ts';

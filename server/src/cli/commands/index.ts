@@ -9,6 +9,7 @@ import { explain } from './explain.ts';
 import { format } from './format.ts';
 import { lint } from './lint.ts';
 import { routes } from './routes.ts';
+import { updateList } from './update-list.ts';
 import { why } from './why.ts';
 
 export const COMMANDS: readonly [Command, ...Command[]] = [
@@ -21,5 +22,6 @@ export const COMMANDS: readonly [Command, ...Command[]] = [
 	diff,
 	audit,
 	client,
+	updateList,
 	format,
 ];
