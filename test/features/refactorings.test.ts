@@ -19,7 +19,8 @@ function refactor(marked: string, title: string, settings: Partial<AnalysisSetti
 	const found = offered.find((one) => one.title.startsWith(title));
 	return found === undefined
 		? `offered: ${offered.map((one) => one.title).join('; ')}`
-		: applyEdits(text, found.edits);
+		: applyEdits(text, found.edits) +
+				(found.newFile === undefined ? '' : `=== ${found.newFile.name}\n${found.newFile.text}`);
 }
 
 describe('sections', () => {
@@ -182,5 +183,45 @@ describe('lines', () => {
 		expect(refactor('[ReadOnly]\nfile=/bi$0n\n', 'Watch')).toMatchInlineSnapshot(
 			`"offered: Read this line on host.example.org only; Comment out this line: samhain no longer reads it"`,
 		);
+	});
+});
+
+describe('a file of two programs', () => {
+	it('is split: what only the other one reads goes to a new file', () => {
+		const text = `
+[Misc]
+Daemon=yes
+# who is let in
+SuidCheckActi$0ve=yes
+
+# what to watch
+[ReadOnly]
+file=/etc/passwd
+
+[Clients]
+Client=web1@0123456789ABCDEF@00
+`;
+		expect(refactor(text, 'Move the lines')).toMatchInlineSnapshot(
+			`
+			"[Misc]
+			Daemon=yes
+
+
+			[Clients]
+			Client=web1@0123456789ABCDEF@00
+			=== samhainrc
+			[Misc]
+			# who is let in
+			SuidCheckActive=yes
+			# what to watch
+			[ReadOnly]
+			file=/etc/passwd
+			"
+		`,
+		);
+	});
+
+	it('stays whole where a line is in a block', () => {
+		expect(refactor('[Clients]\n[Misc]\n@web1\nSuidCheck$0Active=yes\n@end\n', 'Move')).not.toContain('===');
 	});
 });

@@ -188,3 +188,33 @@ it('offers refactorings to a person who asks, and none to a light bulb that appe
 	expect(await titles({ only: ['refactor.rewrite'] })).toContain('Sort 2 clients by name');
 	expect(await titles({ triggerKind: 2 })).toEqual([]);
 });
+
+it('splits a file of two programs where the other file is not there, for a client that can make one', async () => {
+	const mixed = {
+		path: 'etc/yulerc',
+		text: '[Clients]\nClient=web1@0123456789ABCDEF@00\n[ReadOnly]\nfile=/etc/passwd\n',
+	};
+	const actions = { codeAction: { codeActionLiteralSupport: {} } };
+	await start([mixed, ...FILES.slice(1)], {
+		workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename'] } },
+		textDocument: { ...RENAMES.textDocument, ...actions },
+	});
+	const range = { start: { line: 3, character: 2 }, end: { line: 3, character: 2 } };
+	const answer = async (): Promise<string> =>
+		JSON.stringify(
+			await ask('textDocument/codeAction', { range, context: { diagnostics: [], only: ['refactor.move'] } }),
+		);
+	expect(JSON.parse(await answer())).toMatchObject([
+		{
+			edit: {
+				documentChanges: [
+					{ kind: 'create', uri: 'etc/samhainrc' },
+					{ edits: [{ newText: '[ReadOnly]\nfile=/etc/passwd\n' }] },
+					{ textDocument: { uri: 'etc/yulerc' } },
+				],
+			},
+		},
+	]);
+	writeFileSync(join(folder, 'etc/samhainrc'), '');
+	expect(await answer()).toBe('[]');
+});

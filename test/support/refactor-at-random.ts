@@ -45,11 +45,11 @@ export function refactorAtRandom(
 	const first = Math.floor(random() * count);
 	const last = Math.min(count - 1, first + Math.floor(random() * 3));
 	const offered = refactoringsAt(new Analysis(text, settings), { first, last });
-	for (const { title, edits, keepsReading } of offered) {
+	for (const { title, edits, keepsReading, newFile } of offered) {
 		const after = applyEdits(text, edits);
 		const mismatch = (why: string): RefactorMismatch => ({ title, why, before: text, after });
 		if (/^(?:Merge|Move|Sort|Comment)/.test(title)) {
-			const lines = new Set(contentOf(after));
+			const lines = new Set([...contentOf(after), ...contentOf(newFile?.text ?? '')]);
 			if (contentOf(text).some((line) => !lines.has(line))) return mismatch('a line is lost');
 		}
 		if (!keepsReading) continue;

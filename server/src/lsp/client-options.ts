@@ -30,6 +30,7 @@ export interface ClientOptions {
 	readonly tellsFolders: boolean;
 	readonly preparesRename: boolean;
 	readonly renamesFiles: boolean;
+	readonly createsFiles: boolean;
 	/** Changes of an edit can have a heading of their own in the preview. */
 	readonly annotatesChanges: boolean;
 	readonly showsProgress: boolean;
@@ -99,6 +100,7 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 		registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
 		registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 		preparesRename: textDocument?.rename?.prepareSupport === true,
+		createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
 		renamesFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
 		annotatesChanges: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
 		tellsFolders: workspace?.workspaceFolders === true,

@@ -6,11 +6,14 @@ import {
 	CodeActionTriggerKind,
 	type Command,
 	type Diagnostic,
+	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import {
 	comparePositions,
 	fixAll,
+	folderOf,
 	guidanceById,
+	joinPath,
 	type Refactoring,
 	type ReportedFinding,
 	rangesTouch,
@@ -22,7 +25,8 @@ import { OPEN_PAGE_COMMAND } from '../capabilities.ts';
 import { toDiagnostic, toFixEdit, toWorkspaceEdit } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Session } from '../session.ts';
-import { aboutDocument, type Register } from './services.ts';
+import { encodeUri, plainUri } from '../uris.ts';
+import { aboutDocument, type Register, type Services } from './services.ts';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.samhain`;
 /** `refactor.move` is of the protocol's next version; clients take any kind below `refactor`. */
@@ -37,16 +41,17 @@ export const codeAction: Register = (services) => {
 	const { session } = services;
 	session.connection.onCodeAction(
 		aboutDocument(services, 'codeAction', null, (document, params) =>
-			answerCodeActions(session, document, params),
+			answerCodeActions(services, document, params),
 		),
 	);
 };
 
 function answerCodeActions(
-	session: Session,
+	services: Services,
 	document: OpenDocument,
 	params: CodeActionParams,
 ): (CodeAction | Command)[] {
+	const { session } = services;
 	const wanted = params.context.only;
 	const wants = (kind: string): boolean =>
 		wanted === undefined || wanted.some((only) => kind === only || kind.startsWith(`${only}.`));
@@ -63,9 +68,10 @@ function answerCodeActions(
 	const isAsked = wanted !== undefined || params.context.triggerKind === CodeActionTriggerKind.Invoked;
 	if (isAsked && (wants(KINDS.rewrite) || wants(KINDS.move))) {
 		const selected = { first: document.toCore(params.range.start).line, last: lastLineOf(document, params) };
-		for (const one of refactoringsAt(document.analysis, selected))
-			if (wants(KINDS[one.kind]))
-				actions.push({ title: one.title, kind: KINDS[one.kind], edit: toWorkspaceEdit(one.edits, document) });
+		for (const one of refactoringsAt(document.analysis, selected)) {
+			const edit = wants(KINDS[one.kind]) ? refactoringEdit(services, document, one) : undefined;
+			if (edit !== undefined) actions.push({ title: one.title, kind: KINDS[one.kind], edit });
+		}
 	}
 	// Looking for all safe fixes of a file is not worth it for a light bulb: editors ask for this kind by its name.
 	if (wanted !== undefined && wants(FIX_ALL)) actions.push(...fixAllActions(document));
@@ -78,6 +84,30 @@ function placeOf(document: OpenDocument, params: CodeActionParams): TextRange {
 	const end = document.toCore(params.range.end);
 	if (comparePositions(start, end) < 0) return { start, end };
 	return { start: { ...start, column: 0 }, end: { ...start, column: Number.MAX_SAFE_INTEGER } };
+}
+
+/** The edit of a refactoring; undefined where it needs a file that is there already, or that the client cannot make. */
+function refactoringEdit(
+	{ session, deployments }: Services,
+	document: OpenDocument,
+	{ edits, newFile }: Refactoring,
+): WorkspaceEdit | undefined {
+	const own = toWorkspaceEdit(edits, document);
+	if (newFile === undefined) return own;
+	const path = joinPath(folderOf(plainUri(document.uri)), newFile.name);
+	if (!session.client.createsFiles || deployments.files.statusOf(path) !== undefined) return undefined;
+	const uri = encodeUri(path);
+	const start = { line: 0, character: 0 };
+	return {
+		documentChanges: [
+			{ kind: 'create', uri, options: { overwrite: false } },
+			{
+				textDocument: { uri, version: null },
+				edits: [{ range: { start, end: start }, newText: newFile.text }],
+			},
+			{ textDocument: { uri: document.uri, version: null }, edits: own.changes?.[document.uri] ?? [] },
+		],
+	};
 }
 
 /** The last selected line; a selection that ends before the first character of a line does not hold that line. */

@@ -17,6 +17,8 @@ export interface Refactoring {
 	readonly edits: readonly TextEdit[];
 	/** Samhain reads the file as before: offered only if that is so. */
 	readonly keepsReading: boolean;
+	/** A file to make beside this one; the refactoring is for where there is none of this name. */
+	readonly newFile?: { readonly name: string; readonly text: string };
 }
 
 /** The lines that are selected, from 0; the last one counts. */

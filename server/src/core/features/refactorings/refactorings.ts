@@ -4,6 +4,7 @@ import { sortClients } from './clients.ts';
 import { anchorHost, commentOut, followLink, wrapInHost } from './lines.ts';
 import { type Refactoring, readingKeeper, type SelectedLines } from './refactoring.ts';
 import { mergeSections, moveToSection } from './sections.ts';
+import { splitRoles } from './split.ts';
 
 type Offer = (analysis: Analysis, selected: SelectedLines) => readonly Refactoring[];
 
@@ -15,6 +16,7 @@ const OFFERS: readonly Offer[] = [
 	wrapInHost,
 	commentOut,
 	followLink,
+	splitRoles,
 ];
 
 /** Files in which nothing is tried; a refactoring that must keep the reading is not offered there. */
