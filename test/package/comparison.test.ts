@@ -25,17 +25,9 @@ describe('the comparison', () => {
 	});
 
 	it('names tests that exist', () => {
-		const named = rows.flatMap(([, feature, , text = '']) =>
-			[...text.matchAll(/`(test\/[^`]+)`(?: “([^”]+)”)?/g)].map(([, file = '', title]) => ({
-				feature,
-				file,
-				title,
-			})),
+		const named = rows.flatMap(([, , , text = '']) =>
+			[...text.matchAll(/`(test\/[^`]+)`/g)].map(([, file = '']) => file),
 		);
-		const lost = named.filter(({ file, title }) => {
-			const full = path.join(ROOT, file);
-			return !existsSync(full) || (title !== undefined && !readFileSync(full, 'utf8').includes(title));
-		});
-		expect(lost).toEqual([]);
+		expect(named.filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
 	});
 });
