@@ -76,7 +76,7 @@ export function createDeploymentView(askServer: AskServer, isRunning: () => bool
 			}),
 			commands.registerCommand('samhain.showDeploymentPicture', async () => {
 				const deployments = (await ask()) ?? [];
-				panel.show(title, (nonce) => renderDeployments(deployments, nonce));
+				panel.show(title, (nonce) => renderDeployments(deployments, nonce), true);
 			}),
 			commands.registerCommand('samhain.showFixes', async (node?: Node) => {
 				const { uri, line } = node?.item ?? {};

@@ -37,13 +37,14 @@ export class PagePanel implements Disposable {
 	/**
 	 * Shows a page beside the editor.
 	 * @param render makes its body
+	 * @param takesFocus so that the keyboard and a screen reader are in the page at once; else they stay in the editor
 	 */
-	show(title: string, render: RenderBody): void {
+	show(title: string, render: RenderBody, takesFocus = false): void {
 		if (this.#panel === undefined) {
 			this.#panel = window.createWebviewPanel(
 				this.#viewType,
 				title,
-				{ viewColumn: ViewColumn.Beside, preserveFocus: true },
+				{ viewColumn: ViewColumn.Beside, preserveFocus: !takesFocus },
 				{
 					enableScripts: false,
 					enableForms: false,
@@ -55,7 +56,7 @@ export class PagePanel implements Disposable {
 			this.#panel.onDidDispose(() => {
 				this.#panel = undefined;
 			});
-		} else this.#panel.reveal(undefined, true);
+		} else this.#panel.reveal(undefined, !takesFocus);
 		this.update(title, render);
 	}
 

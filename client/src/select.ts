@@ -86,7 +86,7 @@ async function isConfirmed(others: readonly string[], label: string): Promise<bo
 	if (others.length === 0) return true;
 	const change = 'Change all';
 	const answer = await window.showWarningMessage(
-		`This also changes how ${listNames(others)} ${others.length === 1 ? 'is' : 'are'} read: ${label}.`,
+		`The choice "${label}" also applies to ${listNames(others)}.`,
 		{ modal: true },
 		change,
 	);
