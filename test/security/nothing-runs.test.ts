@@ -20,15 +20,18 @@ const manifest: {
 describe('the manifest', () => {
 	it('says that everything works in untrusted and in virtual workspaces', () => {
 		expect(manifest.capabilities['untrustedWorkspaces']?.supported).toBe(true);
-		expect(manifest.capabilities['untrustedWorkspaces']?.restrictedConfigurations).toBeUndefined();
+		// A workspace that is not trusted cannot choose a folder outside of itself.
+		expect(manifest.capabilities['untrustedWorkspaces']?.restrictedConfigurations).toEqual([
+			'samhain.completion.imageRoot',
+		]);
 		expect(manifest.capabilities['virtualWorkspaces']?.supported).toBe(true);
 	});
 
-	it('has no setting that takes free text but the name of a host, so none that could name a program', () => {
+	it('has no setting that takes free text but the name of a host and of a folder that is listed, so none that could name a program', () => {
 		const free = Object.entries(manifest.contributes.configuration.properties)
 			.filter(([, setting]) => takesFreeText(setting))
 			.map(([name]) => name);
-		expect(free).toEqual(['samhain.host']);
+		expect(free).toEqual(['samhain.host', 'samhain.completion.imageRoot']);
 	});
 });
 

@@ -67,6 +67,7 @@ export { type Rename, type RenamedDeployment, renamableAt, renameAt } from './fe
 export { type FoundSymbol, symbolsIn, symbolsOfDeployment } from './features/names/symbols.ts';
 export type { Change } from './features/option-changes.ts';
 export { type OutlineNode, outlineOf } from './features/outline.ts';
+export { type PathAtCursor, pathAt } from './features/path-completion.ts';
 export type { Refactoring } from './features/refactorings/refactoring.ts';
 export { refactoringsAt } from './features/refactorings/refactorings.ts';
 export type { Receiver } from './features/route-receivers.ts';

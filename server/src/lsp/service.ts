@@ -98,6 +98,7 @@ function createServices(
 		configuration,
 		projects,
 		deployments,
+		folders: () => roots,
 		setFolders,
 		texts,
 		publisher,

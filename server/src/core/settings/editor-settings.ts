@@ -24,6 +24,8 @@ export interface EditorSettings {
 	readonly format: FormatSettings;
 	readonly hasSemanticTokens: boolean;
 	readonly hasSignatureHelp: boolean;
+	/** The folder whose names complete paths; empty: the workspace. */
+	readonly imageRoot: string;
 	readonly inlayHints: ReadonlySet<HintKind>;
 }
 
@@ -60,6 +62,7 @@ export function readEditorSettings(raw: unknown): ReadEditorSettings {
 			},
 			hasSemanticTokens: read('semanticTokens.enabled') === true,
 			hasSignatureHelp: read('signatureHelp.enabled') === true,
+			imageRoot: String(read('completion.imageRoot')).trim(),
 			inlayHints: new Set(HINT_KINDS.filter((kind) => read(`inlayHints.${kind}`) === true)),
 		},
 		problems,
@@ -77,7 +80,7 @@ type Schema = Readonly<Record<string, unknown>>;
 
 function fits(setting: unknown, { type, enum: words, minimum, maximum }: Schema): boolean {
 	if (Array.isArray(words)) return words.includes(setting);
-	if (type === 'boolean') return typeof setting === 'boolean';
+	if (type === 'boolean' || type === 'string') return typeof setting === type;
 	return (
 		Number.isInteger(setting) && Number(setting) >= Number(minimum) && Number(setting) <= Number(maximum)
 	);

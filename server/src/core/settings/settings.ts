@@ -217,6 +217,14 @@ export const SETTINGS: readonly SettingEntry[] = [
 		description: 'Shows the parts of a structured value while you write it.',
 	},
 	{
+		key: 'completion.imageRoot',
+		schema: { type: 'string' },
+		default: '',
+		scope: 'resource',
+		description:
+			'Folder that holds the files of the watched machine, such as a mounted image: completion of paths lists its names. Absolute, or relative to the workspace. If empty, completion lists paths inside the workspace only.',
+	},
+	{
 		key: 'trace.server',
 		schema: { type: 'string', enum: ['off', 'messages', 'verbose'] },
 		default: 'off',

@@ -6,11 +6,19 @@ import {
 	type CompletionParams,
 	InsertTextFormat,
 } from 'vscode-languageserver';
-import { type CompletionEntry, complete, completionDocumentation, isRecord } from '../../core/index.ts';
+import {
+	type CompletionEntry,
+	complete,
+	completionDocumentation,
+	isRecord,
+	pathAt,
+	type TextPosition,
+} from '../../core/index.ts';
 import type { ClientOptions } from '../client-options.ts';
 import type { OpenDocument } from '../documents.ts';
+import { listNames } from '../path-listing.ts';
 import { plainTextOf } from '../plain-text.ts';
-import { aboutDocument, type Register } from './services.ts';
+import { aboutDocument, type Register, type Services } from './services.ts';
 
 const KINDS: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> = {
 	section: CompletionItemKind.Module,
@@ -27,7 +35,7 @@ export const completion: Register = (services) => {
 	const { client, connection } = session;
 	connection.onCompletion(
 		aboutDocument<CompletionParams, CompletionList | null>(services, 'completion', null, (document, params) =>
-			answerCompletion(client, document, params),
+			answerCompletion(services, document, params),
 		),
 	);
 	connection.onCompletionResolve((item, token) =>
@@ -38,13 +46,42 @@ export const completion: Register = (services) => {
 };
 
 function answerCompletion(
-	client: ClientOptions,
+	services: Services,
 	document: OpenDocument,
 	params: CompletionParams,
 ): CompletionList {
-	const entries = complete(document.analysis, document.toCore(params.position));
+	const { client } = services.session;
+	const position = document.toCore(params.position);
+	const entries = complete(document.analysis, position);
 	const items = entries.map((entry, at) => toItem(entry, at, document, client));
-	return { isIncomplete: false, items };
+	const paths = pathItems(services, document, position);
+	return { isIncomplete: paths.length === MAX_NAMES, items: [...items, ...paths] };
+}
+
+/** Names of one answer; the editor asks again when more is written. */
+const MAX_NAMES = 500;
+
+/** What lies in the folder of the path at a place. */
+function pathItems(services: Services, document: OpenDocument, position: TextPosition): CompletionItem[] {
+	const path = pathAt(document.analysis, position);
+	if (path === undefined) return [];
+	const { session, configuration, folders } = services;
+	const { imageRoot } = configuration.editorSettingsOf(document.uri);
+	const names = listNames(path.folder, { files: session.host.files, folders: folders(), imageRoot });
+	const items: CompletionItem[] = [];
+	for (const { name, kind } of names) {
+		if (items.length === MAX_NAMES) break;
+		const written = path.write(name);
+		if (written === undefined || !name.startsWith(path.typed)) continue;
+		if (path.wantsFolders && kind === 'file') continue;
+		items.push({
+			label: name,
+			kind: kind === 'folder' ? CompletionItemKind.Folder : CompletionItemKind.File,
+			sortText: `9${name}`,
+			textEdit: { range: document.toClientRange(path.range), newText: written },
+		});
+	}
+	return items;
 }
 
 const MAX_DETAIL = 40;

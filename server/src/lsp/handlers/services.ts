@@ -19,6 +19,8 @@ export interface Services {
 	readonly configuration: Configuration;
 	readonly projects: ProjectFiles;
 	readonly deployments: Deployments;
+	/** The folders of the workspace, as decoded URIs without a slash at the end. */
+	readonly folders: () => readonly string[];
 	/** Takes the folders of the workspace, in which files are read. */
 	readonly setFolders: (uris: readonly string[]) => void;
 	readonly texts: TextMembers;
