@@ -14,6 +14,14 @@ const METHODS = [
 	'documentSymbol',
 	'foldingRange',
 	'codeAction',
+	'formatting',
+	'rangeFormatting',
+	'onTypeFormatting',
+	'semanticTokens/full',
+	'semanticTokens/full/delta',
+	'semanticTokens/range',
+	'inlayHint',
+	'signatureHelp',
 ] as const;
 const TEXTS = [
 	'',
@@ -69,7 +77,8 @@ describe('random messages', () => {
 			else {
 				const context = { diagnostics: [], only: random() < 0.3 ? ['source.fixAll'] : undefined };
 				const range = { start: place(), end: place() };
-				const params = { textDocument: { uri }, position: place(), range, context };
+				const more = { ch: '\n', options: { tabSize: number(9), insertSpaces: random() < 0.5 } };
+				const params = { textDocument: { uri }, position: place(), range, context, ...more };
 				const { message, reply } = client.prepare(`textDocument/${pick(random, METHODS)}`, params);
 				client.send(message);
 				if (random() < 0.1) client.notify('$/cancelRequest', { id: message.id });

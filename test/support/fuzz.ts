@@ -14,14 +14,20 @@ import { evaluateCondition } from '../../server/src/core/document/conditions.ts'
 import { complete } from '../../server/src/core/features/completion.ts';
 import { fixAll } from '../../server/src/core/features/fix-all.ts';
 import { foldingsOf } from '../../server/src/core/features/folding.ts';
+import { formatEdits, formatTypedEdits } from '../../server/src/core/features/format.ts';
 import { describeHover } from '../../server/src/core/features/hover.ts';
+import { inlayHintsIn } from '../../server/src/core/features/inlay-hints.ts';
 import { outlineOf } from '../../server/src/core/features/outline.ts';
+import { pathAt } from '../../server/src/core/features/path-completion.ts';
+import { tokensIn } from '../../server/src/core/features/semantic-tokens.ts';
+import { signatureAt } from '../../server/src/core/features/signature.ts';
 import { suppressionFixes } from '../../server/src/core/features/suppression-fixes.ts';
 import { searchGuidance } from '../../server/src/core/guidance/search.ts';
 import { explainLine } from '../../server/src/core/logs/explain.ts';
 import { explainLog } from '../../server/src/core/logs/records.ts';
 import { compilePosixExtended } from '../../server/src/core/regex/posix.ts';
 import { reportFindings } from '../../server/src/core/report/report.ts';
+import { HINT_KINDS, readEditorSettings } from '../../server/src/core/settings/editor-settings.ts';
 import { readSettings } from '../../server/src/core/settings/read-settings.ts';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
@@ -190,6 +196,18 @@ function failRule(rule: string, error: unknown): never {
 	throw new Error(`rule ${rule}: ${error instanceof Error ? error.stack : String(error)}`);
 }
 
+/** Asks for what an editor writes and draws: formatting, colours, hints, help. */
+function askAboutShape(random: Random, analysis: Analysis, position: { line: number; column: number }): void {
+	const { format } = readEditorSettings({ format: { alignValues: random() < 0.5 } }).settings;
+	const options = { ...format, indent: '  ' };
+	applyEdits(analysis.text, formatEdits(analysis, options));
+	formatTypedEdits(analysis, options, position, pick(random, ['\n', 'd', 'e']));
+	tokensIn(analysis, position.line - 20, position.line + 20, () => undefined);
+	inlayHintsIn(analysis, position.line - 20, position.line + 20, new Set(HINT_KINDS));
+	signatureAt(analysis, position);
+	pathAt(analysis, position)?.write(randomText(random, 3));
+}
+
 /** Asks an analysis everything that can be asked. */
 function askAll(random: Random, analysis: Analysis): void {
 	const findings = reportFindings(analysis);
@@ -201,6 +219,7 @@ function askAll(random: Random, analysis: Analysis): void {
 	const position = { line: upTo(random, analysis.lineCount + 1), column: upTo(random, 30) };
 	describeHover(analysis, position);
 	complete(analysis, position);
+	askAboutShape(random, analysis, position);
 	const kind = random();
 	if (kind < 0.3) outlineOf(analysis, upTo(random, 20));
 	else if (kind < 0.6) foldingsOf(analysis, upTo(random, 20));
