@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Takes the pictures of the README anew, from the sample and in the real editor.
+// Takes the pictures of the README and of docs/features.md anew, from the samples and in the real editor.
 //   npm run images
 // @ts-check
 import { join } from 'node:path';
@@ -10,6 +10,9 @@ import { HostUnavailableError } from './vscode-host/install.mjs';
 
 const inRoot = (/** @type {string} */ path) => join(ROOT, path);
 const server = inRoot('sample/yulerc');
+const features = inRoot('scripts/images/features.samhainrc');
+/** Enough for the file, and nothing of the workbench that the pictures do not show. */
+const editorOnly = { file: features, size: '900x700', clip: '.editor-instance' };
 
 try {
 	await bundleAll({ isQuiet: true });
@@ -34,6 +37,17 @@ try {
 			out: inRoot('docs/images/deployment.png'),
 			command: 'Samhain: Show Deployment',
 			size: '1280x800',
+		},
+		...['dark', 'light', 'contrast'].map((theme) => ({
+			...editorOnly,
+			theme,
+			out: inRoot(`docs/images/features-${theme}.png`),
+		})),
+		{
+			...editorOnly,
+			out: inRoot('docs/images/features-signature.png'),
+			at: '\n\n[Nonsense]',
+			type: '$ENTERFileCheckScheduleTwo=30 2 ',
 		},
 	]);
 } catch (error) {

@@ -185,6 +185,12 @@ class Client {
 	}
 }
 
+const TOKEN_TYPES = [
+	...['namespace', 'type', 'class', 'enum', 'interface', 'struct', 'typeParameter', 'parameter', 'variable'],
+	...['property', 'enumMember', 'event', 'function', 'method', 'macro', 'keyword', 'modifier', 'comment'],
+	...['string', 'number', 'regexp', 'operator', 'decorator'],
+];
+
 const caps = {
 	workspace: {
 		configuration: true,
@@ -196,6 +202,15 @@ const caps = {
 		hover: { contentFormat: ['markdown', 'plaintext'] },
 		completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
 		documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+		semanticTokens: {
+			requests: { full: { delta: true }, range: true },
+			tokenTypes: TOKEN_TYPES,
+			tokenModifiers: ['declaration', 'definition', 'readonly', 'modification', 'documentation'],
+			formats: ['relative'],
+		},
+		formatting: {},
+		inlayHint: {},
+		rename: { prepareSupport: true },
 		publishDiagnostics: { versionSupport: true, relatedInformation: true, codeDescriptionSupport: true },
 		...(pull ? { diagnostic: {} } : {}),
 	},
@@ -210,7 +225,8 @@ async function start(cmd, cwd) {
 		rootUri: c.root,
 		rootPath: cwd,
 		capabilities: caps,
-		initializationOptions: initOpts,
+		// The servers of JSON and CSS format for who asks for it.
+		initializationOptions: initOpts ?? (cmd.includes('/vscode-') ? { provideFormatter: true } : undefined),
 		workspaceFolders: [{ uri: c.root, name: 'bench' }],
 	});
 	c.initMs = r.t - c.t0;
@@ -394,6 +410,47 @@ for (const size of sizes) {
 				return x.t - s;
 			});
 		}
+		// 7. what an editor asks for after a keystroke or on a key: colours (as a difference where the server gives one), hints
+		// of a screenful, a formatted document, a name and all its places
+		const keyThen = (n, ask) =>
+			probe(n, async (i) => {
+				const p = d.edits[(i >> 1) % d.edits.length];
+				const s = now();
+				change(p, i % 2 ? null : '7');
+				const x = await ask(p);
+				await sleep(20);
+				return x.t - s;
+			});
+		const document = { textDocument: { uri } };
+		const tokens = c.caps.semanticTokensProvider;
+		if (tokens?.full) {
+			let id = (await c.req('textDocument/semanticTokens/full', document)).r?.resultId;
+			const hasDelta = tokens.full.delta === true;
+			row.tokensBy = hasDelta ? 'delta' : 'full';
+			row.editTokensMs = await keyThen(REQS, async () => {
+				const x = hasDelta
+					? await c.req('textDocument/semanticTokens/full/delta', { ...document, previousResultId: id })
+					: await c.req('textDocument/semanticTokens/full', document);
+				id = x.r?.resultId;
+				return x;
+			});
+		}
+		if (c.caps.inlayHintProvider)
+			row.editHintsMs = await keyThen(REQS, ({ line }) => {
+				const range = {
+					start: { line: Math.max(0, line - 30), character: 0 },
+					end: { line: line + 30, character: 0 },
+				};
+				return c.req('textDocument/inlayHint', { ...document, range });
+			});
+		if (c.caps.documentFormattingProvider)
+			row.editFormatMs = await keyThen(Math.min(REQS, 10), () =>
+				c.req('textDocument/formatting', { ...document, options: { tabSize: 4, insertSpaces: true } }),
+			);
+		if (c.caps.renameProvider)
+			row.editRenameMs = await keyThen(Math.min(REQS, 10), () =>
+				c.req('textDocument/rename', { ...document, position: d.hovers[0], newName: 'renamed' }),
+			);
 		await sleep(1000);
 		Object.assign(row, { rss: c.rss().rss, rssPeak: c.rss().peak });
 		if (SOAK) {

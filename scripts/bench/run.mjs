@@ -116,6 +116,10 @@ export function printRatios(rows) {
 		'editCompletionMs',
 		'editHoverMs',
 		'burstHoverMs',
+		'editTokensMs',
+		'editHintsMs',
+		'editFormatMs',
+		'editRenameMs',
 	]);
 	const sizes = [...new Set(rows.map((row) => Math.round(row.lines / 1000)))].filter(Number.isFinite);
 	for (const size of sizes) {

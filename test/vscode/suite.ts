@@ -8,6 +8,7 @@ import { manifestCases } from './manifest-cases.ts';
 import { namesCases } from './names-cases.ts';
 import { runCases } from './runner.ts';
 import { watchedPathsCases } from './watched-paths-cases.ts';
+import { writingCases } from './writing-cases.ts';
 
 /** Called by VS Code; its rejection is the failure. */
 export async function run(): Promise<void> {
@@ -18,5 +19,6 @@ export async function run(): Promise<void> {
 		...deploymentCases,
 		...namesCases,
 		...watchedPathsCases,
+		...writingCases,
 	]);
 }
