@@ -152,7 +152,10 @@ it('shows above the entries what the clients lack', async () => {
 });
 
 it('links an entry to the file that the server sends, and a path to the file of the image', async () => {
-	const watched = { path: 'etc/samhainrc', text: '[ReadOnly]\nfile=/etc/hosts\nfile=/etc/none\n' };
+	const watched = {
+		path: 'etc/samhainrc',
+		text: '[ReadOnly]\nfile=/etc/hosts\nfile=/etc/none\n# samhain-lint-disable duplicate-path\n',
+	};
 	const inner = [...FILES, watched].map((file) => ({ ...file, path: `image/${file.path}` }));
 	await start([...FILES, ...inner], RENAMES);
 	expect(await ask('textDocument/documentLink')).toMatchObject([
@@ -167,6 +170,10 @@ it('links an entry to the file that the server sends, and a path to the file of 
 			target: 'image/etc/hosts',
 			tooltip: 'Open /etc/hosts of this file system',
 		},
+		expect.objectContaining({
+			target: expect.stringMatching(/duplicate-path/),
+			tooltip: 'Open the page of duplicate-path',
+		}),
 	]);
 });
 
@@ -217,4 +224,27 @@ it('splits a file of two programs where the other file is not there, for a clien
 	]);
 	writeFileSync(join(folder, 'etc/samhainrc'), '');
 	expect(await answer()).toBe('[]');
+});
+
+it('says above the lines of a log what they mean, and reads a log as no configuration', async () => {
+	await start(FILES, { ...RENAMES, window: { showDocument: { support: true } } });
+	const uri = uriOf('yule.log');
+	const text =
+		'a line of another program\n<log sev="CRIT" tstamp="2026-11-22T16:26:01+0000" msg="Not in client list" client="web3" />\n';
+	client.open(uri, text, 'log');
+	const lenses = async (): Promise<
+		{ range: { start: { line: number } }; command: { title: string; command: string } }[]
+	> => JSON.parse(JSON.stringify(await client.request('textDocument/codeLens', { textDocument: { uri } })));
+	const [lens] = await lenses();
+	expect(lens?.range.start.line).toBe(1);
+	expect(lens?.command.title).not.toBe('');
+	expect(lens?.command.command).toBe('samhain.server.openPage');
+	const report = await client.request('textDocument/diagnostic', { textDocument: { uri } });
+	expect(report).toMatchObject({ items: [] });
+	const end = { line: 2, character: 0 };
+	client.notify('textDocument/didChange', {
+		textDocument: { uri, version: 2 },
+		contentChanges: [{ range: { start: { line: 0, character: 0 }, end }, text: '' }],
+	});
+	expect(await lenses()).toEqual([]);
 });

@@ -58,7 +58,7 @@ export {
 export { describeHover } from './features/hover.ts';
 export type { Hover } from './features/hover-text.ts';
 export { type InlayHint, inlayHintsIn } from './features/inlay-hints.ts';
-export { imageFolderOf, linksToMembers, linksToPaths } from './features/links.ts';
+export { imageFolderOf, linksToMembers, linksToPaths, linksToRules } from './features/links.ts';
 export { type FileUse, hostUsesAcross, type NamedFiles } from './features/names/host-uses.ts';
 export { linkedPlaces } from './features/names/linked.ts';
 export type { NameUse } from './features/names/name-uses.ts';

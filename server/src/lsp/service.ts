@@ -7,13 +7,13 @@ import { Configuration } from './configuration.ts';
 import { pageAddresses } from './convert.ts';
 import { Deployments } from './deployment/deployments.ts';
 import { beginProgress } from './deployment/progress.ts';
-import { TextMembers } from './deployment/text-members.ts';
 import { WorkspaceDiagnostics } from './deployment/workspace-diagnostics.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Guard } from './guard.ts';
 import { HANDLERS } from './handlers/index.ts';
 import type { Services } from './handlers/services.ts';
 import type { ServerHost } from './host.ts';
+import { isLog, isTextMember, OpenTexts } from './open-texts.ts';
 import { DiagnosticPublisher } from './push.ts';
 import { refreshViews } from './refresh-views.ts';
 import { Session } from './session.ts';
@@ -83,7 +83,7 @@ function createServices(
 	});
 	const pages = pageAddresses(client, host.docsUri);
 	const session = new Session({ connection, host, client, configuration, deployments, pages, documents });
-	const texts = new TextMembers((uri, text) => deployments.textChanged(uri, text));
+	const texts = new OpenTexts(isTextMember, (uri, text) => deployments.textChanged(uri, text));
 	const publisher = client.pullsDiagnostics ? undefined : new DiagnosticPublisher(session);
 	const closedFiles = new WorkspaceDiagnostics(session, deployments, texts);
 	const setFolders = (uris: readonly string[]): void => {
@@ -101,6 +101,7 @@ function createServices(
 		folders: () => roots,
 		setFolders,
 		texts,
+		logs: new OpenTexts(isLog, () => undefined),
 		publisher,
 		closedFiles,
 	};

@@ -1,9 +1,11 @@
-// What a configuration file leads to: the files that the server sends to a client, the server's file from a log server, and
-// paths that exist in the image of a file system around the file.
+// What a configuration file leads to: the files that the server sends to a client, the server's file from a log server,
+// paths that exist in the image of a file system around the file, and the pages of rules that comments name.
 import type { Analysis } from '../analysis/analysis.ts';
 import type { DeploymentModel } from '../deployment/model/deployment-model.ts';
 import { mainServer } from '../deployment/model/deployment-model.ts';
 import { optionText } from '../document/option-text.ts';
+import { ruleById } from '../rules/index.ts';
+import { readSuppression } from '../rules/suppressions.ts';
 import type { TextRange } from '../text/range.ts';
 import { readWrittenPath } from '../values/path.ts';
 import { allNames } from './names/name-uses.ts';
@@ -78,4 +80,24 @@ export function linksToPaths(
 		found.push({ range, file: image + path, tooltip: `Open ${path} of this file system` });
 	}
 	return found;
+}
+
+/** A rule that a comment names. */
+export interface RuleLink {
+	readonly range: TextRange;
+	readonly rule: string;
+}
+
+/** The rules that the comments to the linter name. */
+export function linksToRules(analysis: Analysis): readonly RuleLink[] {
+	const view = analysis.view();
+	return view.lines('lint-comment').flatMap((one) => {
+		const line = view.numberOf(one);
+		return (readSuppression(one.text)?.ids ?? [])
+			.filter(({ id }) => ruleById(id) !== undefined)
+			.map(({ id, start, end }) => ({
+				range: { start: { line, column: start }, end: { line, column: end } },
+				rule: id,
+			}));
+	});
 }

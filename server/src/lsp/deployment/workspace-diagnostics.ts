@@ -9,10 +9,10 @@ import type {
 	WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { mergeFindings, type ReportedFinding } from '../../core/index.ts';
+import type { OpenTexts } from '../open-texts.ts';
 import type { Session } from '../session.ts';
 import { encodeUri, plainUri } from '../uris.ts';
 import type { Deployments } from './deployments.ts';
-import type { TextMembers } from './text-members.ts';
 
 /** Files per part of a long answer. */
 const FILES_PER_PART = 200;
@@ -22,7 +22,7 @@ const MAX_FILES = 20_000;
 export class WorkspaceDiagnostics {
 	readonly #session: Session;
 	readonly #deployments: Deployments;
-	readonly #texts: TextMembers;
+	readonly #texts: OpenTexts;
 	#scope: 'open' | 'deployment' = 'open';
 	#isStopped = false;
 	/** Files whose findings were sent, with the revision of those. */
@@ -30,7 +30,7 @@ export class WorkspaceDiagnostics {
 	/** Pulls that wait for something to change. */
 	readonly #waiting = new Set<() => void>();
 
-	constructor(session: Session, deployments: Deployments, texts: TextMembers) {
+	constructor(session: Session, deployments: Deployments, texts: OpenTexts) {
 		this.#texts = texts;
 		this.#session = session;
 		this.#deployments = deployments;

@@ -6,7 +6,7 @@ import {
 	LSPErrorCodes,
 	ResponseError,
 } from 'vscode-languageserver';
-import type { TextMembers } from '../deployment/text-members.ts';
+import type { OpenTexts } from '../open-texts.ts';
 import type { Session } from '../session.ts';
 import { encodeUri } from '../uris.ts';
 import type { Register } from './services.ts';
@@ -29,7 +29,7 @@ export const diagnostics: Register = ({ session, guard, texts }) => {
 
 async function pullDiagnostics(
 	session: Session,
-	texts: TextMembers,
+	texts: OpenTexts,
 	params: DocumentDiagnosticParams,
 ): Promise<DocumentDiagnosticReport | ResponseError<DiagnosticServerCancellationData>> {
 	const { uri } = params.textDocument;

@@ -1,6 +1,7 @@
-// textDocument/documentLink: files of the deployment, and files of the image that the document lies in.
+// textDocument/documentLink: files of the deployment, files of the image that the document lies in, and the
+// pages of rules that comments name.
 import type { DocumentLink } from 'vscode-languageserver';
-import { imageFolderOf, linksToMembers, linksToPaths } from '../../core/index.ts';
+import { imageFolderOf, linksToMembers, linksToPaths, linksToRules } from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
 import { encodeUri, plainUri } from '../uris.ts';
 import { aboutDocument, type Register, type Services } from './services.ts';
@@ -11,7 +12,7 @@ export const documentLink: Register = (services) => {
 	);
 };
 
-function answerLinks({ deployments }: Services, document: OpenDocument): DocumentLink[] {
+function answerLinks({ deployments, session }: Services, document: OpenDocument): DocumentLink[] {
 	const file = plainUri(document.uri);
 	deployments.catchUp(document.uri);
 	const workspace = deployments.memberAt(document.uri)?.workspace;
@@ -22,7 +23,16 @@ function answerLinks({ deployments }: Services, document: OpenDocument): Documen
 			? []
 			: linksToPaths(document.analysis, image, (path) => deployments.files.statusOf(path) !== undefined)),
 	];
-	return links.map(({ range, file: target, tooltip }) => ({
-		...{ range: document.toClientRange(range), target: encodeUri(target), tooltip },
-	}));
+	const pages = linksToRules(document.analysis).flatMap(({ range, rule }) => {
+		const target = session.pages.rule(rule);
+		return target === undefined
+			? []
+			: [{ range: document.toClientRange(range), target, tooltip: `Open the page of ${rule}` }];
+	});
+	return [
+		...links.map(({ range, file: target, tooltip }) => ({
+			...{ range: document.toClientRange(range), target: encodeUri(target), tooltip },
+		})),
+		...pages,
+	];
 }

@@ -5,10 +5,10 @@ import type { ProjectFiles } from '../../core/index.ts';
 import type { RequestName, Requests } from '../../protocol.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Deployments } from '../deployment/deployments.ts';
-import type { TextMembers } from '../deployment/text-members.ts';
 import type { WorkspaceDiagnostics } from '../deployment/workspace-diagnostics.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Guard, GuardedRequest } from '../guard.ts';
+import type { OpenTexts } from '../open-texts.ts';
 import type { DiagnosticPublisher } from '../push.ts';
 import type { Session } from '../session.ts';
 
@@ -23,7 +23,9 @@ export interface Services {
 	readonly folders: () => readonly string[];
 	/** Takes the folders of the workspace, in which files are read. */
 	readonly setFolders: (uris: readonly string[]) => void;
-	readonly texts: TextMembers;
+	readonly texts: OpenTexts;
+	/** Logs that are open, in editors that send them. */
+	readonly logs: OpenTexts;
 	/** For clients that do not ask for diagnostics. */
 	readonly publisher: DiagnosticPublisher | undefined;
 	readonly closedFiles: WorkspaceDiagnostics;

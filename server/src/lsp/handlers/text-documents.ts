@@ -3,11 +3,12 @@ import type { OpenDocument } from '../documents.ts';
 import type { Register, Services } from './services.ts';
 
 export const textDocuments: Register = (services) => {
-	const { session, guard, projects, deployments, texts, publisher, closedFiles } = services;
+	const { session, guard, projects, deployments, texts, logs, publisher, closedFiles } = services;
 	const { connection, client, host } = session;
 	const closed = (uri: string): void => {
 		publisher?.closed(uri);
 		texts.close(uri);
+		logs.close(uri);
 		deployments.closed(uri);
 		closedFiles.changed();
 	};
@@ -15,7 +16,8 @@ export const textDocuments: Register = (services) => {
 		guard.notification('didOpen', ({ textDocument }) => {
 			const { uri, languageId, version, text } = textDocument;
 			if (!client.registersWatchers) projects.forget();
-			if (!texts.open(uri, languageId, text)) openDocument(services, uri, languageId, version, text);
+			if (!texts.open(uri, languageId, text) && !logs.open(uri, languageId, text))
+				openDocument(services, uri, languageId, version, text);
 			deployments.lookSoon();
 		}),
 	);
@@ -27,7 +29,7 @@ export const textDocuments: Register = (services) => {
 			if (document === undefined) {
 				const languageId = session.languageOfRefused(uri);
 				const last = contentChanges.at(-1);
-				if (languageId === undefined) texts.change(uri, contentChanges);
+				if (languageId === undefined) (logs.has(uri) ? logs : texts).change(uri, contentChanges);
 				else if (last !== undefined && !('range' in last))
 					openDocument(services, uri, languageId, version, last.text);
 				return;

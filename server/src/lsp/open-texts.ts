@@ -1,23 +1,42 @@
-// Open documents that are none of our languages but belong to a deployment, such as a hosts file: their text, followed.
+// Open documents that are none of our languages: files that belong to a deployment, such as a hosts file, and logs. Their
+// text, followed.
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { fileNameOf } from '../uris.ts';
+import { fileNameOf } from './uris.ts';
 
-const NAME = /^hosts(?:\.(?:allow|deny))?(?:\.(?:j2|erb))?$/;
+const MEMBER = /^hosts(?:\.(?:allow|deny))?(?:\.(?:j2|erb))?$/;
+/** Whether a document that is none of our languages has the name of a file that deployments have. */
+export function isTextMember(uri: string, languageId: string): boolean {
+	return languageId !== 'samhainrc' && languageId !== 'yulerc' && MEMBER.test(fileNameOf(uri));
+}
+
+/** Whether a document is a log, by the language that editors give it. */
+export function isLog(_uri: string, languageId: string): boolean {
+	return languageId === 'log' || languageId === 'samhain-log';
+}
+
 /** Longer texts are left to whoever wrote them. */
 const MAX_CHARACTERS = 16 * 1024 * 1024;
 
-export class TextMembers {
+export class OpenTexts {
 	readonly #texts = new Map<string, string>();
+	readonly #isWanted: (uri: string, languageId: string) => boolean;
 	readonly #changed: (uri: string, text: string) => void;
 
-	/** @param changed called with each new text */
-	constructor(changed: (uri: string, text: string) => void) {
+	/**
+	 * @param isWanted whether a document is one of these
+	 * @param changed called with each new text
+	 */
+	constructor(
+		isWanted: (uri: string, languageId: string) => boolean,
+		changed: (uri: string, text: string) => void,
+	) {
+		this.#isWanted = isWanted;
 		this.#changed = changed;
 	}
 
 	/** Takes a document that was opened; false when it is none of these. */
 	open(uri: string, languageId: string, text: string): boolean {
-		if (languageId === 'samhainrc' || languageId === 'yulerc' || !NAME.test(fileNameOf(uri))) return false;
+		if (!this.#isWanted(uri, languageId)) return false;
 		if (text.length > MAX_CHARACTERS) return true;
 		this.#texts.set(uri, text);
 		this.#changed(uri, text);
@@ -39,6 +58,11 @@ export class TextMembers {
 		this.#texts.set(uri, text);
 		this.#changed(uri, text);
 		return true;
+	}
+
+	/** The text of a document of these. */
+	textOf(uri: string): string | undefined {
+		return this.#texts.get(uri);
 	}
 
 	has(uri: string): boolean {
