@@ -1,5 +1,7 @@
 // The short form of `scripts/rewrites.mjs`: renames at random leave the reading of the files as it was.
 import { expect, it } from 'vitest';
+import { Analysis } from '../../server/src/core/analysis/analysis.ts';
+import { allNames, usesOfName } from '../../server/src/core/features/names/name-uses.ts';
 import { WAYS } from '../support/incremental.ts';
 import { pick, seeded } from '../support/random-edits.ts';
 import {
@@ -8,6 +10,19 @@ import {
 	renameAtRandom,
 	renameHostAtRandom,
 } from '../support/rename-at-random.ts';
+
+it('the places of a name are those among all names of the file', () => {
+	const random = seeded(3);
+	for (let run = 0; run < 100; run++) {
+		const text = randomNamedFile(random, pick(random, [5, 20, 80]));
+		const analysis = new Analysis(text, pick(random, WAYS));
+		const names = allNames(analysis);
+		for (const { space, key } of names)
+			expect(usesOfName(analysis, space, key)).toEqual(
+				names.filter((name) => name.space === space && name.key === key),
+			);
+	}
+});
 
 it('renames in single files', () => {
 	const random = seeded(20261128);

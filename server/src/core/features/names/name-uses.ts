@@ -1,13 +1,14 @@
 // Where a file holds a name that other lines or files may hold, too: hosts, mail recipients, queues and labels of Logmon,
 // external commands, file types.
 import { Analysis } from '../../analysis/analysis.ts';
+import { ALL_OPTIONS } from '../../catalogue/lookup.ts';
 import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
 import { lexLine } from '../../syntax/line.ts';
 import { comparePositions, type TextPosition, type TextRange } from '../../text/range.ts';
 import { hostOfTest } from '../../values/branch-test.ts';
 import type { NameSpace, ValueName } from '../../values/kind.ts';
-import { namesInValue } from '../../values/kinds.ts';
+import { moduleOf, namesInValue } from '../../values/kinds.ts';
 
 /** One place where a name is written. */
 export interface NameUse {
@@ -51,16 +52,39 @@ function namesInLine(line: Line, number: number): readonly NameUse[] {
 	return place(namesInValue(value, option), valueStart);
 }
 
+/** Keys of the options whose values may hold names, but for the entries of clients, which have an index of their own. */
+let namedKeys: readonly string[] | undefined;
+
+function keysWithNames(): readonly string[] {
+	namedKeys ??= [
+		...new Set(
+			ALL_OPTIONS.filter(({ kind, key }) => moduleOf(kind).names !== undefined && key !== 'client').map(
+				({ key }) => `option:${key}`,
+			),
+		),
+	];
+	return namedKeys;
+}
+
 /**
- * Where a file holds a name.
+ * Where a file holds a name. Costs the lines that may hold names, and of client entries those of this name.
  * @param key the name as the daemon compares it
  * @returns from the top
  */
 export function usesOfName(analysis: Analysis, space: NameSpace, key: string): readonly NameUse[] {
-	const hint = hintOf(key);
-	return usesIn(analysis, (line) => line.text.toLowerCase().includes(hint)).filter(
-		(use) => use.space === space && use.key === key,
-	);
+	const view = readForAnyHost(analysis).view();
+	const lines = [...keysWithNames(), 'condition'].flatMap((one) => view.lines(one));
+	if (space === 'host') lines.push(...view.definingLines('client', key));
+	return lines
+		.flatMap((line) => namesInLine(line, view.numberOf(line)))
+		.filter((use) => use.space === space && use.key === key)
+		.sort((a, b) => comparePositions(a.range.start, b.range.start));
+}
+
+/** The first label of a name in lower case: what every spelling of it has in common. */
+export function hintOf(key: string): string {
+	const [label = key] = key.toLowerCase().split('.', 1);
+	return label;
 }
 
 /** The name at a position. */
@@ -78,20 +102,10 @@ export function isIn({ start, end }: TextRange, position: TextPosition): boolean
 
 /** Every name of a file, from the top. */
 export function allNames(analysis: Analysis): readonly NameUse[] {
-	return usesIn(analysis, () => true);
-}
-
-/** The first label of a name in lower case: what every spelling of it has in common. */
-export function hintOf(key: string): string {
-	const [label = key] = key.toLowerCase().split('.', 1);
-	return label;
-}
-
-function usesIn(analysis: Analysis, mayHold: (line: Line) => boolean): readonly NameUse[] {
 	const found: NameUse[] = [];
 	let number = 0;
 	for (const line of readForAnyHost(analysis).model.store.all()) {
-		if (mayHold(line)) found.push(...namesInLine(line, number));
+		found.push(...namesInLine(line, number));
 		number++;
 	}
 	return found;

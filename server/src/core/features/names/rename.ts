@@ -119,7 +119,7 @@ export function renameAt(
 					.map((one) => one.key),
 			),
 		];
-		const missed = missedTest(analysis.text, () => analysis, key, newText, hosts);
+		const missed = missedTest(analysis, () => analysis, key, newText, hosts);
 		if (missed !== undefined) return { problem: missed };
 	}
 	const edits = usesOfName(analysis, space, key).map((use) => editOf(use, newText));
@@ -140,9 +140,8 @@ function renameHost(deployment: RenamedDeployment, key: string, newText: string,
 		if (role !== 'server' && role !== 'client-config') continue;
 		const content = deployment.contentOf(file);
 		if (content === undefined) continue;
-		const text = typeof content === 'string' ? content : content.text;
 		const read = (): Analysis => (typeof content === 'string' ? deployment.analyse(file, content) : content);
-		const missed = missedTest(text, read, key, newText, () => deployment.hosts);
+		const missed = missedTest(content, read, key, newText, () => deployment.hosts);
 		if (missed !== undefined) return { problem: `${file}: ${missed}` };
 	}
 	const edits = new Map<string, TextEdit[]>();
@@ -182,12 +181,13 @@ const TEST = /^[ \t\v\f\r]*!?@.*$/gm;
 
 /**
  * The test of a conditional block that would hold for other hosts after a rename.
- * @param analyse reads the text; it is needed only where a test may be one
+ * @param content the file as it is held open, or its text
+ * @param analyse reads it
  * @param hosts the names of the hosts that may read the file; looked for only where there is a test
  * @returns a sentence; undefined where every test holds for the hosts for which it held
  */
 function missedTest(
-	text: string,
+	content: Analysis | string,
 	analyse: () => Analysis,
 	key: string,
 	newText: string,
@@ -197,8 +197,8 @@ function missedTest(
 		const { start, end } = lexLine(line);
 		return holdsElsewhere(line.slice(start, end), key, newText, hosts);
 	};
-	if (!(text.match(TEST) ?? []).some(isMissed)) return undefined;
-	// The line may be one that samhain does not take for a test.
+	// A text that is not read yet is read only where a line of it may be such a test.
+	if (typeof content === 'string' && !(content.match(TEST) ?? []).some(isMissed)) return undefined;
 	const { model } = readForAnyHost(analyse());
 	const line = model.lines('condition').find((one) => isMissed(one.text));
 	if (line === undefined) return undefined;
