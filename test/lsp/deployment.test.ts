@@ -250,6 +250,27 @@ describe('our own requests', () => {
 		expect(records[0]?.suspects[0]).toMatchObject({ file: uri('yulerc'), line: 32 });
 	});
 
+	it('name the other file of a fix as it is in the workspace', async () => {
+		const { client } = await start();
+		const text = '<log sev="ERRO" msg="Session key negotiation failed" />';
+		const { records } = parse<{ records: readonly { suspects: readonly { fix?: string }[] }[] }>(
+			await client.request('samhain/explain', { text }),
+		);
+		const fixes = records.flatMap(({ suspects }) => suspects.flatMap(({ fix }) => fix ?? []));
+		expect(fixes).toContain('Put db1.example.org first in its line of hosts');
+		expect(fixes.filter((fix) => fix.includes('file:'))).toEqual([]);
+	});
+
+	it('search the guidance for the first unknown lines only', async () => {
+		const { client } = await start();
+		const text = 'no route to the log server\n'.repeat(30);
+		const { records } = parse<{ records: readonly { suggestions?: readonly { page: string }[] }[] }>(
+			await client.request('samhain/explain', { text }),
+		);
+		expect(records[0]?.suggestions?.[0]?.page).toBe('connecting-1');
+		expect(records.map(({ suggestions }) => suggestions !== undefined).lastIndexOf(true)).toBe(19);
+	});
+
 	it('lead to a cause by what the files answer', async () => {
 		const { client } = await start();
 		const answer = parse<{

@@ -41,6 +41,7 @@ function help(command: Command, words: readonly string[], listsCommands: boolean
 	if (topic !== undefined) return topic();
 	const text = helpOf(PROGRAM, command);
 	if (!listsCommands) return text;
-	const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`);
+	const width = Math.max(...COMMANDS.map(({ name }) => name.length));
+	const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)} ${summary}`);
 	return `${text}\nCommands (samhain-lint COMMAND --help has the options of each):\n${list.join('\n')}\n  -V, --version          version of ${PROGRAM}\n`;
 }

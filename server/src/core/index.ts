@@ -106,7 +106,7 @@ export {
 	type AnsweredStory,
 	answerLog,
 } from './logs/explain-deployment.ts';
-export { type ExplainRecord, makeExplainRecord } from './logs/explain-record.ts';
+export { type ExplainRecord, makeExplainRecord, type SuggestedPage } from './logs/explain-record.ts';
 export { openFileContext } from './logs/file-context.ts';
 export { type CauseContext, openCauseContext } from './logs/likely-cause.ts';
 export { describeReport, type PolicyReport, readPolicyReport } from './logs/policy-report.ts';

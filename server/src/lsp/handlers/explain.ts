@@ -11,6 +11,7 @@ import {
 	openCauseContext,
 	openFileContext,
 	readPolicyReport,
+	type SuggestedPage,
 	suggestPages,
 } from '../../core/index.ts';
 import type { ExplainedRecord, Requests, SentCause, SentStoryCause } from '../../protocol.ts';
@@ -21,6 +22,8 @@ import { onRequest, type Register, type Services } from './services.ts';
 
 /** Lines of a log that are explained at once. */
 const MAX_LINES = 2000;
+/** Unknown lines for which the guidance is searched, at about a millisecond each: nobody reads more of them. */
+const MOST_SEARCHED = 20;
 /** Longer text is cut: nobody pastes a whole log. */
 const MAX_CHARACTERS = 1024 * 1024;
 
@@ -58,8 +61,13 @@ function explainText(text: string, services: Services): Requests['samhain/explai
 	const [part] = [...answerLog(lines.slice(0, MAX_LINES), contextsFor(text, services))];
 	const { deployments } = services;
 	const { answers, story } = part ?? { answers: [], story: undefined };
+	let searched = 0;
 	return {
-		records: answers.map((answer) => toRecord(answer, deployments)),
+		records: answers.map((answer) => {
+			const { line } = answer;
+			const isSearched = !line.known && line.kind !== 'blank' && searched++ < MOST_SEARCHED;
+			return toRecord(answer, deployments, isSearched ? suggestPages(line.input) : undefined);
+		}),
 		story:
 			story === undefined
 				? null
@@ -70,13 +78,16 @@ function explainText(text: string, services: Services): Requests['samhain/explai
 	};
 }
 
-function toRecord({ line, causes, follows }: AnsweredLine, deployments: Deployments): ExplainedRecord {
+function toRecord(
+	{ line, causes, follows }: AnsweredLine,
+	deployments: Deployments,
+	suggestions: readonly SuggestedPage[] | undefined,
+): ExplainedRecord {
 	const shown = line.nested ?? line;
 	const problem = line.guidance === null ? undefined : guidanceById(line.guidance);
 	const report = readPolicyReport(line);
-	const isUnknown = !line.known && line.kind !== 'blank';
 	return {
-		...makeExplainRecord(line, causes, follows),
+		...makeExplainRecord(line, causes, follows, suggestions),
 		suspects: toSuspects(causes, deployments),
 		kind: line.kind,
 		title: shown.title,
@@ -89,7 +100,6 @@ function toRecord({ line, causes, follows }: AnsweredLine, deployments: Deployme
 		page: shown.page ?? null,
 		guidanceTitle: problem?.title ?? null,
 		...(report === undefined ? undefined : { differences: describeReport(report) }),
-		...(isUnknown ? { suggestions: suggestPages(line.input) } : undefined),
 		...(line.nested === undefined ? undefined : { reportedBy: line.facts['remote_host'] ?? null }),
 	};
 }
