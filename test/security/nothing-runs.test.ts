@@ -27,11 +27,11 @@ describe('the manifest', () => {
 		expect(manifest.capabilities['virtualWorkspaces']?.supported).toBe(true);
 	});
 
-	it('has no setting that takes free text but the name of a host and of a folder that is listed, so none that could name a program', () => {
+	it('has no setting that takes free text but names of options, of a host and of a folder that is listed, so none that could name a program', () => {
 		const free = Object.entries(manifest.contributes.configuration.properties)
 			.filter(([, setting]) => takesFreeText(setting))
 			.map(([name]) => name);
-		expect(free).toEqual(['samhain.host', 'samhain.completion.imageRoot']);
+		expect(free).toEqual(['samhain.knownOptions', 'samhain.host', 'samhain.completion.imageRoot']);
 	});
 });
 
