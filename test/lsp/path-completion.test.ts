@@ -49,9 +49,9 @@ const FILE = 17;
 const FOLDER = 19;
 
 /** What is offered of files and folders at the cursor: their names as they are written. */
-async function offers(marked: string): Promise<readonly string[]> {
+async function offers(marked: string, file = 'work/samhainrc'): Promise<readonly string[]> {
 	const { text, cursor } = takeCursor(marked);
-	const uri = pathToFileURL(join(top, 'work/samhainrc')).href;
+	const uri = pathToFileURL(join(top, file)).href;
 	client.open(uri, text, 'samhainrc', version++);
 	const answer: { items: readonly Item[] } = JSON.parse(
 		JSON.stringify(
@@ -104,4 +104,14 @@ test('without one, paths of the workspace and the way to it', async () => {
 test('a root outside of the workspace that climbs is not looked at', async () => {
 	await start('../other');
 	expect(await offers('[ReadOnly]\nfile=/$0')).toEqual([]);
+});
+
+test('of a file in an image, the names of that image, as long as it is in the workspace', async () => {
+	symlinkSync(join(top, 'other'), join(top, 'work/link'));
+	mkdirSync(join(top, 'other/etc'));
+	await start();
+	expect(await offers('[ReadOnly]\nfile=/$0', 'work/image/etc/samhainrc')).toEqual(['etc']);
+	expect(await offers('[ReadOnly]\nfile=/etc/pa$0', 'work/image/etc/samhain/samhainrc')).toEqual(['passwd']);
+	expect(await offers('[ReadOnly]\nfile=/$0', 'work/link/etc/samhainrc')).toEqual([]);
+	expect(await offers('[ReadOnly]\nfile=/etc/$0', 'other/etc/samhainrc')).toEqual([]);
 });

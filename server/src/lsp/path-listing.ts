@@ -9,6 +9,8 @@ export interface ListedPlaces {
 	readonly folders: readonly string[];
 	/** The folder in the place of `/`, absolute or from a folder of the workspace; empty for none. */
 	readonly imageRoot: string;
+	/** Decoded URI of the folder in which a file system is laid out around the configuration file. */
+	readonly image?: string | undefined;
 }
 
 const SCHEME = 'file://';
@@ -19,11 +21,16 @@ const SCHEME = 'file://';
  */
 export function listNames(
 	folder: string,
-	{ files, folders, imageRoot }: ListedPlaces,
+	{ files, folders, imageRoot, image }: ListedPlaces,
 ): readonly FolderEntry[] {
 	if (files === undefined || folder.split('/').includes('..')) return [];
-	if (imageRoot === '') return listInWorkspace(folder, files, folders);
 	const below = folder === '/' ? '' : folder;
+	if (imageRoot === '') {
+		const root = folders.find((one) => image === one || image?.startsWith(`${one}/`) === true);
+		return root === undefined || image === undefined
+			? listInWorkspace(folder, files, folders)
+			: list(files, root, image.slice(root.length) + below);
+	}
 	if (imageRoot.startsWith('/')) return list(files, SCHEME + imageRoot.replace(/\/+$/, ''), below);
 	if (imageRoot.split('/').includes('..')) return [];
 	return folders.flatMap((root) => list(files, joinPath(root, imageRoot.replace(/^\.\/|\/+$/g, '')), below));

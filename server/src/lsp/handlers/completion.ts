@@ -10,6 +10,7 @@ import {
 	type CompletionEntry,
 	complete,
 	completionDocumentation,
+	imageFolderOf,
 	isRecord,
 	pathAt,
 	type TextPosition,
@@ -18,6 +19,7 @@ import type { ClientOptions } from '../client-options.ts';
 import type { OpenDocument } from '../documents.ts';
 import { listNames } from '../path-listing.ts';
 import { plainTextOf } from '../plain-text.ts';
+import { plainUri } from '../uris.ts';
 import { aboutDocument, type Register, type Services } from './services.ts';
 
 const KINDS: Readonly<Record<CompletionEntry['kind'], CompletionItemKind>> = {
@@ -67,7 +69,12 @@ function pathItems(services: Services, document: OpenDocument, position: TextPos
 	if (path === undefined) return [];
 	const { session, configuration, folders } = services;
 	const { imageRoot } = configuration.editorSettingsOf(document.uri);
-	const names = listNames(path.folder, { files: session.host.files, folders: folders(), imageRoot });
+	const names = listNames(path.folder, {
+		files: session.host.files,
+		folders: folders(),
+		imageRoot,
+		image: imageFolderOf(plainUri(document.uri)),
+	});
 	const items: CompletionItem[] = [];
 	for (const { name, kind } of names) {
 		if (items.length === MAX_NAMES) break;
