@@ -1,6 +1,6 @@
-import { describe, it } from 'vitest';
-import { readBuildChoice } from '../../server/src/core/index.ts';
-import { checkLint } from '../support/check-lint.ts';
+import { describe, expect, it } from 'vitest';
+import { joinEqual, readBuildChoice } from '../../server/src/core/index.ts';
+import { checkLint, lint } from '../support/check-lint.ts';
 
 const RULE = 'not-in-build';
 
@@ -41,6 +41,15 @@ PreludeSeverity=crit
 `,
 			{ role: 'standalone', ...readBuildChoice('full') },
 		);
+	});
+
+	it('is one piece of information for all that a feature brings', () => {
+		const found = joinEqual(
+			lint('[Log]\nPreludeSeverity=crit\nPreludeClass=EVENT\n[Misc]\nPreludeProfile=x\n', {
+				role: 'standalone',
+			}),
+		).filter(({ ruleId }) => ruleId === RULE);
+		expect(found.map(({ severity, related }) => [severity, related.length])).toEqual([['information', 2]]);
 	});
 
 	it('names the missing module', () => {

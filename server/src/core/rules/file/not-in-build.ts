@@ -16,13 +16,14 @@ function lacking(
 	thing: string,
 	feature: string | undefined,
 	daemon: Daemon,
-): Pick<Report, 'what' | 'why' | 'severity'> {
+): Pick<Report, 'what' | 'why' | 'severity' | 'cause'> {
 	const entry = feature === undefined ? undefined : featureEntry(feature);
 	const having =
 		feature !== undefined && daemon.isBuildAssumed === true ? buildsWith(feature, daemon.role).having : [];
 	if (entry !== undefined && having.length > 0)
 		return {
 			severity: 'information',
+			cause: feature ?? '',
 			what: `Only builds with ${entry.title} know ${thing}; ${listed(having)} ${having.length === 1 ? 'is one' : 'are some'}.`,
 			why: `${WHY} Builds with ${entry.title}: ${entry.build}.`,
 		};
