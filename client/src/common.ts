@@ -4,9 +4,11 @@ import { commands, type ExtensionContext } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import type { InitializationOptions, NotificationName, Notifications } from '../../server/src/protocol.ts';
 import { createAskServer } from './ask-server.ts';
+import { registerChanges } from './changes.ts';
 import { codeLensMiddleware, followCodeLensSetting } from './code-lens.ts';
 import { createDeploymentView } from './deployment-tree.ts';
 import { languageIds } from './documents.ts';
+import { createEffectiveDocuments } from './effective-document.ts';
 import { registerExplain } from './explain.ts';
 import { registerFindGuidance } from './find-guidance.ts';
 import {
@@ -16,10 +18,12 @@ import {
 	ruleUriTemplate,
 } from './guidance-address.ts';
 import { registerGuidance } from './guidance-editor.ts';
+import { createInactiveLines } from './inactive-lines.ts';
 import { followMembers, startForMembers } from './members.ts';
 import { registerPlaceCommands } from './page-panel.ts';
 import { ruleOff, ruleOffCommand } from './project-file.ts';
-import { selectDaemonVersion, selectRole } from './select.ts';
+import { registerRoutes } from './routes.ts';
+import { selectDaemonVersion, selectHost, selectRole } from './select.ts';
 import { guardServer } from './server-guard.ts';
 import { createStatus } from './status.ts';
 import { createWatchedPathsView } from './watched-paths.ts';
@@ -67,6 +71,8 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 	const members = followMembers(ask, isRunning);
 	const deployment = createDeploymentView(ask, isRunning);
 	const watchedPaths = createWatchedPathsView(ask);
+	const effective = createEffectiveDocuments(ask);
+	const inactive = createInactiveLines(ask);
 	const on = <N extends NotificationName>(name: N, take: (params: Notifications[N]) => void) =>
 		guard.client.onNotification(name, take);
 	context.subscriptions.push(
@@ -77,6 +83,10 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 		...deployment.subscriptions,
 		...registerPlaceCommands(),
 		...watchedPaths.subscriptions,
+		...effective.subscriptions,
+		inactive.subscription,
+		...registerRoutes(ask),
+		...registerChanges(ask),
 		followCodeLensSetting(guard.client),
 		...registerExplain(ask),
 		...registerFindGuidance(ask),
@@ -85,6 +95,8 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 		on('samhain/status', (params) => {
 			status.update(params);
 			watchedPaths.changed(params.uri);
+			effective.changed(params.uri);
+			inactive.changed(params.uri);
 		}),
 		...registerGuidance(context),
 		commands.registerCommand('samhain.restartServer', () => guard.restart()),
@@ -92,6 +104,7 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 		commands.registerCommand(ruleOffCommand, ruleOff),
 		commands.registerCommand('samhain.selectRole', selectRole),
 		commands.registerCommand('samhain.selectDaemonVersion', selectDaemonVersion),
+		commands.registerCommand('samhain.selectHost', () => selectHost(ask)),
 	);
 	return { client: guard.client };
 }

@@ -1,5 +1,6 @@
-// The two commands that change what is assumed: a choice, the files that it holds for, and a setting written there.
+// The commands that change what is assumed: a choice, the files that it holds for, and a setting written there.
 import { ConfigurationTarget, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import type { AskServer } from './ask-server.ts';
 import { isOurs } from './documents.ts';
 import { setForFile } from './project-file.ts';
 
@@ -47,7 +48,48 @@ async function select(
 	);
 	const file = resource === undefined ? 'these files' : nameOf(resource);
 	const choice = await window.showQuickPick(items, { title: title(file), matchOnDescription: true });
+	if (choice !== undefined) await write(setting, projectKey, resource, choice);
+}
+
+/** Asks for the host that conditional blocks are resolved for: one that the file names, or any other. */
+export async function selectHost(ask: AskServer): Promise<void> {
+	const resource = window.activeTextEditor?.document.uri;
+	const known =
+		resource === undefined ? undefined : await ask('samhain/inactiveLines', { uri: `${resource}` });
+	const current = workspace.getConfiguration('samhain', resource).get<string>('host');
+	const other: Choice = { value: '', label: 'Another host\u2026', alwaysShow: true };
+	const items: readonly Choice[] = [
+		{ value: '', label: 'Every host', description: 'the lines of every conditional block count' },
+		...(known?.hosts ?? []).map((host) => ({
+			...{ value: host, label: host },
+			description: host === current ? 'current setting' : 'in a condition of this file',
+		})),
+		other,
+	];
+	const file = resource === undefined ? 'these files' : nameOf(resource);
+	const choice = await window.showQuickPick(items, { title: `For which host is ${file} read?` });
 	if (choice === undefined) return;
+	if (choice !== other) {
+		await write('host', 'host', resource, choice);
+		return;
+	}
+	const host = await window.showInputBox({
+		title: 'Host',
+		prompt: 'Fully qualified name of the host, as samhain on it sees it.',
+		...(current === undefined ? undefined : { value: current }),
+	});
+	if (host !== undefined && host.trim() !== '')
+		await write('host', 'host', resource, { value: host.trim(), label: host.trim() });
+}
+
+/** Asks for which files a choice holds, and writes it. */
+async function write(
+	setting: string,
+	projectKey: string,
+	resource: Uri | undefined,
+	choice: Choice,
+): Promise<void> {
+	const configuration = workspace.getConfiguration('samhain', resource);
 	const others = await otherFiles(resource);
 	const place = await selectPlace(configuration.inspect(setting), resource, others, choice.label);
 	if (place === undefined) return;

@@ -1,4 +1,4 @@
-// The language status item: which role and daemon version are assumed, and why. It shows what the server reports.
+// The language status items: which role, daemon version and host are assumed, and why. It shows what the server reports.
 import {
 	type Disposable,
 	LanguageStatusSeverity,
@@ -26,7 +26,7 @@ const roleNames: Readonly<Record<string, string>> = {
 
 const debianNote = 'Debian ships 4.1.4';
 
-/** Creates both items; they are shown for our languages only. */
+/** Creates the items; they are shown for our languages only. */
 export function createStatus(): StatusItems {
 	const known = new Map<string, Status>();
 	let trouble: string | undefined;
@@ -37,6 +37,10 @@ export function createStatus(): StatusItems {
 	const version = languages.createLanguageStatusItem('samhain.version', selector);
 	version.name = 'Samhain Version';
 	version.command = { title: 'Select Version', command: 'samhain.selectDaemonVersion' };
+
+	const host = languages.createLanguageStatusItem('samhain.host', selector);
+	host.name = 'Samhain Host';
+	host.command = { title: 'Select Host', command: 'samhain.selectHost' };
 
 	const show = () => {
 		// The settings and other pages have no editor of ours: the items keep what they last showed.
@@ -56,12 +60,18 @@ export function createStatus(): StatusItems {
 			role.detail = params === undefined ? 'Role not yet known' : params.roleReason;
 		}
 		version.text = params === undefined ? 'Samhain' : `Samhain ${params.version}`;
+		host.text = params?.host === undefined ? 'Every host' : `Host ${params.host}`;
+		host.detail =
+			params?.host === undefined
+				? 'the lines of every conditional block count'
+				: 'conditional blocks are resolved; lines of other hosts are greyed';
 		version.detail = params === undefined ? debianNote : `${params.versionReason}; ${debianNote}`;
 	};
 	const forget = (document: TextDocument) => known.delete(document.uri.toString());
 	const subscriptions = [
 		role,
 		version,
+		host,
 		window.onDidChangeActiveTextEditor(show),
 		workspace.onDidCloseTextDocument(forget),
 	];

@@ -238,6 +238,70 @@ export interface SentWhyAnswer {
 	readonly sentences: readonly WhySentence[];
 }
 
+/** A line of the text that shows which options are in force. */
+export interface SentEffectiveLine {
+	readonly text: string;
+	/** The line of the configuration that it is about, from 0. */
+	readonly line?: number;
+}
+
+/** Where one kind of message goes at one destination. */
+export interface SentRouteCell {
+	/** `yes`, `no`, or `filtered` where the text of the message decides. */
+	readonly delivered: 'yes' | 'filtered' | 'no';
+	/** The receivers that take it, where some do not. */
+	readonly receivers: readonly string[];
+	/** The lines that decide, from 0. */
+	readonly lines: readonly number[];
+}
+
+/** A row of the table of who receives what: an event, or messages of some classes. */
+export interface SentRouteRow {
+	/** The option that sets the severity, or the classes. */
+	readonly name: string;
+	/** What the option is about. */
+	readonly summary?: string;
+	readonly severity: string;
+	/** The line that sets the severity, from 0. */
+	readonly line?: number;
+	/** Why the row is marked: nobody receives it, or only who looks at the console. */
+	readonly note?: string;
+	/** In the order of the columns. */
+	readonly cells: readonly SentRouteCell[];
+}
+
+/** Who receives what. */
+export interface SentRoutes {
+	/** The destinations that receive something, and what they are set up for. */
+	readonly columns: readonly {
+		readonly name: string;
+		readonly detail: string;
+		readonly lines: readonly number[];
+	}[];
+	readonly events: readonly SentRouteRow[];
+	readonly messages: readonly SentRouteRow[];
+}
+
+/** One effect of a change of a configuration. */
+export interface SentChange {
+	readonly effect: 'loss' | 'gain' | 'changed';
+	readonly text: string;
+	/** Lines of the text before and after, from 0. */
+	readonly oldLine?: number;
+	readonly newLine?: number;
+}
+
+/** What a change of a configuration does. */
+export interface SentChanges {
+	readonly losesProtection: boolean;
+	/** Losses first. */
+	readonly changes: readonly SentChange[];
+	/** Reports of the next check although nothing changed on disk; the first ones. */
+	readonly nextCheck: readonly string[];
+	/** How many reports there are. */
+	readonly nextCheckCount: number;
+}
+
 /** What a client may ask. A parameter that is missing or of a wrong type counts as not given. */
 export interface Requests {
 	/** Which daemon an open document is read for; null for a document that is not open. */
@@ -287,6 +351,29 @@ export interface Requests {
 	'samhain/why': {
 		readonly params: { readonly uri: string; readonly path: string };
 		readonly answer: { readonly answers: readonly SentWhyAnswer[] };
+	};
+	/** The options in force in an open document, as text; null for a document that is not open. */
+	'samhain/effective': {
+		readonly params: { readonly uri: string };
+		readonly answer: { readonly lines: readonly SentEffectiveLine[] } | null;
+	};
+	/** The lines of an open document that samhain does not read, from 0 and included, and the hosts in its conditions. */
+	'samhain/inactiveLines': {
+		readonly params: { readonly uri: string };
+		readonly answer: {
+			readonly ranges: readonly { readonly first: number; readonly last: number }[];
+			readonly hosts: readonly string[];
+		};
+	};
+	/** Who receives which message, as an open document sets it up; null for a document that is not open. */
+	'samhain/routes': {
+		readonly params: { readonly uri: string };
+		readonly answer: SentRoutes | null;
+	};
+	/** What an open document changes against an older text of it; null for a document that is not open. */
+	'samhain/changes': {
+		readonly params: { readonly uri: string; readonly oldText: string };
+		readonly answer: SentChanges | null;
 	};
 	/** Searches the guidance. */
 	'samhain/searchGuidance': {

@@ -7,6 +7,7 @@ import { languageCases } from './language-cases.ts';
 import { manifestCases } from './manifest-cases.ts';
 import { namesCases } from './names-cases.ts';
 import { runCases } from './runner.ts';
+import { viewCases } from './view-cases.ts';
 import { watchedPathsCases } from './watched-paths-cases.ts';
 import { writingCases } from './writing-cases.ts';
 
@@ -20,5 +21,6 @@ export async function run(): Promise<void> {
 		...namesCases,
 		...watchedPathsCases,
 		...writingCases,
+		...viewCases,
 	]);
 }

@@ -37,6 +37,7 @@ export {
 export { clientNotes } from './features/client-lenses.ts';
 export { complete } from './features/completion.ts';
 export { completionDocumentation } from './features/completion-documentation.ts';
+export { conditionHosts } from './features/condition-hosts.ts';
 export {
 	assumedTreeOf,
 	type ConfigurationDiff,
@@ -47,6 +48,7 @@ export type { CompletionEntry } from './features/cursor-line.ts';
 export { drawDeployment } from './features/deployment-diagram.ts';
 export { type DeploymentTable, makeTable } from './features/deployment-table.ts';
 export { listClientItems, makeTree, type TreeItem } from './features/deployment-tree.ts';
+export { effectiveText } from './features/effective-text.ts';
 export { type FixedText, fixAll } from './features/fix-all.ts';
 export { type Folding, foldingsOf } from './features/folding.ts';
 export {
@@ -65,12 +67,13 @@ export type { NameUse } from './features/names/name-uses.ts';
 export { type Occurrence, occurrencesAt } from './features/names/occurrences.ts';
 export { type Rename, type RenamedDeployment, renamableAt, renameAt } from './features/names/rename.ts';
 export { type FoundSymbol, symbolsIn, symbolsOfDeployment } from './features/names/symbols.ts';
-export type { Change } from './features/option-changes.ts';
+export { type Change, changeSentence } from './features/option-changes.ts';
 export { type OutlineNode, outlineOf } from './features/outline.ts';
 export { type PathAtCursor, pathAt } from './features/path-completion.ts';
 export type { Refactoring } from './features/refactorings/refactoring.ts';
 export { refactoringsAt } from './features/refactorings/refactorings.ts';
 export type { Receiver } from './features/route-receivers.ts';
+export { type RouteRow, type RouteTable, routeTable } from './features/route-table.ts';
 export {
 	type Delivery,
 	type EventRoute,

@@ -4,6 +4,7 @@ import {
 	assumedTreeOf,
 	type Change,
 	type ConfigurationDiff,
+	changeSentence,
 	compareVersions,
 	DAEMON_VERSIONS,
 	type DiffSide,
@@ -183,13 +184,6 @@ const TITLES: Readonly<Record<Change['effect'], string>> = {
 
 const EFFECTS = ['loss', 'changed', 'gain'] as const;
 
-function sentenceOf(change: Change): string {
-	const { kind, subject, text, count = 1 } = change;
-	if (kind === 'line') return `${subject}: ${text}`;
-	if (kind !== 'path') return text;
-	return `${subject}${count > 1 ? ` and ${count - 1} more` : ''}: ${text}`;
-}
-
 function placeOf({ oldLine, newLine }: Change, files: Files): string {
 	return [
 		...(oldLine === undefined ? [] : [`${files.old}:${oldLine + 1}`]),
@@ -220,7 +214,7 @@ function printText(diffed: ConfigurationDiff, files: Files, terminal: Terminal, 
 		for (const change of found) {
 			const place = placeOf(change, files);
 			terminal.out(
-				`  ${printable(sentenceOf(change))}${place === '' ? '' : colors.dim(`  (${printable(place)})`)}\n`,
+				`  ${printable(changeSentence(change))}${place === '' ? '' : colors.dim(`  (${printable(place)})`)}\n`,
 			);
 		}
 		terminal.out('\n');
@@ -244,7 +238,7 @@ function markdownOf(diffed: ConfigurationDiff, files: Files): string {
 		parts.push(`### ${TITLES[effect]}\n`);
 		for (const change of found) {
 			const place = placeOf(change, files);
-			parts.push(`- ${escaped(sentenceOf(change))}${place === '' ? '' : ` — ${escaped(place)}`}`);
+			parts.push(`- ${escaped(changeSentence(change))}${place === '' ? '' : ` — ${escaped(place)}`}`);
 		}
 		parts.push('');
 	}

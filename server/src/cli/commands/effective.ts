@@ -3,7 +3,7 @@ import { createColors } from 'picocolors';
 import {
 	type EffectiveOption,
 	effectiveOptions,
-	featureEntry,
+	effectiveText,
 	type UnreadRange,
 	unreadRanges,
 } from '../../core/index.ts';
@@ -89,62 +89,10 @@ function printText(
 	useColor: boolean,
 ): void {
 	const colors = createColors(useColor);
-	const say = (text: string): void => terminal.out(`${printable(text)}\n`);
-	const sections = new Map<string, EffectiveOption[]>();
-	for (const option of options)
-		sections.set(option.section, [...(sections.get(option.section) ?? []), option]);
-	for (const [section, members] of sections) {
-		const shown = members.flatMap((option) => linesOfText(option));
-		if (shown.length === 0) continue;
-		terminal.out(`${colors.bold(`[${section}]`)}\n`);
-		for (const { text, isQuiet } of shown)
-			terminal.out(`${isQuiet ? colors.dim(printable(text)) : printable(text)}\n`);
-		terminal.out('\n');
-	}
-	for (const { first, last } of unread)
-		say(
-			first === last ? `Line ${first + 1} is not read.` : `Lines ${first + 1} to ${last + 1} are not read.`,
+	for (const { text, kind } of effectiveText(options, unread)) {
+		const shown = printable(text);
+		terminal.out(
+			`${kind === 'section' ? colors.bold(shown) : kind === 'quiet' ? colors.dim(shown) : shown}\n`,
 		);
-}
-
-interface TextLine {
-	readonly text: string;
-	readonly isQuiet: boolean;
-}
-
-function linesOfText(option: EffectiveOption): readonly TextLine[] {
-	const { name, state, lines, overridden, refused, unread, feature } = option;
-	const found: TextLine[] = lines.map(({ line, value, read, isKnown, isConditional }) => {
-		const notes = [
-			`line ${line + 1}`,
-			...(read === undefined || read === value ? [] : [`read as ${read}`]),
-			...(isConditional ? ['on some hosts'] : []),
-			...(isKnown ? [] : ['known only on the machine']),
-		];
-		return { text: `  ${name} = ${value}  (${notes.join(', ')})`, isQuiet: false };
-	});
-	if (state === 'default' && option.default !== '')
-		found.push({ text: `  ${name} = ${option.default}  (default)`, isQuiet: true });
-	if (state === 'either' && option.default !== '')
-		found.push({ text: `  ${name} = ${option.default}  (default, on other hosts)`, isQuiet: true });
-	for (const { line, by, value } of overridden)
-		found.push({
-			text: `    line ${line + 1} has no effect: ${name} = ${value}; line ${by + 1} decides`,
-			isQuiet: true,
-		});
-	for (const line of refused)
-		found.push({ text: `    line ${line + 1}: samhain refuses this value of ${name}`, isQuiet: false });
-	for (const line of unread)
-		found.push({
-			text: `    line ${line + 1}: samhain ignores ${name}, ${whyUnread(state, feature)}`,
-			isQuiet: false,
-		});
-	return found;
-}
-
-function whyUnread(state: EffectiveOption['state'], feature: string | undefined): string {
-	if (feature !== undefined) return `since this build lacks ${featureEntry(feature)?.title ?? feature}`;
-	return state === 'lacking'
-		? 'which this role or version does not have'
-		: 'which its section does not have, or which has no value';
+	}
 }

@@ -1,12 +1,12 @@
 // `samhain-lint routes`: which destinations receive which event.
 import { createColors } from 'picocolors';
 import {
-	type EventRoute,
-	type MessageRoute,
 	type RouteCell,
-	type RouteDestination,
+	type RouteRow,
 	type Routes,
+	type RouteTable,
 	routesOf,
+	routeTable,
 } from '../../core/index.ts';
 import {
 	COLOR_OPTIONS,
@@ -52,8 +52,8 @@ function runRoutes(args: readonly string[], terminal: Terminal): Promise<number>
 		const { analysis } = readConfiguration(file, values);
 		const found = routesOf(analysis.view());
 		if (format === 'json') terminal.out(jsonOf(file, found));
-		else if (format === 'html') terminal.out(htmlOf(file, found));
-		else printText(found, terminal, usesColors(values, terminal));
+		else if (format === 'html') terminal.out(htmlOf(file, routeTable(found)));
+		else printText(routeTable(found), terminal, usesColors(values, terminal));
 		return 0;
 	});
 }
@@ -85,142 +85,66 @@ function jsonOf(file: string, { destinations, events, messages }: Routes): strin
 	return `{"file":${JSON.stringify(file)},\n"destinations":[${listed(places)}],\n"events":[${listed(rows)}],\n"messages":[${listed(others)}]}\n`;
 }
 
-/** What a cell of the table says: the receivers where there are several, else yes; empty for no. */
-function cellText({ delivered, receivers }: RouteCell, all: RouteDestination | undefined): string {
+/** What a cell says; empty for no. */
+function cellText({ delivered, receivers }: RouteRow['cells'][number]): string {
 	if (delivered === 'no') return '';
-	const some = all !== undefined && receivers.length < all.receivers.length ? receivers.join(' ') : '';
+	const some = receivers.join(' ');
 	return delivered === 'filtered' ? `filtered ${some}`.trim() : some || 'yes';
 }
 
-const REACH_TEXTS = {
-	nobody: 'reaches nobody',
-	console: 'reaches only the console',
-	destination: '',
-} as const;
+/** The widest column of a destination. */
+const MAX_WIDTH = 40;
 
-function severityText({ severity, line, isConditional }: EventRoute): string {
-	const name = severity ?? 'known only on the machine';
-	const where = line === undefined ? 'default' : `line ${line + 1}`;
-	return `${name} (${where}${isConditional ? ', on some hosts' : ''})`;
-}
-
-/** Destinations that have a column: those that some message could reach. */
-function columnsOf({ destinations }: Routes): readonly RouteDestination[] {
-	return destinations.filter(({ isReady, severities }) => isReady && severities.length > 0);
-}
-
-function describeDestination({ isReady, severities, classes, lines, receivers }: RouteDestination): string {
-	if (!isReady) return severities.length === 0 ? 'off' : 'receives nothing: it lacks a receiver';
-	if (severities.length === 0) return 'off';
-	const parts = [
-		severities.join(' '),
-		...(classes === undefined ? [] : [`classes ${classes.join(' ') || 'none'}`]),
-		...receivers.map(({ name, severities: own, filters }) =>
-			[
-				name,
-				...(own === undefined ? [] : [`only ${own.join(' ') || 'nothing'}`]),
-				...(filters.length === 0 ? [] : [`filters ${filters.join(' ')}`]),
-			].join(', '),
-		),
-		...(lines.length === 0 ? ['default'] : [`lines ${fromOne(lines).join(', ')}`]),
-	];
-	return parts.join('; ');
-}
-
-function printText(found: Routes, terminal: Terminal, useColor: boolean): void {
+function printText(table: RouteTable, terminal: Terminal, useColor: boolean): void {
 	const colors = createColors(useColor);
-	const columns = columnsOf(found);
 	const out = (text: string): void => terminal.out(`${text.trimEnd()}\n`);
 	out(colors.bold('Destinations'));
-	for (const one of found.destinations)
-		out(`  ${one.name.padEnd(18)} ${printable(describeDestination(one))}`);
-	const table = (
-		title: string,
-		rows: readonly (readonly [string, string, readonly RouteCell[], string])[],
-	) => {
+	for (const { name, detail } of [...table.columns, ...table.unused])
+		out(`  ${name.padEnd(18)} ${printable(detail)}`);
+	const print = (title: string, rows: readonly RouteRow[]): void => {
 		if (rows.length === 0) return;
-		const cells = rows.map(([, , to]) =>
-			columns.map((column) => {
-				const cell = to.find(({ destination }) => destination === column.name);
-				return cell === undefined ? '' : printable(cellText(cell, column)) || '-';
-			}),
+		const cells = rows.map((row) => row.cells.map((cell) => printable(cellText(cell)) || '-'));
+		const widths = table.columns.map(({ name }, at) =>
+			Math.min(MAX_WIDTH, Math.max(name.length, ...cells.map((row) => row[at]?.length ?? 0))),
 		);
-		const widths = columns.map(({ name }, at) =>
-			Math.min(40, Math.max(name.length, ...cells.map((row) => row[at]?.length ?? 0))),
-		);
-		const [first, second] = [0, 1].map((at) =>
-			Math.max(title.length, ...rows.map((row) => (row[at as 0 | 1] ?? '').length)),
-		);
-		const head = columns.map(({ name }, at) => name.padEnd(widths[at] ?? 0)).join('  ');
+		const first = Math.max(title.length, ...rows.map(({ name }) => name.length));
+		const second = Math.max(...rows.map(({ severity }) => severity.length));
+		const inColumns = (texts: readonly string[]): string =>
+			texts.map((text, at) => text.padEnd(widths[at] ?? 0)).join('  ');
 		out('');
-		out(`${colors.bold(title.padEnd(first ?? 0))}  ${''.padEnd(second ?? 0)}  ${head}`);
-		for (const [at, [name, severity, , note]] of rows.entries()) {
-			const shown = (cells[at] ?? []).map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ');
-			const text = `${name.padEnd(first ?? 0)}  ${severity.padEnd(second ?? 0)}  ${shown}`;
-			out(note === '' ? text : colors.yellow(`${text.trimEnd()}  ${note}`));
+		out(
+			`${colors.bold(title.padEnd(first))}  ${''.padEnd(second)}  ${inColumns(table.columns.map(({ name }) => name))}`,
+		);
+		for (const [at, { name, severity, note }] of rows.entries()) {
+			const text = `${name.padEnd(first)}  ${severity.padEnd(second)}  ${inColumns(cells[at] ?? [])}`;
+			out(note === undefined ? text : colors.yellow(`${text.trimEnd()}  ${note}`));
 		}
 	};
-	const canOccur = found.events.filter((event) => event.canOccur);
-	table(
-		'Events',
-		canOccur.map((event) => [event.option, severityText(event), event.to, noteOf(event)]),
-	);
-	table(
-		'Other messages',
-		found.messages.map((route) => [
-			classesText(route, found),
-			route.severity,
-			route.to,
-			REACH_TEXTS[route.reach],
-		]),
-	);
+	print('Events', table.events);
+	print('Other messages', table.messages);
 }
 
-function noteOf({ severity, reach }: EventRoute): string {
-	return severity === 'none' ? 'not reported' : REACH_TEXTS[reach];
-}
-
-/** The classes of a row; the one with most of them says which it lacks. */
-function classesText({ classes, severity }: MessageRoute, { messages }: Routes): string {
-	const rest = messages.filter((row) => row.severity === severity && row.classes !== classes);
-	if (classes.length <= 6) return classes.join(' ');
-	const others = rest.flatMap((row) => row.classes);
-	return others.length === 0 ? 'all classes' : `all classes but ${others.join(' ')}`;
-}
-
-function htmlOf(file: string, found: Routes): string {
-	const columns = columnsOf(found);
-	const cellsOf = (to: readonly RouteCell[]): readonly HtmlCell[] =>
-		columns.map((column) => {
-			const cell = to.find(({ destination }) => destination === column.name);
-			if (cell === undefined) return { text: 'no' };
+function htmlOf(file: string, table: RouteTable): string {
+	const rowOf = ({ name, summary, severity, note, cells }: RouteRow): readonly HtmlCell[] => [
+		{ text: name, isHead: true, ...(summary === undefined ? undefined : { title: summary }) },
+		{ text: severity },
+		...cells.map((cell) => {
 			const lines = cell.lines.length === 0 ? '' : ` (lines ${fromOne(cell.lines).join(', ')})`;
-			return { text: `${cellText(cell, column) || 'no'}${lines}` };
-		});
-	const head = columns.map(({ name }) => name);
-	const eventRow = (event: EventRoute): readonly HtmlCell[] => [
-		{ text: event.option, isHead: true, title: event.summary },
-		{ text: severityText(event) },
-		...cellsOf(event.to),
-		{ text: noteOf(event), isMarked: event.severity !== 'none' && event.reach !== 'destination' },
+			return { text: `${cellText(cell) || 'no'}${lines}` };
+		}),
+		{ text: note ?? '', isMarked: note !== undefined && note !== 'not reported' },
 	];
-	const messageRow = (route: MessageRoute): readonly HtmlCell[] => [
-		{ text: classesText(route, found), isHead: true },
-		{ text: route.severity },
-		...cellsOf(route.to),
-		{ text: REACH_TEXTS[route.reach], isMarked: route.reach !== 'destination' },
-	];
-	return htmlPage(`Where messages go: ${file}`, [
+	const head = table.columns.map(({ name }) => name);
+	return htmlPage(`Who receives what: ${file}`, [
 		htmlTable(
 			'Destinations',
 			['Destination', 'Receives'],
-			found.destinations.map((one) => [{ text: one.name, isHead: true }, { text: describeDestination(one) }]),
+			[...table.columns, ...table.unused].map(({ name, detail }) => [
+				{ text: name, isHead: true },
+				{ text: detail },
+			]),
 		),
-		htmlTable(
-			'Events',
-			['Option', 'Severity', ...head, 'Note'],
-			found.events.filter((event) => event.canOccur).map(eventRow),
-		),
-		htmlTable('Other messages', ['Classes', 'Severity', ...head, 'Note'], found.messages.map(messageRow)),
+		htmlTable('Events', ['Option', 'Severity', ...head, 'Note'], table.events.map(rowOf)),
+		htmlTable('Other messages', ['Classes', 'Severity', ...head, 'Note'], table.messages.map(rowOf)),
 	]);
 }

@@ -266,3 +266,10 @@ function entriesOf(view: FileView): ReadonlyMap<string, { readonly value: string
 			}
 	return entries;
 }
+
+/** A change as one sentence that names what it is about. */
+export function changeSentence({ kind, subject, text, count = 1 }: Change): string {
+	if (kind === 'line') return `${subject}: ${text}`;
+	if (kind !== 'path') return text;
+	return `${subject}${count > 1 ? ` and ${count - 1} more` : ''}: ${text}`;
+}

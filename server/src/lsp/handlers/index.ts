@@ -1,5 +1,6 @@
 // All requests and notifications of a client, one file each. A new request is a file and a line here; a standard request is
 // announced in `capabilities.ts`, too, one of our own is described in `protocol.ts` and docs/protocol.md.
+import { changes } from './changes.ts';
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
@@ -9,18 +10,21 @@ import { diagnostics } from './diagnostics.ts';
 import { documentHighlight } from './document-highlight.ts';
 import { documentLink } from './document-link.ts';
 import { documentSymbol } from './document-symbol.ts';
+import { effective } from './effective.ts';
 import { executeCommand } from './execute-command.ts';
 import { explain } from './explain.ts';
 import { files } from './files.ts';
 import { foldingRange } from './folding-range.ts';
 import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
+import { inactiveLines } from './inactive-lines.ts';
 import { inlayHint } from './inlay-hint.ts';
 import { knownLines } from './known-lines.ts';
 import { languageOf } from './language-of.ts';
 import { linkedEditingRange } from './linked-editing-range.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
+import { routes } from './routes.ts';
 import { searchGuidance } from './search-guidance.ts';
 import { selectionRange } from './selection-range.ts';
 import { semanticTokens } from './semantic-tokens.ts';
@@ -71,4 +75,8 @@ export const HANDLERS: readonly Register[] = [
 	walk,
 	watchedPaths,
 	why,
+	effective,
+	inactiveLines,
+	routes,
+	changes,
 ];

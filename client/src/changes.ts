@@ -1,0 +1,81 @@
+// The command that shows what a change of a configuration takes away: of the two sides of a diff editor, else of a file
+// against its last commit, which the Git extension of the editor has.
+import { commands, type Disposable, extensions, TabInputTextDiff, Uri, window, workspace } from 'vscode';
+import type { AskServer } from './ask-server.ts';
+import { type ChangePlaces, renderChanges } from './changes-page.ts';
+import { PagePanel } from './page-panel.ts';
+
+/** What we use of the Git extension of VS Code. */
+interface GitExtension {
+	readonly getAPI: (version: 1) => { readonly toGitUri: (uri: Uri, revision: string) => Uri };
+}
+
+/** The text before a change, and where it is. */
+interface Before extends Omit<ChangePlaces, 'uri'> {
+	readonly text: string;
+}
+
+/** Registers the command. */
+export function registerChanges(ask: AskServer): readonly Disposable[] {
+	const panel = new PagePanel('samhain.changes');
+	return [
+		panel,
+		commands.registerCommand('samhain.showChanges', async (target?: unknown) => {
+			const diff = activeDiff();
+			const uri = uriOf(target) ?? diff?.modified ?? window.activeTextEditor?.document.uri;
+			if (uri === undefined) {
+				await window.showInformationMessage('Open a samhainrc or yulerc first.');
+				return;
+			}
+			const isOfDiff = diff !== undefined && diff.modified.toString() === uri.toString();
+			const before = isOfDiff ? await ofDocument(diff.original) : await ofLastCommit(uri);
+			if (before === undefined) {
+				await window.showInformationMessage(
+					`${nameOf(uri)} has no older version: neither a diff editor nor a commit of Git shows one.`,
+				);
+				return;
+			}
+			// The server answers for open documents.
+			await workspace.openTextDocument(uri);
+			const address = uri.toString();
+			const changes = await ask('samhain/changes', { uri: address, oldText: before.text });
+			panel.show(`Effect of the Change: ${nameOf(uri)}`, () =>
+				renderChanges(nameOf(uri), { ...before, uri: address }, changes ?? null),
+			);
+		}),
+	];
+}
+
+function nameOf(uri: Uri): string {
+	return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+function activeDiff(): TabInputTextDiff | undefined {
+	const input = window.tabGroups.activeTabGroup.activeTab?.input;
+	return input instanceof TabInputTextDiff ? input : undefined;
+}
+
+/** The file that a menu gives: an address, or a row of Source Control. */
+function uriOf(target: unknown): Uri | undefined {
+	if (target instanceof Uri) return target;
+	const isRow = typeof target === 'object' && target !== null && 'resourceUri' in target;
+	return isRow && target.resourceUri instanceof Uri ? target.resourceUri : undefined;
+}
+
+async function ofDocument(uri: Uri): Promise<Before> {
+	const document = await workspace.openTextDocument(uri);
+	return { text: document.getText(), oldUri: uri.toString(), oldName: 'the other side of the diff' };
+}
+
+async function ofLastCommit(uri: Uri): Promise<Before | undefined> {
+	const git = extensions.getExtension<GitExtension>('vscode.git');
+	if (git === undefined) return undefined;
+	try {
+		const { getAPI } = git.isActive ? git.exports : await git.activate();
+		const bytes = await workspace.fs.readFile(getAPI(1).toGitUri(uri, 'HEAD'));
+		return { text: new TextDecoder().decode(bytes), oldUri: undefined, oldName: 'the last commit' };
+	} catch {
+		// The file is not in the last commit, or in no repository.
+		return undefined;
+	}
+}

@@ -1,0 +1,80 @@
+// The page that shows who receives which message. No editor here, so that tests can run it.
+import type { SentRouteCell, SentRouteRow, SentRoutes } from '../../server/src/protocol.ts';
+import { escapeHtml } from './document-frame.ts';
+import { commandLink, openPlaceCommand } from './page-html.ts';
+
+const style = `
+main { font-size: var(--vscode-editor-font-size, inherit); }
+.routes { overflow-x: auto; }
+caption { text-align: left; font-weight: 600; padding: 0.4em 0; }
+td.no { opacity: .75; }
+td.marked { font-weight: bold; }
+`;
+
+function lineLink(uri: string, line: number, label: string): string {
+	return commandLink(openPlaceCommand, [uri, line + 1], label);
+}
+
+/** Lines as links, for those who hear them with their number. */
+function lineLinks(uri: string, lines: readonly number[]): string {
+	return lines.map((line) => lineLink(uri, line, `line ${line + 1}`)).join(', ');
+}
+
+function renderCell({ delivered, receivers, lines }: SentRouteCell, uri: string): string {
+	const words = delivered === 'no' ? 'no' : delivered === 'filtered' ? 'if a filter lets it pass' : 'yes';
+	const who = receivers.length === 0 ? '' : ` ${escapeHtml(receivers.join(', '))}`;
+	const links = lines.length === 0 ? '' : `<br><small>${lineLinks(uri, lines)}</small>`;
+	return `<td class="${delivered}">${words}${who}${links}</td>`;
+}
+
+function renderRow(row: SentRouteRow, uri: string): string {
+	const { name, summary, severity, line, note, cells } = row;
+	const about = summary === undefined ? '' : `<br><small>${escapeHtml(summary)}</small>`;
+	const level = line === undefined ? escapeHtml(severity) : lineLink(uri, line, severity);
+	const mark =
+		note === undefined
+			? '<td></td>'
+			: `<td class="marked">${note === 'not reported' ? '' : '\u26a0 '}${escapeHtml(note)}</td>`;
+	return `<tr><th scope="row">${escapeHtml(name)}${about}</th><td>${level}</td>${cells
+		.map((cell) => renderCell(cell, uri))
+		.join('')}${mark}</tr>`;
+}
+
+function renderTable(title: string, first: string, rows: readonly SentRouteRow[], page: Page): string {
+	if (rows.length === 0) return '';
+	const head = [first, 'Severity', ...page.routes.columns.map(({ name }) => name), 'Note']
+		.map((text) => `<th scope="col">${escapeHtml(text)}</th>`)
+		.join('');
+	const body = rows.map((row) => renderRow(row, page.uri)).join('\n');
+	return `<div class="routes wide" tabindex="0" role="region" aria-label="${escapeHtml(title)}"><table><caption>${escapeHtml(title)}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+interface Page {
+	readonly routes: SentRoutes;
+	readonly uri: string;
+}
+
+/**
+ * The page's body.
+ * @param file the configuration's name
+ * @param uri the configuration, for links to its lines
+ * @param routes null: the server has no answer
+ */
+export function renderRoutes(file: string, uri: string, routes: SentRoutes | null, nonce: string): string {
+	const title = `<h1>Who receives what: ${escapeHtml(file)}</h1>`;
+	if (routes === null) return `${title}<p>No answer: the configuration is not open.</p>`;
+	const destinations = routes.columns.map(
+		({ name, detail, lines }) =>
+			`<li><strong>${escapeHtml(name)}</strong>: ${escapeHtml(detail)}${lines.length === 0 ? '' : ` (${lineLinks(uri, lines)})`}</li>`,
+	);
+	const page = { routes, uri };
+	return [
+		`<style nonce="${nonce}">${style}</style>`,
+		title,
+		destinations.length === 0
+			? '<p>No destination receives anything.</p>'
+			: `<ul>${destinations.join('\n')}</ul>`,
+		renderTable('Events', 'Event', routes.events, page),
+		renderTable('Other messages', 'Classes', routes.messages, page),
+	].join('\n');
+}
