@@ -144,7 +144,7 @@ describe('hover on other lines', () => {
 	});
 
 	it('says which block @else and @end belong to', () => {
-		expect(hoverText('@web1\n@el$0se\n@end\n')).toContain('that of `@web1`');
+		expect(hoverText('@web1\n@el$0se\n@end\n')).toContain('the block began with `@web1`');
 		expect(hoverText('@web1\n@en$0d\n')).toContain('Ends the block of `@web1`');
 	});
 

@@ -42,7 +42,7 @@ export const audit: Command = {
 	usage: 'audit CONFIG --profile NAME [options]',
 	summary: 'show which controls of a standard a configuration meets',
 	description: `Checks a configuration against the controls of a standard and names the lines that are the evidence. A control is
-met, not met, or cannot be told from files. This is evidence for an audit, and not a certificate.`,
+met, not met, or not decidable from files. The result is evidence for an audit, not a certificate.`,
 	options: OPTIONS,
 	notes: `With --root or --tree, paths that do not exist there are left out.
 Exit status: 0; 1 where a control is not met; 2 for a usage, input or output error.`,
@@ -100,7 +100,7 @@ function placeText(lines: readonly number[]): string {
 	return ` (line${lines.length === 1 ? '' : 's'} ${lines.map((line) => line + 1).join(', ')})`;
 }
 
-const CAVEAT = 'This is evidence for an audit, and not a certificate: whoever audits decides.';
+const CAVEAT = 'This report is evidence for an audit, not a certificate: the auditor decides.';
 
 function printText(
 	profile: Profile,

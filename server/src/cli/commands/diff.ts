@@ -201,7 +201,7 @@ function nextCheckSentences({ nextCheck }: ConfigurationDiff): readonly string[]
 }
 
 const NEXT_CHECK = 'The next check reports, although nothing changed on disk (a new baseline avoids it)';
-const NOTHING = 'Nothing that samhain does changes.';
+const NOTHING = 'Samhain does the same with both.';
 
 function printText(diffed: ConfigurationDiff, files: Files, terminal: Terminal, useColor: boolean): void {
 	const colors = createColors(useColor);

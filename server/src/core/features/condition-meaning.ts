@@ -17,7 +17,7 @@ export function describeConditional(analysis: Analysis, line: Line, syntax: Line
 		const text =
 			syntax.kind === 'end'
 				? `Ends the block of ${test}. Every end line closes the innermost block.`
-				: `Samhain reads the lines below where it does not read those above: the block is that of ${test}.`;
+				: `Samhain reads the lines below on the hosts where it does not read those above: the block began with ${test}.`;
 		return { paragraphs: [text], ...place };
 	}
 	const condition = readBranchTest(line.text.slice(syntax.start, syntax.end));

@@ -131,9 +131,9 @@ function describePaths(change: PathChange, old: FileView, changed: FileView): re
 		const reach = gone.length === 0 ? '' : ` It no longer reaches the ${gone.join(', the ')}.`;
 		const text =
 			is === 'none'
-				? `A report of ${EVENT_WORDS[event]} no longer comes.`
+				? `Samhain no longer reports ${EVENT_WORDS[event]}.`
 				: was === 'none'
-					? `A report of ${EVENT_WORDS[event]} comes now, with severity ${is}.`
+					? `Samhain now reports ${EVENT_WORDS[event]}, with severity ${is}.`
 					: `A report of ${EVENT_WORDS[event]} has severity ${is} instead of ${was}.${reach}`;
 		found.push({ ...shared, effect: to < from || gone.length > 0 ? 'loss' : 'gain', text });
 	}

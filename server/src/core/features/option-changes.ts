@@ -244,7 +244,7 @@ export function compareClients(old: FileView, changed: FileView): readonly Chang
 		else if (now.value !== value)
 			found.push({
 				...{ kind: 'client', effect: 'changed', subject, ...lines },
-				text: `The entry for ${subject} is another one: the server accepts the client only with the password of that entry.`,
+				text: `The entry for ${subject} changed: the server accepts the client only with the password of that entry.`,
 			});
 	}
 	for (const [subject, { line }] of after)

@@ -67,7 +67,7 @@ const SYSTEMS: Readonly<Record<StarterSystem, SystemFacts>> = {
 		rewritten: [],
 	},
 	redhat: {
-		name: 'Fedora, Red Hat Enterprise Linux or a relative',
+		name: 'Fedora, Red Hat Enterprise Linux or a derivative',
 		directories: ['/etc', '/boot', '/usr'],
 		rewritten: ['/boot/grub2/grubenv'],
 	},

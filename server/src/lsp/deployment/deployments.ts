@@ -118,7 +118,7 @@ export class Deployments {
 		clearTimeout(this.#lookTimer);
 		this.#lookTimer = setTimeout(() => {
 			this.#look().catch((error: unknown) =>
-				this.#host.warn(`Changes on disk were not looked for: ${String(error)}`),
+				this.#host.warn(`Could not look for changes on disk: ${String(error)}`),
 			);
 		}, RELOAD_PAUSE_MS);
 	}
@@ -142,7 +142,7 @@ export class Deployments {
 		clearTimeout(this.#reloadTimer);
 		this.#reloadTimer = setTimeout(() => {
 			this.#load().catch((error: unknown) =>
-				this.#host.warn(`The deployment was not read: ${String(error)}`),
+				this.#host.warn(`Could not read the deployment: ${String(error)}`),
 			);
 		}, pauseMs);
 	}

@@ -67,7 +67,7 @@ export class WorkspaceWalk {
 		let step = steps.next();
 		for (; step.done !== true; step = steps.next())
 			if (!(await portions.offerPause('Looking for deployments', `${step.value} folders`))) return undefined;
-		if (step.value.isCut) this.#warn('Not all folders were searched for deployments: there are too many.');
+		if (step.value.isCut) this.#warn('Some folders were not searched for deployments: there are too many.');
 		return step.value.paths;
 	}
 
