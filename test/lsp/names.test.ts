@@ -146,7 +146,7 @@ it('shows above the entries what the clients lack', async () => {
 	);
 	expect(lenses.map(({ range, command }) => `${range.start.line} ${command.title}`)).toEqual([
 		'0 2 clients registered, 2 with problems',
-		'1 1 problem',
+		'1 1 problem (malformed-client-entry)',
 		'2 no configuration, no baseline',
 	]);
 });
