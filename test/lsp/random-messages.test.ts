@@ -22,6 +22,15 @@ const METHODS = [
 	'semanticTokens/range',
 	'inlayHint',
 	'signatureHelp',
+	'codeLens',
+	'definition',
+	'documentHighlight',
+	'documentLink',
+	'linkedEditingRange',
+	'prepareRename',
+	'references',
+	'rename',
+	'selectionRange',
 ] as const;
 const TEXTS = [
 	'',
@@ -79,6 +88,8 @@ describe('random messages', () => {
 				const range = { start: place(), end: place() };
 				const more = { ch: '\n', options: { tabSize: number(9), insertSpaces: random() < 0.5 } };
 				const params = { textDocument: { uri }, position: place(), range, context, ...more };
+				const name = { newName: pick(random, TEXTS), positions: [place(), place()] };
+				const params = { textDocument: { uri }, position: place(), range, context, ...name };
 				const { message, reply } = client.prepare(`textDocument/${pick(random, METHODS)}`, params);
 				client.send(message);
 				if (random() < 0.1) client.notify('$/cancelRequest', { id: message.id });

@@ -81,13 +81,20 @@ async function askAll(uri: string, lineCount: number): Promise<void> {
 	const textDocument = { uri };
 	const range = { start: { line: 0, character: 0 }, end: { line: lineCount, character: 0 } };
 	const position = { line: 1, character: 3 };
-	for (const method of ['diagnostic', 'hover', 'completion', 'documentSymbol', 'foldingRange', 'codeAction'])
+	for (const method of [
+		...['diagnostic', 'hover', 'completion', 'documentSymbol', 'foldingRange', 'codeAction', 'codeLens'],
+		...['definition', 'references', 'documentHighlight', 'documentLink', 'selectionRange', 'prepareRename'],
+	])
 		await client.request(`textDocument/${method}`, {
 			textDocument,
 			position,
+			positions: [position],
 			range,
-			context: { diagnostics: [] },
+			context: { diagnostics: [], triggerKind: 1, includeDeclaration: true },
 		});
+	// A name that leads out of the folder is refused.
+	await client.ask('textDocument/rename', { textDocument, position, newName: '../../tmp/started' });
+	await client.request('workspace/symbol', { query: '' });
 }
 
 describe('a folder of a stranger', () => {
