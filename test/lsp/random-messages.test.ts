@@ -86,10 +86,9 @@ describe('random messages', () => {
 			else {
 				const context = { diagnostics: [], only: random() < 0.3 ? ['source.fixAll'] : undefined };
 				const range = { start: place(), end: place() };
-				const more = { ch: '\n', options: { tabSize: number(9), insertSpaces: random() < 0.5 } };
-				const params = { textDocument: { uri }, position: place(), range, context, ...more };
 				const name = { newName: pick(random, TEXTS), positions: [place(), place()] };
-				const params = { textDocument: { uri }, position: place(), range, context, ...name };
+				const more = { ch: '\n', options: { tabSize: number(9), insertSpaces: random() < 0.5 } };
+				const params = { textDocument: { uri }, position: place(), range, context, ...more, ...name };
 				const { message, reply } = client.prepare(`textDocument/${pick(random, METHODS)}`, params);
 				client.send(message);
 				if (random() < 0.1) client.notify('$/cancelRequest', { id: message.id });

@@ -1,7 +1,9 @@
 // Where a file holds a name that other lines or files may hold, too: hosts, mail recipients, queues and labels of Logmon,
 // external commands, file types.
 import { Analysis } from '../../analysis/analysis.ts';
-import { ALL_OPTIONS } from '../../catalogue/lookup.ts';
+import { ALL_OPTIONS, findOption } from '../../catalogue/lookup.ts';
+import type { OptionEntry } from '../../catalogue/types.ts';
+import type { Daemon } from '../../daemon/daemon.ts';
 import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
 import { lexLine } from '../../syntax/line.ts';
@@ -28,12 +30,24 @@ export function readForAnyHost(analysis: Analysis): Analysis {
 	return host === undefined ? analysis : new Analysis(analysis.text, settings, { rules: [] });
 }
 
+/** The option that a line is below a header that only some hosts read, where it is invalid below the other one. */
+function optionElsewhere(line: Line, daemon: Daemon): OptionEntry | undefined {
+	const sections = line.context?.otherSections ?? [];
+	if (sections.length === 0) return undefined;
+	const key = optionText(line).key.toLowerCase();
+	for (const section of sections) {
+		const option = findOption(section, key, daemon);
+		if (option !== undefined) return option;
+	}
+	return undefined;
+}
+
 /**
  * The names that a line holds.
  * @param number of the line, from 0
  * @returns from left to right; none for comments, headers and lines after the end of the file's readable part
  */
-function namesInLine(line: Line, number: number): readonly NameUse[] {
+function namesInLine(line: Line, number: number, daemon: Daemon): readonly NameUse[] {
 	const place = (names: readonly ValueName[], offset: number): readonly NameUse[] =>
 		names.map(({ space, key, start, end, isDefinition, isEscaped = false }) => ({
 			...{ space, key, isDefinition, isEscaped, text: line.text.slice(offset + start, offset + end) },
@@ -42,12 +56,13 @@ function namesInLine(line: Line, number: number): readonly NameUse[] {
 				end: { line: number, column: offset + end },
 			},
 		}));
-	const { kind, option, isTemplated } = line.parsed;
+	const { kind, isTemplated } = line.parsed;
 	if (kind === 'condition') {
 		const { start, end } = lexLine(line.text);
 		return place(hostOfTest(line.text.slice(start, end)), start);
 	}
-	if (kind !== 'option' || option === undefined || isTemplated === true) return [];
+	const option = kind === 'invalid' ? optionElsewhere(line, daemon) : line.parsed.option;
+	if (option === undefined || isTemplated === true) return [];
 	const { value, valueStart } = optionText(line);
 	return place(namesInValue(value, option), valueStart);
 }
@@ -73,10 +88,15 @@ function keysWithNames(): readonly string[] {
  */
 export function usesOfName(analysis: Analysis, space: NameSpace, key: string): readonly NameUse[] {
 	const view = readForAnyHost(analysis).view();
-	const lines = [...keysWithNames(), 'condition'].flatMap((one) => view.lines(one));
-	if (space === 'host') lines.push(...view.definingLines('client', key));
-	return lines
-		.flatMap((line) => namesInLine(line, view.numberOf(line)))
+	const lines = new Set([...keysWithNames(), 'condition'].flatMap((one) => view.lines(one)));
+	for (const line of view.lines('invalid'))
+		if (optionElsewhere(line, view.daemon) !== undefined) lines.add(line);
+	if (space === 'host') for (const line of view.definingLines('client', key)) lines.add(line);
+	// A last line without a newline defines nothing, and a person who looks for the name means it, too.
+	const last = view.lastLine();
+	if (last !== undefined) lines.add(last);
+	return [...lines]
+		.flatMap((line) => namesInLine(line, view.numberOf(line), view.daemon))
 		.filter((use) => use.space === space && use.key === key)
 		.sort((a, b) => comparePositions(a.range.start, b.range.start));
 }
@@ -92,7 +112,7 @@ export function nameAt(analysis: Analysis, position: TextPosition): NameUse | un
 	const line = readForAnyHost(analysis).model.store.lineAt(position.line);
 	return line === undefined
 		? undefined
-		: namesInLine(line, position.line).find(({ range }) => isIn(range, position));
+		: namesInLine(line, position.line, analysis.daemon).find(({ range }) => isIn(range, position));
 }
 
 /** Whether a position is in a range or at one of its ends. */
@@ -105,7 +125,7 @@ export function allNames(analysis: Analysis): readonly NameUse[] {
 	const found: NameUse[] = [];
 	let number = 0;
 	for (const line of readForAnyHost(analysis).model.store.all()) {
-		found.push(...namesInLine(line, number));
+		found.push(...namesInLine(line, number, analysis.daemon));
 		number++;
 	}
 	return found;
