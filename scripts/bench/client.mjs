@@ -447,10 +447,14 @@ for (const size of sizes) {
 			row.editFormatMs = await keyThen(Math.min(REQS, 10), () =>
 				c.req('textDocument/formatting', { ...document, options: { tabSize: 4, insertSpaces: true } }),
 			);
-		if (c.caps.renameProvider)
-			row.editRenameMs = await keyThen(Math.min(REQS, 10), () =>
-				c.req('textDocument/rename', { ...document, position: d.hovers[0], newName: 'renamed' }),
-			);
+		if (c.caps.renameProvider) {
+			const renamed = () =>
+				c.req('textDocument/rename', { ...document, position: d.names[0], newName: 'renamed' });
+			// A refusal takes no time.
+			const { r: edit } = await renamed();
+			const hasEdits = Object.keys(edit?.changes ?? edit?.documentChanges ?? {}).length > 0;
+			if (hasEdits) row.editRenameMs = await keyThen(Math.min(REQS, 10), renamed);
+		}
 		await sleep(1000);
 		Object.assign(row, { rss: c.rss().rss, rssPeak: c.rss().peak });
 		if (SOAK) {

@@ -17,8 +17,8 @@ function build(
 		out.push(...open(s));
 		for (let k = 0; k < PER && out.length < lines - tail.length - 3; k++, i++) {
 			const last = k === PER - 1 || out.length >= lines - tail.length - 4;
-			const e = entry(s, k, i, last); // {text, key, val}: columns of a key's start and of the value's end
-			marks.push({ line: out.length, key: e.key, val: e.val });
+			const e = entry(s, k, i, last); // {text, key, val, name}: columns of a key's start, of the value's end, in a name
+			marks.push({ line: out.length, key: e.key, val: e.val, name: e.name ?? e.key + 1 });
 			out.push(e.text);
 		}
 		const more = out.length < lines - tail.length - 3;
@@ -36,6 +36,7 @@ function build(
 		lineCount: out.length,
 		edits: pick(40, 0.5).map((m) => ({ line: m.line, character: m.val })),
 		hovers: pick(20, 0.3).map((m) => ({ line: m.line, character: m.key + 1 })),
+		names: pick(20, 0.3).map((m) => ({ line: m.line, character: m.name })),
 		completions: pick(20, 0.6).map((m) => ({ line: m.line, character: m.key + 1 })),
 	};
 }
@@ -101,7 +102,7 @@ export const dockerfile = (n) =>
 			close: () => [],
 			entry: (_s, _k, i) => {
 				const t = `ENV KEY_${i}="value ${i}"`;
-				return { text: t, key: 0, val: t.length - 1 };
+				return { text: t, key: 0, val: t.length - 1, name: 5 };
 			},
 			mistake: ['CMD ["a"]', 'CMDX ["b"]'],
 		},
@@ -221,7 +222,7 @@ export const yulerc = (n) =>
 			close: () => [],
 			entry: (_s, _k, i) => {
 				const t = `Client=host${i}.example.org@${hex(i, 16)}@${hex(i + 7, 256)}`;
-				return { text: t, key: 0, val: 7 + `host${i}`.length };
+				return { text: t, key: 0, val: 7 + `host${i}`.length, name: 8 };
 			},
 			mistake: ['[Clients]', `Client=HOST1.example.org@${hex(99, 16)}@${hex(98, 256)}`],
 		},

@@ -110,7 +110,9 @@ function isMovable(line: Line | undefined): line is Line {
 /** Moves options to the section that the manual lists them in, with the comments right above. */
 export function moveToSection(analysis: Analysis, selected: SelectedLines): readonly Refactoring[] {
 	const line = analysis.model.store.lineAt(selected.first);
-	if (!isMovable(line) || selected.first !== selected.last) return [];
+	// A last line without a newline is not read.
+	if (!isMovable(line) || selected.first !== selected.last || selected.first === lastNumber(analysis))
+		return [];
 	const { option, section } = line.parsed;
 	if (option === undefined || option.key === 'file' || option.key === 'dir') return [];
 	const name = option.section;
