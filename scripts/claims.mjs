@@ -228,7 +228,7 @@ function cell(text) {
 		.replaceAll('\r', '␍')
 		.replaceAll('\0', '␀')
 		.trim();
-	return marked === '' ? '' : `\`${marked}\``;
+	return marked === '' ? '—' : `\`${marked}\``;
 }
 
 /** @param {readonly Row[]} shown */
