@@ -39,6 +39,10 @@ export interface Activated {
 	readonly client: BaseLanguageClient;
 }
 
+/**
+ * Starts the language client and everything that the extension shows.
+ * @param createClient makes the client of this host: a process or a worker
+ */
 export function activateWith(context: ExtensionContext, createClient: HostClient): Activated {
 	const status = createStatus();
 	const options: LanguageClientOptions = {

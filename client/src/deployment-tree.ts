@@ -43,6 +43,10 @@ export interface DeploymentView {
 const manyClients = 300;
 const longPauseMs = 1500;
 
+/**
+ * The view and the page of the deployments.
+ * @param isRunning whether the server can be asked
+ */
 export function createDeploymentView(askServer: AskServer, isRunning: () => boolean): DeploymentView {
 	const panel = new PagePanel('samhain.deploymentPicture', true);
 	const ask = async (): Promise<readonly SentDeployment[] | undefined> =>

@@ -14,6 +14,7 @@ export interface FramedPage {
 	readonly script?: string;
 }
 
+/** A text without marks of HTML, for content and for attributes in double quotes. */
 export function escapeHtml(text: string): string {
 	return text
 		.replaceAll('&', '&amp;')

@@ -10,6 +10,7 @@ import { type Activated, activateWith } from './common.ts';
  */
 const ENGINE_FLAGS = ['--heap-growing-percent=15'];
 
+/** Starts the server as a process of its own; VS Code calls it. */
 export function activate(context: ExtensionContext): Activated {
 	const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
 	const server: ServerOptions = { module, transport: TransportKind.ipc, options: { execArgv: ENGINE_FLAGS } };

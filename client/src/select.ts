@@ -26,10 +26,12 @@ const versions: readonly Choice[] = [
 	{ value: '4.1.4', label: '4.1.4', description: 'in Debian' },
 ];
 
+/** Asks for the role of the current file and where to save it. */
 export function selectRole(): Promise<void> {
 	return select('role', 'role', (file) => `Which daemon reads ${file}?`, roles);
 }
 
+/** Asks for the version that reads the current file and where to save it. */
 export function selectDaemonVersion(): Promise<void> {
 	return select('daemonVersion', 'version', (file) => `Which version of the daemon reads ${file}?`, versions);
 }

@@ -3,6 +3,7 @@ import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { type Activated, activateWith } from './common.ts';
 
+/** Starts the server as a worker; VS Code calls it. */
 export function activate(context: ExtensionContext): Activated {
 	const script = Uri.joinPath(context.extensionUri, 'dist', 'web', 'server.js').toString(true);
 	return activateWith(
@@ -11,4 +12,5 @@ export function activate(context: ExtensionContext): Activated {
 	);
 }
 
+/** Nothing to do: what was made is in the context's subscriptions. */
 export function deactivate(): void {}

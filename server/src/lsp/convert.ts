@@ -142,6 +142,7 @@ export function toFixEdit(
 	};
 }
 
+/** An edit of the core as one of the protocol. */
 export function toProtocolEdit(edit: TextEdit, document: OpenDocument): ProtocolEdit {
 	return { range: document.toClientRange(edit.range), newText: edit.text };
 }

@@ -1,6 +1,7 @@
 // The machine-readable report; its shape is a promise, see the README.
 import { type FileReport, messageOf, type Reporter } from './report.ts';
 
+/** Prints one JSON object with all files. */
 export function jsonReporter(): Reporter {
 	let isFirst = true;
 	return {

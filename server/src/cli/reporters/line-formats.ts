@@ -10,6 +10,7 @@ const GCC_WORDS: Readonly<Record<Severity, string>> = {
 	hint: 'note',
 };
 
+/** Prints a line per finding as GCC does: `FILE:LINE:COLUMN: SEVERITY: MESSAGE`. */
 export function gccReporter(): Reporter {
 	return {
 		describe: (report) =>
@@ -28,6 +29,7 @@ const GITHUB_WORDS: Readonly<Record<Severity, string>> = {
 	hint: 'notice',
 };
 
+/** Prints a workflow command of GitHub per finding. */
 export function githubReporter(): Reporter {
 	return {
 		describe: (report) =>

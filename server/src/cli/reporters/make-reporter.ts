@@ -13,6 +13,7 @@ export interface ReporterSettings {
 	readonly toolVersion: string;
 }
 
+/** The reporter of a format. */
 export function makeReporter({ format, hasColors, toolVersion }: ReporterSettings): Reporter {
 	switch (format) {
 		case 'pretty':
@@ -26,7 +27,7 @@ export function makeReporter({ format, hasColors, toolVersion }: ReporterSetting
 		case 'gcc':
 			return gccReporter();
 		case 'daemon':
-			// The verdict is printed as it is.
+			// The daemon output is printed as it is.
 			return { describe: () => ({ text: '' }), add: () => '', end: () => '' };
 	}
 }

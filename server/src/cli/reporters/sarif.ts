@@ -13,6 +13,10 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 /** Indentation of a result, which is inside four brackets. */
 const INDENT = '\t\t\t\t';
 
+/**
+ * Prints a SARIF 2.1.0 log.
+ * @param toolVersion version of this program, for the log
+ */
 export function sarifReporter(toolVersion: string): Reporter {
 	const { head, tail } = frameOf(toolVersion);
 	let isFirst = true;

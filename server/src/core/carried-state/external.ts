@@ -17,12 +17,14 @@ export const INITIAL_EXTERNAL: ExternalState = {
 	filters: NO_FILTERS,
 };
 
+/** Whether two states leave the same to later lines. */
 export function sameExternal(a: ExternalState, b: ExternalState): boolean {
 	if (a === b) return true;
 	if (a.isOpen !== b.isOpen || a.hasCommand !== b.hasCommand) return false;
 	return a.variables === b.variables && sameFilters(a.filters, b.filters);
 }
 
+/** The state after two branches of which one was read; see `joinCarriedState`. */
 export function joinExternal(a: ExternalState, b: ExternalState): ExternalState {
 	if (sameExternal(a, b)) return a;
 	return {

@@ -10,11 +10,13 @@ export interface LogmonState {
 
 export const INITIAL_LOGMON: LogmonState = { queues: EMPTY_SET, isHostOpen: false, isGroupOpen: false };
 
+/** Whether two states leave the same to later lines. */
 export function sameLogmon(a: LogmonState, b: LogmonState): boolean {
 	if (a === b) return true;
 	return a.isHostOpen === b.isHostOpen && a.isGroupOpen === b.isGroupOpen && sameNames(a.queues, b.queues);
 }
 
+/** The state after two branches of which one was read; see `joinCarriedState`. */
 export function joinLogmon(a: LogmonState, b: LogmonState): LogmonState {
 	if (sameLogmon(a, b)) return a;
 	return {

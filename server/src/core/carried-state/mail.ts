@@ -18,6 +18,7 @@ export interface FilterCounts {
 }
 export const NO_FILTERS: FilterCounts = { or: 0, and: 0, not: 0 };
 
+/** Whether two blocks have equally many filters of each kind. */
 export function sameFilters(a: FilterCounts, b: FilterCounts): boolean {
 	return a.or === b.or && a.and === b.and && a.not === b.not;
 }
@@ -47,6 +48,7 @@ export const INITIAL_MAIL: MailState = {
 	filters: NO_FILTERS,
 };
 
+/** The state after `SetMailAddress`: the address is known, and its block is open. */
 export function withAddress(mail: MailState, name: string): MailState {
 	const addresses = withName(mail.addresses, name);
 	const isCertain = mail.addresses === mail.possibleAddresses;
@@ -54,6 +56,7 @@ export function withAddress(mail: MailState, name: string): MailState {
 	return { ...mail, addresses, possibleAddresses, isOpen: true, filters: NO_FILTERS };
 }
 
+/** The state after `SetMailAlias`: the list is known, and its block is open. */
 export function withAlias(mail: MailState, name: string): MailState {
 	return { ...mail, aliases: withName(mail.aliases, name), isOpen: true, filters: NO_FILTERS };
 }
@@ -68,6 +71,7 @@ export function isFatalWithoutRecipient(mail: MailState): boolean {
 	return !mail.isOpen && (setSize(mail.addresses) === 0 || setSize(mail.aliases) === 0);
 }
 
+/** Whether two states leave the same to later lines. */
 export function sameMail(a: MailState, b: MailState): boolean {
 	return (
 		a === b ||
@@ -79,6 +83,7 @@ export function sameMail(a: MailState, b: MailState): boolean {
 	);
 }
 
+/** The state after two branches of which one was read; see `joinCarriedState`. */
 export function joinMail(a: MailState, b: MailState): MailState {
 	if (sameMail(a, b)) return a;
 	const addresses = intersectionOf(a.addresses, b.addresses);

@@ -48,10 +48,12 @@ const NAMES = [
 	] as const),
 ];
 
+/** Whether two states leave the same to later lines. */
 export function sameOnce(a: OnceState, b: OnceState): boolean {
 	return a === b || NAMES.every((name) => a[name] === b[name]);
 }
 
+/** The state after two branches of which one was read; see `joinCarriedState`. */
 export function joinOnce(a: OnceState, b: OnceState): OnceState {
 	if (sameOnce(a, b)) return a;
 	return {

@@ -19,6 +19,7 @@ export const INITIAL_PORTS: PortsState = {
 	interfaces: 0,
 };
 
+/** Whether two states leave the same to later lines. */
 export function samePorts(a: PortsState, b: PortsState): boolean {
 	if (a === b) return true;
 	if (a.interfaces !== b.interfaces) return false;
@@ -26,12 +27,13 @@ export function samePorts(a: PortsState, b: PortsState): boolean {
 	return sameNames(a.listed, b.listed) && sameNames(a.skipped, b.skipped);
 }
 
+/** The state after two branches of which one was read; see `joinCarriedState`. */
 export function joinPorts(a: PortsState, b: PortsState): PortsState {
 	if (samePorts(a, b)) return a;
 	return {
 		listed: intersectionOf(a.listed, b.listed),
 		skipped: intersectionOf(a.skipped, b.skipped),
-		// No address is equal to the empty one, so that an unknown one raises no complaint.
+		// No address is equal to the empty one, so that an unknown one raises no message.
 		lastSkipped: {
 			tcp: a.lastSkipped.tcp === b.lastSkipped.tcp ? a.lastSkipped.tcp : '',
 			udp: a.lastSkipped.udp === b.lastSkipped.udp ? a.lastSkipped.udp : '',

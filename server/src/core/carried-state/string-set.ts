@@ -22,11 +22,13 @@ function hashName(name: string): number {
 	return hash;
 }
 
+/** Whether a name is in the set. */
 export function hasName(set: StringSet, name: string): boolean {
 	for (let layer = set; layer !== undefined; layer = layer.next) if (layer.names.has(name)) return true;
 	return false;
 }
 
+/** The number of names. */
 export function setSize(set: StringSet): number {
 	return set?.size ?? 0;
 }

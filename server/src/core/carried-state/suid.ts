@@ -8,10 +8,12 @@ export interface SuidState {
 
 export const INITIAL_SUID: SuidState = { excluded: EMPTY_SET };
 
+/** Whether two states leave the same to later lines. */
 export function sameSuid(a: SuidState, b: SuidState): boolean {
 	return a === b || sameNames(a.excluded, b.excluded);
 }
 
+/** The state after two branches of which one was read; see `joinCarriedState`. */
 export function joinSuid(a: SuidState, b: SuidState): SuidState {
 	return sameSuid(a, b) ? a : { excluded: intersectionOf(a.excluded, b.excluded) };
 }

@@ -35,10 +35,12 @@ export function encodeBytes(text: string): Uint8Array {
 	return bytes.subarray(0, length);
 }
 
+/** Whether a byte is an ASCII digit. */
 export function isDigit(byte: number): boolean {
 	return byte >= 48 && byte <= 57;
 }
 
+/** Whether a byte is an ASCII letter. */
 export function isLetter(byte: number): boolean {
 	return (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
 }

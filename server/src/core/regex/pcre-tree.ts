@@ -77,6 +77,10 @@ export interface Group {
 	isLoop: boolean;
 }
 
+/**
+ * A group with one empty branch, open until its end is read.
+ * @param start offset of its bracket
+ */
 export function createGroup(
 	kind: GroupKind,
 	number: number,
@@ -95,10 +99,12 @@ export function createGroup(
 	};
 }
 
+/** Whether a group is an assertion, which takes no characters. */
 export function isAssertion(group: Group): boolean {
 	return group.kind === 'ahead' || group.kind === 'behind';
 }
 
+/** A group as an item of a branch, repeated once. */
 export function createGroupItem(group: Group): GroupItem {
 	return { kind: 'group', group, isOptional: false, copies: 1, tail: 'none', isPossessive: false };
 }

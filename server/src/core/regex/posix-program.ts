@@ -165,6 +165,7 @@ const EDGE_PARTS: ReadonlyMap<Anchor, readonly Anchor[]> = new Map<Anchor, reado
 	['no-word-edge', ['inside-word', 'outside-word']],
 ]);
 
+/** Compiles an expression for the matcher. */
 export function compileTree(tree: PosixNode): Program {
 	return new Compiler().compile(tree);
 }

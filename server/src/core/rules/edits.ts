@@ -28,6 +28,7 @@ export function partSpan(line: Line, start: number, length: number): LineSpan {
 	return { line, start: valueStart + start, end: valueStart + start + length };
 }
 
+/** Takes a line away. */
 export function deleteLine(line: Line): LineEdit {
 	return { kind: 'delete', line };
 }

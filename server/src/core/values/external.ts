@@ -70,6 +70,7 @@ const credentials: OptionHandler = {
 	},
 };
 
+/** A filter of the open command: `SetFilterOr`, `SetFilterAnd` or `SetFilterNot`. */
 export function commandFilter(kind: keyof FilterCounts): OptionHandler {
 	return {
 		slices: ['external'],

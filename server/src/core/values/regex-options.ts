@@ -68,6 +68,7 @@ export interface PathPatternEnd {
 	readonly canBeAnchored: boolean;
 }
 
+/** What the end of an expression for paths shows about the paths that it matches. */
 export function endOfPathPattern(value: string): PathPatternEnd {
 	return {
 		looksLikeGlob: /\/[*?]/.test(value),
