@@ -92,7 +92,7 @@ const CHECKSUMS = testBit('CHK') | testBit('TXT') | testBit('PRE');
 /** The tests that raise the alarm. */
 function raisedTests(alarm: PolicyReport, mask: Mask): Mask {
 	let raised = 0;
-	for (const name of testsOf(alarm)) raised |= testBit(name as TestName);
+	for (const name of testsOf(alarm)) raised |= testBit(name);
 	// What cannot be without a checksum goes with it.
 	if ((raised & testBit('CHK')) !== 0) raised |= CHECKSUMS;
 	return raised & mask;

@@ -5,6 +5,7 @@
 import type { PolicyReport } from '../logs/policy-report.ts';
 import type { WatchConfiguration } from '../watch/configuration.ts';
 import { type Effect, type TreeEntry, treeOfEntries } from '../watch/memory-tree.ts';
+import type { TestName } from '../watch/policies.ts';
 import { type NodeType, parentOf, type Tree } from '../watch/tree.ts';
 
 /** Reports that can come from one check, with the tree before it and the differences. */
@@ -194,7 +195,7 @@ function sizesOf({ attributes }: PolicyReport): readonly [number | undefined, nu
 	return [read(size?.old), read(size?.new)];
 }
 
-const TESTS: Readonly<Record<string, string>> = {
+const TESTS: Readonly<Record<string, TestName>> = {
 	C: 'CHK',
 	L: 'LNK',
 	D: 'RDEV',
@@ -205,13 +206,13 @@ const TESTS: Readonly<Record<string, string>> = {
 	G: 'GRP',
 	S: 'SIZ',
 };
-const TIMES: Readonly<Record<string, string>> = { mtime: 'MTM', ctime: 'CTM', atime: 'ATM' };
+const TIMES: Readonly<Record<string, TestName>> = { mtime: 'MTM', ctime: 'CTM', atime: 'ATM' };
 
 /**
  * The tests that tell of a change, by name; where the line does not say which of the times differs, all three.
  * @param report about a changed file
  */
-export function testsOf(report: PolicyReport): readonly string[] {
+export function testsOf(report: PolicyReport): readonly TestName[] {
 	return report.changes.flatMap(({ letter, attributes }) => {
 		if (letter !== 'T') return TESTS[letter] ?? [];
 		const named = attributes.flatMap(({ name }) => TIMES[name] ?? []);

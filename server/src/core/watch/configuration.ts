@@ -108,7 +108,7 @@ export function redefine(mask: Mask, value: string): Mask {
 	let tests = mask;
 	for (const { sign, word, isKnown } of maskItems(value)) {
 		if (!isKnown) break;
-		const bit = 1 << (TEST_NAMES as readonly string[]).indexOf(word);
+		const bit = 1 << TEST_NAMES.findIndex((name) => name === word);
 		const bits = word === 'TXT' ? bit | testBit('CHK') : bit;
 		tests = sign === '-' ? tests & ~bits : sign === '+' ? tests | bits : bits;
 	}
