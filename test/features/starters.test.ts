@@ -72,6 +72,14 @@ describe('starters', () => {
 		expect(mail?.neededLines).toHaveLength(1);
 	});
 
+	it('raises no alarm for file names in UTF-8, as in /etc/ssl/certs', () => {
+		const { text } = makeStarter({ role: 'standalone', system: 'debian', version: '4.1.4' });
+		const option = effectiveOptions(analyse(text, { role: 'standalone' }).view()).find(
+			({ name }) => name === 'FilenamesAreUTF8',
+		);
+		expect(option?.lines.map(({ value }) => value)).toEqual(['yes']);
+	});
+
 	it('sends what a client finds to its server', () => {
 		const choice = { role: 'client', system: 'debian', version: '4.1.4' } as const;
 		const { text } = makeStarter({ ...choice, values: { logServer: 'yule.example.net' } });

@@ -222,6 +222,9 @@ function ownLines(): readonly string[] {
 		'Daemon=yes',
 		'# Make the baseline with: samhain -t init',
 		'ChecksumTest=check',
+		// Without it Debian's samhain 4.1.4 reports CRIT "Weird filename" for a file of the package ca-certificates in /etc/ssl/certs.
+		'# Without this line a file name with other letters than ASCII is an alarm.',
+		'FilenamesAreUTF8=yes',
 		'# Seconds between two checks of the files, and between two marks.',
 		'SetFileCheckTime=7200',
 		'SetLoopTime=600',
