@@ -25,6 +25,7 @@ import { ruleOff, ruleOffCommand } from './project-file.ts';
 import { registerRoutes } from './routes.ts';
 import { selectDaemonVersion, selectHost, selectRole } from './select.ts';
 import { guardServer } from './server-guard.ts';
+import { registerSilence } from './silence.ts';
 import { createStatus } from './status.ts';
 import { createWatchedPathsView } from './watched-paths.ts';
 
@@ -93,6 +94,7 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 		...registerChanges(ask),
 		followCodeLensSetting(guard.client),
 		...registerExplain(ask),
+		...registerSilence(ask),
 		...registerFindGuidance(ask),
 		on('samhain/membersChanged', members.check),
 		on('samhain/deploymentChanged', deployment.changed),

@@ -9,6 +9,7 @@ import {
 	replaceInLineCommand,
 	searchGuidanceCommand,
 	section,
+	silenceCommand,
 	withCode,
 	withQuotes,
 } from './page-html.ts';
@@ -45,6 +46,9 @@ function renderKnown(record: ExplainedRecord): string {
 			: `<p class="note">The server recorded this message from ${escapeHtml(reportedBy)}.</p>`,
 		`<p>${withCode(record.meaning)}</p>`,
 		section('What the line reports', (record.differences ?? []).map(escapeHtml)),
+		record.differences === undefined
+			? ''
+			: `<p>${commandLink(silenceCommand, [record.input], 'Silence this alarm…')}</p>`,
 		section('Where to look', record.suspects.map(renderCause)),
 		section('Causes', record.causes.map(withCode)),
 		section('How to check', record.howToCheck.map(withCode)),

@@ -16,6 +16,15 @@ export const searchGuidanceCommand = 'samhain.searchGuidance';
 /** The questions that lead to a problem of the guidance. */
 export const findProblemCommand = 'samhain.findConnectionProblem';
 
+/** The command that shows the alarms of log lines with edits that silence them. */
+export const silenceCommand = 'samhain.silenceAlarms';
+
+/** The command that shows an edit beside the file as it is. */
+export const previewSilenceCommand = 'samhain.previewSilencingEdit';
+
+/** The command that makes the edit. */
+export const applySilenceCommand = 'samhain.applySilencingEdit';
+
 /** Commands that a page may call by a link. */
 export const pageCommands: readonly string[] = [
 	openPageCommand,
@@ -23,6 +32,9 @@ export const pageCommands: readonly string[] = [
 	replaceInLineCommand,
 	searchGuidanceCommand,
 	findProblemCommand,
+	silenceCommand,
+	previewSilenceCommand,
+	applySilenceCommand,
 ];
 
 /** Text in which backticks mark what is typed, as HTML. */
@@ -40,6 +52,9 @@ const linkTitles: Readonly<Record<string, string>> = {
 	[openPageCommand]: 'Open the page',
 	[openPlaceCommand]: 'Go to the line',
 	[replaceInLineCommand]: 'Change the line',
+	[previewSilenceCommand]: 'Compare the file with and without the edit',
+	[applySilenceCommand]: 'Change the file; Undo takes it back, and nothing is saved',
+	[silenceCommand]: 'Show edits that silence it',
 };
 
 /** A link that runs one of our commands. */

@@ -203,6 +203,56 @@ export interface SentReason extends SentCause {
 	readonly severity: 'error' | 'warning';
 }
 
+/** A piece of a proposal; lines and columns from 0, columns in UTF-16 units. */
+export interface SentEdit {
+	readonly line: number;
+	readonly column: number;
+	readonly endLine: number;
+	readonly endColumn: number;
+	readonly text: string;
+}
+
+/** An edit of a configuration that silences alarms. */
+export interface SentProposal {
+	readonly title: string;
+	/** What goes with it, one text for each loss. */
+	readonly loses: readonly string[];
+	/** What stays watched. */
+	readonly keeps: readonly string[];
+	readonly needsBaseline: boolean;
+	/** What has to be true of the file, where the log does not tell; null: nothing. */
+	readonly condition: string | null;
+	/** The file that it changes, as a URI and in short. */
+	readonly uri: string;
+	readonly name: string;
+	readonly edits: readonly SentEdit[];
+}
+
+/** Alarms with one cause. */
+export interface SentAlarmGroup {
+	readonly title: string;
+	readonly count: number;
+	readonly paths: readonly string[];
+	readonly hosts: readonly string[];
+	/** Whether the paths belong into the baseline, and no edit is proposed. */
+	readonly needsUpdate: boolean;
+	/** One for each file. */
+	readonly proposals: readonly SentProposal[];
+}
+
+/** One alarm, each only once. */
+export interface SentAlarm {
+	readonly title: string;
+	/** The configuration; null where it is not known which one that is. */
+	readonly uri: string | null;
+	readonly name: string;
+	/** The deciding line, from 1; null where the configuration does not watch the path. */
+	readonly line: number | null;
+	readonly policy: string | null;
+	/** The least loss first. */
+	readonly proposals: readonly SentProposal[];
+}
+
 /** An item of the tree of watched paths. */
 export interface SentWatchedItem {
 	readonly path: string;
@@ -313,6 +363,18 @@ export interface Requests {
 			readonly records: readonly ExplainedRecord[];
 			/** What the records tell together; null where nothing went wrong. */
 			readonly story: { readonly main: SentStoryCause; readonly others: readonly SentStoryCause[] } | null;
+		};
+	};
+	/**
+	 * The POLICY lines of a log of at most 2000 lines, in groups and one by one, with edits that silence them.
+	 * `uri`: an open configuration file that made them, where they belong to no deployment.
+	 */
+	'samhain/silence': {
+		readonly params: { readonly text: string; readonly uri?: string };
+		readonly answer: {
+			readonly count: number;
+			readonly groups: readonly SentAlarmGroup[];
+			readonly alarms: readonly SentAlarm[];
 		};
 	};
 	/** Which lines of a log are known; null for those that are not. */

@@ -7,6 +7,7 @@ import { languageCases } from './language-cases.ts';
 import { manifestCases } from './manifest-cases.ts';
 import { namesCases } from './names-cases.ts';
 import { runCases } from './runner.ts';
+import { silenceCases } from './silence-cases.ts';
 import { viewCases } from './view-cases.ts';
 import { watchedPathsCases } from './watched-paths-cases.ts';
 import { writingCases } from './writing-cases.ts';
@@ -21,6 +22,7 @@ export async function run(): Promise<void> {
 		...namesCases,
 		...watchedPathsCases,
 		...writingCases,
+		...silenceCases,
 		...viewCases,
 	]);
 }

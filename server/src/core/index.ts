@@ -181,7 +181,14 @@ export {
 	silencedRecord,
 	silenceLog,
 } from './silence/silence-log.ts';
-export { type LogSummary, readReports, summariseReports, summaryRecord } from './silence/summary.ts';
+export {
+	type FileProposal,
+	type LogSummary,
+	readReports,
+	type SummaryGroup,
+	summariseReports,
+	summaryRecord,
+} from './silence/summary.ts';
 export {
 	chooseForUpdate,
 	type UpdateCommand,
@@ -189,6 +196,7 @@ export {
 	updateCommands,
 	zoneOf,
 } from './silence/update-list.ts';
+export { reportWords as describeAlarm } from './silence/words.ts';
 export { differenceOf } from './text/difference.ts';
 export type { TextChange, TextEdit } from './text/edit.ts';
 export { applyEdits } from './text/edit.ts';

@@ -1,6 +1,5 @@
 // Words of proposals: tests, reports and paths in sentences.
 
-import type { WatchReport } from '../watch/check.ts';
 import { type Mask, testNames } from '../watch/policies.ts';
 
 const TEST_WORDS: Readonly<Record<string, string>> = {
@@ -34,6 +33,14 @@ export function named(path: string): string {
 }
 
 /** What a report of the log is about: `/etc/x` modified (C-------TS). */
-export function reportWords({ path, event, code }: WatchReport): string {
+export function reportWords({
+	path,
+	event,
+	code,
+}: {
+	readonly path: string;
+	readonly event: string;
+	readonly code?: string | undefined;
+}): string {
 	return `${named(path)} ${event}${code === undefined ? '' : ` (${code})`}`;
 }

@@ -31,6 +31,7 @@ import { semanticTokens } from './semantic-tokens.ts';
 import type { Register } from './services.ts';
 import { settings } from './settings.ts';
 import { signatureHelp } from './signature-help.ts';
+import { silence } from './silence.ts';
 import { status } from './status.ts';
 import { textDocuments } from './text-documents.ts';
 import { walk } from './walk.ts';
@@ -43,6 +44,7 @@ import { workspaceSymbol } from './workspace-symbol.ts';
 export const HANDLERS: readonly Register[] = [
 	textDocuments,
 	settings,
+	silence,
 	files,
 	workspaceFolders,
 	diagnostics,
