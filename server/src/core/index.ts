@@ -225,7 +225,6 @@ export type { NodeFacts, NodeType, Tree } from './watch/tree.ts';
 export { walkWatched } from './watch/walk.ts';
 export { answerWhy, type TypedAnswer } from './watch/why.ts';
 export { DeploymentAnalysis } from './workspace/deployment-analysis.ts';
-export type { ClientProblem } from './workspace/problem-counts.ts';
 export {
 	type ParsedProjectFile,
 	PROJECT_FILE_NAME,

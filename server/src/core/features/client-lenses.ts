@@ -1,8 +1,6 @@
-// What a server file says above its entries: how many clients are registered, and what is wrong with single ones as far
-// as the other files of the deployment show it.
+// What a server file says above its entries: how many clients are registered, and what single ones lack in the other
+// files of the deployment. What is wrong with an entry itself, its findings say.
 import type { Analysis } from '../analysis/analysis.ts';
-import type { ClientProblem } from '../workspace/problem-counts.ts';
-import type { ClientSummary } from '../workspace/summary.ts';
 
 /** A text above a line. */
 export interface LineNote {
@@ -13,42 +11,32 @@ export interface LineNote {
 
 /** Entries with a note of their own; the header counts all of them. */
 const MOST = 200;
-/** Rules that a note names. */
-const MOST_RULES = 3;
-
-/** Whether the words about a client say no more than how many problems it has. */
-function isCountOnly(lacks: readonly string[]): boolean {
-	return lacks.length === 1 && /^\d+ problems?$/.test(lacks[0] ?? '');
-}
 
 /**
  * The notes about the clients of a file.
- * @param summaries of the clients of its deployment; empty without one
- * @param problemsOf the findings of a client, the gravest first; asked for only where there are any
+ * @param lacksOf what a client lacks by the other files of its deployment, in words; nothing without one
  * @returns nothing for a file without a section for clients
  */
 export function clientNotes(
 	analysis: Analysis,
-	summaries: readonly ClientSummary[],
-	problemsOf: (name: string) => readonly ClientProblem[],
+	lacksOf: (name: string) => readonly string[],
 ): readonly LineNote[] {
 	const view = analysis.view();
 	const header = view.first('[clients]');
 	if (header === undefined) return [];
-	const names = new Set(analysis.model.definitions.names('client'));
-	const lacking = summaries.filter(({ name, lacks }) => lacks.length > 0 && names.has(name));
-	const count =
-		names.size === 1 ? '1 client registered' : `${names.size.toLocaleString('en')} clients registered`;
-	const problems = lacking.length === 0 ? '' : `, ${lacking.length.toLocaleString('en')} with problems`;
-	const notes = [
-		{ line: view.numberOf(header), text: count + problems },
-		...lacking.slice(0, MOST).flatMap(({ name, lacks }) => {
-			// Of several entries the last one is in force.
-			const entry = view.definingLines('client', name).findLast((line) => !view.isDropped(line));
-			const ids = new Set(!isCountOnly(lacks) ? [] : problemsOf(name).map(({ reported }) => reported.ruleId));
-			const rules = ids.size === 0 ? '' : ` (${[...ids].slice(0, MOST_RULES).join(', ')})`;
-			return entry === undefined ? [] : [{ line: view.numberOf(entry), text: lacks.join(', ') + rules }];
-		}),
-	];
+	const notes: LineNote[] = [];
+	let clients = 0;
+	let lacking = 0;
+	for (const name of analysis.model.definitions.names('client')) {
+		clients++;
+		const lacks = lacksOf(name);
+		if (lacks.length === 0 || ++lacking > MOST) continue;
+		// Of several entries the last one is in force.
+		const entry = view.definingLines('client', name).findLast((line) => !view.isDropped(line));
+		if (entry !== undefined) notes.push({ line: view.numberOf(entry), text: lacks.join(', ') });
+	}
+	const count = clients === 1 ? '1 client registered' : `${clients.toLocaleString('en')} clients registered`;
+	const problems = lacking === 0 ? '' : `, ${lacking.toLocaleString('en')} with problems`;
+	notes.push({ line: view.numberOf(header), text: count + problems });
 	return notes.sort((a, b) => a.line - b.line);
 }

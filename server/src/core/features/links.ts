@@ -8,7 +8,7 @@ import { ruleById } from '../rules/index.ts';
 import { readSuppression } from '../rules/suppressions.ts';
 import type { TextRange } from '../text/range.ts';
 import { readWrittenPath } from '../values/path.ts';
-import { allNames } from './names/name-uses.ts';
+import { type NameUse, namesOf } from './names/name-uses.ts';
 
 /** A stretch of a file that leads to another file. */
 export interface FileLink {
@@ -18,6 +18,8 @@ export interface FileLink {
 	readonly tooltip: string;
 }
 
+/** Links of one file: an editor asks for all of them after each edit. The rest is found by going to the definition. */
+const MOST_LINKS = 500;
 /** Paths that are looked up for one file, since each is a question to the file system. */
 const MOST_PATHS = 500;
 
@@ -31,19 +33,26 @@ export function linksToMembers(
 	file: string,
 ): readonly FileLink[] {
 	const server = mainServer(model)?.file;
-	return allNames(analysis).flatMap(({ space, key, range, isDefinition }): FileLink[] => {
-		if (space !== 'host') return [];
+	const linkOf = ({ space, key, range, isDefinition }: NameUse): FileLink | undefined => {
+		if (space !== 'host') return undefined;
 		const served = model.dataFiles.get(key) ?? [];
 		const own = served.find(({ kind }) => kind === 'config') ?? served[0];
 		if (own !== undefined && own.path !== file) {
 			const what = own.kind === 'config' ? 'configuration' : 'baseline';
-			return [{ range, file: own.path, tooltip: `Open the ${what} that the server sends to ${key}` }];
+			return { range, file: own.path, tooltip: `Open the ${what} that the server sends to ${key}` };
 		}
 		const isServer = !isDefinition && model.facts.serverName?.toLowerCase() === key;
 		return isServer && server !== undefined && server !== file
-			? [{ range, file: server, tooltip: 'Open the configuration of the server' }]
-			: [];
-	});
+			? { range, file: server, tooltip: 'Open the configuration of the server' }
+			: undefined;
+	};
+	const found: FileLink[] = [];
+	for (const name of namesOf(analysis)) {
+		const link = linkOf(name);
+		if (link !== undefined) found.push(link);
+		if (found.length >= MOST_LINKS) break;
+	}
+	return found;
 }
 
 /** The folder that a file system is laid out in around a file `etc/NAME` or `etc/samhain/NAME`; undefined for others. */

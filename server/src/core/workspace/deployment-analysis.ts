@@ -350,6 +350,11 @@ export class DeploymentAnalysis {
 		);
 	}
 
+	/** What one client lacks, its findings left aside; costs nothing where nothing changed. */
+	lacksOf(name: string): readonly string[] {
+		return this.#summaries.summaryOf(this.deployment, name).lacks;
+	}
+
 	/** The findings of a warning or more that each client has. */
 	problemsByClient(): ReadonlyMap<string, readonly ClientProblem[]> {
 		return problemsByClient(this.deployment, this.shownFindings(), this.#ownFindings());

@@ -96,16 +96,21 @@ export class SummaryStore {
 		this.#byClient.delete(name);
 	}
 
+	/** The summary of one client, its problems left aside. */
+	summaryOf(model: DeploymentModel, name: string): ClientSummary {
+		let summary = this.#byClient.get(name);
+		if (summary === undefined) {
+			summary = summarizeClient(model, name);
+			this.#byClient.set(name, summary);
+		}
+		return summary;
+	}
+
 	/** All clients in alphabetical order; problems of each are added up. */
 	list(model: DeploymentModel, ...problems: readonly ProblemCounts[]): ClientSummary[] {
 		return listClientNames(model).map((name) => {
-			let summary = this.#byClient.get(name);
-			if (summary === undefined) {
-				summary = summarizeClient(model, name);
-				this.#byClient.set(name, summary);
-			}
 			return addProblems(
-				summary,
+				this.summaryOf(model, name),
 				problems.reduce((sum, counts) => sum + (counts.get(name) ?? 0), 0),
 			);
 		});

@@ -2,13 +2,7 @@
 // and what is wrong with single ones; above the
 // lines of a log, what they mean.
 import type { CodeLens } from 'vscode-languageserver';
-import {
-	type ClientProblem,
-	clientNotes,
-	type DeploymentAnalysis,
-	explainRecords,
-	policySummaries,
-} from '../../core/index.ts';
+import { clientNotes, explainRecords, policySummaries } from '../../core/index.ts';
 import { OPEN_PAGE_COMMAND } from '../capabilities.ts';
 import { coverageOf } from '../document-coverage.ts';
 import type { OpenDocument } from '../documents.ts';
@@ -60,18 +54,13 @@ function logLenses({ client }: Session, log: string): CodeLens[] {
 function answerCodeLens({ deployments }: Services, document: OpenDocument): CodeLens[] {
 	deployments.catchUp(document.uri);
 	const workspace = deployments.memberAt(document.uri)?.workspace;
-	let problems: ReturnType<DeploymentAnalysis['problemsByClient']> | undefined;
-	const problemsOf = (name: string): readonly ClientProblem[] => {
-		problems ??= workspace?.problemsByClient();
-		return problems?.get(name) ?? [];
-	};
 	// The kind goes with each of them, so that a client can show one kind and not the other.
 	return [
 		...policySummaries(document.analysis, coverageOf(document)).map((note) => ({
 			...note,
 			data: 'policies',
 		})),
-		...clientNotes(document.analysis, workspace?.summaries() ?? [], problemsOf).map((note) => ({
+		...clientNotes(document.analysis, (name) => workspace?.lacksOf(name) ?? []).map((note) => ({
 			...note,
 			data: 'clients',
 		})),

@@ -16,13 +16,18 @@ export function deploymentOf(
 	const workspace = deployments.memberAt(document.uri)?.workspace;
 	if (workspace === undefined) return undefined;
 	const { layout, members, deployment } = workspace;
+	// One request looks at each file several times.
+	const read = new Map<string, ReturnType<RenamedDeployment['contentOf']>>();
 	return {
 		members,
 		layout,
 		projectFile: layout.origin === 'project-file' ? joinPath(layout.root, '.samhain-lint.json') : undefined,
 		dataFiles: [...deployment.dataFiles.values()].flat(),
 		hosts: [...new Set([...deployment.entries.keys(), ...deployment.machines.keys()])],
-		contentOf: (path) => deployments.heldAt(path) ?? deployments.files.readText(path),
+		contentOf: (path) => {
+			if (!read.has(path)) read.set(path, deployments.heldAt(path) ?? deployments.files.readText(path));
+			return read.get(path);
+		},
 		analyse: (path, text) => workspace.analyse(path, text),
 	};
 }

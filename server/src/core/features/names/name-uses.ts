@@ -121,12 +121,15 @@ export function isIn({ start, end }: TextRange, position: TextPosition): boolean
 }
 
 /** Every name of a file, from the top. */
-export function allNames(analysis: Analysis): readonly NameUse[] {
-	const found: NameUse[] = [];
+export function* namesOf(analysis: Analysis): Generator<NameUse> {
 	let number = 0;
 	for (const line of readForAnyHost(analysis).model.store.all()) {
-		found.push(...namesInLine(line, number, analysis.daemon));
+		yield* namesInLine(line, number, analysis.daemon);
 		number++;
 	}
-	return found;
+}
+
+/** Every name of a file as a list. */
+export function allNames(analysis: Analysis): readonly NameUse[] {
+	return [...namesOf(analysis)];
 }
