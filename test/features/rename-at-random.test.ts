@@ -19,7 +19,7 @@ it('the places of a name are those among all names of the file', () => {
 		const names = allNames(analysis);
 		for (const { space, key } of names)
 			expect(usesOfName(analysis, space, key)).toEqual(
-				names.filter((name) => name.space === space && name.key === key),
+				names.filter((name) => name.space === space && name.key === key && !name.isLoose),
 			);
 	}
 });

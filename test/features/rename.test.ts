@@ -187,6 +187,35 @@ Daemon=yes
 		`);
 	});
 
+	it('under its short name; in a file that others read, its test is found in their names, too', () => {
+		const fixture = `
+=== etc/yulerc
+[Clients]
+Client=web$01@0123456789ABCDEF@00
+=== var/lib/yule/rc.web1
+[Misc]
+@web1
+Daemon=yes
+@end
+`;
+		expect(rename(fixture, 'www')).toMatchInlineSnapshot(`
+			"=== etc/yulerc
+			[Clients]
+			Client=www@0123456789ABCDEF@00
+			=== var/lib/yule/rc.www
+			[Misc]
+			@www
+			Daemon=yes
+			@end
+			"
+		`);
+		const more = fixture.replace('@00\n', '@00\nClient=web10@0123456789ABCDEF@00\n');
+		expect(rename(more, 'www')).toContain('=== var/lib/yule/rc.www');
+		expect(rename(more.replace('rc.web1', 'rc'), 'www')).toMatchInlineSnapshot(
+			`"var/lib/yule/rc: The test web1 in line 2 would hold for other hosts than before: change it first."`,
+		);
+	});
+
 	it('another spelling changes no file name', () => {
 		expect(rename(files, 'Web1.example.org')).not.toContain('=== srv/var/lib/yule/file');
 	});

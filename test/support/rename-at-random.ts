@@ -30,6 +30,10 @@ const NAME_LINES = [
 	'LogmonHost=^web1.example.org$',
 	'LogmonGroup=q1:group',
 	'OpenCommand=/bin/true',
+	'Client=web@0123456789ABCDEF@00',
+	'@web',
+	'@web1',
+	'SetTimeServer=web1',
 	'SetTimeServer=web1.example.org',
 	'SetTimeServer=WEB2.example.org',
 	'@if hostname_matches ^web1\\.example\\.org$',
@@ -183,7 +187,9 @@ export function renameHostAtRandom(
 		const now = renamed[at];
 		if (now === undefined || !configurations.includes(file)) continue;
 		const { settings } = loaded.analyse(file.path, file.text);
-		for (const host of hosts) {
+		// A file that the server sends to one client is read there only.
+		const reader = loaded.members.get(file.path)?.client ?? '';
+		for (const host of reader === '' ? hosts : ['', reader]) {
 			const was = readingImage(file.text, forHost(settings, host));
 			const is = readingImage(now.text, forHost(settings, host === old ? newName : host));
 			if (withOldName(was, old, old) !== withOldName(is, old, newName))

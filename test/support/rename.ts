@@ -17,6 +17,8 @@ export function renamedDeployment(
 	const { layout, members, deployment } = loaded;
 	return {
 		...{ layout, members, projectFile: '.samhain-lint.json' },
+		isKnownHost: (key) =>
+			deployment.entries.has(key) || deployment.dataFiles.has(key) || deployment.machines.has(key),
 		dataFiles: [...deployment.dataFiles.values()].flat(),
 		hosts: [...new Set([...deployment.entries.keys(), ...deployment.machines.keys()])],
 		contentOf: (path) => files.find((file) => file.path === path)?.text,

@@ -20,20 +20,21 @@ export function hostName(text: string, isDefinition: boolean, offset = 0): reado
 }
 
 /**
- * The one host that a regular expression means, which then is a name with or without anchors and backslashes.
+ * The host that a regular expression means, which then is a name with or without anchors and backslashes.
  * @param pattern as written
  * @param offset where it begins in the value
  */
 export function hostInPattern(pattern: string, offset = 0): readonly ValueName[] {
 	const [whole = '', anchor = '', written = ''] = PATTERN.exec(pattern) ?? [];
 	const text = written.replaceAll('\\', '');
+	if (!PLAIN.test(text)) return [];
 	// A part of a name, such as `^web`, is found in the names of many hosts.
-	if (!PLAIN.test(text) || !(text.includes('.') || whole.endsWith('$'))) return [];
+	const isLoose = !(text.includes('.') || whole.endsWith('$'));
 	const start = offset + anchor.length;
 	return [
 		{
 			...{ space: 'host', key: text.toLowerCase(), start, end: start + written.length },
-			...{ isDefinition: false, isEscaped: written !== text },
+			...{ isDefinition: false, isEscaped: written !== text, isLoose },
 		},
 	];
 }

@@ -43,6 +43,8 @@ export interface ValueName {
 	readonly isDefinition: boolean;
 	/** Written as a regular expression, with a backslash before each dot. */
 	readonly isEscaped?: boolean;
+	/** A pattern that is found in many names, too: it means this one only where the name is known from elsewhere. */
+	readonly isLoose?: boolean;
 }
 
 /** One thing that can be written at a place of a value. */

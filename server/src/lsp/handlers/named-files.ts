@@ -22,6 +22,8 @@ export function deploymentOf(
 		members,
 		layout,
 		projectFile: layout.origin === 'project-file' ? joinPath(layout.root, '.samhain-lint.json') : undefined,
+		isKnownHost: (key) =>
+			deployment.entries.has(key) || deployment.dataFiles.has(key) || deployment.machines.has(key),
 		dataFiles: [...deployment.dataFiles.values()].flat(),
 		hosts: [...new Set([...deployment.entries.keys(), ...deployment.machines.keys()])],
 		contentOf: (path) => {

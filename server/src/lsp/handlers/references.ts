@@ -29,10 +29,11 @@ function answer(
 	position: TextPosition,
 	wants: (place: Pick<Occurrence, 'isDefinition'>) => boolean,
 ): Location[] | null {
-	const found = occurrencesAt(document.analysis, position);
+	const around = deploymentOf(deployments, document);
+	const found = occurrencesAt(document.analysis, position, around?.isKnownHost);
 	if (found === undefined) return null;
 	const own = plainUri(document.uri);
-	const deployment = found.name?.space === 'host' ? deploymentOf(deployments, document) : undefined;
+	const deployment = found.name?.space === 'host' ? around : undefined;
 	if (found.name === undefined || deployment === undefined)
 		return toLocations(
 			session,

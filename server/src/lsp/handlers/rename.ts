@@ -18,7 +18,13 @@ export const rename: Register = ({ session, guard, deployments }) => {
 		guard.request('prepareRename', null, ({ textDocument, position }) => {
 			const document = session.documents.get(textDocument.uri);
 			const name =
-				document === undefined ? undefined : renamableAt(document.analysis, document.toCore(position));
+				document === undefined
+					? undefined
+					: renamableAt(
+							document.analysis,
+							document.toCore(position),
+							deploymentOf(deployments, document)?.isKnownHost,
+						);
 			if (document === undefined || name === undefined) return null;
 			return { range: document.toClientRange(name.range), placeholder: placeholderOf(name) };
 		}),

@@ -4,20 +4,22 @@ import type { Analysis } from '../../analysis/analysis.ts';
 import { type Membership, parseDataFileName } from '../../deployment/files/discovery.ts';
 import { parseHosts } from '../../deployment/files/hosts-file.ts';
 import { parseWrapperFile } from '../../deployment/files/tcp-wrappers-file.ts';
-import { hintOf, type NameUse, usesOfName } from './name-uses.ts';
+import { hintOf, type IsKnownHost, type NameUse, usesOfName } from './name-uses.ts';
 
 /** One place of a name in a file of a deployment. */
-export interface FileUse extends Pick<NameUse, 'range' | 'isDefinition' | 'isEscaped' | 'text'> {
+export interface FileUse extends Pick<NameUse, 'range' | 'isDefinition' | 'isEscaped' | 'isLoose' | 'text'> {
 	readonly file: string;
 }
 
 /** The files of a deployment, as far as names are concerned. */
 export interface NamedFiles {
-	readonly members: ReadonlyMap<string, Pick<Membership, 'role'>>;
+	readonly members: ReadonlyMap<string, Pick<Membership, 'role' | 'client'>>;
 	/** The project file that describes the deployment; absent where there is none. */
 	readonly projectFile: string | undefined;
 	/** A file as it is held open, or its text; undefined where it cannot be read. */
 	readonly contentOf: (path: string) => Analysis | string | undefined;
+	/** Whether a client has this name. */
+	readonly isKnownHost: IsKnownHost;
 	/** Reads the text of a configuration file as its part in the deployment wants it. */
 	readonly analyse: (path: string, text: string) => Analysis;
 }
@@ -40,7 +42,7 @@ export function hostUsesAcross(files: NamedFiles, key: string): readonly FileUse
 	const project = files.projectFile === undefined ? undefined : files.contentOf(files.projectFile);
 	if (files.projectFile !== undefined && typeof project === 'string')
 		found.push(...usesInProject(files.projectFile, project, key));
-	return found;
+	return files.isKnownHost(key) ? found : found.filter(({ isLoose }) => !isLoose);
 }
 
 function usesInMember(
@@ -55,9 +57,7 @@ function usesInMember(
 		case 'server':
 		case 'client-config': {
 			const analysis = typeof content === 'string' ? files.analyse(file, content) : content;
-			return usesOfName(analysis, 'host', key).map(({ range, isDefinition, isEscaped, text: written }) => ({
-				...{ file, range, isDefinition, isEscaped, text: written },
-			}));
+			return usesOfName(analysis, 'host', key, true).map((use) => ({ ...use, file }));
 		}
 		case 'hosts':
 			return parseHosts(text).entries.flatMap(({ line, names }) =>
@@ -83,7 +83,7 @@ function usesInMember(
 
 function useAt(file: string, line: number, start: number, text: string, isDefinition: boolean): FileUse {
 	const range = { start: { line, column: start }, end: { line, column: start + text.length } };
-	return { file, range, isDefinition, isEscaped: false, text };
+	return { file, range, isDefinition, isEscaped: false, isLoose: false, text };
 }
 
 /** Values of these keys are names of hosts, and those of `file` end with one where the server sends the file. */

@@ -22,6 +22,8 @@ export interface NameUse {
 	readonly isDefinition: boolean;
 	/** Written as a regular expression. */
 	readonly isEscaped: boolean;
+	/** It may as well mean other names; see `ValueName`. */
+	readonly isLoose: boolean;
 }
 
 /** The file as it is read for any host: whoever asks for a name means every branch. */
@@ -49,8 +51,15 @@ function optionElsewhere(line: Line, daemon: Daemon): OptionEntry | undefined {
  */
 function namesInLine(line: Line, number: number, daemon: Daemon): readonly NameUse[] {
 	const place = (names: readonly ValueName[], offset: number): readonly NameUse[] =>
-		names.map(({ space, key, start, end, isDefinition, isEscaped = false }) => ({
-			...{ space, key, isDefinition, isEscaped, text: line.text.slice(offset + start, offset + end) },
+		names.map(({ space, key, start, end, isDefinition, isEscaped = false, isLoose = false }) => ({
+			...{
+				space,
+				key,
+				isDefinition,
+				isEscaped,
+				isLoose,
+				text: line.text.slice(offset + start, offset + end),
+			},
 			range: {
 				start: { line: number, column: offset + start },
 				end: { line: number, column: offset + end },
@@ -84,9 +93,15 @@ function keysWithNames(): readonly string[] {
 /**
  * Where a file holds a name. Costs the lines that may hold names, and of client entries those of this name.
  * @param key the name as the daemon compares it
- * @returns from the top
+ * @param isKnown the name is that of a client of the deployment, whose other clients are known, too
+ * @returns from the top; patterns of many names only where the name is known
  */
-export function usesOfName(analysis: Analysis, space: NameSpace, key: string): readonly NameUse[] {
+export function usesOfName(
+	analysis: Analysis,
+	space: NameSpace,
+	key: string,
+	isKnown = false,
+): readonly NameUse[] {
 	const view = readForAnyHost(analysis).view();
 	const lines = new Set([...keysWithNames(), 'condition'].flatMap((one) => view.lines(one)));
 	for (const line of view.lines('invalid'))
@@ -95,10 +110,11 @@ export function usesOfName(analysis: Analysis, space: NameSpace, key: string): r
 	// A last line without a newline defines nothing, and a person who looks for the name means it, too.
 	const last = view.lastLine();
 	if (last !== undefined) lines.add(last);
-	return [...lines]
+	const found = [...lines]
 		.flatMap((line) => namesInLine(line, view.numberOf(line), view.daemon))
 		.filter((use) => use.space === space && use.key === key)
 		.sort((a, b) => comparePositions(a.range.start, b.range.start));
+	return isKnown ? found : found.filter(({ isLoose }) => !isLoose);
 }
 
 /** The first label of a name in lower case: what every spelling of it has in common. */
@@ -107,12 +123,20 @@ export function hintOf(key: string): string {
 	return label;
 }
 
-/** The name at a position. */
-export function nameAt(analysis: Analysis, position: TextPosition): NameUse | undefined {
+/** Whether a host is a client of the deployment around a file. */
+export type IsKnownHost = (key: string) => boolean;
+
+/** The name at a position; a pattern of many names is one where the name is known. */
+export function nameAt(
+	analysis: Analysis,
+	position: TextPosition,
+	isKnownHost?: IsKnownHost,
+): NameUse | undefined {
 	const line = readForAnyHost(analysis).model.store.lineAt(position.line);
-	return line === undefined
-		? undefined
-		: namesInLine(line, position.line, analysis.daemon).find(({ range }) => isIn(range, position));
+	if (line === undefined) return undefined;
+	const names = namesInLine(line, position.line, analysis.daemon);
+	const name = names.find(({ range }) => isIn(range, position));
+	return name === undefined || !name.isLoose || isKnownHost?.(name.key) === true ? name : undefined;
 }
 
 /** Whether a position is in a range or at one of its ends. */

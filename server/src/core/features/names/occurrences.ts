@@ -9,7 +9,7 @@ import type { TextPosition, TextRange } from '../../text/range.ts';
 import type { NameSpace } from '../../values/kind.ts';
 import { readWrittenPath } from '../../values/path.ts';
 import { conditionalBlockAt, optionBlockAt } from './blocks.ts';
-import { isIn, nameAt, usesOfName } from './name-uses.ts';
+import { type IsKnownHost, isIn, nameAt, usesOfName } from './name-uses.ts';
 
 /** One place in the file; a definition is what F12 leads to. */
 export interface Occurrence {
@@ -27,15 +27,20 @@ export interface Occurrences {
 
 /**
  * The name, option, header or end of a block at a position.
+ * @param isKnownHost whether another file knows a host
  * @returns undefined where there is none
  */
-export function occurrencesAt(analysis: Analysis, position: TextPosition): Occurrences | undefined {
+export function occurrencesAt(
+	analysis: Analysis,
+	position: TextPosition,
+	isKnownHost?: IsKnownHost,
+): Occurrences | undefined {
 	const line = analysis.model.store.lineAt(position.line);
 	if (line === undefined) return undefined;
-	const own = nameAt(analysis, position);
+	const own = nameAt(analysis, position, isKnownHost);
 	if (own !== undefined) {
 		const { space, key, range } = own;
-		return { name: { space, key }, at: range, places: usesOfName(analysis, space, key) };
+		return { name: { space, key }, at: range, places: usesOfName(analysis, space, key, isKnownHost?.(key)) };
 	}
 	switch (line.parsed.kind) {
 		case 'section':

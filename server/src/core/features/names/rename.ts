@@ -9,7 +9,7 @@ import type { TextPosition } from '../../text/range.ts';
 import { hostOfTest, readBranchTest } from '../../values/branch-test.ts';
 import type { NameSpace } from '../../values/kind.ts';
 import { type FileUse, hostUsesAcross, type NamedFiles } from './host-uses.ts';
-import { allNames, type NameUse, nameAt, readForAnyHost, usesOfName } from './name-uses.ts';
+import { allNames, type IsKnownHost, type NameUse, nameAt, readForAnyHost, usesOfName } from './name-uses.ts';
 
 /** What a rename changes; or why it is not done, as a sentence. */
 export type Rename =
@@ -77,8 +77,12 @@ function formProblem(space: NameSpace, text: string): string | undefined {
 }
 
 /** The name that a rename at a position would change; undefined where nothing can be renamed. */
-export function renamableAt(analysis: Analysis, position: TextPosition): NameUse | undefined {
-	const name = nameAt(analysis, position);
+export function renamableAt(
+	analysis: Analysis,
+	position: TextPosition,
+	isKnownHost?: IsKnownHost,
+): NameUse | undefined {
+	const name = nameAt(analysis, position, isKnownHost);
 	return name === undefined || name.space === 'mark' || name.space === 'file-type' ? undefined : name;
 }
 
@@ -99,7 +103,7 @@ export function renameAt(
 	newText: string,
 	deployment?: RenamedDeployment,
 ): Rename {
-	const name = renamableAt(analysis, position);
+	const name = renamableAt(analysis, position, deployment?.isKnownHost);
 	if (name === undefined) return { problem: 'Nothing here can be renamed.' };
 	const { space, key } = name;
 	const problem = formProblem(space, newText);
@@ -113,13 +117,14 @@ export function renameAt(
 		return { problem: `Line ${taken.range.start.line + 1} already has the ${KINDS[space]} ${newText}.` };
 	if (space === 'host') {
 		const hosts = (): readonly string[] => [
+			key,
 			...new Set(
 				allNames(analysis)
 					.filter((one) => one.space === 'host')
 					.map((one) => one.key),
 			),
 		];
-		const missed = missedTest(analysis, () => analysis, key, newText, hosts);
+		const missed = missedTest(analysis, () => analysis, key, newText, false, hosts);
 		if (missed !== undefined) return { problem: missed };
 	}
 	const edits = usesOfName(analysis, space, key).map((use) => editOf(use, newText));
@@ -136,12 +141,14 @@ function renameHost(deployment: RenamedDeployment, key: string, newText: string,
 		const served = deployment.dataFiles.find((one) => one.name.toLowerCase() === newKey);
 		if (served !== undefined) return { problem: `${served.path} already belongs to a host ${newText}.` };
 	}
-	for (const [file, { role }] of deployment.members) {
+	for (const [file, { role, client = '' }] of deployment.members) {
 		if (role !== 'server' && role !== 'client-config') continue;
 		const content = deployment.contentOf(file);
 		if (content === undefined) continue;
 		const read = (): Analysis => (typeof content === 'string' ? deployment.analyse(file, content) : content);
-		const missed = missedTest(content, read, key, newText, () => deployment.hosts);
+		const missed = missedTest(content, read, key, newText, deployment.isKnownHost(key), () =>
+			client === '' ? [key, ...deployment.hosts] : [client],
+		);
 		if (missed !== undefined) return { problem: `${file}: ${missed}` };
 	}
 	const edits = new Map<string, TextEdit[]>();
@@ -183,7 +190,8 @@ const TEST = /^[ \t\v\f\r]*!?@.*$/gm;
  * The test of a conditional block that would hold for other hosts after a rename.
  * @param content the file as it is held open, or its text
  * @param analyse reads it
- * @param hosts the names of the hosts that may read the file; looked for only where there is a test
+ * @param isKnown patterns of many names are renamed, too
+ * @param hosts the names of the hosts that read the file; looked for only where there is a test
  * @returns a sentence; undefined where every test holds for the hosts for which it held
  */
 function missedTest(
@@ -191,11 +199,12 @@ function missedTest(
 	analyse: () => Analysis,
 	key: string,
 	newText: string,
+	isKnown: boolean,
 	hosts: () => readonly string[],
 ): string | undefined {
 	const isMissed = (line: string): boolean => {
 		const { start, end } = lexLine(line);
-		return holdsElsewhere(line.slice(start, end), key, newText, hosts);
+		return holdsElsewhere(line.slice(start, end), key, newText, isKnown, hosts);
 	};
 	// A text that is not read yet is read only where a line of it may be such a test.
 	if (typeof content === 'string' && !(content.match(TEST) ?? []).some(isMissed)) return undefined;
@@ -211,16 +220,19 @@ function holdsElsewhere(
 	written: string,
 	key: string,
 	newText: string,
+	isKnown: boolean,
 	hosts: () => readonly string[],
 ): boolean {
 	const { test, argument } = readBranchTest(written);
 	if (test !== 'hostname_matches') return false;
-	const isOwn = hostOfTest(written)[0]?.key === key;
+	const [named] = hostOfTest(written);
+	const isOwn = named?.key === key && (named.isLoose !== true || isKnown);
 	const after = isOwn ? renamedArgument(written, newText) : argument;
-	if (matchesHost(argument, key) !== matchesHost(after, newText.toLowerCase())) return true;
-	return (
-		isOwn && hosts().some((host) => host !== key && matchesHost(argument, host) !== matchesHost(after, host))
-	);
+	const changesFor = (host: string): boolean =>
+		host === key
+			? matchesHost(argument, key) !== matchesHost(after, newText.toLowerCase())
+			: isOwn && matchesHost(argument, host) !== matchesHost(after, host);
+	return hosts().some(changesFor);
 }
 
 function renamedArgument(written: string, newText: string): string {

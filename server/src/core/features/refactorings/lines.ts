@@ -52,7 +52,7 @@ export function wrapInHost(analysis: Analysis, selected: SelectedLines): readonl
 	const isLastRead = selected.last < analysis.lineCount - 1;
 	if (!isLastRead || !lines.some(({ parsed }) => parsed.kind === 'option')) return [];
 	if (!lines.every(({ parsed }) => parsed.kind === 'option' || parsed.kind === 'nothing')) return [];
-	const named = allNames(analysis).find(({ space }) => space === 'host')?.key;
+	const named = allNames(analysis).find(({ space, isLoose }) => space === 'host' && !isLoose)?.key;
 	const host = analysis.settings.host ?? named ?? 'host.example.org';
 	const { lineEnd } = analysis;
 	const count = lines.filter(({ parsed }) => parsed.kind === 'option').length;
