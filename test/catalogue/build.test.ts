@@ -76,6 +76,16 @@ describe('what builds read otherwise', () => {
 		]);
 		expect(outputOfBuild('+gpg', lines).map((message) => Number.parseInt(message, 10))).toEqual([5]);
 	});
+	test('text above a signed file, which a samhain with GnuPG neither reads nor counts', () => {
+		const lines = [
+			...['a note', '[Misc]', 'SetLopTime=1', '-----BEGIN PGP SIGNED MESSAGE-----', 'Hash: SHA512', ''],
+			...['[Misc]', 'SetLopTime=1', '-----BEGIN PGP SIGNATURE-----'],
+		];
+		expect(outputOfBuild('+gpg', lines).map((message) => Number.parseInt(message, 10))).toEqual([5]);
+		expect(outputOfBuild('+gpg', lines.slice(0, 3)).map((message) => Number.parseInt(message, 10))).toEqual([
+			3,
+		]);
+	});
 	test('commands without shell expansion', () => {
 		const lines = ['[Mail]', 'SetMailNum=$(/bin/echo 5)', '@if command_succeeds /bin/true', 'No=1', '@end'];
 		expect(outputOfBuild('full', lines)).toHaveLength(1);

@@ -1,6 +1,7 @@
 // What the daemon prints while it reads the file, line for line, in its own words. The same readings as the findings.
 
 import { type DaemonMessage, LINE_NUMBER } from '../daemon/daemon.ts';
+import { beginsSigned } from '../document/opaque-lines.ts';
 import { MISSING_END } from '../document/reader.ts';
 import { daemonPieces } from '../syntax/line.ts';
 import { decodeReplacing, toBytes } from '../text/lone-bytes.ts';
@@ -31,7 +32,12 @@ export function daemonOutput(analysis: Analysis): DaemonOutputLine[] {
 		out.push({ line: at, severity: daemonMessage.severity, text });
 	};
 	const lastLine = model.store.lastLine();
+	// A samhain with GnuPG begins to read and to count where the signed text begins.
+	let isReading =
+		analysis.settings.without.has('gpg') || ![...model.store.all()].some(({ text }) => beginsSigned(text));
 	for (const line of model.store.all()) {
+		isReading ||= beginsSigned(line.text);
+		if (!isReading) continue;
 		const isTail = model.isDropped(line);
 		const first = number + 1;
 		// The rest of a last line without a newline is not read, however long the line is.

@@ -39,6 +39,11 @@ export function readInside(
 	return { parsed, readerState: enterBlock(contexts, block, after) };
 }
 
+/** Whether a line begins the signed part of a file. */
+export function beginsSigned(text: string): boolean {
+	return text.startsWith('-----') && text.trimEnd() === BEGIN_SIGNED;
+}
+
 /**
  * Reads the line with which PGP armour begins, as a samhain built with GnuPG does (sh_gpg.c); to other builds it is an
  * option without a value.
