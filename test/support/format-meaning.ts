@@ -1,9 +1,11 @@
 // What samhain makes of a file, free of line numbers that blank lines shift: its messages, the options in force, the watch
-// model. Two texts of the same meaning are the same file to samhain.
+// model, the facts for a deployment. Two texts of the same meaning are the same file to samhain.
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import { daemonOutput } from '../../server/src/core/analysis/daemon-output.ts';
+import { readClientFacts, readServerFacts } from '../../server/src/core/deployment/model/file-facts.ts';
 import { effectiveOptions } from '../../server/src/core/effective/all-options.ts';
 import { type FormatOptions, formatEdits } from '../../server/src/core/features/format.ts';
+import { reportFindings } from '../../server/src/core/report/report.ts';
 import type { AnalysisSettings } from '../../server/src/core/settings/settings.ts';
 import { applyEdits } from '../../server/src/core/text/edit.ts';
 import { readWatchConfiguration } from '../../server/src/core/watch/configuration.ts';
@@ -23,19 +25,31 @@ function meaningOf(text: string, settings: AnalysisSettings): string {
 	const output = daemonOutput(verbatim).map(({ line, severity }) => [ordinals[line - 1], severity]);
 	const ordinal = (value: unknown): unknown =>
 		typeof value === 'number' ? ordinals[value] : Array.isArray(value) ? value.map(ordinal) : value;
+	const source = { file: 'rc', view: analysis.view(), isFollowed: false };
 	return JSON.stringify(
 		[
 			messages,
 			output,
 			effectiveOptions(analysis.view()),
 			readWatchConfiguration(analysis.model, analysis.daemon),
+			settings.role === 'server' ? readServerFacts(source) : readClientFacts(source),
 		],
 		(key, value: unknown) => {
 			if (value instanceof Map) return [...value];
-			if (key === 'regex') return undefined;
+			if (key === 'regex' || key === 'startColumn' || key === 'endColumn') return undefined;
 			return ['line', 'by', 'refused', 'unread', 'redefinedBy'].includes(key) ? ordinal(value) : value;
 		},
 	);
+}
+
+/** The findings of a text: their rules, and which lines that are not blank they are in. */
+function findingsIn(text: string, settings: AnalysisSettings): string {
+	let ordinal = 0;
+	const ordinals = text.split('\n').map((line) => (line.trim() === '' ? ordinal : ++ordinal));
+	return reportFindings(new Analysis(text, settings))
+		.map(({ range, ruleId }) => `${ordinals[range.start.line]} ${ruleId}`)
+		.sort()
+		.join('\n');
 }
 
 const OPTIONS: readonly [FormatOptions, ...FormatOptions[]] = [
@@ -113,6 +127,8 @@ export function tryFormat(random: () => number, text: string, settings: Analysis
 	const twice = applyEdits(once, formatEdits(new Analysis(once, settings, { rules: [] }), options));
 	if (twice !== once) throw show(`Formatted twice to ${JSON.stringify(twice)}`, once);
 	if (meaningOf(once, reader) !== meaning) throw show('The meaning changed', once);
+	const [before, after] = [text, once].map((one) => findingsIn(one, reader));
+	if (before !== after) throw show(`Other findings: ${before} became ${after}`, once);
 	const first = Math.floor(random() * analysis.lineCount);
 	const within = { first, last: first + Math.floor(random() * 4) };
 	const part = applyEdits(text, formatEdits(analysis, options, within));
