@@ -85,7 +85,12 @@ export {
 	routesOf,
 } from './features/routes.ts';
 export { selectionsAt } from './features/selection.ts';
-export { type TokenType, tokensIn } from './features/semantic-tokens.ts';
+export {
+	TOKEN_KINDS,
+	type TokenBlock,
+	tokenBlocks,
+	tokensIn,
+} from './features/semantic-tokens.ts';
 export { type Signature, signatureAt } from './features/signature.ts';
 export { type SuppressionFix, suppressionFixes } from './features/suppression-fixes.ts';
 export { compareVersions } from './features/version-changes.ts';

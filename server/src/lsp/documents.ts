@@ -34,6 +34,11 @@ export class OpenDocument {
 		this.#hasLoneCr = hasLoneCr(text);
 	}
 
+	/** Whether a line of the client ends where none of the core does, so that their numbers differ. */
+	get hasOtherLines(): boolean {
+		return this.#hasLoneCr;
+	}
+
 	/** Changes with every edit and every change of settings. */
 	get state(): number {
 		return this.#state;

@@ -2,28 +2,28 @@
 // well (comments, lines of a template engine) is left to the grammar.
 import type { Analysis } from '../analysis/analysis.ts';
 import type { FileModel } from '../document/file-model.ts';
-import type { Line } from '../document/line-store.ts';
+import type { Chunk, Line } from '../document/line-store.ts';
 import { optionText } from '../document/option-text.ts';
-import type { ParsedLine } from '../document/parsed-line.ts';
 import { type LineSyntax, lexLine, lexPlainLine } from '../syntax/line.ts';
 import { branchTestTokens } from '../values/branch-test.ts';
 import type { TokenKind } from '../values/kind.ts';
 import { moduleOf } from '../values/kinds.ts';
 
-/** What a token is, in the words of LSP. */
-export type TokenType =
-	| 'namespace'
-	| 'property'
-	| 'keyword'
-	| 'function'
-	| 'enumMember'
-	| 'number'
-	| 'operator'
-	| 'string'
-	| 'regexp'
-	| 'variable'
-	/** Samhain does not read it. */
-	| 'comment';
+/** What tokens are, in the words of LSP; `comment`: samhain does not read it. */
+export const TOKEN_KINDS = [
+	'namespace',
+	'property',
+	'keyword',
+	'function',
+	'enumMember',
+	'number',
+	'operator',
+	'string',
+	'regexp',
+	'variable',
+	'comment',
+] as const;
+export type TokenType = (typeof TOKEN_KINDS)[number];
 
 /** A part of a line; UTF-16 columns. */
 interface LineToken {
@@ -53,11 +53,24 @@ const NO_TOKENS: readonly LineToken[] = [];
 /** Nobody reads the parts of a longer line. */
 const MAX_LENGTH = 10_000;
 
-/** The tokens of the lines from last readings: after an edit, most lines are read as before. */
-const known = new WeakMap<
-	Line,
-	{ readonly parsed: ParsedLine; readonly isDropped: boolean; readonly tokens: readonly LineToken[] }
->();
+/** The tokens of neighbouring lines; the same object as long as nothing in these lines changes. */
+export interface TokenBlock {
+	readonly lineCount: number;
+	/** Four numbers for each token: line from the first one of the block, column, length, place in `TOKEN_KINDS`. */
+	readonly data: Uint16Array;
+}
+
+/** Numbers for each token of a block. */
+const PER_TOKEN = 4;
+
+/** The blocks of the last readings; each reading of a chunk leaves a new list of findings, which tells them apart. */
+const known = new WeakMap<Chunk, { readonly reading: unknown; readonly block: TokenBlock }>();
+
+/** The tokens of a file, block by block from top to bottom. After an edit, most blocks are those there were. */
+export function tokenBlocks(analysis: Analysis): readonly TokenBlock[] {
+	const { model } = analysis;
+	return model.store.chunks.map((chunk) => blockOf(model, chunk));
+}
 
 /**
  * Calls for every token of some lines, from top to bottom and left to right.
@@ -73,26 +86,31 @@ export function tokensIn(
 	const { model } = analysis;
 	const { store } = model;
 	let chunk = store.chunkAt(Math.max(0, first));
-	let number = chunk?.firstLine ?? 0;
-	while (chunk !== undefined && number <= last) {
-		for (const line of chunk.lines) {
-			if (number >= first && number <= last)
-				for (const { start, length, type } of tokensOf(model, line)) take(number, start, length, type);
-			number++;
+	while (chunk !== undefined && chunk.firstLine <= last) {
+		const { data } = blockOf(model, chunk);
+		for (let at = 0; at < data.length; at += PER_TOKEN) {
+			const line = chunk.firstLine + (data[at] ?? 0);
+			const type = TOKEN_KINDS[data[at + 3] ?? 0];
+			if (line >= first && line <= last && type !== undefined)
+				take(line, data[at + 1] ?? 0, data[at + 2] ?? 0, type);
 		}
 		chunk = store.chunks[chunk.ordinal + 1];
 	}
 }
 
-function tokensOf(model: FileModel, line: Line): readonly LineToken[] {
-	const isDropped = model.isDropped(line);
-	const before = known.get(line);
-	if (before !== undefined && before.parsed === line.parsed && before.isDropped === isDropped)
-		return before.tokens;
-	const tokens = makeTokens(line, isDropped);
-	known.set(line, { parsed: line.parsed, isDropped, tokens });
-	return tokens;
+function blockOf(model: FileModel, chunk: Chunk): TokenBlock {
+	const before = known.get(chunk);
+	if (before?.reading === chunk.found) return before.block;
+	const data: number[] = [];
+	for (const [offset, line] of chunk.lines.entries())
+		for (const { start, length, type } of makeTokens(line, model.isDropped(line)))
+			data.push(offset, start, length, PLACES.get(type) ?? 0);
+	const block = { lineCount: chunk.lines.length, data: Uint16Array.from(data) };
+	known.set(chunk, { reading: chunk.found, block });
+	return block;
 }
+
+const PLACES = new Map<TokenType, number>(TOKEN_KINDS.map((type, place) => [type, place]));
 
 function makeTokens(line: Line, isDropped: boolean): readonly LineToken[] {
 	const { text, parsed } = line;
