@@ -24,6 +24,11 @@ describe('a build is a profile with features more or less', () => {
 		['upstream', 'logfile-monitor', true],
 		['upstream', 'mail', false],
 		['upstream +logfile-monitor', 'logfile-monitor', false],
+		['arch', 'port-check', true],
+		['arch-client', 'port-check', false],
+		['arch-client', 'suidcheck', true],
+		['yocto', 'database', false],
+		['yocto', 'selinux', true],
 	])('%s: lacks %s: %s', (build, feature, isLacking) => {
 		const without = parseBuild(build);
 		expect(feature === undefined ? without : without?.has(feature)).toBe(isLacking);

@@ -3,7 +3,7 @@ import { BUILD_PROFILES } from './builds.ts';
 import { featureNames } from './lookup.ts';
 
 /** The profiles that have a name; `auto` leaves it open: what known builds disagree about is information. */
-export const BUILD_NAMES = ['auto', 'full', 'debian', 'upstream'] as const;
+export const BUILD_NAMES = ['auto', 'full', 'debian', 'upstream', 'arch', 'arch-client', 'yocto'] as const;
 
 type BuildName = (typeof BUILD_NAMES)[number];
 

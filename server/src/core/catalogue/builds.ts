@@ -11,12 +11,15 @@ export interface BuildProfile {
 
 /**
  * `full`: the usual Linux build with every module; `debian`: Debian's binary package, which Ubuntu ships too, as it
- * answered when probed; `upstream`: configure without a switch.
+ * answered when probed; `upstream`: configure without a switch; the others as the files of their packages configure them.
  */
-export const BUILD_PROFILES: Readonly<Record<'full' | 'debian' | 'upstream', BuildProfile>> = {
+export const BUILD_PROFILES: Readonly<Record<keyof typeof BUILD_LACKS, BuildProfile>> = {
 	full: { without: new Set(BUILD_LACKS.full) },
 	debian: { without: new Set(BUILD_LACKS.debian) },
 	upstream: { without: new Set(BUILD_LACKS.upstream) },
+	arch: { without: new Set(BUILD_LACKS.arch) },
+	'arch-client': { without: new Set(BUILD_LACKS['arch-client']) },
+	yocto: { without: new Set(BUILD_LACKS.yocto) },
 };
 
 /** The known builds in sentences. Debian packages a standalone samhain only. */

@@ -313,9 +313,12 @@ export const OPTION_CORES: readonly OptionCore[] = [
 
 /** Features that a build profile lacks. */
 export const BUILD_LACKS = {
+	"arch-client": ["database", "prelude", "libcap", "udp", "message-queue", "ptrace", "mounts-check", "userfiles", "suidcheck", "logfile-monitor", "registry", "gpg", "signify"],
+	"arch": ["database", "prelude", "libcap", "udp", "message-queue", "ptrace", "login-watch", "mounts-check", "userfiles", "suidcheck", "process-check", "port-check", "logfile-monitor", "registry", "gpg", "signify"],
 	"debian": ["database", "selinux", "acl", "libcap", "message-queue", "ptrace", "userfiles", "registry", "gpg", "signify"],
 	"full": ["prelude", "libcap", "ptrace", "registry", "gpg", "signify"],
 	"upstream": ["database", "prelude", "libcap", "udp", "message-queue", "ptrace", "login-watch", "mounts-check", "userfiles", "suidcheck", "process-check", "port-check", "logfile-monitor", "registry", "gpg", "signify"],
+	"yocto": ["prelude", "libcap", "udp", "message-queue", "ptrace", "login-watch", "mounts-check", "userfiles", "suidcheck", "process-check", "port-check", "logfile-monitor", "registry", "gpg", "signify", "selinux", "auditd"],
 };
 
 /** JSON of the documentation of each section, in the order of `SECTION_CORES`. */

@@ -76,7 +76,7 @@ export const SETTINGS: readonly SettingEntry[] = [
 		default: 'auto',
 		scope: 'resource',
 		description:
-			'Features of the samhain build: `auto` if you do not know (lines that known builds read differently are information), `full`, `debian` for the package of Debian and Ubuntu, `upstream` for configure without options, or a list of features that it has in addition (`+prelude`) or lacks (`-mail`).',
+			'Features of the samhain build: `auto` if you do not know (lines that known builds read differently are information), `full`, `debian` for the package of Debian and Ubuntu, `upstream` for configure without options, `arch`, `arch-client` and `yocto` for the packages of AUR and meta-security, or a list of features that it has in addition (`+prelude`) or lacks (`-mail`).',
 	},
 	{
 		key: 'knownOptions',
