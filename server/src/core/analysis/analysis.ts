@@ -21,6 +21,9 @@ const HINT = /^\s*(?:\[(clients\]|server\]|client\])|setlogserver)/i;
 /** The same at the start of every line: one search in the text costs less than one in each of its lines. */
 const ALL_HINTS = /(?:^|\n)[^\S\n]*(?:\[(clients\]|server\]|client\])|setlogserver)/gi;
 
+/** Lines of a file with costly checks that wait for `work`, where not all of them are done at once: about a second. */
+const MAX_WAITING_LINES = 10_000;
+
 /** Lines in other blocks that are compared with one that defines the same name; the rest counts as exclusive. */
 const MAX_COMPARED = 200;
 
@@ -148,6 +151,7 @@ export class Analysis {
 			this.#settings.isVerbatim ? [] : this.#rules,
 			this.#settings.rules,
 			this.#ruleFailed,
+			this.#workAtOnce === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : MAX_WAITING_LINES,
 		);
 	}
 

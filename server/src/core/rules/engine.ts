@@ -57,21 +57,25 @@ export class RuleEngine {
 	#fileFindings = new Map<FileRule, readonly Finding[]>();
 	/** Lines with something to check later, the ones read last at the end; some of them may be gone. */
 	readonly #waitingLines: Line[] = [];
-	/** How many of them waited when `workOnChanged` was called last. */
-	#oldLines = 0;
+	/** How many of them waited when `workOnChanged` was called last; undefined before. */
+	#oldLines: number | undefined;
+	readonly #maxFirstLines: number;
 	readonly #waitingRules = new Set<FileRule>();
 	readonly #laterFindings = new Map<Line, readonly Finding[]>();
 
 	/**
 	 * @param rules the rules about one file
 	 * @param severities from the settings; rules that are off do not run
+	 * @param maxFirstLines lines of the first pass that are kept for `work`, from the top; later ones always are
 	 */
 	constructor(
 		rules: readonly SingleRule[],
 		severities: Readonly<Record<string, Severity | 'off'>>,
 		failed: RuleFailure,
+		maxFirstLines: number,
 	) {
 		this.#failed = failed;
+		this.#maxFirstLines = maxFirstLines;
 		for (const rule of rules) {
 			if (severities[rule.id] === 'off') continue;
 			if (rule.scope === 'definition') this.#definitionRules.push(rule);
@@ -96,7 +100,11 @@ export class RuleEngine {
 			return NOTHING;
 		}
 		const rules = this.#rulesFor(line.parsed);
-		if (rules.later.length > 0) this.#waitingLines.push(line);
+		if (
+			rules.later.length > 0 &&
+			(this.#oldLines !== undefined || this.#waitingLines.length < this.#maxFirstLines)
+		)
+			this.#waitingLines.push(line);
 		for (const rule of line.isPlain ? rules.ofPlain : rules.all) {
 			this.#running = rule;
 			// Written out, since a function for each rule and line costs more than most rules do.
@@ -177,7 +185,7 @@ export class RuleEngine {
 	 * @param limit number of lines
 	 */
 	workOnChanged(limit: number, view: FileView, isCurrent: (line: Line) => boolean): void {
-		const changed = Math.min(limit, this.#waitingLines.length - this.#oldLines);
+		const changed = Math.min(limit, this.#waitingLines.length - (this.#oldLines ?? 0));
 		if (changed > 0) this.work(changed, view, isCurrent);
 		this.#oldLines = this.#waitingLines.length;
 	}
@@ -198,7 +206,7 @@ export class RuleEngine {
 			left--;
 			if (this.#checkLater(line)) hasNews = true;
 		}
-		this.#oldLines = Math.min(this.#oldLines, this.#waitingLines.length);
+		if (this.#oldLines !== undefined) this.#oldLines = Math.min(this.#oldLines, this.#waitingLines.length);
 		if (left <= 0) return hasNews;
 		for (const rule of [...this.#waitingRules]) {
 			const isLong = rule.later !== undefined && view.hasMore(rule.later.key, MAX_WAITING_LINES);
