@@ -45,4 +45,14 @@ Client=web3.example.org@0123456789ABCDEE@56BB998FBC38D8FDC6CB13CB071845E21F687B4
 `,
 		);
 	});
+
+	it('flags the example of the HOWTO, whose password everybody knows', () => {
+		checkLint(
+			RULE,
+			`[Clients]
+Client=web1.example.org@8A542F99C3514499@744C3A3EE8323470D9DAD42E2485BD0B138F6B4116E964A9991A0B0D221E1AADE5800968804B99B494C39E7B9DD5710D18F1E6703D1DB6D6393295E05DF6A6AA8D10BB4A21D7D9DC4901D444500D4EA358C1B44A3E3D44ACEC645F938F790A11AB0D03586143977E2BCE3A2D689445AC89134B409E68F34B0DE8BD8242ADD7C0
+#                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-client-entry(error): The server lets in everybody who claims to be \`web1.example.org\` with the password that upstream's HOWTO prints.
+`,
+		);
+	});
 });

@@ -201,6 +201,16 @@ export function isPlaceholderEntry({ salt, verifier }: Pick<ClientEntryParts, 's
 	);
 }
 
+/** The example of upstream's HOWTO-client+server, which also prints its password. */
+const HOWTO_SALT = '8A542F99C3514499';
+const HOWTO_VERIFIER =
+	'744C3A3EE8323470D9DAD42E2485BD0B138F6B4116E964A9991A0B0D221E1AADE5800968804B99B494C39E7B9DD5710D18F1E6703D1DB6D6393295E05DF6A6AA8D10BB4A21D7D9DC4901D444500D4EA358C1B44A3E3D44ACEC645F938F790A11AB0D03586143977E2BCE3A2D689445AC89134B409E68F34B0DE8BD8242ADD7C0';
+
+/** Whether an entry is the one that upstream's HOWTO prints together with its password. */
+export function isPublishedEntry({ salt, verifier }: Pick<ClientEntryParts, 'salt' | 'verifier'>): boolean {
+	return salt === HOWTO_SALT && verifier.toUpperCase() === HOWTO_VERIFIER;
+}
+
 /**
  * Whether an entry of a server with SRP belongs to the password that every unmodified client has: computes the verifier,
  * which takes 0.05 ms.

@@ -2,6 +2,7 @@ import { optionText } from '../../document/option-text.ts';
 import {
 	hasPlaceholderPassword,
 	isPlaceholderEntry,
+	isPublishedEntry,
 	placeholderWord,
 	readClientEntry,
 } from '../../values/client-entry.ts';
@@ -55,6 +56,13 @@ export const placeholderClientEntry = defineRule({
 			report({
 				...partSpan(line, entry.verifierStart, entry.verifier.length),
 				what: builtIn(entry.host),
+			});
+			return;
+		}
+		if (isPublishedEntry(entry)) {
+			report({
+				...partSpan(line, entry.verifierStart, entry.verifier.length),
+				what: `The server lets in everybody who claims to be ${quote(entry.host)} with the password that upstream's HOWTO prints.`,
 			});
 			return;
 		}
