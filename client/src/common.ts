@@ -5,6 +5,7 @@ import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vsco
 import type { InitializationOptions, NotificationName, Notifications } from '../../server/src/protocol.ts';
 import { createAskServer } from './ask-server.ts';
 import { registerChanges } from './changes.ts';
+import { registerClients } from './clients.ts';
 import { codeLensMiddleware, followCodeLensSetting } from './code-lens.ts';
 import { createDeploymentView } from './deployment-tree.ts';
 import { languageIds } from './documents.ts';
@@ -61,6 +62,8 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 			openGuidanceCommand: openPageCommand,
 			ruleOffCommand,
 			selectRoleCommand: 'samhain.selectRole',
+			checkPasswordCommand: 'samhain.checkClientPassword',
+			rotateClientCommand: 'samhain.rotateClient',
 		} satisfies InitializationOptions,
 		// Hovers hold text of files: no HTML may come from there, and no command but the one that opens our pages.
 		markdown: { isTrusted: { enabledCommands: [openPageCommand] }, supportHtml: false },
@@ -96,6 +99,7 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 		...registerExplain(ask),
 		...registerSilence(ask),
 		...registerFindGuidance(ask),
+		...registerClients(ask),
 		on('samhain/membersChanged', members.check),
 		on('samhain/deploymentChanged', deployment.changed),
 		on('samhain/status', (params) => {

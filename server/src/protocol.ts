@@ -157,6 +157,28 @@ export interface SentTable {
 	readonly hidden: number;
 }
 
+/** A client of a server file and the entry in force. */
+export interface SentClient {
+	/** In lower case, as the server compares it. */
+	readonly name: string;
+	/** From 0. */
+	readonly line: number;
+	/** The parts of the entry; only for a client that was asked for by name. */
+	readonly salt?: string;
+	readonly verifier?: string;
+	/** The entry is one of a server that was built with --disable-srp. */
+	readonly isPlain: boolean;
+}
+
+/** An edit of one document, as the protocol of language servers has it. */
+export interface SentTextEdit {
+	readonly range: {
+		readonly start: { readonly line: number; readonly character: number };
+		readonly end: { readonly line: number; readonly character: number };
+	};
+	readonly newText: string;
+}
+
 /** A section of the guidance, or a message, that a search found. */
 export interface GuidanceResult {
 	/** Page of the guidance, without its folder. */
@@ -437,6 +459,31 @@ export interface Requests {
 		readonly params: { readonly uri: string; readonly oldText: string };
 		readonly answer: SentChanges | null;
 	};
+	/**
+	 * The clients of an open server file, at most 20,000; with a name only this one. Passwords are never sent: whoever has one
+	 * computes with the entry.
+	 */
+	'samhain/clients': {
+		readonly params: { readonly uri: string; readonly name?: string };
+		readonly answer: {
+			readonly clients: readonly SentClient[];
+			/** Why the name cannot be the one of a new client; null where it can. */
+			readonly nameProblem: string | null;
+		};
+	};
+	/** The edits that add entries (`NAME@SALT@VERIFIER`) to an open server file, or exchange those of the same names. */
+	'samhain/clientEdits': {
+		readonly params: {
+			readonly uri: string;
+			readonly action: 'add' | 'rotate';
+			readonly entries: readonly string[];
+		};
+		readonly answer: {
+			readonly edits: readonly SentTextEdit[];
+			/** What is left to do on both machines, for the first of the entries. */
+			readonly steps: readonly string[];
+		};
+	};
 	/** Searches the guidance. */
 	'samhain/searchGuidance': {
 		readonly params: { readonly query: string };
@@ -492,4 +539,7 @@ export interface InitializationOptions {
 	readonly ruleOffCommand?: string;
 	/** Command of the client that asks for the role of the file at hand. */
 	readonly selectRoleCommand?: string;
+	/** Commands of the client about one client entry: each takes the URI of the file and the name. */
+	readonly checkPasswordCommand?: string;
+	readonly rotateClientCommand?: string;
 }

@@ -5,6 +5,7 @@ export { BUILD_NAMES, parseBuild, readBuildChoice } from './catalogue/build.ts';
 export {} from './catalogue/lookup.ts';
 export { auditProfiles, type Profile } from './catalogue/profiles.ts';
 export { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from './catalogue/types.ts';
+export { makeClientEntry, makeDigits } from './client-entry/entry.ts';
 export { isClientPassword } from './client-entry/srp.ts';
 export type { Machine } from './daemon/daemon.ts';
 export { DEFAULT_MACHINE } from './daemon/machine.ts';
@@ -28,10 +29,11 @@ export {
 	addClientEdit,
 	checkClientPassword,
 	clientChecklist,
+	clientInForce,
+	clientNameAt,
 	clientNameProblem,
+	clientsInForce,
 	lineOfClient,
-	makeClientEntry,
-	makeDigits,
 	rotateClientEdit,
 } from './features/client-entries.ts';
 export { clientNotes } from './features/client-lenses.ts';

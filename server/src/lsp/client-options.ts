@@ -44,6 +44,9 @@ export interface ClientOptions {
 	readonly ruleOffCommand?: string;
 	/** Command of the client that asks for the role of the file at hand. */
 	readonly selectRoleCommand?: string;
+	/** Commands of the client about one client entry: each takes the URI of the file and the name. */
+	readonly checkPasswordCommand?: string;
+	readonly rotateClientCommand?: string;
 	/** Address templates with `{id}`; the last one, with `{page}`, is for links in hovers. */
 	readonly ruleUri?: string;
 	readonly guidanceUri?: string;
@@ -117,6 +120,8 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 		...named,
 		...text('ruleOffCommand'),
 		...text('selectRoleCommand'),
+		...text('checkPasswordCommand'),
+		...text('rotateClientCommand'),
 		// A client with other options of ours knows this server, and may be older than this one.
 		wantsNotifications: (options['notifications'] ?? Object.keys(options).length > 0) === true,
 		...(options['settings'] === undefined ? undefined : { settings: options['settings'] }),

@@ -75,7 +75,8 @@ async function runClient(args: readonly string[], terminal: Terminal): Promise<n
 			terminal.out(`Client=${value}\n`);
 			return 0;
 		}
-		const edit = action === 'add' ? addClientEdit(analysis, value) : rotateClientEdit(analysis, name, value);
+		const edit =
+			action === 'add' ? addClientEdit(analysis, [value]) : rotateClientEdit(analysis, name, value);
 		if (edit === undefined) throw new InputError(`${name} has no entry`);
 		const changed = applyEdits(input.text, [edit]);
 		replaceFile(file, Buffer.from(input.text, input.encoding), Buffer.from(changed, input.encoding));

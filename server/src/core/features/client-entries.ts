@@ -1,20 +1,12 @@
 // Client entries of a server file as a person works with them: whether a password belongs to one, a new one, another one
 // in its place. Random numbers come from the caller; passwords are neither kept nor written anywhere.
 import type { Analysis } from '../analysis/analysis.ts';
-import { formatVerifier, isClientPassword, plainVerifier, srpVerifier } from '../client-entry/srp.ts';
-import { tiger } from '../client-entry/tiger.ts';
+import { admitsPassword, isPlainEntry } from '../client-entry/entry.ts';
+import { isClientPassword } from '../client-entry/srp.ts';
 import type { Line } from '../document/line-store.ts';
 import { optionText } from '../document/option-text.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { type ClientEntryParts, clientKey, readClientEntry } from '../values/client-entry.ts';
-
-/** How a server computes verifiers: SRP is the default, `plain` a build with --disable-srp. */
-export type EntryKind = 'srp' | 'plain';
-
-/** The salt that a server without SRP writes; it never uses it (src/sh_xfer_server.c, sh_xfer_make_client). */
-const PLAIN_SALT = '00000000';
-/** Digits of a hash; a server without SRP compares as many characters. */
-const PLAIN_DIGITS = 48;
 
 interface FoundEntry extends ClientEntryParts {
 	readonly line: Line;
@@ -41,6 +33,13 @@ export function lineOfClient(analysis: Analysis, name: string): number | undefin
 	return entry === undefined ? undefined : analysis.view().numberOf(entry.line);
 }
 
+/** The name of the client whose entry is in a line, numbered from 0; undefined where there is none. */
+export function clientNameAt(analysis: Analysis, number: number): string | undefined {
+	const line = analysis.model.store.lineAt(number);
+	if (line?.parsed.option?.key !== 'client' || line.parsed.isTemplated === true) return undefined;
+	return readClientEntry(optionText(line).value)?.host.toLowerCase();
+}
+
 /** What can be said of a password and an entry. */
 export type PasswordAnswer = 'belongs' | 'differs' | 'no-entry' | 'no-password';
 
@@ -54,32 +53,47 @@ export function checkClientPassword(analysis: Analysis, name: string, password: 
 	const entry = entryInForce(analysis, name);
 	if (entry === undefined) return 'no-entry';
 	if (!isClientPassword(password)) return 'no-password';
-	const { salt, verifier } = entry;
-	if (verifier.slice(0, PLAIN_DIGITS) === plainVerifier(password)) return 'belongs';
-	// A server with GMP, as Debian's, skips blanks in a number and reads anything else that is not a digit as 0.
-	const digits = verifier.replace(/\s/g, '');
-	if (!/^[0-9A-Fa-f]+$/.test(digits)) return 'differs';
-	return BigInt(`0x${digits}`) === srpVerifier(password, salt) ? 'belongs' : 'differs';
+	return admitsPassword(entry.salt, entry.verifier, password) ? 'belongs' : 'differs';
+}
+
+/** A client and the entry that the server uses for it. */
+export interface ClientInForce {
+	/** In lower case, as the server compares it. */
+	readonly name: string;
+	/** Number of the line, from 0. */
+	readonly line: number;
+	readonly salt: string;
+	readonly verifier: string;
+	/** The entry has the form of a server without SRP. */
+	readonly isPlain: boolean;
 }
 
 /**
- * Makes a text of 16 upper-case digits, as yule does for salts and passwords: the beginning of the hash of random bytes.
- * @param random at least 16 bytes from a secure source
+ * The clients of a server file, each with the entry in force.
+ * @param limit no more than so many
  */
-export function makeDigits(random: Uint8Array): string {
-	if (random.length < 16) throw new RangeError('16 random bytes are needed.');
-	return tiger(random).slice(0, 16);
+export function clientsInForce(analysis: Analysis, limit: number): readonly ClientInForce[] {
+	const found: ClientInForce[] = [];
+	for (const name of analysis.model.definitions.names('client')) {
+		if (found.length >= limit) break;
+		const client = clientInForce(analysis, name);
+		if (client !== undefined) found.push(client);
+	}
+	return found;
 }
 
-/**
- * The value of an entry, as `yule -P` prints it after `Client=`.
- * @param salt not used for `plain`
- * @throws RangeError for anything but a password
- */
-export function makeClientEntry(name: string, password: string, salt: string, kind: EntryKind): string {
-	return kind === 'plain'
-		? `${name}@${PLAIN_SALT}@${plainVerifier(password)}`
-		: `${name}@${salt}@${formatVerifier(srpVerifier(password, salt))}`;
+/** The client of a name in any letter case; undefined where the file has no such entry. */
+export function clientInForce(analysis: Analysis, name: string): ClientInForce | undefined {
+	const entry = entryInForce(analysis, name);
+	if (entry === undefined) return undefined;
+	const { salt, verifier, line } = entry;
+	return {
+		name: name.toLowerCase(),
+		line: analysis.view().numberOf(line),
+		salt,
+		verifier,
+		isPlain: isPlainEntry(salt, verifier),
+	};
 }
 
 /**
@@ -95,11 +109,11 @@ export function clientNameProblem(analysis: Analysis, name: string): string | un
 }
 
 /**
- * Adds an entry to [Clients]: after the last one there, else after the header, else in a new section before [EOF].
+ * Adds entries to [Clients]: after the last one there, else after the header, else in a new section before [EOF].
  * Nothing else changes: a last line without a newline, which samhain ignores, stays the last one.
- * @param value as `makeClientEntry` makes it
+ * @param values as `makeClientEntry` makes them
  */
-export function addClientEdit(analysis: Analysis, value: string): TextEdit {
+export function addClientEdit(analysis: Analysis, values: readonly string[]): TextEdit {
 	const { lineEnd } = analysis;
 	const view = analysis.view();
 	let after: number | undefined;
@@ -118,8 +132,9 @@ export function addClientEdit(analysis: Analysis, value: string): TextEdit {
 		at++;
 	}
 	const place = { line: after === undefined ? end : after + 1, column: 0 };
-	const header = after === undefined ? `[Clients]${lineEnd}` : '';
-	return { range: { start: place, end: place }, text: `${header}Client=${value}${lineEnd}` };
+	const header = after === undefined ? ['[Clients]'] : [];
+	const lines = [...header, ...values.map((value) => `Client=${value}`)];
+	return { range: { start: place, end: place }, text: lines.map((line) => `${line}${lineEnd}`).join('') };
 }
 
 /**

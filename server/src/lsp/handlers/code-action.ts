@@ -9,6 +9,7 @@ import {
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import {
+	clientNameAt,
 	comparePositions,
 	fixAll,
 	folderOf,
@@ -73,9 +74,27 @@ function answerCodeActions(
 			if (edit !== undefined) actions.push({ title: one.title, kind: KINDS[one.kind], edit });
 		}
 	}
+	if (wanted === undefined && isAsked) actions.push(...clientActions(session, document, params));
 	// Looking for all safe fixes of a file is not worth it for a light bulb: editors ask for this kind by its name.
 	if (wanted !== undefined && wants(FIX_ALL)) actions.push(...fixAllActions(document));
 	return session.client.hasCodeActionLiterals ? actions : actions.flatMap(({ command }) => command ?? []);
+}
+
+/** What the client's commands do with the entry in a line. */
+function clientActions(
+	{ client }: Session,
+	document: OpenDocument,
+	{ range }: CodeActionParams,
+): CodeAction[] {
+	const name = clientNameAt(document.analysis, document.toCore(range.start).line);
+	if (name === undefined) return [];
+	const commands = [
+		{ title: `Check a password of ${name}…`, command: client.checkPasswordCommand },
+		{ title: `Give ${name} another password…`, command: client.rotateClientCommand },
+	];
+	return commands.flatMap(({ title, command }) =>
+		command === undefined ? [] : [{ title, command: { title, command, arguments: [document.uri, name] } }],
+	);
 }
 
 /** The place that was asked about; a cursor without a selection means its whole line. */

@@ -1,6 +1,7 @@
 // All requests and notifications of a client, one file each. A new request is a file and a line here; a standard request is
 // announced in `capabilities.ts`, too, one of our own is described in `protocol.ts` and docs/protocol.md.
 import { changes } from './changes.ts';
+import { clients } from './clients.ts';
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
@@ -81,4 +82,5 @@ export const HANDLERS: readonly Register[] = [
 	inactiveLines,
 	routes,
 	changes,
+	clients,
 ];
