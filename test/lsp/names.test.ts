@@ -247,3 +247,25 @@ it('says above the lines of a log what they mean, and reads a log as no configur
 	});
 	expect(await lenses()).toEqual([]);
 });
+
+it('leads from the log server of a client to the configuration of the server', async () => {
+	const project = {
+		deployment: {
+			server: { file: 'etc/yulerc', name: 'log.example.org', dataDirectory: 'var/lib/yule' },
+		},
+	};
+	const rc = '[Client]\nSetLogServer=log.example.org\n';
+	await start(
+		[
+			...FILES,
+			{ path: '.samhain-lint.json', text: JSON.stringify(project) },
+			{ path: 'var/lib/yule/rc.db1.example.org', text: rc },
+		],
+		RENAMES,
+	);
+	const uri = uriOf('var/lib/yule/rc.db1.example.org');
+	client.open(uri, rc, 'samhainrc');
+	expect(
+		await ask('textDocument/definition', { textDocument: { uri }, position: { line: 1, character: 16 } }),
+	).toMatchObject([{ uri: 'etc/yulerc', range: { start: { line: 0, character: 0 } } }]);
+});

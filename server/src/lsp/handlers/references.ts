@@ -55,5 +55,13 @@ function answer(
 	const served = deployment.dataFiles
 		.filter(({ name }) => name.toLowerCase() === key && wants({ isDefinition: false }))
 		.flatMap(({ path }) => toLocations(session, path, [{ start, end: start }]));
-	return [...texts, ...served];
+	// The name of the server leads to its configuration.
+	const { serverName } = deployments.memberAt(document.uri)?.workspace.deployment.facts ?? {};
+	const isServer = serverName?.toLowerCase() === key && wants({ isDefinition: true });
+	const server = isServer
+		? deployment.layout.serverFiles
+				.slice(0, 1)
+				.flatMap((path) => toLocations(session, path, [{ start, end: start }]))
+		: [];
+	return [...server, ...texts, ...served];
 }
