@@ -45,6 +45,12 @@ try {
 		})),
 		{
 			...editorOnly,
+			file: inRoot('scripts/images/new.samhainrc'),
+			out: inRoot('docs/images/features-starter.png'),
+			action: 'suggest',
+		},
+		{
+			...editorOnly,
 			out: inRoot('docs/images/features-signature.png'),
 			at: '\n\n[Nonsense]',
 			type: '$ENTERFileCheckScheduleTwo=30 2 ',

@@ -160,6 +160,14 @@ async function showPage(page) {
 	await page.keyboard.press('Control+Alt+Shift+g');
 	if (!(await waitVisible(page, 'iframe.webview', 15_000)))
 		throw new HostUnavailableError('the page did not open');
+	await waitDrawn(page);
+}
+
+/**
+ * Waits until a page of ours is drawn: its frame is there before its text.
+ * @param {import('playwright-core').Page} page
+ */
+async function waitDrawn(page) {
 	const deadline = Date.now() + 10_000;
 	while (Date.now() < deadline) {
 		for (const frame of page.frames()) {
@@ -246,6 +254,7 @@ async function takeShot(shot, browser, origin, dataFolder) {
 			await page.keyboard.press('Enter');
 			await page.waitForTimeout(1500);
 		}
+		if (await page.locator('iframe.webview').first().isVisible()) await waitDrawn(page);
 		await act(page, shot.action ?? 'none');
 		await page.waitForTimeout(700);
 		const path = resolve(shot.out);

@@ -251,9 +251,7 @@ function serverLines(version: DaemonVersion): readonly string[] {
 		'# Yule reports a client that is silent for this number of seconds.',
 		'SetClientTimeLimit=7200',
 		'',
-		'# Each client needs an entry, which `samhain-lint client add` writes:',
-		'# [Clients]',
-		'# Client=NAME@SALT@VERIFIER',
+		'# Each client needs an entry: samhain-lint client add yulerc --name NAME',
 		'',
 		'[EOF]',
 	];
