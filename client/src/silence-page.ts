@@ -17,10 +17,16 @@ const maxLosses = 8;
 /** Edits that are shown for one alarm. */
 const maxProposals = 5;
 
+/** Whether there is one alarm only, which needs no group. */
+function isSingle({ alarms, groups }: Answer): boolean {
+	return alarms.length === 1 && groups.length <= 1;
+}
+
 /** All proposals of an answer in the order of the page; links name them by their index. */
-export function listProposals({ groups, alarms }: Answer): readonly SentProposal[] {
+export function listProposals(answer: Answer): readonly SentProposal[] {
+	const { groups, alarms } = answer;
 	return [
-		...groups.flatMap(({ proposals }) => proposals),
+		...(isSingle(answer) ? [] : groups.flatMap(({ proposals }) => proposals)),
 		...alarms.flatMap(({ proposals }) => proposals.slice(0, maxProposals)),
 	];
 }
@@ -38,13 +44,14 @@ export function renderSilence(answer: Answer | undefined): string {
 	const note = hasFile
 		? ''
 		: '<p>It is not known which configuration made them: open it, and run the command again.</p>';
-	const grouped = groups.map((group) => renderGroup(group, next));
+	const isShort = isSingle(answer);
+	const grouped = isShort ? [] : groups.map((group) => renderGroup(group, next));
 	const single = alarms.map((alarm) => renderAlarm(alarm, next));
-	const isShort = alarms.length <= 1;
-	const details = isShort
-		? single.join('\n')
-		: `<article><details><summary>Each alarm by itself</summary>${single.join('\n')}</details></article>`;
-	return `${title}\n<p>${lead}</p>${note}\n${isShort ? '' : grouped.join('\n')}\n${details}`;
+	const details =
+		isShort || single.length === 0
+			? single.join('\n')
+			: `<article><details><summary>Each alarm by itself</summary>${single.join('\n')}</details></article>`;
+	return `${title}\n<p>${lead}</p>${note}\n${grouped.join('\n')}\n${details}`;
 }
 
 function renderGroup(

@@ -24,6 +24,8 @@ const pageTitle = 'Samhain Alarms';
 const previewScheme = 'samhain-silenced';
 const refreshDelayMs = 500;
 const maxCharacters = 1024 * 1024;
+/** Configurations of the workspace that are offered. */
+const maxFound = 20;
 const looksLikeAlarm = /POLICY (?:\[|ADDED|MISSING|NODIRECTORY)/;
 
 type Answer = Requests['samhain/silence']['answer'];
@@ -50,7 +52,7 @@ export function registerSilence(ask: AskServer): Disposable[] {
 		const text = typeof given === 'string' ? given : await findLog();
 		if (text === undefined || text.trim() === '') return;
 		shown = text.slice(0, maxCharacters);
-		configuration = undefined;
+		configuration = shownConfiguration();
 		let answer = await request();
 		if (answer !== undefined && answer.count > 0 && !answer.alarms.some(({ uri }) => uri !== null)) {
 			configuration = await chooseConfiguration();
@@ -176,21 +178,30 @@ async function findLog(): Promise<string | undefined> {
 	});
 }
 
-/** An open configuration, or one that a person chooses. */
+/** The configuration on the screen: the one in use, else the only one that is visible. */
+function shownConfiguration(): string | undefined {
+	const active = window.activeTextEditor?.document;
+	if (active?.languageId === 'samhainrc') return active.uri.toString();
+	const [only, ...others] = window.visibleTextEditors.filter(
+		({ document }) => document.languageId === 'samhainrc',
+	);
+	return others.length === 0 ? only?.document.uri.toString() : undefined;
+}
+
+/** An open configuration, one of the workspace, or one that a person chooses; it is opened, so that the server has it. */
 async function chooseConfiguration(): Promise<string | undefined> {
 	const open = workspace.textDocuments.filter(({ languageId }) => languageId === 'samhainrc');
-	const [only, ...others] = open;
-	if (only !== undefined && others.length === 0) return only.uri.toString();
-	if (open.length > 1) {
-		const picked = await window.showQuickPick(
-			open.map(({ uri }) => ({ label: workspace.asRelativePath(uri), uri })),
-			{ title: 'Which configuration made these alarms?' },
-		);
-		return picked?.uri.toString();
+	const inFolders = await workspace.findFiles('**/*samhainrc*', undefined, maxFound);
+	const found = new Map([...open.map(({ uri }) => uri), ...inFolders].map((uri) => [uri.toString(), uri]));
+	const title = 'Which configuration made these alarms?';
+	const [only, ...others] = found.values();
+	let chosen = others.length === 0 ? only : undefined;
+	if (others.length > 0) {
+		const items = [...found.values()].map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
+		chosen = (await window.showQuickPick(items, { title }))?.uri;
+		if (chosen === undefined) return undefined;
 	}
-	const [chosen] = (await window.showOpenDialog({ title: 'Which configuration made these alarms?' })) ?? [];
+	chosen ??= (await window.showOpenDialog({ title }))?.[0];
 	if (chosen === undefined) return undefined;
-	const document = await workspace.openTextDocument(chosen);
-	await window.showTextDocument(document, { preview: false });
-	return document.uri.toString();
+	return (await workspace.openTextDocument(chosen)).uri.toString();
 }

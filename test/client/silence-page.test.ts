@@ -51,7 +51,9 @@ it('numbers the links as the list of proposals', () => {
 });
 
 it('shows a single alarm at once, without its group', () => {
-	const html = renderSilence({ ...answer, count: 1, groups: [], alarms: [alarm('`/etc/b` added', 'A')] });
+	const single = { ...answer, count: 1, alarms: [alarm('`/etc/b` added', 'A')] };
+	const html = renderSilence(single);
+	expect(listProposals(single).map(({ title }) => title)).toEqual(['A']);
 	expect(html).not.toContain('<details>');
 	expect(html).toContain('Decided by');
 });
