@@ -181,7 +181,8 @@ function judge(row: OptionEntry, before: string, after: string): Change['effect'
 /** The rank of a severity; -1 for none, undefined for anything else. */
 export function levelNumber(name: string): number | undefined {
 	if (name === 'none') return -1;
-	const at = LEVELS.findIndex((level) => level === name);
+	const levels: readonly string[] = LEVELS;
+	const at = levels.indexOf(name);
 	return at < 0 ? undefined : at;
 }
 

@@ -105,10 +105,11 @@ function textOfValue(line: Line): string {
  * @param value the text of the line
  */
 export function redefine(mask: Mask, value: string): Mask {
+	const names: readonly string[] = TEST_NAMES;
 	let tests = mask;
 	for (const { sign, word, isKnown } of maskItems(value)) {
 		if (!isKnown) break;
-		const bit = 1 << TEST_NAMES.findIndex((name) => name === word);
+		const bit = 1 << names.indexOf(word);
 		const bits = word === 'TXT' ? bit | testBit('CHK') : bit;
 		tests = sign === '-' ? tests & ~bits : sign === '+' ? tests | bits : bits;
 	}
