@@ -2,7 +2,6 @@
 export { Analysis, type AnalysisOptions } from './analysis/analysis.ts';
 export { type DaemonOutputLine, daemonOutput } from './analysis/daemon-output.ts';
 export { BUILD_NAMES, parseBuild, readBuildChoice } from './catalogue/build.ts';
-export {} from './catalogue/lookup.ts';
 export { auditProfiles, type Profile } from './catalogue/profiles.ts';
 export { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from './catalogue/types.ts';
 export { makeClientEntry, makeDigits } from './client-entry/entry.ts';

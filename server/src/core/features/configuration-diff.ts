@@ -6,6 +6,7 @@ import { simulateCheck, type WatchReport } from '../watch/check.ts';
 import { compareCoverage, type PathChange, type PathWatch, probeEntries } from '../watch/compare-coverage.ts';
 import type { WatchConfiguration } from '../watch/configuration.ts';
 import { assumedEntries } from '../watch/coverage-tree.ts';
+import { buildLists } from '../watch/lists.ts';
 import { type TreeEntry, treeOfEntries } from '../watch/memory-tree.ts';
 import { testNames } from '../watch/policies.ts';
 import type { Tree } from '../watch/tree.ts';
@@ -82,10 +83,7 @@ export function assumedTreeOf(sides: readonly DiffSide[]): Tree {
 }
 
 function compareStart(old: DiffSide, changed: DiffSide, tree: Tree): readonly Change[] {
-	const [before, after] = [old, changed].map(
-		({ configuration }) =>
-			simulateCheck({ atInit: configuration, atCheck: configuration, tree, effects: [] }).starts,
-	);
+	const [before, after] = [old, changed].map(({ configuration }) => buildLists(configuration, tree).starts);
 	if (before === after) return [];
 	return [
 		{

@@ -4,7 +4,8 @@
 import type { PolicyReport } from '../logs/policy-report.ts';
 import { writeWatchedPath } from '../values/path.ts';
 import { writePathRegex } from '../values/regex-options.ts';
-import { type IgnoredEvent, severityOf } from '../watch/configuration.ts';
+import { severityOf } from '../watch/configuration.ts';
+import type { IgnoredEvent } from '../watch/ignores.ts';
 import { type Mask, POLICIES, type Policy, type TestName, testBit, testNames } from '../watch/policies.ts';
 import { parentOf } from '../watch/tree.ts';
 import { maskAt } from '../watch/watched-by.ts';

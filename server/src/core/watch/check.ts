@@ -1,9 +1,10 @@
 // What `samhain -t check` reports after `-t init`, given two configurations and two trees: added, missing and modified
 // paths, and directories that are none (rules: sh_files.c and sh_hash.c of samhain 4.1.4; recorded runs).
 
-import { type IgnoredEvent, severityOf, type WatchConfiguration } from './configuration.ts';
+import { severityOf, type WatchConfiguration } from './configuration.ts';
 import { type Decider, makeDecider } from './decide.ts';
 import { changeCode, differences, isLoose, type Side } from './differences.ts';
+import { type IgnoredEvent, ignoringLine } from './ignores.ts';
 import { buildLists, sorted, type WatchEntry, type WatchLists, walkedDirectories } from './lists.ts';
 import { type Effect, treeAfter } from './memory-tree.ts';
 import type { Policy } from './policies.ts';
@@ -144,7 +145,7 @@ class Check {
 	}
 
 	#isIgnored(event: ReportedEvent, path: string): boolean {
-		return this.#configuration.ignores.some((line) => line.event === event && line.regex.test(path));
+		return ignoringLine(this.#configuration.ignores, event, path) !== undefined;
 	}
 
 	/** One look at a path that exists. What was reported once is known from then on, unless reports are repeated. */

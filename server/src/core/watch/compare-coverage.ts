@@ -3,8 +3,9 @@
 // path, so that a tree may have millions of names.
 
 import { isSweptAsIgnored } from './check.ts';
-import { type IgnoredEvent, severityOf, type WatchConfiguration } from './configuration.ts';
+import { severityOf, type WatchConfiguration } from './configuration.ts';
 import { type Decider, makeDecider } from './decide.ts';
+import { type IgnoredEvent, ignoringLine } from './ignores.ts';
 import { buildLists, type WatchEntry, type WatchLists } from './lists.ts';
 import type { TreeEntry } from './memory-tree.ts';
 import type { Mask } from './policies.ts';
@@ -63,7 +64,7 @@ function severityFor(
 	entry: WatchEntry,
 	event: IgnoredEvent,
 ): string {
-	if (configuration.ignores.some((line) => line.event === event && line.regex.test(path))) return 'none';
+	if (ignoringLine(configuration.ignores, event, path) !== undefined) return 'none';
 	if (event === 'modified' && entry.mask === 0) return 'none';
 	const isIgnored =
 		entry.path === path ? entry.policy.section === 'IgnoreAll' : isSweptAsIgnored(lists, path, entry);
@@ -122,6 +123,19 @@ export function compareCoverage(
 /** The deepest level that is tried below a directory of an assumed tree. */
 const MAX_PROBED = 100;
 
+/** Levels that are tried below every directory which goes so deep. */
+const USUALLY_PROBED = 8;
+
+/**
+ * How many levels to try below a directory: beyond the reach of every smaller depth, so that it shows where a line above
+ * or another version of the line ends.
+ * @param all every depth of both configurations
+ */
+function probedLevels(depth: number, all: readonly number[]): number {
+	const smaller = all.filter((one) => one < depth);
+	return Math.min(depth, MAX_PROBED, Math.max(USUALLY_PROBED, ...smaller.map((one) => one + 2)));
+}
+
 /** What means any name in a folder of an assumed tree. */
 const ANY_NAME = '*';
 
@@ -132,6 +146,9 @@ const ANY_NAME = '*';
 export function probeEntries(configurations: readonly WatchConfiguration[]): readonly TreeEntry[] {
 	const depths = new Map<string, number>();
 	const entries: TreeEntry[] = [];
+	const all = new Set<number>();
+	for (const { pathLines, recursionLevel } of configurations)
+		for (const { depth } of pathLines) all.add(depth ?? recursionLevel.value);
 	for (const { pathLines, recursionLevel } of configurations)
 		for (const { list, path, isPattern, depth } of pathLines) {
 			const sample = isPattern ? sampleOf(path) : path;
@@ -139,7 +156,7 @@ export function probeEntries(configurations: readonly WatchConfiguration[]): rea
 				if (isPattern) entries.push({ path: sample, type: 'file' });
 				continue;
 			}
-			const levels = Math.min(depth ?? recursionLevel.value, MAX_PROBED);
+			const levels = probedLevels(depth ?? recursionLevel.value, [...all]);
 			depths.set(sample, Math.max(depths.get(sample) ?? -1, levels));
 		}
 	for (const [path, levels] of depths) {

@@ -5,7 +5,6 @@ import type { OptionCore } from '../catalogue/types.ts';
 import type { Daemon } from '../daemon/daemon.ts';
 import type { FileModel } from '../document/file-model.ts';
 import type { Line } from '../document/line-store.ts';
-import type { PosixRegex } from '../regex/posix.ts';
 import { lexLine } from '../syntax/line.ts';
 import { readBool } from '../values/bool.ts';
 import { type Condition, readConditions } from '../values/condition.ts';
@@ -15,6 +14,7 @@ import { parseWatchedPath } from '../values/path.ts';
 import { compilePathRegex } from '../values/regex-options.ts';
 import { clearsSchedules } from '../values/schedule.ts';
 import { readSeverity } from '../values/severity.ts';
+import { type IgnoredEvent, type IgnoreLine, literalPrefix } from './ignores.ts';
 import { type Mask, POLICIES, type Policy, policyOfSection, TEST_NAMES, testBit } from './policies.ts';
 
 /** The lists of paths that samhain keeps: files, and the directories of either schedule. */
@@ -42,18 +42,6 @@ export interface SetValue<T> {
 	readonly value: T;
 	readonly line: number | undefined;
 }
-
-/** One `IgnoreAdded`, `IgnoreMissing` or `IgnoreModified` line. */
-export interface IgnoreLine {
-	readonly event: IgnoredEvent;
-	/** The expression as written. */
-	readonly pattern: string;
-	readonly regex: PosixRegex;
-	readonly line: number;
-}
-
-/** The reports that an Ignore line suppresses. */
-export type IgnoredEvent = 'added' | 'missing' | 'modified';
 
 /** One `SkipChecksum` line: a file has no checksum where all conditions hold. */
 export interface SkipLine {
@@ -216,7 +204,7 @@ class ConfigurationReader {
 		if (event === undefined) return;
 		const regex = compilePathRegex(value);
 		if (regex !== undefined && regex.error === undefined)
-			this.ignores.push({ event, pattern: value, regex, line: number });
+			this.ignores.push({ event, pattern: value, regex, prefix: literalPrefix(value), line: number });
 	}
 
 	#readSetting(option: OptionCore, value: string, line: number): void {

@@ -2,15 +2,9 @@
 // what follows from the one that decides. Answers for one path of a tree; knows no words for people but short reasons.
 
 import { isSweptAsIgnored } from './check.ts';
-import {
-	type IgnoredEvent,
-	type IgnoreLine,
-	type PathLine,
-	type SetValue,
-	severityOf,
-	type WatchConfiguration,
-} from './configuration.ts';
+import { type PathLine, type SetValue, severityOf, type WatchConfiguration } from './configuration.ts';
 import { type ContentRule, type Decision, makeDecider } from './decide.ts';
+import { type IgnoredEvent, type IgnoreLine, ignoringLine } from './ignores.ts';
 import { buildLists, type WatchEntry, type WatchLists } from './lists.ts';
 import { treeWith } from './memory-tree.ts';
 import { type NodeType, parentOf, resolvePath, type Tree } from './tree.ts';
@@ -169,7 +163,7 @@ function eventsOf(
 			event,
 			option,
 			severity: severityOf(configuration, option),
-			ignoredBy: configuration.ignores.find((line) => line.event === event && line.regex.test(path)),
+			ignoredBy: ignoringLine(configuration.ignores, event, path),
 		};
 	});
 }
