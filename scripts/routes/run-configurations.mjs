@@ -14,7 +14,7 @@ const STATE = '/mnt/state';
 const CONFIG = '/etc/samhain/samhainrc';
 const PROGRAM = '/mnt/pager';
 
-/** @type {{ to: string[], text: string }[]} */
+/** @type {{ from: string, to: string[], text: string }[]} */
 let mails = [];
 let syslog = '';
 
@@ -22,6 +22,7 @@ let syslog = '';
 function relay(socket) {
 	/** @type {string[]} */
 	let to = [];
+	let from = '';
 	let text = '';
 	let isData = false;
 	let pending = '';
@@ -34,12 +35,14 @@ function relay(socket) {
 			pending = pending.slice(end + 1);
 			if (isData) {
 				if (line === '.') {
-					mails.push({ to, text });
+					mails.push({ from, to, text });
 					[to, text, isData] = [[], '', false];
 					socket.write('250 ok\r\n');
 				} else text += `${line}\n`;
 				continue;
 			}
+			const sender = /^MAIL FROM:\s*<?([^>]*)>?/i.exec(line);
+			if (sender !== null) from = (sender[1] ?? '').trim();
 			const recipient = /^RCPT TO:\s*<?([^>]*)>?/i.exec(line);
 			if (recipient !== null) to.push((recipient[1] ?? '').trim());
 			isData = /^DATA/i.test(line);
@@ -75,23 +78,48 @@ function reported(text) {
 	].sort();
 }
 
-/** @param {{ config: string, policies: string[] }} experiment */
-async function observe({ config, policies }) {
+/** Folders below that of the first policy, each with a file. */
+const LEVELS = 4;
+
+/**
+ * @param {{ config: string, policies: string[], isRaw?: boolean }} experiment with `isRaw`, content changes as well as
+ * permissions, there are folders below that of the first policy, and everything that arrived is given as it is
+ */
+async function observe({ config, policies, isRaw = false }) {
 	for (const folder of ['/srv/t', STATE]) fs.rmSync(folder, { recursive: true, force: true });
 	fs.mkdirSync(STATE);
 	for (const policy of policies) {
 		fs.mkdirSync(`/srv/t/${policy}`, { recursive: true });
 		fs.writeFileSync(`/srv/t/${policy}/file`, 'content\n', { mode: 0o644 });
 	}
+	const files = policies.map((policy) => `/srv/t/${policy}/file`);
+	for (let level = 1; isRaw && level <= LEVELS; level++) {
+		const folder = `/srv/t/${policies[0]}/${Array.from({ length: level }, () => 'below').join('/')}`;
+		fs.mkdirSync(folder, { recursive: true });
+		fs.writeFileSync(`${folder}/file`, 'content\n', { mode: 0o644 });
+		files.push(`${folder}/file`);
+	}
 	fs.writeFileSync(CONFIG, config, { mode: 0o600 });
 	const first = await run('init');
 	if (first.status !== 0) return { starts: false, output: first.output };
-	for (const policy of policies) fs.chmodSync(`/srv/t/${policy}/file`, 0o600);
-	fs.rmSync(`${STATE}/log`, { force: true });
+	for (const file of files) {
+		fs.chmodSync(file, 0o600);
+		if (isRaw) fs.writeFileSync(file, 'another content\n');
+	}
+	const databases = isRaw ? fs.readdirSync(STATE).filter((name) => name.startsWith('baseline')) : [];
+	for (const name of fs.readdirSync(STATE))
+		if (name.startsWith('log')) fs.rmSync(`${STATE}/${name}`, { force: true });
 	fs.rmSync(`${STATE}/program`, { force: true });
 	[mails, syslog] = [[], ''];
 	const { output } = await run('check');
 	await new Promise((resolve) => setTimeout(resolve, 50));
+	if (isRaw) {
+		const names = fs.readdirSync(STATE).filter((name) => name.startsWith('log') && name !== 'lock');
+		const logs = Object.fromEntries(
+			names.map((name) => [name, fs.readFileSync(`${STATE}/${name}`, 'latin1')]),
+		);
+		return { starts: true, output, databases, logs, syslog, mails };
+	}
 	const textOf = (/** @type {string} */ file) => (fs.existsSync(file) ? fs.readFileSync(file, 'latin1') : '');
 	/** @type {Record<string, string>} */
 	const byRecipient = {};
