@@ -1,4 +1,4 @@
-// Which Ignore line suppresses a report. Files have thousands of such lines, so that most of them are told apart by the
+// Which Ignore line suppresses a report. Files have thousands of such lines, so that most of them are passed over by the
 // text with which their expression begins.
 import type { PosixRegex } from '../regex/posix.ts';
 import { appendTo } from '../text/multimap.ts';
