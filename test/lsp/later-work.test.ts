@@ -1,4 +1,4 @@
-// What costs more than a comparison waits in a long file until nobody asks for anything; an edited line does not wait.
+// What costs more than a comparison waits in a long file until nobody asks for anything.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PLACEHOLDER_LINE } from '../../server/src/core/rules/example-entries.ts';
 import { LspClient } from '../support/lsp-client.ts';
@@ -43,13 +43,21 @@ describe('an entry of the built-in password', () => {
 		expect(await pullCodes()).toEqual(['placeholder-client-entry']);
 	});
 
-	it('is found with the edit that makes it', async () => {
+	it.each([
+		['short', 'at once', ''],
+		['long', 'when the editor is idle', FILLER],
+	])('is found in a %s file after the edit that makes it, %s', async (_length, when, filler) => {
 		await client.initialize(CAPABILITIES);
-		client.open(URI, `[Clients]\n#${PLACEHOLDER_LINE}\n${FILLER}\n`, 'yulerc');
+		client.open(URI, `[Clients]\n#${PLACEHOLDER_LINE}\n${filler}\n`, 'yulerc');
 		expect(await pullCodes()).toEqual([]);
+		const refresh = client.next('workspace/diagnostic/refresh');
 		client.change(URI, 2, [
 			{ range: { start: { line: 1, character: 0 }, end: { line: 1, character: 1 } }, text: '' },
 		]);
+		if (when !== 'at once') {
+			expect(await pullCodes()).toEqual([]);
+			await refresh;
+		}
 		expect(await pullCodes()).toEqual(['placeholder-client-entry']);
 	});
 });

@@ -5,8 +5,8 @@ import type { Analysis, ReportedFinding, TextPosition, TextRange } from '../core
 import { differenceOf, hasMoreLines, MAX_LINES, ORIGIN, reportFindings } from '../core/index.ts';
 import { LineEndMap } from './line-end-map.ts';
 
-/** Lines with costly checks that the findings wait for in a short file and after an edit, about 3 ms. */
-const LINES_AT_ONCE = 24;
+/** The findings wait for costly checks where a file has no more lines with any, about 3 ms. */
+const SHORT_FILE_LINES = 24;
 
 /** One open document. */
 export class OpenDocument {
@@ -19,8 +19,6 @@ export class OpenDocument {
 	/** Counts changes of any kind, settings included: what is kept by it is never stale. */
 	#state = 0;
 	#findings: { readonly state: number; readonly list: readonly ReportedFinding[] } | undefined;
-	/** The findings wait for work on lines that were edited; on those that were opened, nobody waits for it. */
-	#isEdited = false;
 	#hasNews = false;
 	/** Only while a lone CR is somewhere, which the protocol takes for a line end and the daemon for a blank. */
 	#map: LineEndMap | undefined;
@@ -53,8 +51,7 @@ export class OpenDocument {
 	/** The findings, sorted; made once per state. */
 	findings(): readonly ReportedFinding[] {
 		if (this.#findings?.state !== this.#state) {
-			const isWaitedFor = this.#isEdited || this.analysis.waiting <= LINES_AT_ONCE;
-			this.analysis.workOnChanged(isWaitedFor ? LINES_AT_ONCE : 0);
+			this.analysis.workOnChanged(SHORT_FILE_LINES);
 			this.#findings = { state: this.#state, list: reportFindings(this.analysis) };
 		}
 		return this.#findings.list;
@@ -82,7 +79,6 @@ export class OpenDocument {
 	 * @returns false when the document would become too large: then it is of no use any more
 	 */
 	applyChanges(changes: readonly TextDocumentContentChangeEvent[], version: number): boolean {
-		this.#isEdited = true;
 		for (const change of changes) {
 			if (hasMoreLines(change.text, MAX_LINES - this.#linesBeside(change))) return false;
 			if ('range' in change && change.range !== undefined) this.#applyEdit(change.range, change.text);

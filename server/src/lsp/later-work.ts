@@ -1,12 +1,10 @@
-// What costs more than a comparison (the arithmetic of client entries) in open documents: for lines that were edited it is
-// done with the findings, as in a short file; for all others in portions when nobody asks for anything, and for a bounded number of them.
+// What costs more than a comparison (the arithmetic of client entries) in open documents. In a short file it is done with
+// the findings; in others in portions when nobody asks for anything, for lines that were edited and some of the first pass.
 import { PORTION_MS } from './deployment/time-slicing.ts';
 import type { OpenDocument } from './documents.ts';
 
 /** Lines between two looks at the clock, about 2 ms. */
 const LINES_AT_A_TIME = 16;
-/** Lines of one document that are worked on without having been edited: about a second in all. */
-const MAX_LINES = 10_000;
 /** A document that was just opened or edited has other requests to answer first. */
 const PAUSE_MS = 300;
 
@@ -22,7 +20,6 @@ export interface LaterWorkHost {
 export class LaterWork {
 	readonly #host: LaterWorkHost;
 	readonly #waiting = new Set<OpenDocument>();
-	readonly #left = new WeakMap<OpenDocument, number>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(host: LaterWorkHost) {
@@ -31,7 +28,7 @@ export class LaterWork {
 
 	/** The findings of a document were asked for: what they did not wait for comes soon. */
 	soon(document: OpenDocument): void {
-		if (document.analysis.waiting === 0 || this.#leftOf(document) <= 0) return;
+		if (document.analysis.waiting === 0) return;
 		this.#waiting.add(document);
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => this.#work(), PAUSE_MS);
@@ -39,10 +36,6 @@ export class LaterWork {
 
 	stop(): void {
 		clearTimeout(this.#timer);
-	}
-
-	#leftOf(document: OpenDocument): number {
-		return this.#left.get(document) ?? MAX_LINES;
 	}
 
 	#work(): void {
@@ -53,7 +46,6 @@ export class LaterWork {
 					this.#timer = setTimeout(() => this.#work(), 0);
 					return;
 				}
-				this.#left.set(document, this.#leftOf(document) - LINES_AT_A_TIME);
 				document.workLater(LINES_AT_A_TIME);
 			}
 			this.#waiting.delete(document);
@@ -62,6 +54,6 @@ export class LaterWork {
 	}
 
 	#isWanted(document: OpenDocument): boolean {
-		return this.#host.isOpen(document) && this.#leftOf(document) > 0 && document.analysis.waiting > 0;
+		return this.#host.isOpen(document) && document.analysis.waiting > 0;
 	}
 }

@@ -21,8 +21,8 @@ const HINT = /^\s*(?:\[(clients\]|server\]|client\])|setlogserver)/i;
 /** The same at the start of every line: one search in the text costs less than one in each of its lines. */
 const ALL_HINTS = /(?:^|\n)[^\S\n]*(?:\[(clients\]|server\]|client\])|setlogserver)/gi;
 
-/** Lines of a file with costly checks that wait for `work`, where not all of them are done at once: about a second. */
-const MAX_WAITING_LINES = 10_000;
+/** Lines of a file with costly checks that wait for `work`, where not all of them are done at once: some 0.05 seconds. */
+const MAX_WAITING_LINES = 500;
 
 /** Lines in other blocks that are compared with one that defines the same name; the rest counts as exclusive. */
 const MAX_COMPARED = 200;
@@ -232,8 +232,8 @@ export class Analysis {
 	}
 
 	/**
-	 * The same for lines that changed since the last call; all of them are new at the first one.
-	 * @param limit number of lines
+	 * The same for lines that changed since the last call, in a short file; all of them are new at the first one.
+	 * @param limit number of lines that a short file has
 	 */
 	workOnChanged(limit: number): void {
 		this.#update();

@@ -59,6 +59,8 @@ export class RuleEngine {
 	readonly #waitingLines: Line[] = [];
 	/** How many of them waited when `workOnChanged` was called last; undefined before. */
 	#oldLines: number | undefined;
+	/** Lines of the first pass with something to check later, those that are not kept included. */
+	#firstLines = 0;
 	readonly #maxFirstLines: number;
 	readonly #waitingRules = new Set<FileRule>();
 	readonly #laterFindings = new Map<Line, readonly Finding[]>();
@@ -100,11 +102,7 @@ export class RuleEngine {
 			return NOTHING;
 		}
 		const rules = this.#rulesFor(line.parsed);
-		if (
-			rules.later.length > 0 &&
-			(this.#oldLines !== undefined || this.#waitingLines.length < this.#maxFirstLines)
-		)
-			this.#waitingLines.push(line);
+		if (rules.later.length > 0) this.#keepForLater(line);
 		for (const rule of line.isPlain ? rules.ofPlain : rules.all) {
 			this.#running = rule;
 			// Written out, since a function for each rule and line costs more than most rules do.
@@ -119,6 +117,11 @@ export class RuleEngine {
 		this.#found = [];
 		this.#lineCount += found.length;
 		return found;
+	}
+
+	#keepForLater(line: Line): void {
+		if (this.#oldLines === undefined && this.#firstLines++ >= this.#maxFirstLines) return;
+		this.#waitingLines.push(line);
 	}
 
 	#rulesFor({ kind, option, daemonMessages }: ParsedLine): RulesOfLine {
@@ -181,12 +184,13 @@ export class RuleEngine {
 	}
 
 	/**
-	 * Does what was left for later for lines that were read since the last call.
-	 * @param limit number of lines
+	 * Does what was left for later for lines that were read since the last call, if the file is short: cold code takes
+	 * a millisecond for each line, which would be felt where everything else takes less.
+	 * @param limit number of lines that a short file has
 	 */
 	workOnChanged(limit: number, view: FileView, isCurrent: (line: Line) => boolean): void {
-		const changed = Math.min(limit, this.#waitingLines.length - (this.#oldLines ?? 0));
-		if (changed > 0) this.work(changed, view, isCurrent);
+		const changed = this.#waitingLines.length - (this.#oldLines ?? 0);
+		if (changed > 0 && Math.max(changed, this.#firstLines) <= limit) this.work(changed, view, isCurrent);
 		this.#oldLines = this.#waitingLines.length;
 	}
 
