@@ -153,6 +153,14 @@ describe('lines', () => {
 		expect(refactor('[Misc$0]\nDaemon=yes$1\n', 'Read')).toMatchInlineSnapshot(`"offered: "`);
 	});
 
+	it('a block for a host that a condition names, never for a mail relay or a client', () => {
+		expect(refactor('[Mail]\nSetMailRelay=mail.example.org\n[Misc]\nDaemon=y$0es\n', 'no such')).toContain(
+			'Read this line on host.example.org only',
+		);
+		const text = '@if hostname_matches ^web1\\.example\\.org$\n[Log]\n@end\n[Misc]\nDaemon=y$0es\n';
+		expect(refactor(text, 'no such')).toContain('Read this line on web1.example.org only');
+	});
+
 	it('comments; the title tells what is lost', () => {
 		const text = '[Misc]\nSetLoopTime=6$00\nSetLoopTime=120\n';
 		expect(refactor(text, 'Comment out')).toMatchInlineSnapshot(`

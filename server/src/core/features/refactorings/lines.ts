@@ -52,7 +52,11 @@ export function wrapInHost(analysis: Analysis, selected: SelectedLines): readonl
 	const isLastRead = selected.last < analysis.lineCount - 1;
 	if (!isLastRead || !lines.some(({ parsed }) => parsed.kind === 'option')) return [];
 	if (!lines.every(({ parsed }) => parsed.kind === 'option' || parsed.kind === 'nothing')) return [];
-	const named = allNames(analysis).find(({ space, isLoose }) => space === 'host' && !isLoose)?.key;
+	// Only a condition names a host that reads this file: others are clients, mail relays and log servers.
+	const named = allNames(analysis).find(
+		({ space, isLoose, range }) =>
+			space === 'host' && !isLoose && analysis.lineAt(range.start.line)?.parsed.kind === 'condition',
+	)?.key;
 	const host = analysis.settings.host ?? named ?? 'host.example.org';
 	const { lineEnd } = analysis;
 	const count = lines.filter(({ parsed }) => parsed.kind === 'option').length;
