@@ -21,6 +21,7 @@ import {
 import { registerGuidance } from './guidance-editor.ts';
 import { createInactiveLines } from './inactive-lines.ts';
 import { followMembers, startForMembers } from './members.ts';
+import { registerNewText } from './new-text.ts';
 import { registerPlaceCommands } from './page-panel.ts';
 import { ruleOff, ruleOffCommand } from './project-file.ts';
 import { registerRoutes } from './routes.ts';
@@ -100,6 +101,7 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 		...registerSilence(ask),
 		...registerFindGuidance(ask),
 		...registerClients(ask),
+		...registerNewText(ask),
 		on('samhain/membersChanged', members.check),
 		on('samhain/deploymentChanged', deployment.changed),
 		on('samhain/status', (params) => {

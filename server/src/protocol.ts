@@ -484,6 +484,35 @@ export interface Requests {
 			readonly steps: readonly string[];
 		};
 	};
+	/** A whole configuration to begin with; without a role, a system and a version only the choices. */
+	'samhain/starter': {
+		readonly params: { readonly role?: string; readonly system?: string; readonly version?: string };
+		readonly answer: {
+			readonly systems: readonly { readonly id: string; readonly name: string }[];
+			readonly versions: readonly string[];
+			/** As text, and as a snippet with tab stops. */
+			readonly starter: { readonly text: string; readonly snippet: string } | null;
+		};
+	};
+	/** The options that the daemon of an open document reads. */
+	'samhain/options': {
+		readonly params: { readonly uri: string };
+		readonly answer: {
+			readonly options: readonly {
+				readonly name: string;
+				readonly section: string;
+				readonly summary: string;
+			}[];
+		};
+	};
+	/** The edit that writes an option without a value in its section, and where the value begins; null: no such option. */
+	'samhain/insertOption': {
+		readonly params: { readonly uri: string; readonly section: string; readonly name: string };
+		readonly answer: {
+			readonly edit: SentTextEdit;
+			readonly cursor: { readonly line: number; readonly character: number };
+		} | null;
+	};
 	/** Searches the guidance. */
 	'samhain/searchGuidance': {
 		readonly params: { readonly query: string };

@@ -61,6 +61,7 @@ export {
 export { describeHover } from './features/hover.ts';
 export type { Hover } from './features/hover-text.ts';
 export { type InlayHint, inlayHintsIn } from './features/inlay-hints.ts';
+export { insertableOptions, insertOptionEdit } from './features/insert-option.ts';
 export { imageFolderOf, linksToMembers, linksToPaths, linksToRules } from './features/links.ts';
 export { type FileUse, hostUsesAcross, type NamedFiles } from './features/names/host-uses.ts';
 export { linkedPlaces } from './features/names/linked.ts';
@@ -93,6 +94,11 @@ export {
 	tokensIn,
 } from './features/semantic-tokens.ts';
 export { type Signature, signatureAt } from './features/signature.ts';
+export {
+	makeStarter,
+	STARTER_SYSTEMS,
+	starterSystemName,
+} from './features/starters.ts';
 export { type SuppressionFix, suppressionFixes } from './features/suppression-fixes.ts';
 export { compareVersions } from './features/version-changes.ts';
 export { describeTests } from './features/watch-words.ts';

@@ -7,6 +7,7 @@ import { diff } from './diff.ts';
 import { effective } from './effective.ts';
 import { explain } from './explain.ts';
 import { format } from './format.ts';
+import { init } from './init.ts';
 import { lint } from './lint.ts';
 import { routes } from './routes.ts';
 import { updateList } from './update-list.ts';
@@ -24,4 +25,5 @@ export const COMMANDS: readonly [Command, ...Command[]] = [
 	client,
 	updateList,
 	format,
+	init,
 ];

@@ -23,6 +23,7 @@ import { inlayHint } from './inlay-hint.ts';
 import { knownLines } from './known-lines.ts';
 import { languageOf } from './language-of.ts';
 import { linkedEditingRange } from './linked-editing-range.ts';
+import { newText } from './new-text.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { routes } from './routes.ts';
@@ -83,4 +84,5 @@ export const HANDLERS: readonly Register[] = [
 	routes,
 	changes,
 	clients,
+	newText,
 ];

@@ -1,0 +1,90 @@
+// New configurations for a role, and options from a list: what is written comes from the server.
+import {
+	commands,
+	type Disposable,
+	Position,
+	Range,
+	Selection,
+	SnippetString,
+	WorkspaceEdit,
+	window,
+	workspace,
+} from 'vscode';
+import type { AskServer } from './ask-server.ts';
+import { isOurs } from './documents.ts';
+
+type StarterRole = 'client' | 'server' | 'standalone';
+
+/** Registers the commands. */
+export function registerNewText(ask: AskServer): Disposable[] {
+	return [
+		commands.registerCommand('samhain.newClientConfiguration', () => newConfiguration(ask, 'client')),
+		commands.registerCommand('samhain.newServerConfiguration', () => newConfiguration(ask, 'server')),
+		commands.registerCommand('samhain.newStandaloneConfiguration', () => newConfiguration(ask, 'standalone')),
+		commands.registerCommand('samhain.insertOption', () => insertOption(ask)),
+	];
+}
+
+/** Asks for the system and the version, and opens a new file with tab stops at what only the person knows. */
+async function newConfiguration(ask: AskServer, role: StarterRole): Promise<void> {
+	const known = await ask('samhain/starter', {});
+	if (known === undefined) return;
+	const title = `New ${role === 'client' ? 'Client' : role === 'server' ? 'Server' : 'Standalone'} Configuration`;
+	const system = await window.showQuickPick(
+		known.systems.map(({ id, name }) => ({ label: name, id })),
+		{ title, placeHolder: 'Which system does it watch?' },
+	);
+	if (system === undefined) return;
+	const newestFirst = [...known.versions].reverse();
+	const version = await window.showQuickPick(
+		newestFirst.map((label) => ({
+			label,
+			...(label === '4.1.4' ? { description: 'in Debian' } : undefined),
+		})),
+		{ title, placeHolder: 'Which version of samhain?' },
+	);
+	if (version === undefined) return;
+	const made = await ask('samhain/starter', { role, system: system.id, version: version.label });
+	if (made === undefined || made.starter === null) return;
+	const language = role === 'server' ? 'yulerc' : 'samhainrc';
+	const document = await workspace.openTextDocument({ language, content: '' });
+	const editor = await window.showTextDocument(document);
+	await editor.insertSnippet(new SnippetString(made.starter.snippet));
+}
+
+/** Shows every option with what it does, and writes the one that is picked in its section. */
+async function insertOption(ask: AskServer): Promise<void> {
+	const editor = window.activeTextEditor;
+	if (editor === undefined || !isOurs(editor.document)) {
+		void window.showInformationMessage('Open a samhainrc or yulerc first.');
+		return;
+	}
+	const uri = editor.document.uri.toString();
+	const answer = await ask('samhain/options', { uri });
+	const items = (answer?.options ?? []).map(({ name, section, summary }) => ({
+		label: name,
+		description: `[${section}]`,
+		detail: summary,
+		section,
+	}));
+	const picked = await window.showQuickPick(items, {
+		title: 'Insert Option',
+		placeHolder: 'Search by name, section or purpose',
+		matchOnDescription: true,
+		matchOnDetail: true,
+	});
+	if (picked === undefined) return;
+	const place = await ask('samhain/insertOption', { uri, section: picked.section, name: picked.label });
+	if (place === undefined || place === null) return;
+	const { edit, cursor } = place;
+	const change = new WorkspaceEdit();
+	const { start, end } = edit.range;
+	const range = new Range(start.line, start.character, end.line, end.character);
+	change.replace(editor.document.uri, range, edit.newText);
+	if (!(await workspace.applyEdit(change))) return;
+	const at = new Position(cursor.line, cursor.character);
+	const shown = await window.showTextDocument(editor.document, editor.viewColumn);
+	shown.selection = new Selection(at, at);
+	shown.revealRange(new Range(at, at));
+	await commands.executeCommand('editor.action.triggerSuggest');
+}
