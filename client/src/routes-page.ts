@@ -8,8 +8,15 @@ main { font-size: var(--vscode-editor-font-size, inherit); }
 .routes { overflow-x: auto; }
 caption { text-align: left; font-weight: 600; padding: 0.4em 0; }
 td.no { opacity: .75; }
+th small { font-weight: normal; }
+td small a { white-space: nowrap; }
 td.marked { font-weight: bold; }
 `;
+
+/** Text of the server: words between back quotes are code. */
+function toHtml(text: string): string {
+	return escapeHtml(text).replace(/`([^`]*)`/g, '<code>$1</code>');
+}
 
 function lineLink(uri: string, line: number, label: string): string {
 	return commandLink(openPlaceCommand, [uri, line + 1], label);
@@ -29,20 +36,20 @@ function renderCell({ delivered, receivers, lines }: SentRouteCell, uri: string)
 
 function renderRow(row: SentRouteRow, uri: string): string {
 	const { name, summary, severity, line, note, cells } = row;
-	const about = summary === undefined ? '' : `<br><small>${escapeHtml(summary)}</small>`;
+	const about = summary === undefined ? '' : `<br><small>${toHtml(summary)}</small>`;
 	const level = line === undefined ? escapeHtml(severity) : lineLink(uri, line, severity);
 	const mark =
 		note === undefined
 			? '<td></td>'
 			: `<td class="marked">${note === 'not reported' ? '' : '\u26a0 '}${escapeHtml(note)}</td>`;
-	return `<tr><th scope="row">${escapeHtml(name)}${about}</th><td>${level}</td>${cells
+	return `<tr><th scope="row">${escapeHtml(name)}${about}</th><td>${level}</td>${mark}${cells
 		.map((cell) => renderCell(cell, uri))
-		.join('')}${mark}</tr>`;
+		.join('')}</tr>`;
 }
 
 function renderTable(title: string, first: string, rows: readonly SentRouteRow[], page: Page): string {
 	if (rows.length === 0) return '';
-	const head = [first, 'Severity', ...page.routes.columns.map(({ name }) => name), 'Note']
+	const head = [first, 'Severity', 'Note', ...page.routes.columns.map(({ name }) => name)]
 		.map((text) => `<th scope="col">${escapeHtml(text)}</th>`)
 		.join('');
 	const body = rows.map((row) => renderRow(row, page.uri)).join('\n');

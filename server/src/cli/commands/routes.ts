@@ -85,6 +85,10 @@ function jsonOf(file: string, { destinations, events, messages }: Routes): strin
 	return `{"file":${JSON.stringify(file)},\n"destinations":[${listed(places)}],\n"events":[${listed(rows)}],\n"messages":[${listed(others)}]}\n`;
 }
 
+function linesText(lines: readonly number[]): string {
+	return lines.length === 0 ? '' : ` (lines ${fromOne(lines).join(', ')})`;
+}
+
 /** What a cell says; empty for no. */
 function cellText({ delivered, receivers }: RouteRow['cells'][number]): string {
 	if (delivered === 'no') return '';
@@ -99,8 +103,9 @@ function printText(table: RouteTable, terminal: Terminal, useColor: boolean): vo
 	const colors = createColors(useColor);
 	const out = (text: string): void => terminal.out(`${text.trimEnd()}\n`);
 	out(colors.bold('Destinations'));
-	for (const { name, detail } of [...table.columns, ...table.unused])
-		out(`  ${name.padEnd(18)} ${printable(detail)}`);
+	for (const { name, detail, lines } of table.columns)
+		out(`  ${name.padEnd(18)} ${printable(detail)}${linesText(lines)}`);
+	for (const { name, detail } of table.unused) out(`  ${name.padEnd(18)} ${printable(detail)}`);
 	const print = (title: string, rows: readonly RouteRow[]): void => {
 		if (rows.length === 0) return;
 		const cells = rows.map((row) => row.cells.map((cell) => printable(cellText(cell)) || '-'));
@@ -129,8 +134,7 @@ function htmlOf(file: string, table: RouteTable): string {
 		{ text: name, isHead: true, ...(summary === undefined ? undefined : { title: summary }) },
 		{ text: severity },
 		...cells.map((cell) => {
-			const lines = cell.lines.length === 0 ? '' : ` (lines ${fromOne(cell.lines).join(', ')})`;
-			return { text: `${cellText(cell) || 'no'}${lines}` };
+			return { text: `${cellText(cell) || 'no'}${linesText(cell.lines)}` };
 		}),
 		{ text: note ?? '', isMarked: note !== undefined && note !== 'not reported' },
 	];
@@ -139,10 +143,13 @@ function htmlOf(file: string, table: RouteTable): string {
 		htmlTable(
 			'Destinations',
 			['Destination', 'Receives'],
-			[...table.columns, ...table.unused].map(({ name, detail }) => [
-				{ text: name, isHead: true },
-				{ text: detail },
-			]),
+			[
+				...table.columns.map(({ name, detail, lines }) => [
+					{ text: name, isHead: true },
+					{ text: `${detail}${linesText(lines)}` },
+				]),
+				...table.unused.map(({ name, detail }) => [{ text: name, isHead: true }, { text: detail }]),
+			],
 		),
 		htmlTable('Events', ['Option', 'Severity', ...head, 'Note'], table.events.map(rowOf)),
 		htmlTable('Other messages', ['Classes', 'Severity', ...head, 'Note'], table.messages.map(rowOf)),

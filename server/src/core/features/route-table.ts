@@ -102,6 +102,6 @@ function describe({ isReady, severities, classes, lines, receivers }: RouteDesti
 				...(filters.length === 0 ? [] : [`filters ${filters.join(' ')}`]),
 			].join(', '),
 		),
-		...(lines.length === 0 ? ['default'] : [`lines ${lines.map((line) => line + 1).join(', ')}`]),
+		...(lines.length === 0 ? ['by default'] : []),
 	].join('; ');
 }
