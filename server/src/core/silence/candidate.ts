@@ -24,6 +24,8 @@ export interface Candidate {
 	readonly keeps: readonly string[];
 	/** The tests that a `file=` line of the edit must have: `Redef…` lines count from where they are. */
 	readonly mustTest?: { readonly path: string; readonly mask: Mask };
+	/** The paths that it can concern: `/` for all, a folder; absent: the path itself, with what is below it. */
+	readonly scope?: string;
 	/** It works only where a file that grew still begins with its old content. */
 	readonly growsOnly?: boolean;
 	/** The alarm still comes, with a lower severity. */

@@ -187,7 +187,7 @@ function looseDirectories({ alarm, isFolder }: Wanted): readonly Candidate[] {
 	return [
 		{
 			title: 'Do not report directories that differ only in size and times',
-			...{ loss: 'many', testsLost: 0 },
+			...{ loss: 'many', testsLost: 0, scope: '/' },
 			ways: [[{ kind: 'add', section: 'Misc', lines: ['LooseDirCheck=yes'] }]],
 			loses: ['Samhain no longer reports a directory that differs only in size and times.'],
 			keeps: ['Samhain still reports each file that is added or missing.'],
@@ -232,7 +232,7 @@ function ignored({ alarm }: Wanted, event: IgnoredEvent): readonly Candidate[] {
 		exact,
 		{
 			title: `Ignore that anything in ${named(folder)} is ${event}`,
-			...{ loss: 'folder', testsLost: 0 },
+			...{ loss: 'folder', testsLost: 0, scope: folder },
 			ways: way(writePathRegex(`${folder}/`, '')),
 			loses: [`Samhain no longer reports that anything below ${named(folder)} ${EVENT_WORDS[event]}.`],
 			keeps: [`Samhain still reports that a file there ${OTHER_EVENTS[event]}.`],

@@ -17,7 +17,7 @@ export function lessDepth(wanted: Wanted): readonly Candidate[] {
 	if (depth >= 0 && !entry.source.isPattern)
 		found.push({
 			title: `Reduce the depth of ${named(entry.path)} to ${depth}`,
-			...{ loss: 'many', testsLost: 0 },
+			...{ loss: 'many', testsLost: 0, scope: entry.path },
 			ways: [
 				[{ kind: 'value', line: entry.source.line, value: `${depth}${writeWatchedPath(entry.source.path)}` }],
 			],
@@ -38,7 +38,7 @@ export function lessDepth(wanted: Wanted): readonly Candidate[] {
 	const lines = ['[IgnoreAll]', `dir=-1${text}`, `[${entry.policy.section}]`, `file=${text}`];
 	found.push({
 		title: `Exclude everything in ${named(folder)}`,
-		...{ loss: 'folder', testsLost: 0 },
+		...{ loss: 'folder', testsLost: 0, scope: folder },
 		ways: [
 			[
 				{ kind: 'add', section: 'IgnoreAll', lines: [`dir=-1${text}`] },

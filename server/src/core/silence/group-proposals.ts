@@ -1,17 +1,16 @@
 // One edit for all reports of a group: a pattern for rotated logs, an expression for a folder, or what silences each path
 // of the group together. Tried on the watch model as a whole, like the proposals for one alarm.
 
-import { Analysis } from '../analysis/analysis.ts';
 import type { PolicyReport } from '../logs/policy-report.ts';
 import { writePathRegex } from '../values/regex-options.ts';
-import { readWatchConfiguration } from '../watch/configuration.ts';
 import type { Candidate } from './candidate.ts';
 import { makeCandidates } from './candidates.ts';
 import { type ConfigChange, editsOf, openConfig } from './config-edit.ts';
 import { type ReportGroup, rotationBase } from './groups.ts';
-import { NEW_BASELINE, type Proposal, type SilenceInput, sideEffectWords } from './proposals.ts';
-import { makeRounds, plainPath } from './rounds.ts';
-import { type Expected, expectedReport, expectReports, tryEdits } from './verify.ts';
+import { NEW_BASELINE, type Proposal, type SilenceInput, sideEffectTexts } from './proposals.ts';
+import { plainPath } from './rounds.ts';
+import { Trials } from './trials.ts';
+import { type Expected, expectedReport } from './verify.ts';
 import { listWords, named } from './words.ts';
 
 /** Changes that belong together, with what they give up. */
@@ -44,31 +43,23 @@ export function proposeForGroups(
 	{ text, settings, reports }: SilenceInput,
 	groups: readonly ReportGroup[],
 ): readonly (Proposal | undefined)[] {
-	const analysis = new Analysis(text, settings, { rules: [] });
-	const configuration = readWatchConfiguration(analysis.model, analysis.daemon);
-	const byHost = new Map<string, PolicyReport[]>();
-	for (const report of reports) {
-		const own = byHost.get(report.host ?? '');
-		if (own === undefined) byHost.set(report.host ?? '', [report]);
-		else own.push(report);
-	}
-	// Each host has files of its own.
-	const rounds = [...byHost.values()].flatMap((own) => makeRounds(own, configuration, false));
-	const ground: Ground = { expected: expectReports(configuration, rounds), config: openConfig(analysis) };
+	const trials = new Trials(text, settings, reports);
+	const ground: Ground = { expected: trials.expected(), config: openConfig(trials.analysis) };
 	return groups.map((group) => {
 		if (group.cause === 'packages') return undefined;
 		const alarms = distinct(group.members.flatMap((at) => reports[at] ?? []));
 		for (const { title, parts } of editsFor(group, alarms, ground)) {
 			const edits = editsOf(ground.config, withoutRepeats(parts.flatMap(({ changes }) => changes)));
 			if (edits.length === 0) continue;
-			const outcome = tryEdits(text, settings, edits, ground.expected, alarms);
+			const scope = group.cause === 'path' || group.cause === 'folder' ? plainPath(group.place) : '/';
+			const outcome = trials.try({ edits, scope, alarms });
 			if (outcome === undefined || !outcome.isGoneAfterInit) continue;
 			return {
 				...{ title, edits, condition: undefined, needsBaseline: !outcome.isGoneNow },
 				loses: [
 					...new Set(parts.flatMap(({ loses }) => loses)),
 					...(outcome.isGoneNow ? [] : [NEW_BASELINE]),
-					...outcome.sideEffects.map(sideEffectWords),
+					...sideEffectTexts(outcome.sideEffects),
 				],
 				keeps: [...new Set(parts.flatMap(({ keeps }) => keeps))],
 			};

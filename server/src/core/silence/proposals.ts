@@ -1,25 +1,17 @@
 // Proposals for the alarms of a log: edits of the configuration that take an alarm away, those that lose the least first.
 // Each one is tried on the watch model before it is offered; what goes with it among the reports of the log is named.
 
-import { Analysis } from '../analysis/analysis.ts';
 import type { PolicyReport } from '../logs/policy-report.ts';
 import type { AnalysisSettings } from '../settings/settings.ts';
 import type { TextEdit } from '../text/edit.ts';
-import { readWatchConfiguration } from '../watch/configuration.ts';
 import { makeDecider } from '../watch/decide.ts';
 import { buildLists, type WatchEntry } from '../watch/lists.ts';
 import { type Candidate, LOSSES } from './candidate.ts';
 import { makeCandidates } from './candidates.ts';
-import { editsOf, openConfig } from './config-edit.ts';
-import { keyOf, makeRounds, plainPath, type Round } from './rounds.ts';
-import {
-	type Expected,
-	expectedReport,
-	expectReports,
-	type Outcome,
-	type SideEffect,
-	tryEdits,
-} from './verify.ts';
+import { type EditableConfig, editsOf, openConfig } from './config-edit.ts';
+import { keyOf, plainPath, type Round } from './rounds.ts';
+import { Trials } from './trials.ts';
+import { type Expected, expectedReport, type Outcome, type SideEffect } from './verify.ts';
 import { reportWords } from './words.ts';
 
 /** An edit that takes an alarm away. */
@@ -50,6 +42,8 @@ export interface SilenceInput {
 	readonly settings: AnalysisSettings;
 	/** All reports of the log for this configuration; what else goes is looked for among them. */
 	readonly reports: readonly PolicyReport[];
+	/** Alarms for which proposals are made; absent: 250. */
+	readonly maxAlarms?: number;
 }
 
 /** What a new baseline gives up. */
@@ -57,7 +51,7 @@ export const NEW_BASELINE =
 	'The alarm goes only with a new baseline, which takes everything that differs today for granted.';
 
 /** Alarms of one log for which proposals are made one by one. */
-const MAX_ALARMS = 400;
+const MAX_ALARMS = 250;
 
 /** Proposals beside which a lower severity is offered, too. */
 const ENOUGH = 3;
@@ -66,34 +60,44 @@ const ENOUGH = 3;
  * Makes the proposals for each report of a log.
  * @returns one answer for each report, in their order; the answer to a repeated report is the same object
  */
-export function proposeEdits({ text, settings, reports }: SilenceInput): readonly AlarmAnswer[] {
-	const analysis = new Analysis(text, settings, { rules: [] });
-	const configuration = readWatchConfiguration(analysis.model, analysis.daemon);
-	const expected = expectReports(configuration, makeRounds(reports, configuration, false));
-	let growing: Expected | undefined;
-	const config = openConfig(analysis);
+export function proposeEdits({
+	text,
+	settings,
+	reports,
+	maxAlarms = MAX_ALARMS,
+}: SilenceInput): readonly AlarmAnswer[] {
+	const trials = new Trials(text, settings, reports);
+	const { configuration } = trials;
+	const config = openConfig(trials.analysis);
 	const known = new Map<string, AlarmAnswer>();
+	const reported = new Map(
+		trials
+			.expected()
+			.reports.flat()
+			.map((report) => [`${report.event} ${report.path}`, report]),
+	);
 	return reports.map((alarm) => {
 		const key = keyOf(alarm);
 		const answered = known.get(key);
 		if (answered !== undefined) return answered;
-		const report = expectedReport(expected, alarm);
-		const entry = report?.entry ?? decidingEntry(expected, alarm);
+		const isAsked = known.size < maxAlarms;
+		const report =
+			(isAsked ? expectedReport(trials.expected(plainPath(alarm.path)), alarm) : undefined) ??
+			reported.get(`${alarm.event} ${alarm.path}`);
+		const entry = report?.entry ?? decidingEntry(trials.expected(), alarm);
 		const deciding =
 			entry === undefined || entry.source.line < 0
 				? undefined
 				: { line: entry.source.line, policy: entry.policy.name };
 		const proposals: Proposal[] = [];
-		if (report !== undefined && known.size < MAX_ALARMS) {
-			const isFolder = expected.rounds.some(({ tree }) => tree.typeOf(plainPath(alarm.path)) === 'dir');
+		if (report !== undefined && isAsked) {
+			const { rounds } = trials.expected();
+			const isFolder = rounds.some(({ tree }) => tree.typeOf(plainPath(alarm.path)) === 'dir');
 			const candidates = makeCandidates({ alarm, report, configuration, config, isFolder });
 			for (const candidate of sortedByLoss(candidates)) {
 				// A report that still comes is worth a proposal beside those that take it away.
 				if (candidate.onlyLowers === true && proposals.length < ENOUGH) continue;
-				const isGrowing = candidate.growsOnly === true;
-				if (isGrowing) growing ??= expectReports(configuration, makeRounds(reports, configuration, true));
-				const base = isGrowing && growing !== undefined ? growing : expected;
-				const proposal = tryCandidate(candidate, alarm, report.severity, base, { text, settings, config });
+				const proposal = tryCandidate(candidate, alarm, report.severity, trials, config);
 				if (proposal !== undefined) proposals.push(proposal);
 			}
 		}
@@ -130,24 +134,25 @@ function tryCandidate(
 	candidate: Candidate,
 	alarm: PolicyReport,
 	severity: string,
-	expected: Expected,
-	{
-		text,
-		settings,
-		config,
-	}: Pick<SilenceInput, 'text' | 'settings'> & { config: ReturnType<typeof openConfig> },
+	trials: Trials,
+	config: EditableConfig,
 ): Proposal | undefined {
 	for (const way of candidate.ways) {
 		const edits = editsOf(config, way);
-		const only = candidate.onlyLowers === true ? severity : undefined;
-		const outcome = tryEdits(text, settings, edits, expected, [alarm], only);
+		const outcome = trials.try({
+			edits,
+			scope: candidate.scope ?? plainPath(alarm.path),
+			alarms: [alarm],
+			growsOnly: candidate.growsOnly === true,
+			...(candidate.onlyLowers === true ? { severity } : undefined),
+		});
 		if (outcome === undefined || !outcome.isGoneAfterInit || !hasTests(outcome, candidate)) continue;
 		return {
 			title: candidate.title,
 			loses: [
 				...candidate.loses,
 				...(outcome.isGoneNow ? [] : [NEW_BASELINE]),
-				...outcome.sideEffects.map(sideEffectWords),
+				...sideEffectTexts(outcome.sideEffects),
 			],
 			keeps: candidate.keeps,
 			needsBaseline: !outcome.isGoneNow,
@@ -171,8 +176,18 @@ function hasTests({ configuration }: Outcome, { mustTest }: Candidate): boolean 
 	return line?.mask === mask;
 }
 
+/** Other reports that a proposal names one by one. */
+const MAX_NAMED = 100;
+
+/** What becomes of other reports of the log, a sentence for each. */
+export function sideEffectTexts(sideEffects: readonly SideEffect[]): readonly string[] {
+	const texts = sideEffects.slice(0, MAX_NAMED).map(sideEffectWords);
+	const more = sideEffects.length - MAX_NAMED;
+	return more > 0 ? [...texts, `The same holds for ${more} more reports of this log.`] : texts;
+}
+
 /** What becomes of another report of the log, in a sentence. */
-export function sideEffectWords({ before, after }: SideEffect): string {
+function sideEffectWords({ before, after }: SideEffect): string {
 	if (after === undefined) return `Of this log, samhain no longer reports ${reportWords(before)}.`;
 	const changed = [
 		...(before.code === after.code ? [] : [`as ${after.code}`]),

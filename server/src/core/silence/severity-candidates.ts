@@ -20,7 +20,7 @@ export function severities(wanted: Wanted): readonly Candidate[] {
 	const found: Candidate[] = [
 		{
 			title: `Turn off all reports with \`${option}\``,
-			...{ loss: 'severity', testsLost: 1 },
+			...{ loss: 'severity', testsLost: 1, scope: '/' },
 			ways: way('none'),
 			loses: [`Samhain no longer reports ${all}.`],
 			keeps: [],
@@ -29,7 +29,7 @@ export function severities(wanted: Wanted): readonly Candidate[] {
 	if (['warn', 'mark', 'err', 'crit', 'alert'].includes(report.severity))
 		found.push({
 			title: `Lower \`${option}\` to notice`,
-			...{ loss: 'severity', testsLost: 2 },
+			...{ loss: 'severity', testsLost: 2, scope: '/' },
 			ways: way('notice'),
 			loses: [`Samhain reports ${all} at severity notice instead of ${report.severity}.`],
 			keeps: ['Samhain still writes the report wherever a threshold takes notice.'],

@@ -50,12 +50,14 @@ export function configurationOf(
  * Makes the proposals for the lines of a log.
  * @param lines the records of a log, explained; what else an edit takes away is looked for among all of them
  * @param contexts the deployments and files in which causes are looked for
+ * @param maxAlarms alarms of each client for which proposals are made; absent: 250
  * @returns by the index of the line, for POLICY lines about files only
  */
 export function silenceLog(
 	lines: readonly ExplainedLine[],
 	contexts: readonly CauseContext[],
 	read: ReadConfiguration,
+	maxAlarms?: number,
 ): ReadonlyMap<number, SilencedLine> {
 	const found = new Map<number, SilencedLine>();
 	if (contexts.length === 0) return found;
@@ -77,7 +79,14 @@ export function silenceLog(
 	for (const { file, members } of groups.values()) {
 		const configuration = read(file);
 		const reports = members.map(([, report]) => report);
-		const answers = configuration === undefined ? [] : proposeEdits({ ...configuration, reports });
+		const answers =
+			configuration === undefined
+				? []
+				: proposeEdits({
+						...configuration,
+						reports,
+						...(maxAlarms === undefined ? undefined : { maxAlarms }),
+					});
 		for (const [index, [at, report]] of members.entries()) {
 			const answer = answers[index] ?? { deciding: undefined, proposals: [] };
 			found.set(at, { report, file, ...answer });

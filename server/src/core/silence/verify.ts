@@ -1,12 +1,9 @@
 // Whether an edit takes an alarm away, and what else it changes among the reports of the same log: the watch model is
 // asked before and after, with the old baseline and with a new one.
 
-import { Analysis } from '../analysis/analysis.ts';
 import type { PolicyReport } from '../logs/policy-report.ts';
-import type { AnalysisSettings } from '../settings/settings.ts';
-import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { simulateCheck, type WatchReport } from '../watch/check.ts';
-import { type PathLine, readWatchConfiguration, type WatchConfiguration } from '../watch/configuration.ts';
+import type { PathLine, WatchConfiguration } from '../watch/configuration.ts';
 import { policyOfSection } from '../watch/policies.ts';
 import type { Round } from './rounds.ts';
 
@@ -34,12 +31,6 @@ export interface Expected {
 	readonly reports: readonly (readonly WatchReport[])[];
 	/** The configuration of the baseline, in which paths are known that the one of today does not watch. */
 	readonly atInit: readonly WatchConfiguration[];
-}
-
-/** Reads a configuration of which only the watch model is wanted. */
-export function readForWatch(text: string, settings: AnalysisSettings): WatchConfiguration {
-	const { model, daemon } = new Analysis(text, settings, { rules: [] });
-	return readWatchConfiguration(model, daemon);
 }
 
 /**
@@ -108,43 +99,55 @@ function byPlace(reports: readonly WatchReport[]): ReadonlyMap<string, readonly 
 	return found;
 }
 
+/** The checks of all rounds with an edited configuration. */
+export interface Simulated {
+	readonly configuration: WatchConfiguration;
+	/** For each round, with the baseline as it is and with a new one. */
+	readonly rounds: readonly {
+		readonly starts: boolean;
+		readonly checks: readonly ReadonlyMap<string, readonly WatchReport[]>[];
+	}[];
+}
+
+/** Simulates the checks with an edited configuration. */
+export function simulateEdited(configuration: WatchConfiguration, expected: Expected): Simulated {
+	const rounds = expected.rounds.map(({ tree, effects }, at) => {
+		const atInit = expected.atInit[at] ?? expected.configuration;
+		const now = simulateCheck({ atInit, atCheck: configuration, tree, effects });
+		const later = simulateCheck({ atInit: configuration, atCheck: configuration, tree, effects });
+		return {
+			starts: now.starts && later.starts,
+			checks: [now, later].map(({ reports }) => byPlace(reports)),
+		};
+	});
+	return { configuration, rounds };
+}
+
 /**
- * Tries edits.
- * @param text the configuration before the edits
- * @param expected what it reports
+ * What an edit does to some alarms, and to other reports.
+ * @param expected what the configuration reports without it
  * @param alarms the lines of the log that are to go
- * @param severity where the alarm need not go but only become less severe than this: its severity now
+ * @param severity where the alarms need not go but only become less severe than this: their severity now
  * @returns undefined where samhain does not start with the edited file, or reports something that it did not before
  */
-export function tryEdits(
-	text: string,
-	settings: AnalysisSettings,
-	edits: readonly TextEdit[],
+export function judge(
+	{ configuration, rounds }: Simulated,
 	expected: Expected,
 	alarms: readonly Pick<PolicyReport, 'event' | 'path'>[],
 	severity?: string,
 ): Outcome | undefined {
-	const configuration = readForWatch(applyEdits(text, edits), settings);
 	const sides = new Map<string, SideEffect>();
 	const wanted = new Set(alarms.map(({ event, path }) => `${event} ${path}`));
-	let isGoneNow = true;
-	let isGoneAfterInit = true;
-	for (const [at, { tree, effects }] of expected.rounds.entries()) {
+	const isGone = [true, true];
+	for (const [at, { starts, checks }] of rounds.entries()) {
+		if (!starts) return undefined;
 		const before = byPlace(expected.reports[at] ?? []);
-		const atInit = expected.atInit[at] ?? expected.configuration;
-		const now = simulateCheck({ atInit, atCheck: configuration, tree, effects });
-		const later = simulateCheck({ atInit: configuration, atCheck: configuration, tree, effects });
-		if (!now.starts || !later.starts) return undefined;
-		for (const [isLater, { reports }] of [now, later].entries()) {
-			const after = byPlace(reports);
+		for (const [index, after] of checks.entries()) {
 			const isQuiet = (key: string) =>
 				severity === undefined
 					? !after.has(key)
 					: after.get(key)?.every((one) => one.severity !== severity) !== false;
-			if ([...wanted].some((key) => before.has(key) && !isQuiet(key))) {
-				if (isLater === 0) isGoneNow = false;
-				else isGoneAfterInit = false;
-			}
+			if ([...wanted].some((key) => before.has(key) && !isQuiet(key))) isGone[index] = false;
 			for (const [key, list] of after) if (list.length > (before.get(key)?.length ?? 0)) return undefined;
 			for (const [key, list] of before) {
 				if (wanted.has(key) && severity === undefined) continue;
@@ -152,6 +155,7 @@ export function tryEdits(
 			}
 		}
 	}
+	const [isGoneNow = false, isGoneAfterInit = false] = isGone;
 	return { isGoneNow, isGoneAfterInit, sideEffects: [...sides.values()], configuration };
 }
 

@@ -16,7 +16,9 @@ export type VisitWatched = (path: string, entry: WatchEntry, type: NodeType, isA
  * name become one, and those after it go.
  */
 export function lookedAtName(path: string): string {
-	return path === '/' ? path : path.replace(/\/+([^/]+)\/*$/, '/$1');
+	// Most paths are plain, and this is asked of every line for each walk.
+	if (path === '/' || !(path.endsWith('/') || path.includes('//'))) return path;
+	return path.replace(/\/+([^/]+)\/*$/, '/$1');
 }
 
 /**

@@ -44,7 +44,7 @@ function silenceText(text: string, uri: string | undefined, services: Services):
 	const summary = summariseReports(readReports(lines), contexts, read);
 	const known = new Set<string>();
 	const alarms: SentAlarm[] = [];
-	for (const silenced of silenceLog(lines, contexts, read).values()) {
+	for (const silenced of silenceLog(lines, contexts, read, MAX_ALARMS).values()) {
 		const alarm = toAlarm(silenced);
 		const key = `${alarm.title} ${alarm.uri ?? ''}`;
 		if (known.has(key) || alarms.length === MAX_ALARMS) continue;
