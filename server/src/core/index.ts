@@ -212,6 +212,7 @@ export { reportWords as describeAlarm } from './silence/words.ts';
 export { differenceOf } from './text/difference.ts';
 export type { TextChange, TextEdit } from './text/edit.ts';
 export { applyEdits } from './text/edit.ts';
+export { matchesGlob } from './text/glob.ts';
 export { decodeKeepingBytes } from './text/lone-bytes.ts';
 export {
 	comparePositions,

@@ -6,6 +6,7 @@ import { coverage } from './coverage.ts';
 import { diff } from './diff.ts';
 import { effective } from './effective.ts';
 import { explain } from './explain.ts';
+import { explainRule } from './explain-rule.ts';
 import { format } from './format.ts';
 import { init } from './init.ts';
 import { lint } from './lint.ts';
@@ -26,4 +27,5 @@ export const COMMANDS: readonly [Command, ...Command[]] = [
 	updateList,
 	format,
 	init,
+	explainRule,
 ];

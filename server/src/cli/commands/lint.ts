@@ -1,8 +1,9 @@
 // `samhain-lint [lint]`: reports what the daemon does with files, and applies safe fixes.
 import { DEFAULT_MACHINE } from '../../core/index.ts';
-import type { Command } from '../command.ts';
+import { type Command, readArguments, readChoice } from '../command.ts';
 import { LINT_OPTIONS, readLintOptions } from '../lint/options.ts';
 import { runLint } from '../lint/run-lint.ts';
+import { listRules } from '../rule-list.ts';
 
 export const lint: Command = {
 	name: 'lint',
@@ -20,5 +21,11 @@ describes a deployment, is also checked as one system: server, clients, their fi
 ${JSON.stringify(DEFAULT_MACHINE, undefined, 2)}
 `,
 	},
-	run: (args, terminal) => runLint(readLintOptions(args), terminal),
+	run: (args, terminal) => {
+		const { values } = readArguments(args, LINT_OPTIONS);
+		if (!values['list-rules']) return runLint(readLintOptions(args), terminal);
+		const format = readChoice('--format', values.format, ['pretty', 'json'] as const);
+		terminal.out(listRules(format === 'json'));
+		return 0;
+	},
 };

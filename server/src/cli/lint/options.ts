@@ -37,6 +37,14 @@ export interface LintOptions {
 	readonly useConfig: boolean;
 	/** Look at the files of a folder or project file as one system, too. */
 	readonly useDeployment: boolean;
+	/** Comments in the files silence findings. */
+	readonly useSuppressions: boolean;
+	/** Globs of files that are left out; one that names a folder leaves out all below it. */
+	readonly exclude: readonly string[];
+	/** File that the report is written to instead of standard output. */
+	readonly outputFile?: string;
+	/** Folder of the published pages of the rules, for links to them. */
+	readonly docsUrl?: string;
 	/** JSON file with a table of the machine, merged over the built-in one. */
 	readonly machine?: string;
 	readonly color: boolean | undefined;
@@ -84,6 +92,16 @@ export const LINT_OPTIONS = {
 		value: 'FORMAT',
 		help: `${FORMATS.join(', ')} (default pretty)`,
 	},
+	'output-file': {
+		type: 'string',
+		value: 'FILE',
+		help: 'write the report to a file; the exit status stays the same',
+	},
+	'docs-url': {
+		type: 'string',
+		value: 'URL',
+		help: 'where you publish docs/generated/rules, for the links of a SARIF report',
+	},
 	fix: { type: 'boolean', default: false, help: 'apply safe fixes to the files' },
 	rule: {
 		type: 'string',
@@ -113,6 +131,22 @@ export const LINT_OPTIONS = {
 		type: 'boolean',
 		default: false,
 		help: 'check each file on its own, not server and clients as one system',
+	},
+	'no-suppressions': {
+		type: 'boolean',
+		default: false,
+		help: 'report what comments in the files silence, too',
+	},
+	exclude: {
+		type: 'string',
+		multiple: true,
+		value: 'GLOB',
+		help: 'leave out these files and folders; may be repeated',
+	},
+	'list-rules': {
+		type: 'boolean',
+		default: false,
+		help: 'list the rules with their severities; with --format json as JSON',
 	},
 	stdin: {
 		type: 'boolean',
@@ -160,7 +194,7 @@ export function readLintOptions(args: readonly string[]): LintOptions {
 	const format = readChoice('--format', values.format, FORMATS) ?? 'pretty';
 	const minSeverity = readChoice('--min-severity', values['min-severity'], SEVERITIES) ?? 'hint';
 	const failOn = readChoice('--fail-on', values['fail-on'], [...SEVERITIES, 'never'] as const) ?? 'warning';
-	const { config, threads } = values;
+	const { config, threads, 'output-file': outputFile, 'docs-url': docsUrl } = values;
 	const isAutomatic = daemon.role === undefined || daemon.role === 'auto';
 	if (format === 'daemon' && (isAutomatic || daemon.host === undefined)) {
 		throw new UsageError(
@@ -185,10 +219,20 @@ export function readLintOptions(args: readonly string[]): LintOptions {
 		...(config === undefined ? undefined : { config }),
 		useConfig: !values['no-config'],
 		useDeployment: !values['no-deployment'],
+		useSuppressions: !values['no-suppressions'],
+		exclude: values.exclude ?? [],
+		...(outputFile === undefined ? undefined : { outputFile }),
+		...(docsUrl === undefined ? undefined : { docsUrl: readUrl(docsUrl) }),
 		color: values['no-color'] ? false : values.color,
 		...(threads === undefined ? undefined : { threads: readThreads(threads) }),
 		paths,
 	};
+}
+
+function readUrl(text: string): string {
+	if (!/^https?:\/\/[^\s/]/.test(text) || !URL.canParse(text))
+		throw new UsageError(`--docs-url must be an address with http or https, not '${text}'`);
+	return text;
 }
 
 function readThreads(text: string): number {

@@ -19,16 +19,18 @@ import {
 	reasonOf,
 	type Targets,
 } from '../input.ts';
+import { type OutputFile, openOutput } from '../output-file.ts';
 import { makeReporter, type ReporterSettings } from '../reporters/make-reporter.ts';
 import type { FileReport, Reporter } from '../reporters/report.ts';
 import { errorLine, type Terminal } from '../terminal.ts';
+import { isExcluded } from './exclude.ts';
 import { describeFile, fixFile, type LintedFile, type LintJob, lintFile, writeFixed } from './lint-file.ts';
 import type { LintOptions } from './options.ts';
 import { FileSettings } from './settings.ts';
 import { lintTogether, planWork, WorkerError } from './workers.ts';
 
 /** Formats that name the fixes of a finding. */
-const SHOWS_FIXES: ReadonlySet<LintOptions['format']> = new Set(['pretty', 'json']);
+const SHOWS_FIXES: ReadonlySet<LintOptions['format']> = new Set(['pretty', 'json', 'sarif']);
 
 /** Exit statuses. */
 const STATUS = { clean: 0, findings: 1, error: 2, nothing: 3 } as const;
@@ -45,10 +47,21 @@ export async function runLint(options: LintOptions, terminal: Terminal): Promise
 		terminal.error(errorLine(reasonOf(error)));
 		return STATUS.error;
 	}
-	const run = new LintRun(options, settings, terminal);
+	let output: OutputFile | undefined;
+	try {
+		output = options.outputFile === undefined ? undefined : openOutput(options.outputFile);
+	} catch (error) {
+		terminal.error(errorLine(reasonOf(error)));
+		return STATUS.error;
+	}
+	const run = new LintRun(options, settings, terminal, output);
 	if (options.stdin) run.lintStdin();
 	else await run.lintTargets();
-	return run.finish();
+	const status = run.finish();
+	const problem = output?.close();
+	if (problem === undefined) return status;
+	terminal.error(errorLine(problem));
+	return STATUS.error;
 }
 
 /** A configuration file of a deployment after it was read; the deployment reports its findings. */
@@ -66,18 +79,30 @@ class LintRun {
 	readonly #terminal: Terminal;
 	readonly #reporting: ReporterSettings;
 	readonly #reporter: Reporter;
+	/** Takes the report: a file, standard output, or standard error beside fixed text. */
+	readonly #print: (text: string) => void;
 	#deployments: readonly DeploymentAnalysis[] = [];
 	/** Texts of the files that the deployments read, until they are analysed. */
 	readonly #inputs = new Map<string, InputText>();
 	readonly #members = new Map<string, ReadMember>();
 
-	constructor(options: LintOptions, settings: FileSettings, terminal: Terminal) {
+	constructor(
+		options: LintOptions,
+		settings: FileSettings,
+		terminal: Terminal,
+		output: OutputFile | undefined,
+	) {
 		this.#options = options;
 		this.#settings = settings;
 		this.#terminal = terminal;
 		const { hasColors, toolVersion } = terminal;
-		this.#reporting = { format: options.format, hasColors: options.color ?? hasColors, toolVersion };
+		const { format, docsUrl } = options;
+		this.#reporting = {
+			...{ format, toolVersion, hasColors: options.color ?? (hasColors && output === undefined) },
+			...(docsUrl === undefined ? undefined : { docsUrl }),
+		};
 		this.#reporter = makeReporter(this.#reporting);
+		this.#print = output?.write ?? terminal.out;
 	}
 
 	lintStdin(): void {
@@ -98,7 +123,7 @@ class LintRun {
 		const files = new Set(targets.files);
 		for (const deployment of this.#deployments)
 			for (const file of deployment.configurationFiles().sort()) files.add(file);
-		await this.#lintFiles([...files]);
+		await this.#lintFiles([...files].filter((file) => !isExcluded(file, this.#options.exclude)));
 		this.#describeSurroundings();
 		if (this.#files > 0 || this.#hasInputError) return;
 		const where = this.#options.paths.map((path) => `'${path}'`).join(', ');
@@ -155,7 +180,8 @@ class LintRun {
 				lint: (job) => lintFile(job, this.#options, this.#reporter.describe),
 				take: (linted) => this.#take(linted),
 				// Nobody reads the report any more; files to fix are fixed nevertheless.
-				isOver: () => this.#terminal.isOutputLost() && !this.#options.fix,
+				isOver: () =>
+					this.#terminal.isOutputLost() && !this.#options.fix && this.#options.outputFile === undefined,
 			});
 		} catch (error) {
 			if (!(error instanceof WorkerError)) throw error;
@@ -187,7 +213,7 @@ class LintRun {
 		for (const deployment of this.#deployments) {
 			const configurations = new Set(deployment.configurationFiles());
 			for (const file of deployment.filesWithFindings().sort()) {
-				if (configurations.has(file)) continue;
+				if (configurations.has(file) || isExcluded(file, this.#options.exclude)) continue;
 				const findings = deployment.findingsIn(file);
 				if (findings.length === 0) continue;
 				const role = deployment.members.get(file)?.role ?? 'baseline';
@@ -208,7 +234,8 @@ class LintRun {
 	/** Ends the report. */
 	finish(): number {
 		for (const problem of this.#settings.problems) this.#fail(problem);
-		if (!(this.#options.stdin && this.#options.fix)) this.#terminal.out(this.#reporter.end());
+		if (!(this.#options.stdin && this.#options.fix) || this.#options.outputFile !== undefined)
+			this.#print(this.#reporter.end());
 		if (this.#hasInputError) return STATUS.error;
 		if (this.#files === 0) return STATUS.nothing;
 		return this.#isFailure ? STATUS.findings : STATUS.clean;
@@ -242,7 +269,8 @@ class LintRun {
 		if (piece === undefined) return;
 		const text = this.#reporter.add(piece);
 		// Fixed text from standard input goes to standard output; what is left is said on the other channel.
-		if (this.#options.stdin && this.#options.fix) this.#terminal.error(text);
-		else this.#terminal.out(text);
+		const { stdin, fix, outputFile } = this.#options;
+		if (stdin && fix && outputFile === undefined) this.#terminal.error(text);
+		else this.#print(text);
 	}
 }

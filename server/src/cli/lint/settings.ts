@@ -23,7 +23,8 @@ import type { LintOptions } from './options.ts';
 export type SettingsOptions = Pick<
 	LintOptions,
 	'role' | 'version' | 'host' | 'build' | 'rules' | 'machine' | 'config' | 'useConfig' | 'paths'
->;
+> &
+	Partial<Pick<LintOptions, 'useSuppressions'>>;
 
 /** Answers for each file; project files are read when first asked for. */
 export class FileSettings {
@@ -99,6 +100,7 @@ function givenSettings(options: SettingsOptions): Partial<AnalysisSettings> {
 		...(options.role === undefined ? undefined : { role: options.role }),
 		...(options.version === undefined ? undefined : { version: options.version }),
 		...(options.host === undefined ? undefined : { host: options.host }),
+		...(options.useSuppressions === false ? { ignoresSuppressions: true } : undefined),
 		...build,
 	};
 }

@@ -1,7 +1,8 @@
-// Formats of one line per finding, for editors and build logs: the compilers' form and GitHub's workflow commands.
+// Formats of one line per finding, for editors, agents and build logs: the compilers' form, a shorter one, and GitHub's
+// workflow commands.
 import type { Severity } from '../../core/index.ts';
 import { printable, shownPath } from './printable.ts';
-import { type FilePiece, type FileReport, messageOf, otherLines, type Reporter } from './report.ts';
+import { type FilePiece, type FileReport, type Reporter, wholeMessageOf } from './report.ts';
 
 const GCC_WORDS: Readonly<Record<Severity, string>> = {
 	error: 'error',
@@ -17,6 +18,22 @@ export function gccReporter(): Reporter {
 			joinLines(report, ({ range, severity, ruleId }, message) => {
 				return `${shownPath(report.file)}:${range.start.line + 1}:${range.start.column + 1}: ${GCC_WORDS[severity]}: ${printable(message)} [${ruleId}]`;
 			}),
+		add: ({ text }) => text,
+		end: () => '',
+	};
+}
+
+/** Prints a line per finding without the rule's reasons: `FILE:LINE:COLUMN: SEVERITY RULE: WHAT`. */
+export function compactReporter(): Reporter {
+	return {
+		describe: ({ file, findings }) => ({
+			text: findings
+				.map(({ range, severity, ruleId, what }) => {
+					const place = `${shownPath(file)}:${range.start.line + 1}:${range.start.column + 1}`;
+					return `${place}: ${severity} ${ruleId}: ${printable(what)}\n`;
+				})
+				.join(''),
+		}),
 		add: ({ text }) => text,
 		end: () => '',
 	};
@@ -47,12 +64,7 @@ function joinLines(
 	line: (finding: FileReport['findings'][number], message: string) => string,
 ): FilePiece {
 	return {
-		text: report.findings
-			.map((finding) => {
-				const others = finding.isJoined === true ? ` Also in line ${otherLines(finding)}.` : '';
-				return `${line(finding, `${messageOf(finding)}${others}`)}\n`;
-			})
-			.join(''),
+		text: report.findings.map((finding) => `${line(finding, wholeMessageOf(finding))}\n`).join(''),
 	};
 }
 

@@ -1,7 +1,10 @@
 // Which reporter writes which format.
+import { checkstyleReporter } from './checkstyle.ts';
 import type { Format } from './formats.ts';
+import { gitlabReporter } from './gitlab.ts';
 import { jsonReporter } from './json.ts';
-import { gccReporter, githubReporter } from './line-formats.ts';
+import { junitReporter } from './junit.ts';
+import { compactReporter, gccReporter, githubReporter } from './line-formats.ts';
 import { prettyReporter } from './pretty.ts';
 import type { Reporter } from './report.ts';
 import { sarifReporter } from './sarif.ts';
@@ -11,17 +14,27 @@ export interface ReporterSettings {
 	readonly format: Format;
 	readonly hasColors: boolean;
 	readonly toolVersion: string;
+	/** Where the pages of the rules are published, for reports that link to them. */
+	readonly docsUrl?: string;
 }
 
 /** The reporter of a format. */
-export function makeReporter({ format, hasColors, toolVersion }: ReporterSettings): Reporter {
+export function makeReporter({ format, hasColors, toolVersion, docsUrl }: ReporterSettings): Reporter {
 	switch (format) {
 		case 'pretty':
 			return prettyReporter(hasColors);
 		case 'json':
 			return jsonReporter();
 		case 'sarif':
-			return sarifReporter(toolVersion);
+			return sarifReporter(toolVersion, docsUrl);
+		case 'compact':
+			return compactReporter();
+		case 'gitlab':
+			return gitlabReporter();
+		case 'junit':
+			return junitReporter();
+		case 'checkstyle':
+			return checkstyleReporter(toolVersion);
 		case 'github':
 			return githubReporter();
 		case 'gcc':

@@ -44,6 +44,12 @@ export function messageOf(finding: ReportedFinding): string {
 	return [finding.what, finding.why, finding.advice].filter((part) => part !== '').join(' ');
 }
 
+/** The message, and the lines of equal findings that were joined with it. */
+export function wholeMessageOf(finding: ReportedFinding): string {
+	const others = finding.isJoined === true ? ` Also in line ${otherLines(finding)}.` : '';
+	return `${messageOf(finding)}${others}`;
+}
+
 /** The lines of the other places of a joined finding, neighbours as a range: `4, 7–9`. */
 export function otherLines({ related }: ReportedFinding): string {
 	const ranges: [number, number][] = [];

@@ -76,16 +76,18 @@ export type FixTrial = (analysis: Analysis, ruleId: string, edits: readonly Text
  * @param trial which fixes are offered
  */
 export function reportFindings(analysis: Analysis, trial: FixTrial = isGoodFix): ReportedFinding[] {
-	const { rules } = analysis.settings;
+	const { rules, ignoresSuppressions } = analysis.settings;
 	const { store } = analysis.model;
-	const suppressions = new Suppressions(analysis.view(), rules, scopeOf);
+	const suppressions =
+		ignoresSuppressions === true ? undefined : new Suppressions(analysis.view(), rules, scopeOf);
 	const reported: ReportedFinding[] = [];
 	for (const finding of analysis.rawFindings()) {
 		const severity = severityOf(finding, rules);
-		if (severity === 'off' || suppressions.covers(finding.rule, store.numberOf(finding.line))) continue;
+		if (severity === 'off' || suppressions?.covers(finding.rule, store.numberOf(finding.line)) === true)
+			continue;
 		reported.push(reportFinding(finding, severity, { analysis, trial }));
 	}
-	for (const finding of suppressions.unused()) {
+	for (const finding of suppressions?.unused() ?? []) {
 		const severity = severityOf(finding, rules);
 		if (severity !== 'off') reported.push(reportFinding(finding, severity, { analysis, trial }));
 	}
@@ -119,7 +121,8 @@ export function reportAcross(findings: Iterable<FileFinding>, judge: FileJudge):
 		const severity = severityOf(finding, rules);
 		if (severity === 'off') continue;
 		const number = numberOf(finding.line, judge);
-		if (analysis !== undefined && number < analysis.lineCount) {
+		const isSilenceable = analysis?.settings.ignoresSuppressions !== true;
+		if (analysis !== undefined && isSilenceable && number < analysis.lineCount) {
 			suppressions ??= new Suppressions(analysis.view(), rules, scopeOf);
 			if (suppressions.covers(finding.rule, number)) continue;
 		}

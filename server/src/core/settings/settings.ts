@@ -257,6 +257,8 @@ export interface AnalysisSettings {
 	readonly knownOptions?: ReadonlySet<string>;
 	/** Read exactly as the recorded builds do: template marks and signature armour are ordinary text. */
 	readonly isVerbatim: boolean;
+	/** Comments of the file silence no finding. */
+	readonly ignoresSuppressions?: boolean;
 	/** Severity by rule id, over the rule's default. */
 	readonly rules: Readonly<Record<string, Severity | 'off'>>;
 }

@@ -1,0 +1,95 @@
+// `samhain-lint explain-rule ID`: what a rule finds, why it matters, what to do, with examples.
+import { createColors } from 'picocolors';
+import { guidanceById, RETIRED_RULES, RULES, ruleById } from '../../core/index.ts';
+import {
+	COLOR_OPTIONS,
+	type Command,
+	FORMAT_OPTION,
+	HELP_OPTION,
+	readArguments,
+	readFormat,
+	UsageError,
+	usesColors,
+} from '../command.ts';
+
+type Rule = (typeof RULES)[number];
+
+const OPTIONS = { ...FORMAT_OPTION, ...COLOR_OPTIONS, ...HELP_OPTION };
+
+export const explainRule: Command = {
+	name: 'explain-rule',
+	usage: 'explain-rule ID... [options]',
+	summary: 'show what a rule finds, why it matters and what to do',
+	description: `Prints the page of a rule: what it finds, why it matters, what to do, how to silence it, and examples.
+samhain-lint --list-rules lists the ids.`,
+	options: OPTIONS,
+	notes: 'Exit status: 0; 2 for an unknown rule.',
+	run: (args, terminal) => {
+		const { values, positionals } = readArguments(args, OPTIONS);
+		const format = readFormat(values.format);
+		if (positionals.length === 0) throw new UsageError('give the id of a rule');
+		const rules = positionals.map(ruleNamed);
+		if (format === 'json') terminal.out(`${JSON.stringify(rules.map(ruleObject), undefined, '\t')}\n`);
+		else for (const rule of rules) terminal.out(pageOf(rule, usesColors(values, terminal)));
+		return 0;
+	},
+};
+
+function ruleNamed(id: string): Rule {
+	const rule = ruleById(id);
+	if (rule !== undefined) return rule;
+	if (RETIRED_RULES.has(id)) throw new UsageError(`the rule '${id}' is gone: an earlier version had it`);
+	const near = RULES.filter((one) => one.id.includes(id)).map((one) => one.id);
+	const hint =
+		near.length === 0 ? '; --list-rules lists all' : `; do you mean ${near.slice(0, 5).join(', ')}?`;
+	throw new UsageError(`unknown rule '${id}'${hint}`);
+}
+
+function ruleObject({
+	id,
+	summary,
+	why,
+	advice,
+	defaultSeverity,
+	since,
+	sources,
+	examples,
+	guidance,
+}: Rule): object {
+	const texts = (list: Rule['examples']['bad']): readonly string[] =>
+		list.map((one) => (typeof one === 'string' ? one : one.text));
+	return {
+		...{ id, severity: defaultSeverity, summary, why, advice, since, sources },
+		...(guidance === undefined ? undefined : { guidance }),
+		examples: { bad: texts(examples.bad), good: texts(examples.good) },
+	};
+}
+
+function pageOf(rule: Rule, useColor: boolean): string {
+	const colors = createColors(useColor);
+	const { id, summary, why, advice, defaultSeverity, guidance, sources, examples } = rule;
+	const shown = (title: string, list: Rule['examples']['bad']): readonly string[] =>
+		list.flatMap((one) => {
+			const { text, note } = typeof one === 'string' ? { text: one, note: undefined } : one;
+			const lines = text
+				.trimEnd()
+				.split('\n')
+				.map((line) => `    ${line}`);
+			return ['', colors.bold(title), ...(note === undefined ? [] : [`  ${note}`]), ...lines];
+		});
+	const problem = guidance === undefined ? undefined : guidanceById(guidance);
+	const lines = [
+		`${colors.bold(id)} (${defaultSeverity})`,
+		summary,
+		...['', colors.bold('Why it matters'), `  ${why}`],
+		...['', colors.bold('What to do'), `  ${advice}`],
+		...(problem === undefined ? [] : [`  Guidance ${problem.id}: ${problem.title}`]),
+		...shown('Wrong', examples.bad),
+		...shown('Right', examples.good),
+		...['', colors.bold('Silence it')],
+		`  in one line:    # samhain-lint-disable-next-line ${id} -- why`,
+		`  everywhere:     --rule ${id}=off, or "rules": { "${id}": "off" } in .samhain-lint.json`,
+		...['', colors.bold('Sources'), ...sources.map((source) => `  ${source}`)],
+	];
+	return `${lines.join('\n')}\n\n`;
+}

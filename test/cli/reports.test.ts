@@ -1,0 +1,177 @@
+// The reports for build servers and agents, as independent parsers and the services' rules read them.
+import { describe, expect, it } from 'vitest';
+import { parseStringPromise } from 'xml2js';
+import { CliFolder } from '../support/run-cli.ts';
+
+const TYPO = '[Misc]\nSetLopTime=60\n[EOF]\n';
+const CLEAN = '[Misc]\nSetLoopTime=60\n[EOF]\n';
+/** A value with what XML and a terminal must not see as it is. */
+const HOSTILE = '[Misc]\nSet<Lop>&"\u001b[31m\'Time=60\n[EOF]\n';
+
+function report(format: string, files: Readonly<Record<string, string>>, ...more: readonly string[]): string {
+	const folder = new CliFolder(files);
+	const args = ['--format', format, '--rule', 'silent-logging=off', ...more];
+	return folder.run([...args, ...Object.keys(files)]).out;
+}
+
+interface GitlabFinding {
+	readonly description: string;
+	readonly check_name: string;
+	readonly fingerprint: string;
+	readonly severity: string;
+	readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
+}
+
+function gitlab(text: string): readonly GitlabFinding[] {
+	return JSON.parse(report('gitlab', { samhainrc: text }));
+}
+
+describe('gitlab', () => {
+	it('has what Code Quality asks for, with fingerprints of their own', () => {
+		const found = gitlab(`${TYPO.replace('[EOF]\n', '')}SetLopTime=60\nSetLopTime=61\n`);
+		const typo = found.find(({ check_name }) => check_name === 'unknown-option');
+		expect(typo).toMatchObject({ location: { path: 'samhainrc', lines: { begin: 2 } } });
+		for (const { severity } of found) expect(severity).toMatch(/^(?:info|minor|major|critical|blocker)$/);
+		const prints = found.map(({ fingerprint }) => fingerprint);
+		expect(new Set(prints).size).toBe(prints.length);
+	});
+
+	it('a fingerprint survives lines above and other spaces', () => {
+		const typo = (text: string): string | undefined =>
+			gitlab(text).find(({ check_name }) => check_name === 'unknown-option')?.fingerprint;
+		expect(typo(TYPO)).toMatch(/^[0-9a-f]{40}$/);
+		expect(typo(`# a comment\n\n${TYPO.replace('=', ' = ')}`)).toBe(typo(TYPO));
+		expect(typo(TYPO.replace('Lop', 'Lup'))).not.toBe(typo(TYPO));
+	});
+
+	it('is an empty array without findings', () => {
+		expect(JSON.parse(report('gitlab', { samhainrc: CLEAN }, '--min-severity', 'error'))).toEqual([]);
+	});
+});
+
+describe('junit', () => {
+	it('is a suite per file; findings fail, a file without any passes', async () => {
+		const files = { 'a/samhainrc': TYPO, 'b/samhainrc': CLEAN };
+		const read = await parseStringPromise(
+			report('junit', files, '--min-severity', 'warning', '--role', 'client'),
+		);
+		expect(read).toMatchObject({
+			testsuites: {
+				testsuite: [{ $: { name: 'a/samhainrc' } }, { $: { name: 'b/samhainrc' } }],
+			},
+		});
+		expect(JSON.stringify(read)).toContain('"type":"error"');
+	});
+
+	it('stays well-formed whatever the file contains', async () => {
+		const read = await parseStringPromise(report('junit', { samhainrc: HOSTILE }));
+		expect(JSON.stringify(read)).toContain('Set<Lop>&');
+	});
+});
+
+describe('checkstyle', () => {
+	it('has file, line, column, severity, message and source', async () => {
+		expect(await parseStringPromise(report('checkstyle', { samhainrc: TYPO }))).toMatchObject({
+			checkstyle: {
+				file: [
+					{
+						$: { name: 'samhainrc' },
+						error: expect.arrayContaining([
+							expect.objectContaining({
+								$: expect.objectContaining({ line: '2', column: '1', source: 'samhain-lint.unknown-option' }),
+							}),
+						]),
+					},
+				],
+			},
+		});
+	});
+
+	it('stays well-formed whatever the file contains', async () => {
+		const read = await parseStringPromise(report('checkstyle', { samhainrc: HOSTILE }));
+		expect(JSON.stringify(read)).toContain('Set<Lop>&');
+	});
+});
+
+describe('compact', () => {
+	it('is one line per finding', () => {
+		const lines = report('compact', { samhainrc: TYPO }).trimEnd().split('\n');
+		for (const line of lines)
+			expect(line).toMatch(/^samhainrc:\d+:\d+: (?:error|warning|information|hint) [a-z0-9-]+: /);
+		expect(lines.join('\n')).toContain(' unknown-option: ');
+	});
+});
+
+describe('sarif', () => {
+	const log = (...more: readonly string[]): { readonly runs: readonly [SarifRun] } =>
+		JSON.parse(report('sarif', { samhainrc: TYPO }, ...more));
+
+	interface SarifRun {
+		readonly tool: {
+			readonly driver: {
+				readonly informationUri: string;
+				readonly rules: readonly Record<string, unknown>[];
+			};
+		};
+		readonly results: readonly Record<string, unknown>[];
+	}
+
+	it('has help for each rule, and a snippet, a fix and a fingerprint', () => {
+		const [{ tool, results }] = log().runs;
+		expect(tool.driver.informationUri).toMatch(/^https:/);
+		for (const rule of tool.driver.rules) {
+			expect(rule).toMatchObject({
+				help: { text: expect.stringMatching(/./), markdown: expect.stringMatching(/./) },
+				helpUri: expect.stringMatching(/^https:/),
+			});
+		}
+		expect(results.find(({ ruleId }) => ruleId === 'unknown-option')).toMatchObject({
+			locations: [{ physicalLocation: { region: { startLine: 2, snippet: { text: 'SetLopTime=60' } } } }],
+			fixes: [{ artifactChanges: [{ artifactLocation: { uri: 'samhainrc' } }] }],
+			partialFingerprints: { 'samhainLint/v1': expect.stringMatching(/^[0-9a-f]{40}$/) },
+		});
+	});
+
+	it('links to the pages of --docs-url', () => {
+		const [{ tool }] = log('--docs-url', 'https://docs.example.org/rules').runs;
+		expect(tool.driver.rules.map(({ helpUri }) => helpUri)).toContain(
+			'https://docs.example.org/rules/unknown-option.md',
+		);
+	});
+});
+
+describe('what is reported where', () => {
+	it('--output-file has the report, and the status stays', () => {
+		const folder = new CliFolder({ samhainrc: TYPO });
+		const { status, out } = folder.run(['--format', 'json', '--output-file', 'report.json', 'samhainrc']);
+		expect({ status, out }).toEqual({ status: 1, out: '' });
+		expect(JSON.parse(folder.read('report.json')).files).toHaveLength(1);
+		expect(folder.run(['--output-file', 'missing/report', 'samhainrc']).status).toBe(2);
+	});
+
+	it.each([['old'], ['old/'], ['old/*'], ['**/samhainrc.bad'], ['samhainrc.bad']])('--exclude %s', (glob) => {
+		const folder = new CliFolder({ 'old/samhainrc.bad': TYPO, samhainrc: CLEAN });
+		const { out } = folder.run(['--format', 'json', '--exclude', glob, '.']);
+		expect(JSON.parse(out).files.map(({ file }: { readonly file: string }) => file)).toEqual(['samhainrc']);
+	});
+
+	it('--no-suppressions reports what a comment silences', () => {
+		const files = { samhainrc: `# samhain-lint-disable-file\n${TYPO}` };
+		expect(report('compact', files)).not.toContain('unknown-option');
+		expect(report('compact', files, '--no-suppressions')).toContain('unknown-option');
+	});
+
+	it('--list-rules and explain-rule know the same rules', () => {
+		const folder = new CliFolder({});
+		const rules: readonly { readonly id: string }[] = JSON.parse(
+			folder.run(['--list-rules', '--format', 'json']).out,
+		);
+		expect(rules.map(({ id }) => id)).toContain('unknown-option');
+		expect(folder.run(['--list-rules']).out.trimEnd().split('\n')).toHaveLength(rules.length);
+		const { status, out } = folder.run(['explain-rule', 'unknown-option']);
+		expect(status).toBe(0);
+		for (const part of ['Why it matters', 'What to do', 'Wrong', 'Right', 'Sources'])
+			expect(out).toContain(part);
+		expect(folder.run(['explain-rule', 'unknown-optoin']).status).toBe(2);
+	});
+});
