@@ -16,7 +16,15 @@ import { replaceFile } from '../replace-file.ts';
 import { shownPath } from '../reporters/printable.ts';
 import type { FilePiece, FileReport, Reporter } from '../reporters/report.ts';
 import { errorLine } from '../terminal.ts';
+import { unifiedDiff } from '../unified-diff.ts';
+import { type KnownFinding, knownOf, withoutKnown } from './baseline.ts';
 import type { LintOptions } from './options.ts';
+
+/** Options of a run with what was read for it. */
+export interface LintSetup extends LintOptions {
+	/** Fingerprints of the findings that are known. */
+	readonly known?: ReadonlySet<string>;
+}
 
 /** A file to lint; plain data. */
 export interface LintJob {
@@ -32,6 +40,8 @@ export interface LintedFile {
 	readonly out: string;
 	/** For the reporter; absent for a file that could not be read, and for what the daemon would print. */
 	readonly piece?: FilePiece;
+	/** Its findings, for a new baseline. */
+	readonly found?: { readonly file: string; readonly findings: readonly KnownFinding[] };
 	/** A finding at or above `failOn`. */
 	readonly isFailure: boolean;
 	/** It could not be read, or not be written. */
@@ -51,9 +61,9 @@ function fails(severity: Severity, failOn: LintOptions['failOn']): boolean {
  */
 export function lintFile(
 	job: LintJob,
-	options: LintOptions,
+	options: LintSetup,
 	describe: Reporter['describe'],
-	read: () => InputText = () => readInput(job.file, options.fix),
+	read: () => InputText = () => readInput(job.file, options.fix || options.diff),
 ): LintedFile {
 	let input: InputText;
 	try {
@@ -62,6 +72,7 @@ export function lintFile(
 		if (!(error instanceof InputError)) throw error;
 		return { error: errorLine(error.message), out: '', isFailure: false, isInputError: true };
 	}
+	if (options.diff) return showPatch(job.file, new Analysis(input.text, job.settings), input);
 	return options.format === 'daemon'
 		? printDaemonOutput(job, input, options)
 		: giveReport(job, input, options, describe);
@@ -80,6 +91,18 @@ function printDaemonOutput(
 		out: lines.map((line) => `${shownPath(file)}\t${line.line}\t${line.severity}\t${line.text}\n`).join(''),
 		isFailure: lines.some(({ severity }) => fails(severity === 'WARN' ? 'warning' : 'error', failOn)),
 		isInputError: false,
+	};
+}
+
+/** What `--fix` would change in a file, as a patch. */
+export function showPatch(file: string, analysis: Analysis, { encoding }: InputText): LintedFile {
+	const { edits } = fixAll(analysis);
+	const isReadable = encoding === 'utf8' || edits.length === 0;
+	return {
+		error: isReadable ? '' : errorLine(`'${file}' is not UTF-8: a patch would change its bytes`),
+		out: isReadable ? unifiedDiff(shownPath(file), analysis.text, edits) : '',
+		isFailure: edits.length > 0,
+		isInputError: !isReadable,
 	};
 }
 
@@ -116,7 +139,7 @@ export function writeFixed(file: string, input: InputText, text: string): void {
 function giveReport(
 	{ file, settings }: LintJob,
 	input: InputText,
-	options: LintOptions,
+	options: LintSetup,
 	describe: Reporter['describe'],
 ): LintedFile {
 	let error = '';
@@ -137,7 +160,9 @@ function giveReport(
 		({ analysis, fixed, problem } = result);
 		if (problem !== undefined) error += errorLine(problem);
 	}
-	const findings = joinEqual(reportFindings(analysis));
+	const all = reportFindings(analysis);
+	const lines = all.length === 0 ? [] : analysis.text.split('\n');
+	const findings = joinEqual(withoutKnown({ file, lines, findings: all }, options.known));
 	const shown = reported(findings, options);
 	if (analysis.hasMoreFindings) error += errorLine(`${file} has more findings than are listed`);
 	const piece = describe({
@@ -145,25 +170,38 @@ function giveReport(
 		language: analysis.settings.language,
 		role: isRoleGiven(options) ? { ...analysis.role, reason: 'given with --role' } : analysis.role,
 		version: analysis.settings.version,
-		lines: shown.length === 0 ? [] : analysis.text.split('\n'),
+		lines,
 		findings: shown,
 		fixed,
 	});
 	// A rule may fail as late as when findings are put together.
-	return { piece, error, out, ...judge(findings, options), isInputError: problem !== undefined };
+	return {
+		...{ piece, error, out, ...judge(findings, options), isInputError: problem !== undefined },
+		...foundIn({ file, lines, findings: all }, options),
+	};
 }
 
-/** Describes a file whose findings are known already. */
+/** What a new baseline has about a file, where one is written. */
+function foundIn(
+	report: Pick<FileReport, 'file' | 'lines' | 'findings'>,
+	{ updateBaseline }: LintOptions,
+): Pick<LintedFile, 'found'> {
+	return updateBaseline ? { found: { file: report.file, findings: knownOf(report) } } : {};
+}
+
+/** Describes a file whose findings were made elsewhere; equal ones are joined here. */
 export function describeFile(
 	report: FileReport,
-	options: LintOptions,
+	options: LintSetup,
 	describe: Reporter['describe'],
 ): LintedFile {
+	const findings = joinEqual(withoutKnown(report, options.known));
 	return {
 		error: '',
 		out: '',
-		piece: describe({ ...report, findings: reported(report.findings, options) }),
-		...judge(report.findings, options),
+		piece: describe({ ...report, findings: reported(findings, options) }),
+		...judge(findings, options),
+		...foundIn(report, options),
 		isInputError: false,
 	};
 }

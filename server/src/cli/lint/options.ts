@@ -25,6 +25,12 @@ export interface LintOptions {
 	readonly build?: string;
 	readonly format: Format;
 	readonly fix: boolean;
+	/** Print what `fix` would do as a patch instead of a report; no file is written. */
+	readonly diff: boolean;
+	/** File with findings that are known, which are neither reported nor counted. */
+	readonly baseline?: string;
+	/** Write the findings of this run to that file. */
+	readonly updateBaseline: boolean;
 	readonly stdin: boolean;
 	readonly stdinFilename: string;
 	/** The least severity that makes the exit status 1. */
@@ -103,6 +109,17 @@ export const LINT_OPTIONS = {
 		help: 'where you publish docs/generated/rules, for the links of a SARIF report',
 	},
 	fix: { type: 'boolean', default: false, help: 'apply safe fixes to the files' },
+	diff: {
+		type: 'boolean',
+		default: false,
+		help: 'print what --fix would change as a patch, and write nothing; status 1 for changes',
+	},
+	baseline: {
+		type: 'string',
+		value: 'FILE',
+		help: 'report only findings that this file does not list; --update-baseline writes it',
+	},
+	'update-baseline': { type: 'boolean', default: false },
 	rule: {
 		type: 'string',
 		multiple: true,
@@ -194,7 +211,7 @@ export function readLintOptions(args: readonly string[]): LintOptions {
 	const format = readChoice('--format', values.format, FORMATS) ?? 'pretty';
 	const minSeverity = readChoice('--min-severity', values['min-severity'], SEVERITIES) ?? 'hint';
 	const failOn = readChoice('--fail-on', values['fail-on'], [...SEVERITIES, 'never'] as const) ?? 'warning';
-	const { config, threads, 'output-file': outputFile, 'docs-url': docsUrl } = values;
+	const { baseline, config, threads, 'output-file': outputFile, 'docs-url': docsUrl } = values;
 	const isAutomatic = daemon.role === undefined || daemon.role === 'auto';
 	if (format === 'daemon' && (isAutomatic || daemon.host === undefined)) {
 		throw new UsageError(
@@ -203,6 +220,12 @@ export function readLintOptions(args: readonly string[]): LintOptions {
 	}
 	if (values.fix && format === 'daemon')
 		throw new UsageError('--fix cannot be combined with --format daemon');
+	if (values['update-baseline'] && baseline === undefined)
+		throw new UsageError('--update-baseline needs --baseline FILE');
+	if (values.diff && (values.fix || format !== 'pretty' || baseline !== undefined))
+		throw new UsageError('--diff cannot be combined with --fix, --format or --baseline');
+	if (baseline !== undefined && format === 'daemon')
+		throw new UsageError('--baseline cannot be combined with --format daemon');
 	const stdin = values.stdin || positionals.includes('-');
 	const paths = positionals.filter((path) => path !== '-');
 	if (stdin && paths.length > 0) throw new UsageError('--stdin cannot be combined with files');
@@ -211,6 +234,9 @@ export function readLintOptions(args: readonly string[]): LintOptions {
 		...daemon,
 		format,
 		fix: values.fix,
+		diff: values.diff,
+		...(baseline === undefined ? undefined : { baseline }),
+		updateBaseline: values['update-baseline'],
 		stdin,
 		stdinFilename: values['stdin-filename'] ?? 'samhainrc',
 		failOn,

@@ -4,7 +4,6 @@ import {
 	type Analysis,
 	type AnalysisSettings,
 	type DeploymentAnalysis,
-	joinEqual,
 	mergeFindings,
 	type ReportedFinding,
 	settingsOfMember,
@@ -20,11 +19,22 @@ import {
 	type Targets,
 } from '../input.ts';
 import { type OutputFile, openOutput } from '../output-file.ts';
+import { pathFromHere } from '../reporters/fingerprints.ts';
 import { makeReporter, type ReporterSettings } from '../reporters/make-reporter.ts';
 import type { FileReport, Reporter } from '../reporters/report.ts';
 import { errorLine, type Terminal } from '../terminal.ts';
+import { type KnownFinding, readBaseline, updateBaseline } from './baseline.ts';
 import { isExcluded } from './exclude.ts';
-import { describeFile, fixFile, type LintedFile, type LintJob, lintFile, writeFixed } from './lint-file.ts';
+import {
+	describeFile,
+	fixFile,
+	type LintedFile,
+	type LintJob,
+	type LintSetup,
+	lintFile,
+	showPatch,
+	writeFixed,
+} from './lint-file.ts';
 import type { LintOptions } from './options.ts';
 import { FileSettings } from './settings.ts';
 import { lintTogether, planWork, WorkerError } from './workers.ts';
@@ -41,20 +51,17 @@ const STATUS = { clean: 0, findings: 1, error: 2, nothing: 3 } as const;
  */
 export async function runLint(options: LintOptions, terminal: Terminal): Promise<number> {
 	let settings: FileSettings;
-	try {
-		settings = new FileSettings(options);
-	} catch (error) {
-		terminal.error(errorLine(reasonOf(error)));
-		return STATUS.error;
-	}
+	let setup: LintSetup;
 	let output: OutputFile | undefined;
 	try {
+		settings = new FileSettings(options);
+		setup = readSetup(options);
 		output = options.outputFile === undefined ? undefined : openOutput(options.outputFile);
 	} catch (error) {
 		terminal.error(errorLine(reasonOf(error)));
 		return STATUS.error;
 	}
-	const run = new LintRun(options, settings, terminal, output);
+	const run = new LintRun(setup, settings, terminal, output);
 	if (options.stdin) run.lintStdin();
 	else await run.lintTargets();
 	const status = run.finish();
@@ -64,17 +71,29 @@ export async function runLint(options: LintOptions, terminal: Terminal): Promise
 	return STATUS.error;
 }
 
+/** @throws InputError for a baseline that cannot be read */
+function readSetup(options: LintOptions): LintSetup {
+	const { baseline, updateBaseline: isUpdate } = options;
+	if (baseline === undefined || isUpdate) return options;
+	return { ...options, known: new Set(readBaseline(baseline).map(({ fingerprint }) => fingerprint)) };
+}
+
 /** A configuration file of a deployment after it was read; the deployment reports its findings. */
 interface ReadMember extends Pick<FileReport, 'role' | 'version' | 'language' | 'fixed'> {
 	readonly text: string;
 	readonly hasMoreFindings: boolean;
+	/** What `--diff` prints. */
+	readonly patch?: LintedFile;
 }
 
 class LintRun {
 	#isFailure = false;
 	#hasInputError = false;
 	#files = 0;
-	readonly #options: LintOptions;
+	/** Findings for a new baseline, and the files that were looked at. */
+	readonly #found: KnownFinding[] = [];
+	readonly #looked = new Set<string>();
+	readonly #options: LintSetup;
 	readonly #settings: FileSettings;
 	readonly #terminal: Terminal;
 	readonly #reporting: ReporterSettings;
@@ -87,7 +106,7 @@ class LintRun {
 	readonly #members = new Map<string, ReadMember>();
 
 	constructor(
-		options: LintOptions,
+		options: LintSetup,
 		settings: FileSettings,
 		terminal: Terminal,
 		output: OutputFile | undefined,
@@ -106,8 +125,8 @@ class LintRun {
 	}
 
 	lintStdin(): void {
-		const { stdinFilename, fix } = this.#options;
-		const read = (): InputText => decodeText(this.#terminal.readStdin(), fix, stdinFilename);
+		const { stdinFilename, fix, diff } = this.#options;
+		const read = (): InputText => decodeText(this.#terminal.readStdin(), fix || diff, stdinFilename);
 		const job = { file: stdinFilename, settings: this.#settings.of(stdinFilename) };
 		this.#take(lintFile(job, this.#options, this.#reporter.describe, read));
 	}
@@ -133,7 +152,7 @@ class LintRun {
 	/** Text for a deployment; it is kept until the file is analysed, for `--fix` and for the report. */
 	#readText(path: string): string | undefined {
 		try {
-			const input = readInput(path, this.#options.fix);
+			const input = readInput(path, this.#options.fix || this.#options.diff);
 			this.#inputs.set(path, input);
 			return input.text;
 		} catch (error) {
@@ -158,6 +177,7 @@ class LintRun {
 	#takeMember(path: string, read: Analysis): Analysis {
 		const input = this.#inputs.get(path);
 		this.#inputs.delete(path);
+		const patch = this.#options.diff && input !== undefined ? showPatch(path, read, input) : undefined;
 		const canFix = this.#options.fix && input !== undefined;
 		const { analysis, fixed, problem } = canFix
 			? fixFile(read, (text) => writeFixed(path, input, text))
@@ -165,7 +185,8 @@ class LintRun {
 		if (problem !== undefined) this.#fail(problem);
 		const { role, settings, text, hasMoreFindings } = analysis;
 		const { language, version } = settings;
-		this.#members.set(path, { role, language, version, fixed, text, hasMoreFindings });
+		const about = { role, language, version, fixed, text, hasMoreFindings };
+		this.#members.set(path, patch === undefined ? about : { ...about, patch });
 		return analysis;
 	}
 
@@ -193,9 +214,10 @@ class LintRun {
 	#describeMember(file: string): LintedFile | undefined {
 		const member = this.#members.get(file);
 		if (member === undefined) return undefined;
-		const { text, hasMoreFindings, ...about } = member;
+		const { text, hasMoreFindings, patch, ...about } = member;
+		if (patch !== undefined) return patch;
 		const own = this.#deployments.find(({ members }) => members.has(file))?.ownFindings(file) ?? [];
-		const findings = joinEqual(mergeFindings(own, this.#findingsAcross(file)));
+		const findings = mergeFindings(own, this.#findingsAcross(file));
 		const lines = findings.length === 0 ? [] : text.split('\n');
 		const report: FileReport = { ...about, file, lines, findings };
 		const linted = describeFile(report, this.#options, this.#reporter.describe);
@@ -210,6 +232,7 @@ class LintRun {
 
 	/** Reports what is in the other files of the deployments, such as hosts files. */
 	#describeSurroundings(): void {
+		if (this.#options.diff) return;
 		for (const deployment of this.#deployments) {
 			const configurations = new Set(deployment.configurationFiles());
 			for (const file of deployment.filesWithFindings().sort()) {
@@ -234,11 +257,32 @@ class LintRun {
 	/** Ends the report. */
 	finish(): number {
 		for (const problem of this.#settings.problems) this.#fail(problem);
+		this.#updateBaseline();
+		if (this.#options.diff) return this.#status();
 		if (!(this.#options.stdin && this.#options.fix) || this.#options.outputFile !== undefined)
 			this.#print(this.#reporter.end());
+		return this.#status();
+	}
+
+	#status(): number {
 		if (this.#hasInputError) return STATUS.error;
 		if (this.#files === 0) return STATUS.nothing;
-		return this.#isFailure ? STATUS.findings : STATUS.clean;
+		// What was found is the new baseline, so nothing is new.
+		return this.#isFailure && !this.#options.updateBaseline ? STATUS.findings : STATUS.clean;
+	}
+
+	#updateBaseline(): void {
+		const { baseline, updateBaseline: isUpdate } = this.#options;
+		if (!isUpdate || baseline === undefined || this.#hasInputError) return;
+		try {
+			const count = updateBaseline(baseline, this.#found, this.#looked);
+			this.#terminal.error(
+				errorLine(`'${baseline}' lists ${count} known ${count === 1 ? 'finding' : 'findings'}`),
+			);
+		} catch (error) {
+			if (!(error instanceof InputError)) throw error;
+			this.#fail(error.message);
+		}
 	}
 
 	#fail(text: string): void {
@@ -260,10 +304,15 @@ class LintRun {
 	}
 
 	/** Prints what came of a file; called in the order of the files. */
-	#take({ error, out, piece, isFailure, isInputError }: LintedFile): void {
+	#take({ error, out, piece, found, isFailure, isInputError }: LintedFile): void {
 		if (!isInputError || piece !== undefined) this.#files++;
 		this.#terminal.error(error);
-		this.#terminal.out(out);
+		if (this.#options.diff) this.#print(out);
+		else this.#terminal.out(out);
+		if (found !== undefined) {
+			this.#found.push(...found.findings);
+			this.#looked.add(pathFromHere(found.file));
+		}
 		this.#isFailure ||= isFailure;
 		this.#hasInputError ||= isInputError;
 		if (piece === undefined) return;

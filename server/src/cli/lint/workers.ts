@@ -8,12 +8,12 @@ import { parentPort, type Worker, workerData } from 'node:worker_threads';
 import type { Machine } from '../../core/index.ts';
 import { makeReporter, type ReporterSettings } from '../reporters/make-reporter.ts';
 import type { StartWorker } from '../terminal.ts';
-import { type LintedFile, type LintJob, lintFile } from './lint-file.ts';
+import { type LintedFile, type LintJob, type LintSetup, lintFile } from './lint-file.ts';
 import type { LintOptions } from './options.ts';
 
 /** What a worker knows from the start; plain data. */
 export interface WorkerSetup {
-	readonly options: LintOptions;
+	readonly options: LintSetup;
 	readonly reporting: ReporterSettings;
 	/** Sent once and not with each file, since it is the same for all. */
 	readonly machine: Machine;

@@ -11,13 +11,18 @@ interface FoundIn {
 	readonly findings: readonly ReportedFinding[];
 }
 
+/** A path from the working folder, with `/`. */
+export function pathFromHere(file: string): string {
+	const path = isAbsolute(file) ? relative('', file) : file;
+	return path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+}
+
 /**
  * The fingerprint of each finding, in their order: a hash of the rule, the path from the working folder, the line without
  * its spaces, and how many findings of the same kind are above.
  */
 export function fingerprintsOf({ file, lines, findings }: FoundIn): readonly string[] {
-	const path = isAbsolute(file) ? relative('', file) : file;
-	const name = path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+	const name = pathFromHere(file);
 	const counts = new Map<string, number>();
 	return findings.map(({ ruleId, range }) => {
 		const text = (lines[range.start.line] ?? '').replaceAll(/\s+/g, '');

@@ -1,6 +1,6 @@
 // GitLab's Code Quality report: a JSON array with an object per finding.
 import type { Severity } from '../../core/index.ts';
-import { fingerprintsOf } from './fingerprints.ts';
+import { fingerprintsOf, pathFromHere } from './fingerprints.ts';
 import { type Reporter, wholeMessageOf } from './report.ts';
 
 const WORDS: Readonly<Record<Severity, 'major' | 'minor' | 'info' | 'critical'>> = {
@@ -16,7 +16,7 @@ export function gitlabReporter(): Reporter {
 	return {
 		describe: (report) => {
 			const fingerprints = fingerprintsOf(report);
-			const path = report.file.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+			const path = pathFromHere(report.file);
 			const objects = report.findings.map((finding, at) => ({
 				description: wholeMessageOf(finding),
 				check_name: finding.ruleId,

@@ -1,9 +1,10 @@
 // Applies all safe fixes of a file, for "fix all" of an editor as for `--fix` of the command line.
 import { Analysis } from '../analysis/analysis.ts';
 import { type ReportedFinding, reportFindings } from '../report/report.ts';
+import { differenceOf } from '../text/difference.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { appendTo } from '../text/multimap.ts';
-import { rangesTouch } from '../text/range.ts';
+import { compareRanges, rangesTouch } from '../text/range.ts';
 
 /** A fix may make room for another one; more rounds than this mean that two fixes undo each other. */
 const MAX_ROUNDS = 10;
@@ -13,6 +14,8 @@ export interface FixedText {
 	readonly text: string;
 	/** How many fixes were applied. */
 	readonly applied: number;
+	/** The edits of the text given that make the new one, from top to bottom, for a patch. */
+	readonly edits: readonly TextEdit[];
 }
 
 /**
@@ -22,15 +25,27 @@ export interface FixedText {
 export function fixAll(analysis: Analysis): FixedText {
 	let text = analysis.text;
 	let applied = 0;
+	let edits: readonly TextEdit[] = [];
 	let findings: readonly ReportedFinding[] = reportFindings(analysis);
 	for (let round = 0; round < MAX_ROUNDS; round++) {
 		const chosen = chooseEdits(findings);
 		if (chosen.fixes === 0) break;
 		text = applyEdits(text, chosen.edits);
+		edits = round === 0 ? chosen.edits.toSorted(byPlace) : wholeEdit(analysis.text, text);
 		applied += chosen.fixes;
 		findings = reportFindings(new Analysis(text, analysis.settings, { workAtOnce: 0 }));
 	}
-	return { text, applied };
+	return { text, applied, edits };
+}
+
+function byPlace(a: TextEdit, b: TextEdit): number {
+	return compareRanges(a.range, b.range);
+}
+
+/** Edits of one round do not apply to the text before it, so several rounds are one edit. */
+function wholeEdit(old: string, text: string): readonly TextEdit[] {
+	const change = differenceOf(old, text);
+	return change === undefined ? [] : [{ range: { start: change.start, end: change.end }, text: change.text }];
 }
 
 /** The edits of one round: the first safe fix of each finding, unless it touches one that is chosen already. */
