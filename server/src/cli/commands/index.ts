@@ -2,6 +2,7 @@
 import type { Command } from '../command.ts';
 import { audit } from './audit.ts';
 import { client } from './client.ts';
+import { completionsOf } from './completions.ts';
 import { coverage } from './coverage.ts';
 import { diff } from './diff.ts';
 import { effective } from './effective.ts';
@@ -28,4 +29,5 @@ export const COMMANDS: readonly [Command, ...Command[]] = [
 	format,
 	init,
 	explainRule,
+	completionsOf(() => COMMANDS),
 ];
