@@ -161,6 +161,30 @@ describe('what is reported where', () => {
 		expect(report('compact', files, '--no-suppressions')).toContain('unknown-option');
 	});
 
+	it('--print-config has the settings after project file and options', () => {
+		const folder = new CliFolder({
+			samhainrc: TYPO,
+			'.samhain-lint.json': '{ "role": "client", "rules": { "unknown-option": "hint" } }',
+		});
+		const { status, out } = folder.run(['--print-config', '--samhain-version', '4.1.4', 'samhainrc']);
+		expect(status).toBe(0);
+		expect(JSON.parse(out)).toMatchObject([
+			{
+				...{ file: 'samhainrc', language: 'samhainrc', role: 'client', version: '4.1.4' },
+				rules: { 'unknown-option': 'hint', 'duplicate-client': 'error' },
+			},
+		]);
+		expect(folder.run(['--print-config', '--rule', 'no-such-rule=off', 'samhainrc']).status).toBe(2);
+	});
+
+	it('the manual page has every option of every command, and no request from a text', () => {
+		const { out } = new CliFolder({}).run(['man']);
+		for (const part of ['output\\-file', 'EXPLAIN\\-RULE', 'deployment', 'Exit status'])
+			expect(out).toContain(part);
+		for (const [request] of out.matchAll(/^[.'].*?(?= |$)/gm))
+			expect(request).toMatch(/^\.(?:TH|SH|B|br|TP|PP)$/);
+	});
+
 	it('--list-rules and explain-rule know the same rules', () => {
 		const folder = new CliFolder({});
 		const rules: readonly { readonly id: string }[] = JSON.parse(

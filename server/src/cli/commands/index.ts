@@ -11,6 +11,7 @@ import { explainRule } from './explain-rule.ts';
 import { format } from './format.ts';
 import { init } from './init.ts';
 import { lint } from './lint.ts';
+import { manOf } from './man.ts';
 import { routes } from './routes.ts';
 import { updateList } from './update-list.ts';
 import { why } from './why.ts';
@@ -30,4 +31,5 @@ export const COMMANDS: readonly [Command, ...Command[]] = [
 	init,
 	explainRule,
 	completionsOf(() => COMMANDS),
+	manOf(() => COMMANDS),
 ];

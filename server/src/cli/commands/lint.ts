@@ -1,7 +1,9 @@
 // `samhain-lint [lint]`: reports what the daemon does with files, and applies safe fixes.
 import { DEFAULT_MACHINE } from '../../core/index.ts';
 import { type Command, readArguments, readChoice } from '../command.ts';
+import { withInputErrors } from '../input.ts';
 import { LINT_OPTIONS, readLintOptions } from '../lint/options.ts';
+import { printSettings } from '../lint/print-settings.ts';
 import { runLint } from '../lint/run-lint.ts';
 import { listRules } from '../rule-list.ts';
 
@@ -23,6 +25,11 @@ ${JSON.stringify(DEFAULT_MACHINE, undefined, 2)}
 	},
 	run: (args, terminal) => {
 		const { values } = readArguments(args, LINT_OPTIONS);
+		if (values['print-config'])
+			return withInputErrors(terminal, () => {
+				printSettings(readLintOptions(args), terminal);
+				return 0;
+			});
 		if (!values['list-rules']) return runLint(readLintOptions(args), terminal);
 		const format = readChoice('--format', values.format, ['pretty', 'json'] as const);
 		terminal.out(listRules(format === 'json'));

@@ -160,6 +160,11 @@ export const LINT_OPTIONS = {
 		value: 'GLOB',
 		help: 'leave out these files and folders; may be repeated',
 	},
+	'print-config': {
+		type: 'boolean',
+		default: false,
+		help: 'print the settings that apply to each file as JSON, and check nothing',
+	},
 	'list-rules': {
 		type: 'boolean',
 		default: false,
