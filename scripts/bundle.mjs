@@ -70,6 +70,8 @@ const bundles = [
 		output: 'dist/server.js',
 		...node,
 		plugins: [withoutProcessesAndSockets, engineApart],
+		// npm makes the file a command.
+		banner: { js: '#!/usr/bin/env node' },
 		define: { TOOL_VERSION: JSON.stringify(version) },
 	},
 	{

@@ -1,11 +1,13 @@
-// Makes the one .vsix in the project's root, without a network. What goes in is named in .vscodeignore.
+// Makes the one .vsix in the project's root, without a network. What goes in is named under `files` of package.json, as
+// for npm.
 // @ts-check
 
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { bundleAll } from './bundle.mjs';
+import { rewriteZip } from './package/rewrite-zip.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -16,17 +18,19 @@ export async function listPackage() {
 }
 
 /**
- * Packages what dist/ holds.
+ * Packages what dist/ holds: the same files give the same bytes, in any folder and at any time.
  * @param {string} target path of the .vsix
+ * @param {string} [folder] folder with package.json, and dist/ already built
  */
-export async function packageTo(target) {
+export async function packageTo(target, folder = root) {
 	await createVSIX({
-		cwd: root,
+		cwd: folder,
 		packagePath: target,
 		dependencies: false,
 		allowMissingRepository: true,
 		rewriteRelativeLinks: false,
 	});
+	writeFileSync(target, rewriteZip(readFileSync(target)));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

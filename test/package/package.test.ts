@@ -1,5 +1,15 @@
 // What ships: exactly the files that are named here, each bundle one file, and none of it fat.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+	chmodSync,
+	cpSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	utimesSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -67,6 +77,29 @@ describe('the package', () => {
 		await packageTo(target);
 		expect(statSync(target).size / 1024).toBeLessThan(packageCeiling);
 	});
+
+	it('is the same, byte for byte, from another folder, at another time and from files with another mode', async () => {
+		const folder = mkdtempSync(join(tmpdir(), 'samhain-package-'));
+		const paths = await listPackage();
+		try {
+			const packages = await Promise.all(
+				['one', 'other'].map(async (name, index) => {
+					const copy = join(folder, name);
+					for (const path of paths) {
+						const file = join(copy, path);
+						cpSync(join(root, path), file);
+						chmodSync(file, index === 0 ? 0o644 : 0o755);
+						utimesSync(file, 1e9 + index * 1e7, 1e9 + index * 1e7);
+					}
+					await packageTo(join(folder, `${name}.vsix`), copy);
+					return readFileSync(join(folder, `${name}.vsix`));
+				}),
+			);
+			expect(packages[0]?.equals(packages[1] ?? Buffer.alloc(0))).toBe(true);
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
+	}, 120_000);
 
 	it.each(Object.entries(ceilings))('%s stays below %i KiB', (path, ceiling) => {
 		expect(sizeOf(path)).toBeLessThan(ceiling);
