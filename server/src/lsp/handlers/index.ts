@@ -1,6 +1,7 @@
 // All requests and notifications of a client, one file each. A new request is a file and a line here; a standard request is
 // announced in `capabilities.ts`, too, one of our own is described in `protocol.ts` and docs/protocol.md.
 import { changes } from './changes.ts';
+import { clientEdits } from './client-edits.ts';
 import { clients } from './clients.ts';
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
@@ -20,10 +21,11 @@ import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { inactiveLines } from './inactive-lines.ts';
 import { inlayHint } from './inlay-hint.ts';
+import { insertOption } from './insert-option.ts';
 import { knownLines } from './known-lines.ts';
 import { languageOf } from './language-of.ts';
 import { linkedEditingRange } from './linked-editing-range.ts';
-import { newText } from './new-text.ts';
+import { options } from './options.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { routes } from './routes.ts';
@@ -34,6 +36,7 @@ import type { Register } from './services.ts';
 import { settings } from './settings.ts';
 import { signatureHelp } from './signature-help.ts';
 import { silence } from './silence.ts';
+import { starter } from './starter.ts';
 import { status } from './status.ts';
 import { textDocuments } from './text-documents.ts';
 import { walk } from './walk.ts';
@@ -84,5 +87,8 @@ export const HANDLERS: readonly Register[] = [
 	routes,
 	changes,
 	clients,
-	newText,
+	clientEdits,
+	starter,
+	options,
+	insertOption,
 ];
