@@ -26,7 +26,7 @@ describe('samhain-lint init', () => {
 	it('prints instead of writing where that is asked for', () => {
 		const folder = new CliFolder({});
 		const { out } = folder.run(['init', '--role', 'server', '--print']);
-		expect(out).toContain('[Clients]');
+		expect(out).toContain('\n[Mail]\n');
 		expect(folder.run(['yulerc']).status).toBe(2);
 	});
 
