@@ -1,5 +1,5 @@
-// Makes the one .vsix in the project's root, without a network. What goes in is named under `files` of package.json, as
-// for npm.
+// Makes the one .vsix in the project's root, without a network. What goes in is named in .vscodeignore; what
+// goes into the package of npm, in .npmignore.
 // @ts-check
 
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';

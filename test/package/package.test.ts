@@ -28,7 +28,7 @@ const ceilings = {
 	'dist/web/extension.js': 700,
 	'dist/web/server.js': 2200,
 };
-const packageCeiling = 1200;
+const packageCeiling = 1250;
 
 /** What a lock file says of one package. */
 interface LockedPackage {
@@ -85,7 +85,7 @@ describe('the package', () => {
 			const packages = await Promise.all(
 				['one', 'other'].map(async (name, index) => {
 					const copy = join(folder, name);
-					for (const path of paths) {
+					for (const path of ['.vscodeignore', ...paths]) {
 						const file = join(copy, path);
 						cpSync(join(root, path), file);
 						chmodSync(file, index === 0 ? 0o644 : 0o755);
