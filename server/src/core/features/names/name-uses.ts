@@ -70,7 +70,8 @@ function namesInLine(line: Line, number: number, daemon: Daemon): readonly NameU
 		const { start, end } = lexLine(line.text);
 		return place(hostOfTest(line.text.slice(start, end)), start);
 	}
-	const option = kind === 'invalid' ? optionElsewhere(line, daemon) : line.parsed.option;
+	const isElsewhere = kind === 'invalid' || kind === 'ignored';
+	const option = isElsewhere ? optionElsewhere(line, daemon) : line.parsed.option;
 	if (option === undefined || isTemplated === true) return [];
 	const { value, valueStart } = optionText(line);
 	return place(namesInValue(value, option), valueStart);
@@ -104,7 +105,7 @@ export function usesOfName(
 ): readonly NameUse[] {
 	const view = readForAnyHost(analysis).view();
 	const lines = new Set([...keysWithNames(), 'condition'].flatMap((one) => view.lines(one)));
-	for (const line of view.lines('invalid'))
+	for (const line of [...view.lines('invalid'), ...view.lines('ignored')])
 		if (optionElsewhere(line, view.daemon) !== undefined) lines.add(line);
 	if (space === 'host') for (const line of view.definingLines('client', key)) lines.add(line);
 	// A last line without a newline defines nothing, and a person who looks for the name means it, too.
