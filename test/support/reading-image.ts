@@ -19,8 +19,6 @@ export function readingImage(text: string, settings: AnalysisSettings): string {
 	for (const { section, name, state, lines, refused, feature } of effectiveOptions(analysis.view())) {
 		if (state === 'default') continue;
 		const values = lines.map(({ value, isConditional }) => `${value}${isConditional ? '?' : ''}`);
-		// The server keeps entries by their names.
-		if (name === 'Client') values.sort();
 		out.push(`${section}/${name} ${state} ${values.join(' | ')} ${refused.length} ${feature ?? ''}`);
 	}
 	const configuration = readWatchConfiguration(analysis.model, analysis.daemon);

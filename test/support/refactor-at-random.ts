@@ -26,10 +26,21 @@ function contentOf(text: string): readonly string[] {
 
 /** The facts of a reading in any order. */
 function factsOf(text: string, { host: _, ...settings }: AnalysisSettings, host: string | undefined): string {
-	return readingImage(text, host === undefined ? settings : { ...settings, host })
-		.split('\n')
-		.sort()
-		.join('\n');
+	return (
+		readingImage(text, host === undefined ? settings : { ...settings, host })
+			.split('\n')
+			// The server keeps entries by their names, whatever their order.
+			.map((fact) =>
+				fact.startsWith('Clients/Client ')
+					? fact
+							.split(/ (?:\| )?/)
+							.sort()
+							.join(' ')
+					: fact,
+			)
+			.sort()
+			.join('\n')
+	);
 }
 
 /**
