@@ -43,7 +43,11 @@ describe('fix all', () => {
 		const analysis = new Analysis(text, DEFAULT_SETTINGS);
 		const fixed = fixAll(analysis);
 		expect(fixed.applied > 0).toBe(fixed.text !== text);
-		expect(fixAll(new Analysis(fixed.text, DEFAULT_SETTINGS))).toEqual({ text: fixed.text, applied: 0 });
+		expect(fixAll(new Analysis(fixed.text, DEFAULT_SETTINGS))).toEqual({
+			edits: [],
+			text: fixed.text,
+			applied: 0,
+		});
 		expect(analysis.text).toBe(text);
 	});
 });
