@@ -35,6 +35,7 @@ describe('an option from the list', () => {
 			'Misc',
 			'[Misc]\nSetLoopTime=|\n@if hostname_matches x\nDaemon=yes\n@end\n',
 		],
+		['[Log]\n@web1\nLogSeverity=warn\n', 'Misc', '[Log]\n[Misc]\nSetLoopTime=|\n@web1\nLogSeverity=warn\n'],
 		['', 'Misc', '[Misc]\nSetLoopTime=|\n'],
 	])('goes into its section in %j', (text, section, expected) => {
 		expect(inserted(text, section, 'setlooptime')).toBe(expected);

@@ -75,6 +75,9 @@ function plainRange({ start, end }: TextRange): Range {
 	};
 }
 
+/** More related places than an editor shows without scrolling for long; each edit sends them again. */
+const MAX_RELATED = 20;
+
 /** A finding as a diagnostic. */
 export function toDiagnostic(
 	finding: ReportedFinding,
@@ -98,7 +101,7 @@ export function toDiagnostic(
 	if (href !== undefined) diagnostic.codeDescription = { href };
 	if (finding.tag !== undefined && client.hasTags) diagnostic.tags = [...TAGS[finding.tag]];
 	if (finding.related.length > 0 && client.hasRelatedInformation) {
-		diagnostic.relatedInformation = finding.related.map(({ range, message, file }) => ({
+		diagnostic.relatedInformation = finding.related.slice(0, MAX_RELATED).map(({ range, message, file }) => ({
 			location:
 				file === undefined
 					? { uri: document.uri, range: document.toClientRange(range) }

@@ -22,7 +22,7 @@ const HINT = /^\s*(?:\[(clients\]|server\]|client\])|setlogserver)/i;
 const ALL_HINTS = /(?:^|\n)[^\S\n]*(?:\[(clients\]|server\]|client\])|setlogserver)/gi;
 
 /** Lines of a file with costly checks that wait for `work`, where not all of them are done at once: some 0.05 seconds. */
-const MAX_WAITING_LINES = 500;
+const MAX_WAITING_LINES = 200;
 
 /** Lines in other blocks that are compared with one that defines the same name; the rest counts as exclusive. */
 const MAX_COMPARED = 200;

@@ -118,10 +118,13 @@ export function addClientEdit(analysis: Analysis, values: readonly string[]): Te
 	const view = analysis.view();
 	let after: number | undefined;
 	let end = view.lineCount - 1;
+	/** The last line that every host reads: where a block is open at the end, the one that opens it. */
+	let lastPlain = end;
 	let at = 0;
 	for (const line of analysis.model.store.all()) {
 		const { parsed, context } = line;
 		const isPlain = context?.branch === undefined;
+		if (isPlain) lastPlain = at;
 		if (parsed.kind === 'eof' && isPlain) {
 			end = at;
 			break;
@@ -131,7 +134,7 @@ export function addClientEdit(analysis: Analysis, values: readonly string[]): Te
 		if (isPlain && (isEntry || (isHeader && after === undefined)) && !view.isDropped(line)) after = at;
 		at++;
 	}
-	const place = { line: after === undefined ? end : after + 1, column: 0 };
+	const place = { line: after === undefined ? Math.min(end, lastPlain) : after + 1, column: 0 };
 	const header = after === undefined ? ['[Clients]'] : [];
 	const lines = [...header, ...values.map((value) => `Client=${value}`)];
 	return { range: { start: place, end: place }, text: lines.map((line) => `${line}${lineEnd}`).join('') };

@@ -61,10 +61,13 @@ function placesIn(
 	const view = analysis.view();
 	let after: number | undefined;
 	let end = view.lineCount - 1;
+	/** The last line that every host reads: where a block is open at the end, the one that opens it. */
+	let lastPlain = end;
 	let at = 0;
 	for (const line of analysis.model.store.all()) {
 		const { parsed, context } = line;
 		const isPlain = context?.branch === undefined;
+		if (isPlain) lastPlain = at;
 		if (parsed.kind === 'eof' && isPlain) {
 			end = at;
 			break;
@@ -74,5 +77,5 @@ function placesIn(
 		if (isPlain && (isHeader || isOption) && !view.isDropped(line)) after = at;
 		at++;
 	}
-	return { after, end };
+	return { after, end: Math.min(end, lastPlain) };
 }

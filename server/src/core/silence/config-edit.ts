@@ -62,6 +62,10 @@ function endOfFile({ lines }: EditableConfig): number {
 	// A signed file goes on after its text.
 	const armour = lines.findIndex(({ text }) => text.startsWith('-----BEGIN PGP SIGNATURE-----'));
 	if (armour >= 0) return armour;
+	// Where a block is open at the end, what follows it would hold for some hosts only.
+	const last = lines.at(-1);
+	if (last !== undefined && !isUnconditional(last) && last.parsed.kind !== 'end')
+		return lines.findLastIndex(isUnconditional);
 	return lines.at(-1)?.text === '' ? lines.length - 1 : lines.length;
 }
 

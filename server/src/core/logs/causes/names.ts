@@ -138,8 +138,8 @@ function traceEndOfList(name: string, { model, entries }: CauseContext): readonl
 				why:
 					last === undefined
 						? 'This server file has no Client= entry.'
-						: `The client list ends here without an entry for ${name}.`,
-				fix: `Add an entry for ${name}, made with yule -P`,
+						: `The client list ends here without an entry for ${name || 'this client'}.`,
+				fix: `Add an entry for ${name || 'the client'}, made with yule -P`,
 			},
 		];
 	});

@@ -67,7 +67,11 @@ export const malformedClientEntry = defineRule({
 	checkLater(line, report) {
 		if (line.parsed.isRejected === true || line.parsed.isTemplated === true) return;
 		const entry = readClientEntry(optionText(line).value);
-		if (entry === undefined || !isDamaged(entry)) return;
+		if (entry === undefined) return;
+		const tooLarge = secretFaults(entry).find(({ kind }) => kind === 'too-large');
+		if (tooLarge !== undefined && !hasComment(entry.verifier))
+			report({ ...partSpan(line, tooLarge.start, tooLarge.length), what: wordFault(tooLarge) });
+		if (!isDamaged(entry)) return;
 		report({
 			...partSpan(line, entry.verifierStart, entry.verifier.length),
 			what: 'No password has this verifier, so the server refuses the client: a digit is wrong.',
@@ -78,7 +82,8 @@ export const malformedClientEntry = defineRule({
 		const { value, valueStart } = optionText(line);
 		const entry = readClientEntry(value);
 		if (entry === undefined) return;
-		const secret = secretFaults(entry);
+		// A file of invented verifiers has thousands that are too large: they wait with the damaged ones.
+		const secret = secretFaults(entry).filter(({ kind }) => kind !== 'too-large');
 		// A comment after the verifier has its own rule.
 		if (secret.length > 0 && hasComment(entry.verifier)) return;
 		for (const fault of [...hostFaults(entry), ...secret]) {
