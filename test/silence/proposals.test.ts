@@ -132,8 +132,13 @@ describe('the place of an edit', () => {
 		],
 		[
 			'outside of blocks',
-			'@if $hostname\n[Misc]\nSetLoopTime=1\n@endif\n[ReadOnly]\ndir=/srv\n',
-			'@if $hostname\n[Misc]\nSetLoopTime=1\n@endif\n[ReadOnly]\ndir=/srv\n[Misc]\nIgnoreAdded=/srv/a$\n',
+			'@if hostname_matches web\n[Misc]\nSetLoopTime=1\n@end\n[ReadOnly]\ndir=/srv\n',
+			'@if hostname_matches web\n[Misc]\nSetLoopTime=1\n@end\n[ReadOnly]\ndir=/srv\n[Misc]\nIgnoreAdded=/srv/a$\n',
+		],
+		[
+			'above a block that is open at the end',
+			'[ReadOnly]\ndir=/srv\n@web1\n[Log]\n',
+			'[ReadOnly]\ndir=/srv\n[Misc]\nIgnoreAdded=/srv/a$\n@web1\n[Log]\n',
 		],
 		[
 			'with the line ends of the file',
