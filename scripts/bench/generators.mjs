@@ -211,6 +211,9 @@ const hex = (seed, digits) => {
 	}
 	return s.slice(0, digits).toUpperCase();
 };
+/** A verifier that a password can have: a square, and smaller than the number that all servers share. */
+const verifier = (seed) =>
+	(BigInt(`0x${hex(seed, 127)}`) ** 2n).toString(16).toUpperCase().padStart(256, '0');
 // yulerc: a big client list (real verifiers have 256 digits), one client registered twice with different verifiers.
 export const yulerc = (n) =>
 	build(
@@ -221,10 +224,10 @@ export const yulerc = (n) =>
 			open: () => ['[Clients]'],
 			close: () => [],
 			entry: (_s, _k, i) => {
-				const t = `Client=host${i}.example.org@${hex(i, 16)}@${hex(i + 7, 256)}`;
+				const t = `Client=host${i}.example.org@${hex(i, 16)}@${verifier(i + 7)}`;
 				return { text: t, key: 0, val: 7 + `host${i}`.length, name: 8 };
 			},
-			mistake: ['[Clients]', `Client=HOST1.example.org@${hex(99, 16)}@${hex(98, 256)}`],
+			mistake: ['[Clients]', `Client=HOST1.example.org@${hex(99, 16)}@${verifier(98)}`],
 		},
 		n,
 	);
