@@ -164,7 +164,9 @@ function traceHostsOf(
 
 /** Session key mismatch: several entries, or one that cannot fit a password. */
 export function traceVerifier(line: ExplainedLine, context: CauseContext): readonly LikelyCause[] {
-	const host = line.facts['host'] ?? '';
+	const host = line.facts['host'] ?? soleClient(context.model) ?? '';
+	// The message without its fields: any entry that cannot be right may be the one.
+	if (host === '') return [...traceFaultyEntries(context), ...traceFromAccept(context)];
 	const own = context.entries.filter((entry) => isFor(entry, host));
 	if (own.length === 0) return traceAcceptedAddress(context);
 	const inForce = own.filter((entry) => isActive(context.model, entry));
@@ -292,12 +294,8 @@ export function traceSeveralClients(line: ExplainedLine, context: CauseContext):
 	}));
 }
 
-/** The client cannot tell why it was refused: everything that the files show to be wrong about logging in. */
-export function traceUnknownLogin(line: ExplainedLine, context: CauseContext): readonly LikelyCause[] {
-	const sole = soleClient(context.model);
-	// The name was known and the password failed.
-	if (line.facts['expect'] === 'PARP' && sole !== undefined)
-		return traceVerifier({ ...line, facts: { host: sole, ...line.facts } }, context);
+/** Every entry that a finding or its form shows to be wrong, whoever the client is. */
+function traceFaultyEntries(context: CauseContext): readonly LikelyCause[] {
 	const problems = new Set(['authentication-1', 'authentication-2']);
 	const found = context.findings
 		.filter((finding) => finding.ruleId === 'duplicate-client' || problems.has(finding.guidance ?? ''))
@@ -311,9 +309,19 @@ export function traceUnknownLogin(line: ExplainedLine, context: CauseContext): r
 	const broken = context.entries
 		.filter((entry) => faultOf(entry) !== '' && isActive(context.model, entry))
 		.map((entry) => ({ ...placeOf(entry), why: `No password fits this entry.${faultOf(entry)}` }));
+	return [...found, ...broken];
+}
+
+/** The client cannot tell why it was refused: everything that the files show to be wrong about logging in. */
+export function traceUnknownLogin(line: ExplainedLine, context: CauseContext): readonly LikelyCause[] {
+	const sole = soleClient(context.model);
+	// The name was known and the password failed.
+	if (line.facts['expect'] === 'PARP' && sole !== undefined)
+		return traceVerifier({ ...line, facts: { host: sole, ...line.facts } }, context);
+	const faulty = traceFaultyEntries(context);
 	const missing = [...context.model.machines.keys()].flatMap((name) => {
 		const claimed = claimedNameOf(context.model, name);
 		return context.model.entries.has(claimed) ? [] : traceEndOfList(claimed, context);
 	});
-	return [...found, ...broken, ...missing, ...traceWrappers(line, context)];
+	return [...faulty, ...missing, ...traceWrappers(line, context)];
 }
