@@ -166,7 +166,7 @@ function traceHostsOf(
 export function traceVerifier(line: ExplainedLine, context: CauseContext): readonly LikelyCause[] {
 	const host = line.facts['host'] ?? soleClient(context.model) ?? '';
 	// The message without its fields: any entry that cannot be right may be the one.
-	if (host === '') return [...traceFaultyEntries(context), ...traceFromAccept(context)];
+	if (host === '') return [...traceFaultyEntries(context, ['authentication-1']), ...traceFromAccept(context)];
 	const own = context.entries.filter((entry) => isFor(entry, host));
 	if (own.length === 0) return traceAcceptedAddress(context);
 	const inForce = own.filter((entry) => isActive(context.model, entry));
@@ -294,11 +294,13 @@ export function traceSeveralClients(line: ExplainedLine, context: CauseContext):
 	}));
 }
 
-/** Every entry that a finding or its form shows to be wrong, whoever the client is. */
-function traceFaultyEntries(context: CauseContext): readonly LikelyCause[] {
-	const problems = new Set(['authentication-1', 'authentication-2']);
+/**
+ * Every entry that a finding or its form shows to be wrong, whoever the client is.
+ * @param problems pages of the guidance whose findings count
+ */
+function traceFaultyEntries(context: CauseContext, problems: readonly string[]): readonly LikelyCause[] {
 	const found = context.findings
-		.filter((finding) => finding.ruleId === 'duplicate-client' || problems.has(finding.guidance ?? ''))
+		.filter((finding) => finding.ruleId === 'duplicate-client' || problems.includes(finding.guidance ?? ''))
 		.map((finding) => ({
 			file: finding.file,
 			line: finding.line,
@@ -318,7 +320,7 @@ export function traceUnknownLogin(line: ExplainedLine, context: CauseContext): r
 	// The name was known and the password failed.
 	if (line.facts['expect'] === 'PARP' && sole !== undefined)
 		return traceVerifier({ ...line, facts: { host: sole, ...line.facts } }, context);
-	const faulty = traceFaultyEntries(context);
+	const faulty = traceFaultyEntries(context, ['authentication-1', 'authentication-2']);
 	const missing = [...context.model.machines.keys()].flatMap((name) => {
 		const claimed = claimedNameOf(context.model, name);
 		return context.model.entries.has(claimed) ? [] : traceEndOfList(claimed, context);
