@@ -7,6 +7,7 @@ import type { Line } from '../document/line-store.ts';
 import { optionText } from '../document/option-text.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { type ClientEntryParts, clientKey, readClientEntry } from '../values/client-entry.ts';
+import { isHeaderOf, placeForLines } from './section-place.ts';
 
 interface FoundEntry extends ClientEntryParts {
 	readonly line: Line;
@@ -115,27 +116,14 @@ export function clientNameProblem(analysis: Analysis, name: string): string | un
  */
 export function addClientEdit(analysis: Analysis, values: readonly string[]): TextEdit {
 	const { lineEnd } = analysis;
-	const view = analysis.view();
-	let after: number | undefined;
-	let end = view.lineCount - 1;
-	/** The last line that every host reads: where a block is open at the end, the one that opens it. */
-	let lastPlain = end;
-	let at = 0;
-	for (const line of analysis.model.store.all()) {
-		const { parsed, context } = line;
-		const isPlain = context?.branch === undefined;
-		if (isPlain) lastPlain = at;
-		if (parsed.kind === 'eof' && isPlain) {
-			end = at;
-			break;
-		}
-		const isEntry = parsed.kind === 'option' && parsed.option?.key === 'client';
-		const isHeader = parsed.kind === 'section' && parsed.header?.toLowerCase() === 'clients';
-		if (isPlain && (isEntry || (isHeader && after === undefined)) && !view.isDropped(line)) after = at;
-		at++;
-	}
-	const place = { line: after === undefined ? Math.min(end, lastPlain) : after + 1, column: 0 };
-	const header = after === undefined ? ['[Clients]'] : [];
+	const { line, isNewSection } = placeForLines(
+		analysis,
+		({ parsed }, isFirst) =>
+			(parsed.kind === 'option' && parsed.option?.key === 'client') ||
+			(isFirst && isHeaderOf(parsed, 'Clients')),
+	);
+	const place = { line, column: 0 };
+	const header = isNewSection ? ['[Clients]'] : [];
 	const lines = [...header, ...values.map((value) => `Client=${value}`)];
 	return { range: { start: place, end: place }, text: lines.map((line) => `${line}${lineEnd}`).join('') };
 }

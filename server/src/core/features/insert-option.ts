@@ -4,6 +4,7 @@ import { findOption, optionsIn, sectionsFor } from '../catalogue/lookup.ts';
 import type { OptionEntry } from '../catalogue/types.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { TextPosition } from '../text/range.ts';
+import { isHeaderOf, placeForLines } from './section-place.ts';
 
 /** An option and the section in which it is read. */
 export interface InsertableOption {
@@ -41,41 +42,16 @@ export function insertOptionEdit(
 ): InsertedOption | undefined {
 	const option = findOption(section, name.toLowerCase(), analysis.daemon);
 	if (option === undefined) return undefined;
-	const { after, end } = placesIn(analysis, section);
-	const header = after === undefined ? [`[${section}]`] : [];
-	const at = after === undefined ? end : after + 1;
-	const place = { line: at, column: 0 };
+	const { line, isNewSection } = placeForLines(
+		analysis,
+		({ parsed }) => isHeaderOf(parsed, section) || (parsed.kind === 'option' && parsed.section === section),
+	);
+	const header = isNewSection ? [`[${section}]`] : [];
+	const place = { line, column: 0 };
 	const written = `${option.name}=`;
 	const text = [...header, written].map((line) => `${line}${analysis.lineEnd}`).join('');
 	return {
 		edit: { range: { start: place, end: place }, text },
-		value: { line: at + header.length, column: written.length },
+		value: { line: line + header.length, column: written.length },
 	};
-}
-
-/** The last line of a section outside of all conditional blocks, and the line before which a new section can begin. */
-function placesIn(
-	analysis: Analysis,
-	section: string,
-): { readonly after: number | undefined; readonly end: number } {
-	const view = analysis.view();
-	let after: number | undefined;
-	let end = view.lineCount - 1;
-	/** The last line that every host reads: where a block is open at the end, the one that opens it. */
-	let lastPlain = end;
-	let at = 0;
-	for (const line of analysis.model.store.all()) {
-		const { parsed, context } = line;
-		const isPlain = context?.branch === undefined;
-		if (isPlain) lastPlain = at;
-		if (parsed.kind === 'eof' && isPlain) {
-			end = at;
-			break;
-		}
-		const isHeader = parsed.kind === 'section' && parsed.header?.toLowerCase() === section.toLowerCase();
-		const isOption = parsed.kind === 'option' && parsed.section === section;
-		if (isPlain && (isHeader || isOption) && !view.isDropped(line)) after = at;
-		at++;
-	}
-	return { after, end: Math.min(end, lastPlain) };
 }
