@@ -7,6 +7,7 @@
 // @ts-check
 
 import { parseArgs } from 'node:util';
+import { makeRandom } from './conformance/random.mjs';
 import { loadCore } from './load-core.mjs';
 import { readCorpus } from './read-corpus.mjs';
 
@@ -33,14 +34,7 @@ const core = await loadCore({
 	readWatchConfiguration: 'server/src/core/watch/configuration.ts',
 });
 
-let state = Number(values.seed) * 2654435761;
-/** @param {number} bound */
-function below(bound) {
-	state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-	return Math.floor((state / 2 ** 32) * bound);
-}
-/** @template T @param {readonly T[]} items @returns {T | undefined} */
-const pick = (items) => items[below(items.length)];
+const { below, pick } = makeRandom(Number(values.seed));
 
 /** @typedef {{ line: number, key: string, value: string, section: string, path: string, depth: number | undefined }} PathLine */
 
@@ -112,16 +106,24 @@ function loneOptions(side) {
 
 /** @typedef {{ what: string, text: string }} Edit */
 
+/**
+ * Makes edits that put other lines in the place of one.
+ * @param {readonly string[]} lines
+ */
+function replacer(lines) {
+	/** @param {string} what @param {number} at @param {readonly string[]} replacement @returns {Edit} */
+	return (what, at, replacement) => ({
+		what: `${what}: ${lines[at]}`,
+		text: [...lines.slice(0, at), ...replacement, ...lines.slice(at + 1)].join('\n'),
+	});
+}
+
 /** @param {string} text @param {any} side @returns {Edit | undefined} */
 function lose(text, side) {
 	const lines = text.split('\n');
 	const paths = lonePaths(side);
 	const options = loneOptions(side);
-	/** @param {string} what @param {number} at @param {string[]} replacement */
-	const replace = (what, at, replacement) => ({
-		what: `${what}: ${lines[at]}`,
-		text: [...lines.slice(0, at), ...replacement, ...lines.slice(at + 1)].join('\n'),
-	});
+	const replace = replacer(lines);
 	const weaker = ['ReadOnly', 'IgnoreNone', 'User0', 'User1'];
 	const edits = [
 		() => {
@@ -204,11 +206,7 @@ function leave(text, side) {
 	const lines = text.split('\n');
 	const paths = lonePaths(side);
 	const options = loneOptions(side);
-	/** @param {string} what @param {number} at @param {string[]} replacement */
-	const replace = (what, at, replacement) => ({
-		what: `${what}: ${lines[at]}`,
-		text: [...lines.slice(0, at), ...replacement, ...lines.slice(at + 1)].join('\n'),
-	});
+	const replace = replacer(lines);
 	const edits = [
 		() => {
 			const at = below(lines.length);

@@ -6,31 +6,13 @@
 // What a run of seconds cannot show is named at the end. Exit status: 1 on a difference, 2 without a samhain.
 // @ts-check
 
-import { spawnSync } from 'node:child_process';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { findSamhain } from './conformance/debian.mjs';
-import { loadCore, ROOT } from './load-core.mjs';
+import { makeRandom } from './conformance/random.mjs';
+import { loadCore } from './load-core.mjs';
+import { prepareLiveRuns, runLive } from './routes/live-runs.mjs';
 
-const { values } = parseArgs({
-	options: {
-		count: { type: 'string', default: '60' },
-		seed: { type: 'string', default: '1' },
-		show: { type: 'string', default: '5' },
-	},
-});
-const binary = findSamhain();
-if (binary === undefined) process.exit(2);
+const { count: total, seed, show, binary } = prepareLiveRuns();
+const { below, pick } = makeRandom(seed);
 const HOST = 'client1.example.org';
-
-let state = Number(values.seed) * 2654435761;
-/** @param {number} bound */
-function below(bound) {
-	state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-	return Math.floor((state / 2 ** 32) * bound);
-}
-/** @template T @param {readonly T[]} items @returns {T} */
-const pick = (items) => /** @type {T} */ (items[below(items.length)]);
 
 /** @param {any} seen */
 const policyLine = (seen) => /.*POLICY \[ReadOnly\].*\/srv\/t\/ReadOnly\/file.*/.exec(seen.output)?.[0] ?? '';
@@ -178,20 +160,11 @@ const { Analysis, DEFAULT_SETTINGS, effectiveOptions, parseBuild } = await loadC
 	effectiveOptions: 'server/src/core/effective/all-options.ts',
 	parseBuild: 'server/src/core/catalogue/build.ts',
 });
-const configs = Array.from({ length: Number(values.count) }, generate);
-const folder = path.join(ROOT, 'scripts/routes');
-const run = spawnSync(
-	path.join(folder, 'run-in-namespace.sh'),
-	[process.execPath, path.join(folder, 'run-configurations.mjs'), binary],
-	{
-		input: JSON.stringify(configs.map((config) => ({ config, policies: ['ReadOnly'], isRaw: true }))),
-		...{ encoding: 'utf8', maxBuffer: 1 << 28 },
-	},
+const configs = Array.from({ length: total }, generate);
+const runs = runLive(
+	binary,
+	configs.map((config) => ({ config, policies: ['ReadOnly'], isRaw: true })),
 );
-if (run.status !== 0) {
-	process.stderr.write(run.stderr);
-	process.exit(2);
-}
 const settings = {
 	...{ ...DEFAULT_SETTINGS, role: 'standalone', version: '4.1.4', host: HOST },
 	without: parseBuild('debian'),
@@ -199,7 +172,7 @@ const settings = {
 /** @type {Map<string, { equal: number, all: number }>} */
 const counts = new Map(PROBES.map(({ name }) => [name, { equal: 0, all: 0 }]));
 let [shown, refused] = [0, 0];
-for (const [at, seen] of JSON.parse(run.stdout).entries()) {
+for (const [at, seen] of runs.entries()) {
 	const config = configs[at] ?? '';
 	if (!seen.starts) {
 		refused++;
@@ -215,7 +188,7 @@ for (const [at, seen] of JSON.parse(run.stdout).entries()) {
 		const count = counts.get(name) ?? { equal: 0, all: 0 };
 		count.all++;
 		if (foretold === found) count.equal++;
-		else if (shown++ < Number(values.show))
+		else if (shown++ < show)
 			process.stdout.write(
 				`${name}: foretold ${foretold} (${JSON.stringify(option.lines)}), seen ${found}\n${config}\n${seen.output.slice(0, 600)}\n`,
 			);

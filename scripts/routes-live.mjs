@@ -6,34 +6,15 @@
 // Exit status: 1 on a difference, 2 without a samhain.
 // @ts-check
 
-import { spawnSync } from 'node:child_process';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { findSamhain } from './conformance/debian.mjs';
-import { loadCore, ROOT } from './load-core.mjs';
+import { makeRandom } from './conformance/random.mjs';
+import { loadCore } from './load-core.mjs';
+import { prepareLiveRuns, runLive } from './routes/live-runs.mjs';
 
-const { values } = parseArgs({
-	options: {
-		count: { type: 'string', default: '60' },
-		seed: { type: 'string', default: '1' },
-		show: { type: 'string', default: '5' },
-	},
-});
-const binary = findSamhain();
-if (binary === undefined) process.exit(2);
-
+const { count: total, seed, show, binary } = prepareLiveRuns();
+const { below, pick } = makeRandom(seed);
 const POLICIES = ['ReadOnly', 'LogFiles', 'Attributes', 'IgnoreNone', 'User0', 'User1'];
 const LEVELS = ['debug', 'info', 'notice', 'warn', 'mark', 'err', 'crit', 'alert'];
 const CLASSES = ['EVENT', 'RUN', 'FIL', 'ERROR', 'OTHER', 'START', 'TCP', 'Bogus', 'event'];
-
-let state = Number(values.seed) * 2654435761;
-/** A number below a bound; the same ones for the same seed. @param {number} bound */
-function below(bound) {
-	state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-	return Math.floor((state / 2 ** 32) * bound);
-}
-/** @template T @param {readonly T[]} items @returns {T} */
-const pick = (items) => /** @type {T} */ (items[below(items.length)]);
 
 function threshold() {
 	const item = () => pick(['', '', '', '=', '!', '!=']) + pick(LEVELS);
@@ -86,21 +67,13 @@ const { Analysis, DEFAULT_SETTINGS, parseBuild, routesOf } = await loadCore({
 });
 
 /** @type {string[]} */
-const configs = Array.from({ length: Number(values.count) }, generate);
-const folder = path.join(ROOT, 'scripts/routes');
-const run = spawnSync(
-	path.join(folder, 'run-in-namespace.sh'),
-	[process.execPath, path.join(folder, 'run-configurations.mjs'), binary],
-	{ input: JSON.stringify(configs.map((config) => ({ config, policies: POLICIES }))), encoding: 'utf8' },
+const configs = Array.from({ length: total }, generate);
+const seen = runLive(
+	binary,
+	configs.map((config) => ({ config, policies: POLICIES })),
 );
-if (run.status !== 0) {
-	process.stderr.write(run.stderr);
-	process.exit(2);
-}
-/** @type {any[]} */
-const seen = JSON.parse(run.stdout);
 
-const settings = { ...DEFAULT_SETTINGS, role: 'standalone', version: '4.1.4', build: parseBuild('debian') };
+const settings = { ...DEFAULT_SETTINGS, role: 'standalone', version: '4.1.4', without: parseBuild('debian') };
 let [compared, filtered, failed, refused] = [0, 0, 0, 0];
 for (const [at, config] of configs.entries()) {
 	const observed = seen[at];
@@ -140,7 +113,7 @@ for (const [at, config] of configs.entries()) {
 	}
 	if (differences.length === 0) continue;
 	failed++;
-	if (failed <= Number(values.show))
+	if (failed <= show)
 		process.stdout.write(`\n${config}\n${differences.join('\n')}\nseen: ${JSON.stringify(observed)}\n`);
 }
 process.stdout.write(
