@@ -1,4 +1,5 @@
 // Equal findings of a file as one: the first place, with the others as related places.
+import { listOf } from '../text/multimap.ts';
 import type { ReportedFinding } from './report.ts';
 
 /** More places of one finding than anybody goes through; its text has the number of all. */
@@ -13,21 +14,16 @@ const MAX_PLACES = 200;
  */
 export function joinEqual(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
 	const groups = new Map<string, ReportedFinding[]>();
-	let isJoined = false;
-	for (const finding of findings) {
+	/** The group of each finding, in the order of the findings; each edit of a file asks, so that it is looked up once. */
+	const groupOf = findings.map((finding) => {
 		const key = causeOf(finding);
-		if (key === undefined) continue;
-		const group = groups.get(key);
-		if (group === undefined) groups.set(key, [finding]);
-		else {
-			group.push(finding);
-			isJoined = true;
-		}
-	}
-	if (!isJoined) return findings;
-	return findings.flatMap((finding) => {
-		const key = causeOf(finding);
-		const group = key === undefined ? undefined : groups.get(key);
+		if (key === undefined) return undefined;
+		const group = listOf(groups, key);
+		group.push(finding);
+		return group;
+	});
+	return findings.flatMap((finding, at) => {
+		const group = groupOf[at];
 		if (group === undefined || group.length === 1) return [finding];
 		return group[0] === finding ? [joined(finding, group)] : [];
 	});
