@@ -238,11 +238,14 @@ export async function importClients(ask: AskServer, ui: ClientUi): Promise<void>
 		await ui.tell('warning', `The list has ${names.length} names; ${MAX_IMPORTED} can be imported at once.`);
 		return;
 	}
-	const known = new Map<string, string>();
-	for (const name of names) {
-		const answer = await ask('samhain/clients', { uri: file.uri, name });
-		if (answer !== undefined && answer.nameProblem !== null) known.set(name, answer.nameProblem);
-	}
+	// All at once: a server in another machine is not waited for name by name.
+	const problems = await Promise.all(
+		names.map(async (name) => {
+			const answer = await ask('samhain/clients', { uri: file.uri, name });
+			return [name, answer?.nameProblem ?? ''] as const;
+		}),
+	);
+	const known = new Map(problems.filter(([, problem]) => problem !== ''));
 	const good = names.filter((name) => !known.has(name));
 	if (known.size > 0) {
 		const [[name, problem] = ['', '']] = known;

@@ -1,5 +1,5 @@
 // The commands about clients of a server, in the editor: its input boxes, pickers and pages.
-import { commands, type Disposable, Position, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { commands, type Disposable, Range, Uri, window, workspace } from 'vscode';
 import type { SentTextEdit } from '../../server/src/protocol.ts';
 import type { AskServer } from './ask-server.ts';
 import {
@@ -13,6 +13,7 @@ import {
 } from './client-flow.ts';
 import { renderClients } from './client-page.ts';
 import { PagePanel } from './page-panel.ts';
+import { toPosition, toWorkspaceEdit } from './sent-edits.ts';
 
 /** Registers the commands. The two about one client also take the address of the file and the name. */
 export function registerClients(ask: AskServer): Disposable[] {
@@ -98,24 +99,9 @@ async function readFile(): Promise<string | undefined> {
 
 async function apply(file: ServerFile, edits: readonly SentTextEdit[]): Promise<boolean> {
 	const uri = Uri.parse(file.uri);
-	const edit = new WorkspaceEdit();
-	for (const { range, newText } of edits) edit.replace(uri, rangeOf(range), newText);
-	if (!(await workspace.applyEdit(edit))) return false;
-	const [first] = edits;
+	if (!(await workspace.applyEdit(toWorkspaceEdit(uri, edits)))) return false;
+	const start = toPosition(edits[0]?.range.start ?? { line: 0, character: 0 });
 	const document = await workspace.openTextDocument(uri);
-	const selection =
-		first === undefined ? undefined : new Range(positionOf(first.range.start), positionOf(first.range.start));
-	await window.showTextDocument(document, {
-		preview: false,
-		...(selection === undefined ? undefined : { selection }),
-	});
+	await window.showTextDocument(document, { preview: false, selection: new Range(start, start) });
 	return true;
-}
-
-function positionOf({ line, character }: SentTextEdit['range']['start']): Position {
-	return new Position(line, character);
-}
-
-function rangeOf({ start, end }: SentTextEdit['range']): Range {
-	return new Range(positionOf(start), positionOf(end));
 }

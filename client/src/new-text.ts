@@ -1,17 +1,8 @@
 // New configurations for a role, and options from a list: what is written comes from the server.
-import {
-	commands,
-	type Disposable,
-	Position,
-	Range,
-	Selection,
-	SnippetString,
-	WorkspaceEdit,
-	window,
-	workspace,
-} from 'vscode';
+import { commands, type Disposable, Range, Selection, SnippetString, window, workspace } from 'vscode';
 import type { AskServer } from './ask-server.ts';
 import { isOurs } from './documents.ts';
+import { toPosition, toWorkspaceEdit } from './sent-edits.ts';
 
 type StarterRole = 'client' | 'server' | 'standalone';
 
@@ -77,12 +68,8 @@ async function insertOption(ask: AskServer): Promise<void> {
 	const place = await ask('samhain/insertOption', { uri, section: picked.section, name: picked.label });
 	if (place === undefined || place === null) return;
 	const { edit, cursor } = place;
-	const change = new WorkspaceEdit();
-	const { start, end } = edit.range;
-	const range = new Range(start.line, start.character, end.line, end.character);
-	change.replace(editor.document.uri, range, edit.newText);
-	if (!(await workspace.applyEdit(change))) return;
-	const at = new Position(cursor.line, cursor.character);
+	if (!(await workspace.applyEdit(toWorkspaceEdit(editor.document.uri, [edit])))) return;
+	const at = toPosition(cursor);
 	const shown = await window.showTextDocument(editor.document, editor.viewColumn);
 	shown.selection = new Selection(at, at);
 	shown.revealRange(new Range(at, at));

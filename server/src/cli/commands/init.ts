@@ -54,9 +54,10 @@ function runInit(args: readonly string[], terminal: Terminal): Promise<number> {
 	if (more.length > 0) throw new UsageError('init writes one file');
 	const role = readChoice('--role', values.role, ['client', 'server', 'standalone'] as const);
 	if (role === undefined) throw new UsageError('init needs --role client, server or standalone');
+	const system = readChoice('--system', values.system, STARTER_SYSTEMS) ?? 'linux';
 	const { text } = makeStarter({
 		role,
-		system: readChoice('--system', values.system, STARTER_SYSTEMS) ?? 'linux',
+		system,
 		version: readChoice('--samhain-version', values['samhain-version'], DAEMON_VERSIONS) ?? newestVersion(),
 		values: {
 			...(values['log-server'] === undefined ? undefined : { logServer: oneWord(values['log-server']) }),
@@ -75,8 +76,7 @@ function runInit(args: readonly string[], terminal: Terminal): Promise<number> {
 		const isFolder = given !== undefined && existsSync(given) && statSync(given).isDirectory();
 		const file = given === undefined ? name : isFolder ? join(given, name) : given;
 		writeNew(file, text);
-		const system = starterSystemName(readChoice('--system', values.system, STARTER_SYSTEMS) ?? 'linux');
-		terminal.out(`${printable(file)}: written for a ${role} on ${system}\n`);
+		terminal.out(`${printable(file)}: written for a ${role} on ${starterSystemName(system)}\n`);
 		return 0;
 	});
 }
