@@ -15,12 +15,17 @@ let version = 1;
 beforeEach(() => {
 	client = new LspClient();
 	top = realpathSync(mkdtempSync(join(tmpdir(), 'samhain-paths-')));
-	for (const folder of ['work/image/etc/ssh', 'work/image/etc/init.d', 'other/secret'])
+	for (const folder of ['project/image/etc/ssh', 'project/image/etc/init.d', 'other/secret'])
 		mkdirSync(join(top, folder), { recursive: true });
-	for (const file of ['work/samhainrc', 'work/image/etc/passwd', 'work/image/etc/a b[1]', 'other/file'])
+	for (const file of [
+		'project/samhainrc',
+		'project/image/etc/passwd',
+		'project/image/etc/a b[1]',
+		'other/file',
+	])
 		writeFileSync(join(top, file), '');
-	symlinkSync(join(top, 'other'), join(top, 'work/image/etc/out'));
-	symlinkSync('init.d', join(top, 'work/image/etc/rc.d'));
+	symlinkSync(join(top, 'other'), join(top, 'project/image/etc/out'));
+	symlinkSync('init.d', join(top, 'project/image/etc/rc.d'));
 });
 
 afterEach(() => {
@@ -29,11 +34,11 @@ afterEach(() => {
 });
 
 async function start(imageRoot = ''): Promise<void> {
-	const uri = pathToFileURL(join(top, 'work')).href;
+	const uri = pathToFileURL(join(top, 'project')).href;
 	await client.initialize(
 		{ workspace: { workspaceFolders: true } },
 		{
-			workspaceFolders: [{ uri, name: 'work' }],
+			workspaceFolders: [{ uri, name: 'project' }],
 			initializationOptions: { settings: { completion: { imageRoot } } },
 		},
 	);
@@ -49,7 +54,7 @@ const FILE = 17;
 const FOLDER = 19;
 
 /** What is offered of files and folders at the cursor: their names as they are written. */
-async function offers(marked: string, file = 'work/samhainrc'): Promise<readonly string[]> {
+async function offers(marked: string, file = 'project/samhainrc'): Promise<readonly string[]> {
 	const { text, cursor } = takeCursor(marked);
 	const uri = pathToFileURL(join(top, file)).href;
 	client.open(uri, text, 'samhainrc', version++);
@@ -77,7 +82,7 @@ test('names of the image that the user sets, absolute or from the workspace', as
 	expect(await offers('[ReadOnly]\ndir=3/etc/s$0')).toEqual(['ssh']);
 	expect(await offers('[Misc]\n@if file_exists /etc/i$0')).toEqual(['init.d']);
 	client.notify('workspace/didChangeConfiguration', {
-		settings: { samhain: { completion: { imageRoot: join(top, 'work/image') } } },
+		settings: { samhain: { completion: { imageRoot: join(top, 'project/image') } } },
 	});
 	expect(await offers('[ReadOnly]\nfile=/etc/pa$0')).toEqual(['passwd']);
 });
@@ -87,15 +92,15 @@ test('links are followed inside the image only, and nothing climbs out', async (
 	expect(await offers('[ReadOnly]\nfile=/etc/out/$0')).toEqual([]);
 	expect(await offers('[ReadOnly]\nfile=/etc/rc.d/$0')).toEqual([]);
 	expect(await offers('[ReadOnly]\nfile=/../../other/$0')).toEqual([]);
-	writeFileSync(join(top, 'work/image/etc/init.d/ssh'), '');
+	writeFileSync(join(top, 'project/image/etc/init.d/ssh'), '');
 	expect(await offers('[ReadOnly]\nfile=/etc/rc.d/$0')).toEqual(['ssh']);
 });
 
 test('without one, paths of the workspace and the way to it', async () => {
 	await start();
-	expect(await offers(`[ReadOnly]\nfile=${top}/$0`)).toEqual(['work']);
-	expect(await offers(`[ReadOnly]\nfile=${top}/work/$0`)).toEqual(['image', 'samhainrc']);
-	expect(await offers(`[ReadOnly]\ndir=${top}/work/$0`)).toEqual(['image']);
+	expect(await offers(`[ReadOnly]\nfile=${top}/$0`)).toEqual(['project']);
+	expect(await offers(`[ReadOnly]\nfile=${top}/project/$0`)).toEqual(['image', 'samhainrc']);
+	expect(await offers(`[ReadOnly]\ndir=${top}/project/$0`)).toEqual(['image']);
 	expect(await offers(`[ReadOnly]\nfile=${top}/other/$0`)).toEqual([]);
 	expect(await offers('[ReadOnly]\nfile=/etc/$0')).toEqual([]);
 	expect(await offers('[ReadOnly]\nfile=relative/$0')).toEqual([]);
@@ -107,11 +112,13 @@ test('a root outside of the workspace that climbs is not looked at', async () =>
 });
 
 test('of a file in an image, the names of that image, as long as it is in the workspace', async () => {
-	symlinkSync(join(top, 'other'), join(top, 'work/link'));
+	symlinkSync(join(top, 'other'), join(top, 'project/link'));
 	mkdirSync(join(top, 'other/etc'));
 	await start();
-	expect(await offers('[ReadOnly]\nfile=/$0', 'work/image/etc/samhainrc')).toEqual(['etc']);
-	expect(await offers('[ReadOnly]\nfile=/etc/pa$0', 'work/image/etc/samhain/samhainrc')).toEqual(['passwd']);
-	expect(await offers('[ReadOnly]\nfile=/$0', 'work/link/etc/samhainrc')).toEqual([]);
+	expect(await offers('[ReadOnly]\nfile=/$0', 'project/image/etc/samhainrc')).toEqual(['etc']);
+	expect(await offers('[ReadOnly]\nfile=/etc/pa$0', 'project/image/etc/samhain/samhainrc')).toEqual([
+		'passwd',
+	]);
+	expect(await offers('[ReadOnly]\nfile=/$0', 'project/link/etc/samhainrc')).toEqual([]);
 	expect(await offers('[ReadOnly]\nfile=/etc/$0', 'other/etc/samhainrc')).toEqual([]);
 });
