@@ -2,6 +2,7 @@
 import { commands, type Disposable, Range, Selection, SnippetString, window, workspace } from 'vscode';
 import type { AskServer } from './ask-server.ts';
 import { isOurs } from './documents.ts';
+import { withQuotes } from './page-html.ts';
 import { toPosition, toWorkspaceEdit } from './sent-edits.ts';
 
 type StarterRole = 'client' | 'server' | 'standalone';
@@ -55,7 +56,7 @@ async function insertOption(ask: AskServer): Promise<void> {
 	const items = (answer?.options ?? []).map(({ name, section, summary }) => ({
 		label: name,
 		description: `[${section}]`,
-		detail: summary,
+		detail: withQuotes(summary),
 		section,
 	}));
 	const picked = await window.showQuickPick(items, {

@@ -152,10 +152,10 @@ export function rotateClientEdit(analysis: Analysis, name: string, value: string
 export function clientChecklist(name: string): readonly string[] {
 	const key = clientKey({ host: name });
 	return [
-		`On ${key}: samhain_setpwd samhain new PASSWORD, with a samhain binary whose password was never set; then install samhain.new in its place.`,
-		`On the server: rc.${key} in the data directory of yule is the configuration that it sends to this client (rc serves every other client).`,
-		`On the server: file.${key} is the baseline; initialize it on the client with "samhain -t init" and copy it here.`,
-		`On the server: if it uses TCP wrappers, hosts.allow needs the line "yule: ${key}".`,
+		`On ${key}: \`samhain_setpwd samhain new PASSWORD\`, with a samhain binary whose password was never set; then install \`samhain.new\` in its place.`,
+		`On the server: \`rc.${key}\` in the data directory of yule is the configuration that it sends to this client (\`rc\` serves every other client).`,
+		`On the server: \`file.${key}\` is the baseline; initialize it on the client with \`samhain -t init\` and copy it here.`,
+		`On the server: if it uses TCP wrappers, hosts.allow needs the line \`yule: ${key}\`.`,
 		'On the server: send SIGHUP to yule, so that it reads the new entry; yulerc must be readable for the user that yule runs as.',
 		`On ${key}: restart samhain. The client logs "Session key negotiated", the server "NEW CLIENT".`,
 	];
