@@ -48,6 +48,7 @@ describe('the package of npm', () => {
 			'dist/core.js',
 			'dist/server.js',
 			'dist/web/server.js',
+			'docs/command-line.md',
 			'package.json',
 		]);
 	});
