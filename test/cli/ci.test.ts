@@ -77,6 +77,16 @@ describe('the hooks of pre-commit', () => {
 		expect(status).toBe(1);
 		expect(out).toContain('SetLopTime');
 	});
+
+	it('are installed from what npm pack prints: the name of the package and nothing of its scripts', () => {
+		const scripts = { prepack: 'echo built' };
+		const folder = new CliFolder({
+			'.npmrc': readFileSync(join(ROOT, '.npmrc'), 'utf8'),
+			'package.json': JSON.stringify({ name: 'hooks', version: '1.0.0', scripts }),
+		});
+		const printed = execFileSync('npm', ['pack'], { cwd: folder.path, encoding: 'utf8', stdio: 'pipe' });
+		expect(printed).toBe('hooks-1.0.0.tgz\n');
+	});
 });
 
 describe('the action', () => {
