@@ -24,17 +24,19 @@ const quick = { minifyWhitespace: true, minifySyntax: true };
 
 /**
  * Leaves out what the protocol library could do besides talking over its standard streams: start processes and open
- * sockets. The server never does either, so it cannot be made to, and it starts sooner. Identifiers
- * come from the generator that is there anyway.
+ * sockets. The server never starts a process, so it cannot be made to, and it starts sooner. Only our own
+ * entry may connect, to the port or pipe of the editor that `--socket` or `--pipe` names. Identifiers come from the
+ * generator that is there anyway.
  * @type {import('esbuild').Plugin}
  */
 const withoutProcessesAndSockets = {
 	name: 'without processes and sockets',
 	setup({ onResolve, onLoad }) {
-		onResolve({ filter: /^(?:node:)?(?:child_process|net|crypto)$/ }, ({ path }) => ({
-			path: path.replace('node:', ''),
-			namespace: 'left-out',
-		}));
+		onResolve({ filter: /^(?:node:)?(?:child_process|net|crypto)$/ }, ({ path, importer }) =>
+			path === 'node:net' && importer.endsWith(join('server', 'src', 'entry', 'node.ts'))
+				? { path, external: true }
+				: { path: path.replace('node:', ''), namespace: 'left-out' },
+		);
 		onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
 			contents:
 				path === 'crypto'

@@ -24,10 +24,6 @@ describe('the server by hand', () => {
 	it('prints how to start it', () => {
 		expect(start('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('--stdio') });
 	});
-
-	it.each(['--socket=6009', '--pipe=/tmp/x'])('says that it has no %s', (option) => {
-		expect(start(option)).toMatchObject({ status: 2, stderr: expect.stringContaining('not supported') });
-	});
 });
 
 describe('a client', () => {

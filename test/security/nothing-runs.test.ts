@@ -65,10 +65,12 @@ const DANGEROUS =
 /**
  * The command line lints many files in threads of itself, and `diff` asks Git for a file in a revision when an argument
  * names one: `git cat-file` of the user's own Git, without a shell. Nothing that a configuration contains gets there, and
- * neither server nor extension has it.
+ * neither server nor extension has it. The server connects to the port or pipe of an editor that `--socket` or `--pipe`
+ * names, on this machine only.
  */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 	'dist/cli.js': ['child_process', 'worker_threads'],
+	'dist/server.js': ['net'],
 };
 
 describe.each(['dist/server.js', 'dist/core.js', 'dist/cli.js', 'dist/web/server.js'])('%s', (path) => {
@@ -78,6 +80,13 @@ describe.each(['dist/server.js', 'dist/core.js', 'dist/cli.js', 'dist/web/server
 		const found = new Set([...bundle.matchAll(DANGEROUS)].map((match) => match[1]));
 		expect([...found].sort()).toEqual(ALLOWED[path] ?? []);
 		expect(/\bfetch\(|XMLHttpRequest|new WebSocket|importScripts\(/.test(bundle)).toBe(false);
+	});
+
+	it('talks to no other machine', () => {
+		const connections = [...bundle.matchAll(/\bconnect\(([^()]*)\)/g)].map(([, target]) => target);
+		expect(connections).toEqual(
+			path === 'dist/server.js' ? ['transport.name', 'transport.port,"127.0.0.1"'] : [],
+		);
 	});
 
 	it('starts nothing but Git', () => {
