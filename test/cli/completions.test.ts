@@ -26,6 +26,14 @@ describe('completions', () => {
 		expect(offered('routes', '--base')).toEqual(['']);
 	});
 
+	it('bash offers the values of an option: of the command that is written, or of lint', () => {
+		expect(offered('routes', '--format', '')).toEqual(['text', 'json', 'html']);
+		expect(offered('etc/', '--format', 'g')).toEqual(['github', 'gitlab', 'gcc']);
+		expect(offered('lint', '--role', 's')).toEqual(['server', 'standalone']);
+		expect(offered('audit', 'samhainrc', '--profile', 'n')).toEqual(['nist-si-7']);
+		expect(offered('--role', 'cl')).toEqual(['client']);
+	});
+
 	it.each(['zsh', 'fish'])('%s has every command with its summary', (shell) => {
 		const text = script(shell);
 		for (const name of ['lint', 'explain', 'update-list', 'explain-rule']) expect(text).toContain(name);

@@ -8,6 +8,8 @@ export interface CommandOption {
 	readonly short?: string;
 	readonly multiple?: boolean;
 	readonly default?: string | boolean;
+	/** The only values that there are; parsing refuses others, and shells complete these. */
+	readonly choices?: readonly string[];
 	/** What the help calls the value: `FILE`. */
 	readonly value?: string;
 	/** What the option does; absent for one that another one's text mentions. */
@@ -56,13 +58,14 @@ export const COLOR_OPTIONS = {
 
 /** How commands print that have nothing but text and JSON. */
 export const FORMAT_OPTION = {
-	format: { type: 'string', default: 'text', value: 'FORMAT', help: 'text or json (default text)' },
+	format: {
+		type: 'string',
+		default: 'text',
+		choices: ['text', 'json'],
+		value: 'FORMAT',
+		help: 'text or json (default text)',
+	},
 } as const satisfies OptionTable;
-
-/** What `--format` names. */
-export function readFormat(format: string | undefined): 'text' | 'json' {
-	return readChoice('--format', format, ['text', 'json'] as const) ?? 'text';
-}
 
 /** Whether to print with colours: as asked for, else as the terminal is. */
 export function usesColors(
@@ -73,9 +76,24 @@ export function usesColors(
 }
 
 /** What Node makes of the arguments. */
-type ReadArguments<T extends NonNullable<ParseArgsConfig['options']>> = ReturnType<
+type ParsedArguments<T extends NonNullable<ParseArgsConfig['options']>> = ReturnType<
 	typeof parseArgs<{ readonly args: string[]; readonly allowPositionals: true; readonly options: T }>
 >;
+
+/** The values of the options; of those with choices, one of these. */
+type OptionValues<T extends OptionTable, V> = {
+	readonly [K in keyof V]: K extends keyof T
+		? T[K] extends { readonly choices: readonly (infer C)[] }
+			? C | Extract<V[K], undefined>
+			: V[K]
+		: never;
+};
+
+/** The arguments of a command. */
+interface ReadArguments<T extends OptionTable> {
+	readonly values: OptionValues<T, ParsedArguments<T>['values']>;
+	readonly positionals: readonly string[];
+}
 
 /**
  * Parses arguments by a table.
@@ -85,6 +103,15 @@ export function readArguments<const T extends OptionTable>(
 	args: readonly string[],
 	options: T,
 ): ReadArguments<T> {
+	const parsed = parseWithNode(args, options);
+	for (const [name, value] of Object.entries(parsed.values)) {
+		const choices = options[name]?.choices;
+		if (choices !== undefined && typeof value === 'string') readChoice(`--${name}`, value, choices);
+	}
+	return parsed as ReadArguments<T>;
+}
+
+function parseWithNode<const T extends OptionTable>(args: readonly string[], options: T): ParsedArguments<T> {
 	try {
 		return parseArgs({ args: [...args], allowPositionals: true, options });
 	} catch (error) {

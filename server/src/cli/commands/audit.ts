@@ -14,7 +14,6 @@ import {
 	HELP_OPTION,
 	type OptionTable,
 	readArguments,
-	readChoice,
 	UsageError,
 	usesColors,
 } from '../command.ts';
@@ -24,12 +23,16 @@ import { htmlPage, htmlParagraph, htmlTable } from '../reporters/html.ts';
 import { printable } from '../reporters/printable.ts';
 import { errorLine, type Terminal } from '../terminal.ts';
 
+/** The ids of the profiles, which are read only when one is needed. */
+const PROFILES = ['pci-dss-11.5.2', 'nist-si-7', 'cis-aide-equivalent'] as const;
+
 const OPTIONS = {
 	...WATCH_OPTIONS,
-	profile: { type: 'string', value: 'NAME', help: 'pci-dss-11.5.2, nist-si-7 or cis-aide-equivalent' },
+	profile: { type: 'string', choices: PROFILES, value: 'NAME', help: PROFILES.join(', ') },
 	format: {
 		type: 'string',
 		default: 'text',
+		choices: ['text', 'json', 'html', 'sarif'],
 		value: 'FORMAT',
 		help: 'text, json, html or sarif (default text)',
 	},
@@ -53,15 +56,9 @@ function runAudit(args: readonly string[], terminal: Terminal): Promise<number> 
 	const { values, positionals } = readArguments(args, OPTIONS);
 	const [file, ...more] = positionals;
 	if (file === undefined || more.length > 0) throw new UsageError('audit takes one configuration file');
-	const profiles = auditProfiles();
-	const id = readChoice(
-		'--profile',
-		values.profile,
-		profiles.map((one) => one.id),
-	);
-	const profile = profiles.find((one) => one.id === id);
+	const profile = auditProfiles().find(({ id }) => id === values.profile);
 	if (profile === undefined) throw new UsageError('audit needs --profile');
-	const format = readChoice('--format', values.format, ['text', 'json', 'html', 'sarif'] as const) ?? 'text';
+	const { format } = values;
 	return withInputErrors(terminal, () => {
 		const read = readConfiguration(file, values);
 		let isWhole = true;

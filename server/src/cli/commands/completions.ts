@@ -49,15 +49,31 @@ function bashScript(commands: readonly Command[]): string {
 	const cases = commands
 		.map(({ name, options }) => `\t\t${name}) options=${quoted(optionsOf(options).join(' '))} ;;\n`)
 		.join('');
+	const values = commands
+		.flatMap(({ name, options }, at) =>
+			Object.entries(options).map(([option, { choices = [] }]) => {
+				const others = at === 0 ? `|*' --${option}'` : '';
+				return { pattern: `'${name} --${option}'${others}`, isDefault: at === 0, choices };
+			}),
+		)
+		.filter(({ choices }) => choices.length > 0)
+		// What holds for the command that needs no name comes last: the first pattern that fits counts.
+		.sort((a, b) => Number(a.isDefault) - Number(b.isDefault))
+		.map(({ pattern, choices }) => `\t\t${pattern}) values=${quoted(choices.join(' '))} ;;\n`)
+		.join('');
 	const [first] = commands;
 	return `# bash completion for ${PROGRAM}
 _samhain_lint() {
-	local word="\${COMP_WORDS[COMP_CWORD]}" options
+	local word="\${COMP_WORDS[COMP_CWORD]}" options values=''
+	case "\${COMP_WORDS[1]} \${COMP_WORDS[COMP_CWORD-1]}" in
+${values}	esac
 	case "\${COMP_WORDS[1]}" in
 ${cases}\t\t*) options=${quoted(optionsOf(first?.options ?? {}).join(' '))} ;;
 	esac
 	COMPREPLY=()
-	if [[ "$word" == -* ]]; then
+	if [[ -n "$values" ]]; then
+		COMPREPLY=($(compgen -W "$values" -- "$word"))
+	elif [[ "$word" == -* ]]; then
 		COMPREPLY=($(compgen -W "$options" -- "$word"))
 	elif [[ "$COMP_CWORD" -eq 1 ]]; then
 		COMPREPLY=($(compgen -W '${names}' -- "$word"))
@@ -75,9 +91,10 @@ function zshText(text: string): string {
 function zshScript(commands: readonly Command[]): string {
 	const specs = ({ options }: Command): string =>
 		Object.entries(options)
-			.map(([name, { type, multiple, help = '' }]) => {
+			.map(([name, { type, multiple, choices, help = '' }]) => {
 				const repeated = multiple === true ? '*' : '';
-				const value = type === 'string' ? ':value:_files' : '';
+				const words = choices === undefined ? '_files' : `(${choices.join(' ')})`;
+				const value = type === 'string' ? `:value:${words}` : '';
 				return quoted(`${repeated}--${name}[${zshText(help)}]${value}`);
 			})
 			.join(' ');
@@ -107,9 +124,10 @@ function fishScript(commands: readonly Command[]): string {
 		const isHere = quoted(`${others}__fish_seen_subcommand_from ${name}`);
 		return [
 			`complete -c ${PROGRAM} -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`,
-			...Object.entries(options).map(([option, { type, short, help = '' }]) => {
+			...Object.entries(options).map(([option, { type, short, choices, help = '' }]) => {
 				const letter = short === undefined ? '' : ` -s ${short}`;
-				const value = type === 'string' ? ' -r' : '';
+				const words = choices === undefined ? ' -r' : ` -x -a ${quoted(choices.join(' '))}`;
+				const value = type === 'string' ? words : '';
 				return `complete -c ${PROGRAM} -n ${isHere} -l ${option}${letter}${value} -d ${quoted(help)}`;
 			}),
 		];

@@ -7,7 +7,6 @@ import {
 	HELP_OPTION,
 	type OptionTable,
 	readArguments,
-	readFormat,
 	UsageError,
 	usesColors,
 } from '../command.ts';
@@ -51,7 +50,7 @@ function runCoverage(args: readonly string[], terminal: Terminal): Promise<numbe
 	const { values, positionals } = readArguments(args, OPTIONS);
 	const [file, ...more] = positionals;
 	if (file === undefined || more.length > 0) throw new UsageError('coverage takes one configuration file');
-	const format = readFormat(values.format);
+	const { format } = values;
 	const depth = values.depth === undefined ? 0 : Number(values.depth);
 	if (!Number.isInteger(depth) || depth < 0) throw new UsageError('--depth must be a number from 0');
 	return withInputErrors(terminal, () => {

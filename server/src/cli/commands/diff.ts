@@ -7,6 +7,7 @@ import {
 	changeSentence,
 	compareVersions,
 	DAEMON_VERSIONS,
+	type DaemonVersion,
 	type DiffSide,
 	diffConfigurations,
 	type Tree,
@@ -17,7 +18,6 @@ import {
 	HELP_OPTION,
 	type OptionTable,
 	readArguments,
-	readChoice,
 	UsageError,
 	usesColors,
 } from '../command.ts';
@@ -35,9 +35,25 @@ import { errorLine, type Terminal } from '../terminal.ts';
 
 const OPTIONS = {
 	...WATCH_OPTIONS,
-	'from-version': { type: 'string', value: 'VERSION', help: 'version of samhain that reads OLD' },
-	'to-version': { type: 'string', value: 'VERSION', help: 'version of samhain that reads NEW' },
-	format: { type: 'string', default: 'text', value: 'FORMAT', help: 'text, json or markdown (default text)' },
+	'from-version': {
+		type: 'string',
+		choices: DAEMON_VERSIONS,
+		value: 'VERSION',
+		help: 'version of samhain that reads OLD',
+	},
+	'to-version': {
+		type: 'string',
+		choices: DAEMON_VERSIONS,
+		value: 'VERSION',
+		help: 'version of samhain that reads NEW',
+	},
+	format: {
+		type: 'string',
+		default: 'text',
+		choices: ['text', 'json', 'markdown'],
+		value: 'FORMAT',
+		help: 'text, json or markdown (default text)',
+	},
 	...COLOR_OPTIONS,
 	...HELP_OPTION,
 } as const satisfies OptionTable;
@@ -60,7 +76,7 @@ function runDiff(args: readonly string[], terminal: Terminal): Promise<number> {
 	const { values, positionals } = readArguments(args, OPTIONS);
 	if (positionals.length < 1 || positionals.length > 2)
 		throw new UsageError('diff takes one or two configuration files');
-	const format = readChoice('--format', values.format, ['text', 'json', 'markdown'] as const) ?? 'text';
+	const { format } = values;
 	return withInputErrors(terminal, () => {
 		const { old, changed, files, isSameText } = readSides(positionals, values);
 		let isWhole = true;
@@ -92,8 +108,8 @@ interface Sides {
 }
 
 type DiffArguments = WatchArguments & {
-	readonly 'from-version'?: string | undefined;
-	readonly 'to-version'?: string | undefined;
+	readonly 'from-version'?: DaemonVersion | undefined;
+	readonly 'to-version'?: DaemonVersion | undefined;
 };
 
 /**
@@ -102,7 +118,7 @@ type DiffArguments = WatchArguments & {
  */
 function readSides([first = '', second]: readonly string[], values: DiffArguments): Sides {
 	const { 'from-version': from, 'to-version': to } = values;
-	const read = (argument: string, version: string | undefined, place: string): ReadConfiguration => {
+	const read = (argument: string, version: DaemonVersion | undefined, place: string): ReadConfiguration => {
 		const own = version === undefined ? values : { ...values, 'samhain-version': version };
 		const named = splitRevision(argument);
 		if (named === undefined) return readConfiguration(argument, own);
@@ -112,8 +128,6 @@ function readSides([first = '', second]: readonly string[], values: DiffArgument
 	if (from !== undefined || to !== undefined) {
 		if (from === undefined || to === undefined)
 			throw new UsageError('--from-version and --to-version need each other');
-		readChoice('--from-version', from, DAEMON_VERSIONS);
-		readChoice('--to-version', to, DAEMON_VERSIONS);
 	}
 	if (second !== undefined)
 		return {

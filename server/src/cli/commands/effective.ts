@@ -14,12 +14,12 @@ import {
 	HELP_OPTION,
 	type OptionTable,
 	readArguments,
-	readFormat,
 	UsageError,
 	usesColors,
 } from '../command.ts';
-import { DAEMON_OPTIONS, readConfiguration } from '../coverage/read-inputs.ts';
+import { readConfiguration } from '../coverage/read-inputs.ts';
 import { withInputErrors } from '../input.ts';
+import { DAEMON_OPTIONS } from '../lint/options.ts';
 import { printable } from '../reporters/printable.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -45,7 +45,7 @@ function runEffective(args: readonly string[], terminal: Terminal): Promise<numb
 	const { values, positionals } = readArguments(args, OPTIONS);
 	const [file, ...more] = positionals;
 	if (file === undefined || more.length > 0) throw new UsageError('effective takes one configuration file');
-	const format = readFormat(values.format);
+	const { format } = values;
 	return withInputErrors(terminal, () => {
 		const { analysis } = readConfiguration(file, values);
 		const options = effectiveOptions(analysis.view());

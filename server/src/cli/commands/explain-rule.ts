@@ -7,7 +7,6 @@ import {
 	FORMAT_OPTION,
 	HELP_OPTION,
 	readArguments,
-	readFormat,
 	UsageError,
 	usesColors,
 } from '../command.ts';
@@ -26,7 +25,7 @@ samhain-lint --list-rules lists the ids.`,
 	notes: 'Exit status: 0; 2 for an unknown rule.',
 	run: (args, terminal) => {
 		const { values, positionals } = readArguments(args, OPTIONS);
-		const format = readFormat(values.format);
+		const { format } = values;
 		if (positionals.length === 0) throw new UsageError('give the id of a rule');
 		const rules = positionals.map(ruleNamed);
 		if (format === 'json') terminal.out(`${JSON.stringify(rules.map(ruleObject), undefined, '\t')}\n`);

@@ -20,14 +20,7 @@ import {
 	summariseReports,
 	summaryRecord,
 } from '../../core/index.ts';
-import {
-	COLOR_OPTIONS,
-	type Command,
-	HELP_OPTION,
-	type OptionTable,
-	readArguments,
-	readChoice,
-} from '../command.ts';
+import { COLOR_OPTIONS, type Command, HELP_OPTION, type OptionTable, readArguments } from '../command.ts';
 import { readDeployments } from '../deployments.ts';
 import { findTargets, InputError, readInput, reasonOf } from '../input.ts';
 import { DAEMON_OPTIONS, readDaemonOptions } from '../lint/options.ts';
@@ -42,7 +35,13 @@ const MANY_REPORTS = 10;
 const MAX_FILES = 20;
 
 const OPTIONS = {
-	format: { type: 'string', default: 'pretty', value: 'FORMAT', help: 'pretty or json (default pretty)' },
+	format: {
+		type: 'string',
+		default: 'pretty',
+		choices: ['pretty', 'json'],
+		value: 'FORMAT',
+		help: 'pretty or json (default pretty)',
+	},
 	deployment: {
 		type: 'string',
 		value: 'PATH',
@@ -86,7 +85,7 @@ function readOptions(args: readonly string[]): ExplainOptions {
 	const { values, positionals } = readArguments(args, OPTIONS);
 	const { deployment } = values;
 	return {
-		format: readChoice('--format', values.format, ['pretty', 'json'] as const) ?? 'pretty',
+		format: values.format,
 		...(deployment === undefined ? undefined : { deployment }),
 		isSummary: values.summary === true,
 		color: values['no-color'] ? false : values.color,

@@ -8,14 +8,7 @@ import {
 	isSignedFile,
 	readEditorSettings,
 } from '../../core/index.ts';
-import {
-	type Command,
-	HELP_OPTION,
-	type OptionTable,
-	readArguments,
-	readChoice,
-	UsageError,
-} from '../command.ts';
+import { type Command, HELP_OPTION, type OptionTable, readArguments, UsageError } from '../command.ts';
 import { decodeText, findTargets, InputError, type InputText, readInput, withInputErrors } from '../input.ts';
 import { writeFixed } from '../lint/lint-file.ts';
 import { FileSettings } from '../lint/settings.ts';
@@ -28,6 +21,7 @@ const OPTIONS = {
 	diff: { type: 'boolean', default: false, help: 'print what would change as a diff, and write nothing' },
 	equals: {
 		type: 'string',
+		choices: EQUALS_STYLES,
 		value: 'STYLE',
 		help: `blanks around "=": ${EQUALS_STYLES.join(', ')} (default none)`,
 	},
@@ -89,7 +83,7 @@ function runFormat(args: readonly string[], terminal: Terminal): number | Promis
 }
 
 function readOptions(values: {
-	readonly equals?: string | undefined;
+	readonly equals?: FormatOptions['spacesAroundEquals'] | undefined;
 	readonly 'blank-lines'?: string | undefined;
 	readonly indent?: string | undefined;
 	readonly align: boolean;
@@ -102,7 +96,7 @@ function readOptions(values: {
 	if (indent !== undefined && !/^(?:[0-8]|tab)$/.test(indent))
 		throw new UsageError(`--indent must be a number from 0 to 8, or tab, not '${indent}'`);
 	return {
-		spacesAroundEquals: readChoice('--equals', equals, EQUALS_STYLES) ?? defaults.spacesAroundEquals,
+		spacesAroundEquals: equals ?? defaults.spacesAroundEquals,
 		blankLinesBeforeSections: lines === undefined ? defaults.blankLinesBeforeSections : Number(lines),
 		indentConditionals: indent === undefined ? defaults.indentConditionals : indent !== '0',
 		alignValues: values.align,

@@ -2,27 +2,27 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DAEMON_VERSIONS, makeStarter, STARTER_SYSTEMS, starterSystemName } from '../../core/index.ts';
-import {
-	type Command,
-	HELP_OPTION,
-	type OptionTable,
-	readArguments,
-	readChoice,
-	UsageError,
-} from '../command.ts';
+import { type Command, HELP_OPTION, type OptionTable, readArguments, UsageError } from '../command.ts';
 import { InputError, withInputErrors } from '../input.ts';
 import { printable } from '../reporters/printable.ts';
 import type { Terminal } from '../terminal.ts';
 
 const OPTIONS = {
-	role: { type: 'string', value: 'ROLE', help: 'client, server or standalone' },
+	role: {
+		type: 'string',
+		choices: ['client', 'server', 'standalone'],
+		value: 'ROLE',
+		help: 'client, server or standalone',
+	},
 	system: {
 		type: 'string',
+		choices: STARTER_SYSTEMS,
 		value: 'SYSTEM',
 		help: `${STARTER_SYSTEMS.join(', ')} (default linux): whose directories to watch`,
 	},
 	'samhain-version': {
 		type: 'string',
+		choices: DAEMON_VERSIONS,
 		value: 'VERSION',
 		help: `${DAEMON_VERSIONS.join(', ')} (default ${DAEMON_VERSIONS.at(-1) ?? ''})`,
 	},
@@ -52,13 +52,12 @@ function runInit(args: readonly string[], terminal: Terminal): Promise<number> {
 	const { values, positionals } = readArguments(args, OPTIONS);
 	const [given, ...more] = positionals;
 	if (more.length > 0) throw new UsageError('init writes one file');
-	const role = readChoice('--role', values.role, ['client', 'server', 'standalone'] as const);
+	const { role, system = 'linux' } = values;
 	if (role === undefined) throw new UsageError('init needs --role client, server or standalone');
-	const system = readChoice('--system', values.system, STARTER_SYSTEMS) ?? 'linux';
 	const { text } = makeStarter({
 		role,
 		system,
-		version: readChoice('--samhain-version', values['samhain-version'], DAEMON_VERSIONS) ?? newestVersion(),
+		version: values['samhain-version'] ?? newestVersion(),
 		values: {
 			...(values['log-server'] === undefined ? undefined : { logServer: oneWord(values['log-server']) }),
 			...(values['mail-address'] === undefined

@@ -14,19 +14,25 @@ import {
 	HELP_OPTION,
 	type OptionTable,
 	readArguments,
-	readChoice,
 	UsageError,
 	usesColors,
 } from '../command.ts';
-import { DAEMON_OPTIONS, readConfiguration } from '../coverage/read-inputs.ts';
+import { readConfiguration } from '../coverage/read-inputs.ts';
 import { withInputErrors } from '../input.ts';
+import { DAEMON_OPTIONS } from '../lint/options.ts';
 import { type HtmlCell, htmlPage, htmlTable } from '../reporters/html.ts';
 import { printable } from '../reporters/printable.ts';
 import type { Terminal } from '../terminal.ts';
 
 const OPTIONS = {
 	...DAEMON_OPTIONS,
-	format: { type: 'string', default: 'text', value: 'FORMAT', help: 'text, json or html (default text)' },
+	format: {
+		type: 'string',
+		default: 'text',
+		choices: ['text', 'json', 'html'],
+		value: 'FORMAT',
+		help: 'text, json or html (default text)',
+	},
 	...COLOR_OPTIONS,
 	...HELP_OPTION,
 } as const satisfies OptionTable;
@@ -47,7 +53,7 @@ function runRoutes(args: readonly string[], terminal: Terminal): Promise<number>
 	const { values, positionals } = readArguments(args, OPTIONS);
 	const [file, ...more] = positionals;
 	if (file === undefined || more.length > 0) throw new UsageError('routes takes one configuration file');
-	const format = readChoice('--format', values.format, ['text', 'json', 'html'] as const) ?? 'text';
+	const { format } = values;
 	return withInputErrors(terminal, () => {
 		const { analysis } = readConfiguration(file, values);
 		const found = routesOf(analysis.view());

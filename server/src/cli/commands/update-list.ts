@@ -19,8 +19,6 @@ import {
 	HELP_OPTION,
 	type OptionTable,
 	readArguments,
-	readChoice,
-	readFormat,
 	UsageError,
 } from '../command.ts';
 import { InputError, readInput, reasonOf } from '../input.ts';
@@ -51,6 +49,7 @@ const OPTIONS = {
 	},
 	baseline: {
 		type: 'string',
+		choices: ['local', 'server'],
 		value: 'PLACE',
 		help: 'local or server: where the baseline is (default local; server with --client)',
 	},
@@ -84,9 +83,9 @@ function textOf(file: string): string {
 
 function runUpdateList(args: readonly string[], terminal: Terminal): number {
 	const { values, positionals } = readArguments(args, OPTIONS);
-	const format = readFormat(values.format);
+	const { format } = values;
 	const { client, server, database, output } = values;
-	const baseline = readChoice('--baseline', values.baseline, ['local', 'server'] as const);
+	const { baseline } = values;
 	const below = values.path?.map((path) => (path.length > 1 ? path.replace(/\/+$/, '') : path));
 	const relative = below?.find((path) => !path.startsWith('/'));
 	if (relative !== undefined) throw new UsageError(`'${relative}' is not an absolute path`);

@@ -8,7 +8,6 @@ import {
 	HELP_OPTION,
 	type OptionTable,
 	readArguments,
-	readFormat,
 	UsageError,
 	usesColors,
 } from '../command.ts';
@@ -48,7 +47,7 @@ function runWhy(args: readonly string[], terminal: Terminal): Promise<number> {
 		throw new UsageError('why takes a configuration file and one or more paths');
 	const relative = paths.find((path) => !path.startsWith('/'));
 	if (relative !== undefined) throw new UsageError(`'${relative}' is not an absolute path`);
-	const format = readFormat(values.format);
+	const { format } = values;
 	return withInputErrors(terminal, () => {
 		const read = readConfiguration(file, values);
 		const { tree } = readTree(values, read, (problem) => terminal.error(errorLine(problem)));

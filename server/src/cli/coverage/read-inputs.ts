@@ -3,7 +3,6 @@ import { readFileSync, statSync } from 'node:fs';
 import {
 	Analysis,
 	assumedEntries,
-	DAEMON_VERSIONS,
 	type Effect,
 	isRecord,
 	languageOf,
@@ -13,26 +12,11 @@ import {
 	treeOfEntries,
 	type WatchConfiguration,
 } from '../../core/index.ts';
-import { type OptionTable, readChoice, UsageError } from '../command.ts';
+import { type OptionTable, UsageError } from '../command.ts';
 import { decodeText, InputError, readInput, reasonOf } from '../input.ts';
+import { DAEMON_OPTIONS, type DaemonArguments, readDaemonOptions } from '../lint/options.ts';
 import { FileSettings } from '../lint/settings.ts';
 import { diskTree } from './disk-tree.ts';
-
-/** Options that say which samhain reads a configuration. */
-export const DAEMON_OPTIONS = {
-	role: {
-		type: 'string',
-		value: 'ROLE',
-		help: 'auto, client, server or standalone: role that reads the file',
-	},
-	'samhain-version': { type: 'string', value: 'VERSION', help: 'version of samhain, such as 4.1.4' },
-	build: { type: 'string', value: 'BUILD', help: 'full, debian, or features that the build lacks' },
-	host: {
-		type: 'string',
-		value: 'NAME',
-		help: 'evaluate conditionals for this host; without it, every block counts',
-	},
-} as const satisfies OptionTable;
 
 /** Options of commands that ask what a configuration watches. */
 export const WATCH_OPTIONS = {
@@ -42,11 +26,7 @@ export const WATCH_OPTIONS = {
 } as const satisfies OptionTable;
 
 /** The values of those options. */
-export interface WatchArguments {
-	readonly role?: string | undefined;
-	readonly 'samhain-version'?: string | undefined;
-	readonly build?: string | undefined;
-	readonly host?: string | undefined;
+export interface WatchArguments extends DaemonArguments {
 	readonly root?: string | undefined;
 	readonly tree?: string | undefined;
 }
@@ -68,15 +48,11 @@ export function readConfiguration(
 	values: WatchArguments,
 	bytes?: Uint8Array,
 ): ReadConfiguration {
-	const role = readChoice('--role', values.role, ['auto', 'client', 'server', 'standalone'] as const);
-	const version = readChoice('--samhain-version', values['samhain-version'], DAEMON_VERSIONS);
-	const { build, host } = values;
 	const settings = new FileSettings({
-		...{ rules: {}, useConfig: true, paths: [file] },
-		...(role === undefined ? undefined : { role }),
-		...(version === undefined ? undefined : { version }),
-		...(build === undefined ? undefined : { build }),
-		...(host === undefined ? undefined : { host }),
+		...readDaemonOptions(values),
+		rules: {},
+		useConfig: true,
+		paths: [file],
 	});
 	const { text } = bytes === undefined ? readInput(file, false) : decodeText(bytes, false, file);
 	const analysis = new Analysis(text, settings.of(file, languageOf(file)));

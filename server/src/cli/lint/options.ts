@@ -59,17 +59,17 @@ export interface LintOptions {
 	readonly paths: readonly string[];
 }
 
-const ROLES: readonly RoleSetting[] = ['client', 'server', 'standalone', 'auto'];
-
-/** Options for the daemon that reads a file; other commands that read configurations have them, too. */
+/** Options for the daemon that reads a file: of every command that reads configurations. */
 export const DAEMON_OPTIONS = {
 	role: {
 		type: 'string',
+		choices: ['client', 'server', 'standalone', 'auto'],
 		value: 'ROLE',
 		help: 'client, server, standalone or auto (default: by name and sections)',
 	},
 	'samhain-version': {
 		type: 'string',
+		choices: DAEMON_VERSIONS,
 		value: 'VERSION',
 		help: `${DAEMON_VERSIONS.join(', ')} (default ${DAEMON_VERSIONS.at(-1)}; Debian ships 4.1.4)`,
 	},
@@ -95,6 +95,7 @@ export const LINT_OPTIONS = {
 	format: {
 		type: 'string',
 		default: 'pretty',
+		choices: FORMATS,
 		value: 'FORMAT',
 		help: `${FORMATS.join(', ')} (default pretty)`,
 	},
@@ -129,12 +130,14 @@ export const LINT_OPTIONS = {
 	'min-severity': {
 		type: 'string',
 		default: 'hint',
+		choices: SEVERITIES,
 		value: 'SEVERITY',
 		help: 'report findings of this severity or above (default hint: all)',
 	},
 	'fail-on': {
 		type: 'string',
 		default: 'warning',
+		choices: [...SEVERITIES, 'never'],
 		value: 'SEVERITY',
 		help: 'exit with 1 at this severity or above (default warning; or never)',
 	},
@@ -185,16 +188,23 @@ export const LINT_OPTIONS = {
 	...HELP_OPTION,
 } as const satisfies OptionTable;
 
+/** The values of `DAEMON_OPTIONS`. */
+export interface DaemonArguments {
+	readonly role?: RoleSetting | undefined;
+	readonly 'samhain-version'?: DaemonVersion | undefined;
+	readonly build?: string | undefined;
+	readonly host?: string | undefined;
+	readonly machine?: string | undefined;
+}
+
 /**
  * Reads what `DAEMON_OPTIONS` are.
  * @throws UsageError when they make no sense
  */
 export function readDaemonOptions(
-	values: Readonly<Partial<Record<keyof typeof DAEMON_OPTIONS, string | undefined>>>,
+	values: DaemonArguments,
 ): Pick<LintOptions, 'role' | 'version' | 'build' | 'host' | 'machine'> {
-	const role = readChoice('--role', values.role, ROLES);
-	const version = readChoice('--samhain-version', values['samhain-version'], DAEMON_VERSIONS);
-	const { build, host, machine } = values;
+	const { role, 'samhain-version': version, build, host, machine } = values;
 	if (host === '') throw new UsageError('--host needs a name');
 	return {
 		...(role === undefined ? undefined : { role }),
@@ -213,9 +223,7 @@ export function readDaemonOptions(
 export function readLintOptions(args: readonly string[]): LintOptions {
 	const { values, positionals } = readArguments(args, LINT_OPTIONS);
 	const daemon = readDaemonOptions(values);
-	const format = readChoice('--format', values.format, FORMATS) ?? 'pretty';
-	const minSeverity = readChoice('--min-severity', values['min-severity'], SEVERITIES) ?? 'hint';
-	const failOn = readChoice('--fail-on', values['fail-on'], [...SEVERITIES, 'never'] as const) ?? 'warning';
+	const { format, 'min-severity': minSeverity, 'fail-on': failOn } = values;
 	const { baseline, config, threads, 'output-file': outputFile, 'docs-url': docsUrl } = values;
 	const isAutomatic = daemon.role === undefined || daemon.role === 'auto';
 	if (format === 'daemon' && (isAutomatic || daemon.host === undefined)) {
