@@ -25,12 +25,17 @@ export class CliFolder {
 		}
 	}
 
-	run(args: readonly string[], input?: string | Uint8Array): CliRun {
+	/** @param env variables beside those of this process; without them, there are no colours */
+	run(
+		args: readonly string[],
+		input?: string | Uint8Array,
+		env: Readonly<Record<string, string>> = { NO_COLOR: '1' },
+	): CliRun {
 		const result = spawnSync(process.execPath, [cli, ...args], {
 			cwd: this.path,
 			...(input === undefined ? undefined : { input }),
 			encoding: 'utf8',
-			env: { ...process.env, NO_COLOR: '1' },
+			env: { ...process.env, ...env },
 			maxBuffer: 64 * 1024 * 1024,
 		});
 		return { status: result.status, out: result.stdout, error: result.stderr };

@@ -17,6 +17,7 @@ import {
 	walkFolders,
 } from '../core/index.ts';
 import { nodeFiles, withSlashes } from '../platform/node-files.ts';
+import { GitIgnore } from './git-ignore.ts';
 import { errorLine, type Terminal } from './terminal.ts';
 
 /** Larger files are refused: no configuration is that large, and a string of that size would exhaust the memory. */
@@ -58,21 +59,36 @@ export interface Targets {
 	/** Files to look at, in the order of the arguments. */
 	readonly files: readonly string[];
 	readonly folders: readonly FolderTarget[];
+	/** Whether a file that was found, and not named, is one to pass over: Git ignores it. */
+	readonly isIgnored: (file: string) => boolean;
+}
+
+/** What finding files needs of a command. */
+export interface TargetHost {
+	/** Text of a file of a deployment; undefined where it cannot be read. */
+	readonly read: FileSystem['readText'];
+	/** Called for each argument that names nothing, and for unreadable folders; the others go on. */
+	readonly problem: (text: string) => void;
+	/** Called for what is skipped on purpose. */
+	readonly note: (text: string) => void;
+	/** Look into folders as if there were no `.gitignore`. */
+	readonly takesIgnored?: boolean;
 }
 
 /**
- * Finds what the arguments name: files as they are, folders searched for configuration files, globs expanded.
- * @param problem called for each argument that names nothing, and for unreadable folders; the others go on
- * @param note called for what is skipped on purpose
+ * Finds what the arguments name: files as they are, folders searched for configuration files, globs expanded. Of folders and
+ * globs, what Git ignores and backup copies are left out; a deployment knows ignored files nevertheless, since the server
+ * finds them.
  */
-export function findTargets(
-	paths: readonly string[],
-	read: FileSystem['readText'],
-	problem: (text: string) => void,
-	note: (text: string) => void,
-): Targets {
+export function findTargets(paths: readonly string[], host: TargetHost): Targets {
+	const { read, problem, note } = host;
 	const files = new Set<string>();
+	const named = new Set<string>();
 	const folders: FolderTarget[] = [];
+	const starts: string[] = [];
+	const git = new GitIgnore();
+	const isIgnored = (file: string): boolean =>
+		host.takesIgnored !== true && !named.has(file) && starts.some((start) => git.ignores(file, start));
 	const system = {
 		...nodeFiles((path, error) => problem(`cannot read the folder '${path}': ${reasonOf(error)}`)),
 		readText: read,
@@ -81,27 +97,38 @@ export function findTargets(
 		try {
 			const stat = statSync(path, { throwIfNoEntry: false });
 			if (stat?.isDirectory()) {
+				starts.push(path);
 				const folder = walk(path, system, note);
 				for (const file of folder.configurations) files.add(file);
 				folders.push(folder.target);
 			} else if (stat !== undefined && isProjectFile(path)) {
+				starts.push(folderOf(path) || '.');
 				const { target } = walk(folderOf(path), system, note);
 				folders.push({ ...target, projectFile: joinPath(rootOf(folderOf(path)), PROJECT_FILE_NAME) });
-			} else if (stat !== undefined) files.add(path);
-			else if (MAGIC.test(path)) for (const file of expandGlob(path, system, note)) files.add(file);
-			else throw new InputError(`no such file or folder: '${path}'`);
+			} else if (stat !== undefined) {
+				files.add(path);
+				named.add(path);
+			} else if (MAGIC.test(path)) {
+				const { start, found } = expandGlob(path, system, note);
+				starts.push(start);
+				for (const file of found) if (!isBackupName(nameOf(file))) files.add(file);
+			} else throw new InputError(`no such file or folder: '${path}'`);
 		} catch (error) {
 			problem(error instanceof InputError ? error.message : `cannot read '${path}': ${reasonOf(error)}`);
 		}
 	}
-	return { files: [...files], folders };
+	return { files: [...files].filter((file) => !isIgnored(file)), folders, isIgnored };
 }
 
 /** What makes a path a pattern. */
 const MAGIC = /[*?[{]/;
 
 /** The files that match; a pattern means files below its fixed part, and not what links lead to elsewhere. */
-function expandGlob(pattern: string, system: FileSystem, note: (text: string) => void): string[] {
+function expandGlob(
+	pattern: string,
+	system: FileSystem,
+	note: (text: string) => void,
+): { readonly start: string; readonly found: readonly string[] } {
 	const path = pattern.split(sep).join('/');
 	const found = globSync(path, { dot: true }).sort();
 	if (found.length === 0) throw new InputError(`no file matches '${pattern}'`);
@@ -112,12 +139,13 @@ function expandGlob(pattern: string, system: FileSystem, note: (text: string) =>
 	);
 	const folder = fixed.length === 1 && fixed[0] === '' ? '/' : fixed.join('/') || '.';
 	const root = joinPath(system.resolve(folder) ?? folder, '');
-	return found.filter((file) => {
+	const inside = found.filter((file) => {
 		const real = system.resolve(file);
 		if (real === undefined || real.startsWith(root)) return true;
 		note(`'${file}' is skipped: this link points outside '${folder}'`);
 		return false;
 	});
+	return { start: folder, found: inside };
 }
 
 const NO_BOUNDS = { maxFolders: Infinity, maxFiles: Infinity, maxLevels: Infinity };

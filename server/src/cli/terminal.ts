@@ -17,6 +17,12 @@ export interface Terminal {
 	/** The lines of standard input one by one, without their line feeds. */
 	readonly readLines: () => Iterable<string>;
 	readonly hasColors: boolean;
+	/** Columns of the terminal that standard output is; absent: it goes elsewhere. */
+	readonly width?: number;
+	/** Folder of the pages of the rules, where standard output is a terminal that knows links. */
+	readonly linkFolder?: string;
+	/** Standard error is a terminal, in which a line can be written over. */
+	readonly canRewrite: boolean;
 	readonly toolVersion: string;
 	readonly startWorker: StartWorker;
 }

@@ -3,6 +3,7 @@ import { readFileSync, readSync, writeSync } from 'node:fs';
 import { isMainThread, Worker } from 'node:worker_threads';
 import { serveLinting } from '../cli/lint/workers.ts';
 import { runCli } from '../cli/main.ts';
+import { terminalTraits } from './terminal-traits.ts';
 
 declare const TOOL_VERSION: string;
 
@@ -108,7 +109,7 @@ async function main(): Promise<void> {
 		readStdin: () => readFileSync(0),
 		readPassword,
 		readLines,
-		hasColors: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+		...terminalTraits(__dirname),
 		toolVersion: TOOL_VERSION,
 		startWorker: (workerData, resourceLimits) => new Worker(__filename, { workerData, resourceLimits }),
 	});

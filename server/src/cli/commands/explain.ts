@@ -105,7 +105,7 @@ function readNamed(
 		// A server file means what is around it, and a project file its deployment.
 		const paths = [isFile ? dirname(path) : path];
 		const settings = new FileSettings({ ...daemon, rules: {}, useConfig: true, paths });
-		const { files, folders } = findTargets(paths, readText, problem, () => undefined);
+		const { files, folders } = findTargets(paths, { read: readText, problem, note: () => undefined });
 		const found: readonly DeploymentAnalysis[] = readDeployments(folders, {
 			settingsOf: (file, language) => settings.of(file, language),
 			projectAt: (file) => settings.projectAt(file),

@@ -145,7 +145,7 @@ function formatFiles(run: FormatRun, paths: readonly string[]): number {
 		failed = true;
 	};
 	const note = (text: string): void => terminal.error(errorLine(text));
-	const { files } = findTargets(paths, textOrNothing, fail, note);
+	const { files } = findTargets(paths, { read: textOrNothing, problem: fail, note });
 	for (const file of files) {
 		try {
 			if (formatFile(run, file, readInput(file, true))) changed++;

@@ -47,6 +47,8 @@ export interface LintOptions {
 	readonly useSuppressions: boolean;
 	/** Globs of files that are left out; one that names a folder leaves out all below it. */
 	readonly exclude: readonly string[];
+	/** Of a folder, files that Git ignores are left out. */
+	readonly useGitignore: boolean;
 	/** File that the report is written to instead of standard output. */
 	readonly outputFile?: string;
 	/** Folder of the published pages of the rules, for links to them. */
@@ -107,7 +109,7 @@ export const LINT_OPTIONS = {
 	'docs-url': {
 		type: 'string',
 		value: 'URL',
-		help: 'where you publish docs/generated/rules, for the links of a SARIF report',
+		help: 'where you publish docs/generated/rules, for the links of SARIF and of a terminal',
 	},
 	fix: { type: 'boolean', default: false, help: 'apply safe fixes to the files' },
 	diff: {
@@ -162,6 +164,11 @@ export const LINT_OPTIONS = {
 		multiple: true,
 		value: 'GLOB',
 		help: 'leave out these files and folders; may be repeated',
+	},
+	'no-gitignore': {
+		type: 'boolean',
+		default: false,
+		help: 'of folders and globs, check what Git ignores, too; a named file is always checked',
 	},
 	'print-config': {
 		type: 'boolean',
@@ -260,6 +267,7 @@ export function readLintOptions(args: readonly string[]): LintOptions {
 		useDeployment: !values['no-deployment'],
 		useSuppressions: !values['no-suppressions'],
 		exclude: values.exclude ?? [],
+		useGitignore: !values['no-gitignore'],
 		...(outputFile === undefined ? undefined : { outputFile }),
 		...(docsUrl === undefined ? undefined : { docsUrl: readUrl(docsUrl) }),
 		color: values['no-color'] ? false : values.color,

@@ -36,6 +36,7 @@ import {
 	writeFixed,
 } from './lint-file.ts';
 import type { LintOptions } from './options.ts';
+import { type Progress, startProgress } from './progress.ts';
 import { FileSettings } from './settings.ts';
 import { lintTogether, planWork, WorkerError } from './workers.ts';
 
@@ -86,6 +87,19 @@ interface ReadMember extends Pick<FileReport, 'role' | 'version' | 'language' | 
 	readonly patch?: LintedFile;
 }
 
+/** How the report looks; one in a file is that of no terminal. */
+function readReporting(options: LintSetup, terminal: Terminal, isInFile: boolean): ReporterSettings {
+	const { format, docsUrl, color } = options;
+	const { hasColors, toolVersion, width } = terminal;
+	const isLinked = !isInFile && color !== false && terminal.linkFolder !== undefined;
+	return {
+		...{ format, toolVersion, hasColors: color ?? (hasColors && !isInFile) },
+		...(docsUrl === undefined ? undefined : { docsUrl }),
+		...(isLinked ? { linkFolder: docsUrl ?? terminal.linkFolder } : undefined),
+		...(isInFile || width === undefined ? undefined : { width }),
+	};
+}
+
 class LintRun {
 	#isFailure = false;
 	#hasInputError = false;
@@ -104,6 +118,11 @@ class LintRun {
 	/** Texts of the files that the deployments read, until they are analysed. */
 	readonly #inputs = new Map<string, InputText>();
 	readonly #members = new Map<string, ReadMember>();
+	/** Whether neither findings in a file are wanted nor changes of it. */
+	#isLeftOut: (file: string) => boolean = () => false;
+	readonly #progress: Progress;
+	/** Number of files to look at, once it is known. */
+	#total: number | undefined;
 
 	constructor(
 		options: LintSetup,
@@ -114,12 +133,8 @@ class LintRun {
 		this.#options = options;
 		this.#settings = settings;
 		this.#terminal = terminal;
-		const { hasColors, toolVersion } = terminal;
-		const { format, docsUrl } = options;
-		this.#reporting = {
-			...{ format, toolVersion, hasColors: options.color ?? (hasColors && output === undefined) },
-			...(docsUrl === undefined ? undefined : { docsUrl }),
-		};
+		this.#reporting = readReporting(options, terminal, output !== undefined);
+		this.#progress = startProgress(terminal);
 		this.#reporter = makeReporter(this.#reporting);
 		this.#print = output?.write ?? terminal.out;
 	}
@@ -132,21 +147,25 @@ class LintRun {
 	}
 
 	async lintTargets(): Promise<void> {
-		const targets = findTargets(
-			this.#options.paths,
-			(path) => this.#readText(path),
-			(text) => this.#fail(text),
-			(text) => this.#terminal.error(errorLine(text)),
-		);
+		const { exclude, useGitignore, paths } = this.#options;
+		const targets = findTargets(paths, {
+			read: (path) => this.#readText(path),
+			problem: (text) => this.#fail(text),
+			note: (text) => this.#say(errorLine(text)),
+			takesIgnored: !useGitignore,
+		});
+		this.#isLeftOut = (file) => isExcluded(file, exclude) || targets.isIgnored(file);
 		this.#readDeployments(targets);
 		const files = new Set(targets.files);
 		for (const deployment of this.#deployments)
 			for (const file of deployment.configurationFiles().sort()) files.add(file);
-		await this.#lintFiles([...files].filter((file) => !isExcluded(file, this.#options.exclude)));
+		const chosen = [...files].filter((file) => !this.#isLeftOut(file));
+		this.#total = chosen.length;
+		await this.#lintFiles(chosen);
 		this.#describeSurroundings();
 		if (this.#files > 0 || this.#hasInputError) return;
-		const where = this.#options.paths.map((path) => `'${path}'`).join(', ');
-		this.#terminal.error(errorLine(`no samhainrc or yulerc to check in ${where}`));
+		const where = paths.map((path) => `'${path}'`).join(', ');
+		this.#say(errorLine(`no samhainrc or yulerc to check in ${where}`));
 	}
 
 	/** Text for a deployment; it is kept until the file is analysed, for `--fix` and for the report. */
@@ -175,10 +194,11 @@ class LintRun {
 	}
 
 	#takeMember(path: string, read: Analysis): Analysis {
+		this.#progress.show(`${this.#members.size + 1} files of deployments read`);
 		const input = this.#inputs.get(path);
 		this.#inputs.delete(path);
 		const patch = this.#options.diff && input !== undefined ? showPatch(path, read, input) : undefined;
-		const canFix = this.#options.fix && input !== undefined;
+		const canFix = this.#options.fix && input !== undefined && !this.#isLeftOut(path);
 		const { analysis, fixed, problem } = canFix
 			? fixFile(read, (text) => writeFixed(path, input, text))
 			: { analysis: read, fixed: 0, problem: undefined };
@@ -236,7 +256,7 @@ class LintRun {
 		for (const deployment of this.#deployments) {
 			const configurations = new Set(deployment.configurationFiles());
 			for (const file of deployment.filesWithFindings().sort()) {
-				if (configurations.has(file) || isExcluded(file, this.#options.exclude)) continue;
+				if (configurations.has(file) || this.#isLeftOut(file)) continue;
 				const findings = deployment.findingsIn(file);
 				if (findings.length === 0) continue;
 				const role = deployment.members.get(file)?.role ?? 'baseline';
@@ -256,6 +276,7 @@ class LintRun {
 
 	/** Ends the report. */
 	finish(): number {
+		this.#progress.clear();
 		for (const problem of this.#settings.problems) this.#fail(problem);
 		this.#updateBaseline();
 		if (this.#options.diff) return this.#status();
@@ -285,8 +306,14 @@ class LintRun {
 		}
 	}
 
+	/** Prints on standard error. */
+	#say(text: string): void {
+		if (text !== '') this.#progress.clear();
+		this.#terminal.error(text);
+	}
+
 	#fail(text: string): void {
-		this.#terminal.error(errorLine(text));
+		this.#say(errorLine(text));
 		this.#hasInputError = true;
 	}
 
@@ -306,6 +333,7 @@ class LintRun {
 	/** Prints what came of a file; called in the order of the files. */
 	#take({ error, out, piece, found, isFailure, isInputError }: LintedFile): void {
 		if (!isInputError || piece !== undefined) this.#files++;
+		this.#progress.clear();
 		this.#terminal.error(error);
 		if (this.#options.diff) this.#print(out);
 		else this.#terminal.out(out);
@@ -316,7 +344,11 @@ class LintRun {
 		this.#isFailure ||= isFailure;
 		this.#hasInputError ||= isInputError;
 		if (piece === undefined) return;
-		const text = this.#reporter.add(piece);
+		this.#printPiece(this.#reporter.add(piece));
+		if (this.#total !== undefined) this.#progress.show(`${this.#files} of ${this.#total} files checked`);
+	}
+
+	#printPiece(text: string): void {
 		// Fixed text from standard input goes to standard output; what is left is said on the other channel.
 		const { stdin, fix, outputFile } = this.#options;
 		if (stdin && fix && outputFile === undefined) this.#terminal.error(text);

@@ -16,13 +16,18 @@ export interface ReporterSettings {
 	readonly toolVersion: string;
 	/** Where the pages of the rules are published, for reports that link to them. */
 	readonly docsUrl?: string;
+	/** Folder of those pages for links in a terminal; absent for one that knows no links. */
+	readonly linkFolder?: string;
+	/** Columns of the terminal that shows the report. */
+	readonly width?: number;
 }
 
 /** The reporter of a format. */
-export function makeReporter({ format, hasColors, toolVersion, docsUrl }: ReporterSettings): Reporter {
+export function makeReporter(settings: ReporterSettings): Reporter {
+	const { format, toolVersion, docsUrl } = settings;
 	switch (format) {
 		case 'pretty':
-			return prettyReporter(hasColors);
+			return prettyReporter(settings);
 		case 'json':
 			return jsonReporter();
 		case 'sarif':

@@ -18,12 +18,21 @@ export interface FileReport {
 /** A file's part of the report; plain data, since it may come from a worker. */
 export interface FilePiece {
 	readonly text: string;
+	/** Insertions into the text, in their order; the report prints each key once, where it comes first. */
+	readonly once?: readonly { readonly at: number; readonly key: string; readonly text: string }[];
 	/** For reports that end with a sum. */
 	readonly counts?: FindingCounts;
 }
 
+/** How often a rule found something of one severity. */
+export interface RuleCount {
+	readonly ruleId: string;
+	readonly severity: Severity;
+	readonly count: number;
+}
+
 export interface FindingCounts {
-	readonly bySeverity: Readonly<Record<Severity, number>>;
+	readonly byRule: readonly RuleCount[];
 	/** Findings with a safe fix. */
 	readonly fixable: number;
 	/** Fixes that were applied. */
