@@ -1,4 +1,5 @@
-// Bundles what ships: the client and the server, each for Node and for a browser's worker, and the command line.
+// Bundles what ships: the client and the server, each for Node and for a browser's worker, the command line, and the
+// library.
 // The engine is there once: in the worker's file, from which the server for Node and the command line take it. The server
 // reads it when its first answer is out. Half of a start would be spent on code that nobody waits for yet.
 // Must not copy or generate anything else.
@@ -86,6 +87,13 @@ const bundles = [
 			js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;",
 		},
 		define: { TOOL_VERSION: JSON.stringify(version), 'import.meta.url': 'moduleUrl' },
+	},
+	{
+		entry: 'server/src/library/index.ts',
+		output: 'dist/library.js',
+		...node,
+		plugins: [engineApart],
+		define: { TOOL_VERSION: JSON.stringify(version) },
 	},
 ];
 

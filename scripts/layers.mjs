@@ -81,6 +81,12 @@ const OUTSIDE = [
 		to: { path: '^server/src/(lsp|cli|entry)/', pathNot: '^server/src/$1/' },
 	},
 	{
+		name: 'library-of-the-core',
+		comment: 'The library imports the door of the core only.',
+		from: { path: '^server/src/library/' },
+		to: { pathNot: `^${CORE}/index\\.ts$` },
+	},
+	{
 		name: 'no-circle',
 		comment: 'No file imports itself by way of others, types included.',
 		from: {},

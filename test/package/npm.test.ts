@@ -1,4 +1,5 @@
-// The package of npm: installed from its file into an empty folder, without a network, its two commands run.
+// The package of npm: installed from its file into an empty folder, without a network, its two commands run, and the
+// examples of docs/library.md against it.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,10 +47,12 @@ describe('the package of npm', () => {
 			'README.md',
 			'dist/cli.js',
 			'dist/core.js',
+			'dist/library.js',
 			'dist/server.js',
 			'dist/web/server.js',
 			'docs/command-line.md',
 			'package.json',
+			'server/library.d.ts',
 		]);
 	});
 
@@ -83,5 +86,62 @@ describe('the package of npm', () => {
 		);
 		expect(stdout).toContain('"capabilities"');
 		expect(stdout).toContain(`"version":"${version}"`);
+	});
+});
+
+describe('the library', () => {
+	const page = readFileSync(join(root, 'docs', 'library.md'), 'utf8');
+	const [example = '', typed = ''] = ['js', 'ts'].map(
+		(language) => new RegExp(`\\n\`\`\`${language}\\n(.*?)\`\`\``, 's').exec(page)?.[1],
+	);
+
+	/** Runs a program in the project. */
+	function runProgram(name: string, text: string): string {
+		writeFileSync(join(project, name), text);
+		return execFileSync(process.execPath, [name], { cwd: project, encoding: 'utf8' });
+	}
+
+	/** What the comments of an example say that it prints. */
+	function promised(text: string): readonly string[] {
+		return [...text.matchAll(/\/\/ ([^\n:]+(?:: error[^\n]*)?)/g)].map(([, words = '']) => words.trim());
+	}
+
+	/** Compiles a program as one that uses the package does: strictly, and with its types only. */
+	function compile(name: string, text: string): { readonly status: number | null; readonly stdout: string } {
+		writeFileSync(join(project, name), text);
+		const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+		const words = ['--strict', '--exactOptionalPropertyTypes', '--module', 'node20', '--target', 'es2022'];
+		return spawnSync(process.execPath, [compiler, ...words, '--types', '', name], {
+			cwd: project,
+			encoding: 'utf8',
+		});
+	}
+
+	it('runs the example of its page', () => {
+		expect(runProgram('example.mjs', example).trim().split('\n')).toEqual(promised(example));
+	});
+
+	it('is there for require, too', () => {
+		const text = "console.log(require('samhain-editor').version)";
+		expect(runProgram('example.cjs', text).trim()).toBe(version);
+	});
+
+	it('has types for the second example, which runs when it is compiled', () => {
+		expect(
+			compile('typed.mts', `declare const console: { log(...words: unknown[]): void };\n${typed}`),
+		).toMatchObject({ status: 0, stdout: '' });
+		expect(
+			runProgram('typed.mjs', readFileSync(join(project, 'typed.mjs'), 'utf8'))
+				.trim()
+				.split('\n'),
+		).toEqual(promised(typed));
+	});
+
+	it('has types that refuse what it does not know', () => {
+		const { status, stdout } = compile(
+			'wrong.mts',
+			"import { check } from 'samhain-editor';\ncheck('', { role: 'x' });\n",
+		);
+		expect([status, stdout]).toEqual([2, expect.stringContaining('"x"')]);
 	});
 });

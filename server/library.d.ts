@@ -1,0 +1,199 @@
+// Written by `npm run api` from server/src/library/index.ts: do not edit.
+/** The version of this package. */
+export declare const version: string;
+/** Versions of samhain that the library knows, oldest first. A release may add one. */
+export declare const samhainVersions: readonly string[];
+/** How much a finding matters. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+/** Which daemon reads a file, and what is reported. */
+export interface Options {
+    /** Name of the file, with or without folders; `yulerc` is a server's. Default `samhainrc`. */
+    readonly fileName?: string;
+    /** Who reads the file. Default `auto`: by its name and content. */
+    readonly role?: 'auto' | 'client' | 'server' | 'standalone';
+    /** Version of samhain, one of `samhainVersions`. Default: the newest. */
+    readonly samhainVersion?: string;
+    /** `auto`, `full`, `debian`, `upstream` …, or features that the binary has or lacks: `+prelude,-mail`. Default `auto`. */
+    readonly build?: string;
+    /** Fully qualified name of the host, for conditional blocks. Default: every branch is read. */
+    readonly host?: string;
+    /** Severity of rules by their ids, or `off`. */
+    readonly rules?: Readonly<Record<string, Severity | 'off'>>;
+}
+/** A place in a text. Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. */
+export interface Place {
+    readonly line: number;
+    readonly column: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+}
+/** A text to put in a place. */
+export interface Edit extends Place {
+    readonly text: string;
+}
+/** A way to correct a finding. */
+export interface Fix {
+    readonly title: string;
+    /** True if samhain does the same with the file afterwards, or what its author evidently meant. */
+    readonly isSafe: boolean;
+    readonly edits: readonly Edit[];
+}
+/** One finding. */
+export interface Finding extends Place {
+    /** Kebab-case; never changes. */
+    readonly ruleId: string;
+    readonly severity: Severity;
+    /** What is wrong, why it matters, what to do. */
+    readonly what: string;
+    readonly why: string;
+    readonly advice: string;
+    /** What samhain itself prints about the line. */
+    readonly daemon: readonly string[];
+    /** Id of the guidance page that it leads to. */
+    readonly guidance?: string;
+    /** Other places that belong to it. */
+    readonly related: readonly (Place & {
+        readonly message: string;
+    })[];
+    readonly fixes: readonly Fix[];
+}
+/** A file that was checked. */
+export interface CheckResult {
+    readonly language: 'samhainrc' | 'yulerc';
+    /** The role that the file was read for; `undecided` fits client and standalone samhain. */
+    readonly role: 'client' | 'server' | 'standalone' | 'undecided';
+    readonly samhainVersion: string;
+    /** From top to bottom. */
+    readonly findings: readonly Finding[];
+}
+/**
+ * Checks a configuration.
+ * @throws RangeError for an option with a value that the library does not know
+ */
+export declare function check(text: string, options?: Options): CheckResult;
+/**
+ * Applies the safe fixes.
+ * @returns the new text, and how many fixes it took
+ * @throws RangeError as `check`
+ */
+export declare function fix(text: string, options?: Options): {
+    readonly text: string;
+    readonly applied: number;
+};
+/** How the formatter writes; see the settings `samhain.format.*`. */
+export interface FormatOptions {
+    readonly spacesAroundEquals?: 'none' | 'one' | 'keep';
+    /** 0 to 5; 0 keeps them. */
+    readonly blankLinesBeforeSections?: number;
+    readonly indentConditionals?: boolean;
+    readonly alignValues?: boolean;
+    /** One level of indentation. Default: a tab. */
+    readonly indent?: string;
+}
+/**
+ * Formats a configuration: blanks and blank lines only. Samhain reads the new text as before.
+ * @returns the same text for a signed file
+ * @throws RangeError as `check`
+ */
+export declare function format(text: string, options?: Options & FormatOptions): string;
+/** A line that samhain prints while it reads a file. */
+export interface DaemonMessage {
+    /** Samhain's own count from 1; 0: not about one line. */
+    readonly line: number;
+    readonly severity: string;
+    readonly text: string;
+}
+/**
+ * What samhain itself prints while it reads a configuration, in its own words.
+ * @param options `role` and `host` are needed, since samhain knows both
+ * @throws RangeError as `check`
+ */
+export declare function daemonMessages(text: string, options: Options & {
+    readonly role: 'client' | 'server' | 'standalone';
+    readonly host: string;
+}): readonly DaemonMessage[];
+/** What is in force of one option. Lines count from 1. */
+export interface OptionInForce {
+    readonly section: string;
+    readonly option: string;
+    /** By lines, by samhain's default, on some hosts only (`either`), or not known to this samhain (`lacking`). */
+    readonly state: 'set' | 'default' | 'either' | 'lacking';
+    /** The lines that count. A password is `***`, a client entry its name. */
+    readonly values: readonly {
+        readonly value: string;
+        readonly line: number;
+    }[];
+    /** Null: samhain has none. */
+    readonly default: string | null;
+    /** Lines without effect, and the line that decides instead. */
+    readonly overridden: readonly {
+        readonly line: number;
+        readonly by: number;
+    }[];
+}
+/**
+ * The value in force of every option.
+ * @throws RangeError as `check`
+ */
+export declare function optionsInForce(text: string, options?: Options): readonly OptionInForce[];
+/** One thing that a change of a configuration does. */
+export interface Change {
+    readonly kind: 'start' | 'line' | 'path' | 'option' | 'destination' | 'client';
+    /** Protection lost or gained; `changed` if neither is certain. */
+    readonly effect: 'loss' | 'gain' | 'changed';
+    /** The path, option, destination or client. */
+    readonly subject: string;
+    /** One sentence. */
+    readonly text: string;
+    /** The deciding lines from 1; null: none. */
+    readonly oldLine: number | null;
+    readonly newLine: number | null;
+}
+/**
+ * What a change of a configuration takes away and adds. The paths of both texts are taken as existing.
+ * @throws RangeError as `check`
+ */
+export declare function compare(oldText: string, newText: string, options?: Options): {
+    readonly losesProtection: boolean;
+    readonly changes: readonly Change[];
+};
+/** A record of a log, explained. */
+export interface ExplainedRecord {
+    /** The text of the record. */
+    readonly input: string;
+    /** Id of samhain's message, and the ids of all that it may be; null and none for a text that samhain does not write. */
+    readonly message: string | null;
+    readonly candidates: readonly string[];
+    /** Id of the guidance page. */
+    readonly guidance: string | null;
+    /** Attributes of the message by their names. */
+    readonly facts: Readonly<Record<string, string>>;
+    /** Index of the record that caused it; null for a cause and for what is not a failure. */
+    readonly cause: number | null;
+    /** Lines of the configuration that may be the cause, from 1. */
+    readonly suspects: readonly {
+        readonly line: number;
+        readonly ruleId?: string;
+        readonly why: string;
+    }[];
+}
+/**
+ * Reads a log of samhain or yule as one sequence of events.
+ * @param log its lines in order
+ * @param configuration a configuration in which causes are looked for
+ * @throws RangeError as `check`
+ */
+export declare function explain(log: string, configuration?: {
+    readonly text: string;
+} & Options): readonly ExplainedRecord[];
+/** A rule. */
+export interface Rule {
+    /** Kebab-case; never changes. */
+    readonly id: string;
+    readonly summary: string;
+    readonly why: string;
+    readonly advice: string;
+    readonly severity: Severity;
+}
+/** All rules, those about several files of a deployment included. */
+export declare function rules(): readonly Rule[];
