@@ -225,7 +225,7 @@ export interface SentReason extends SentCause {
 	readonly severity: 'error' | 'warning';
 }
 
-/** A piece of a proposal; lines and columns from 0, columns in UTF-16 units. */
+/** A piece of a proposal; lines and columns from 0, columns in the units that server and client agreed on. */
 export interface SentEdit {
 	readonly line: number;
 	readonly column: number;

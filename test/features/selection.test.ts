@@ -22,6 +22,11 @@ function selections(marked: string): readonly string[] {
 }
 
 describe('a selection grows', () => {
+	it('from the name of a section, which ends at its bracket', () => {
+		expect(selections('[Mi$0sc] note\n').slice(0, 2)).toEqual(['Misc', '[Misc] note']);
+		expect(selections('[Mi$0sc\n').slice(0, 2)).toEqual(['Misc', '[Misc']);
+	});
+
 	it('from a part of a value to the file', () => {
 		expect(selections('[Mail]\nSetMailAddress=a\n[Clients]\nClient=web1@0123$0@00\n')).toEqual([
 			'0123',

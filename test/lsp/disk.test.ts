@@ -115,3 +115,27 @@ describe('a client that reports no changes on disk', () => {
 		expect(Object.keys(await pull())).toContain('second/yulerc');
 	});
 });
+
+describe('a file that nobody has open', () => {
+	it('is reported in the units of the client', async () => {
+		const { server, folder, uri } = await start({
+			...PULLS,
+			general: { positionEncodings: ['utf-8', 'utf-16'] },
+		});
+		writeFileSync(join(folder, 'depl/data/rc.backup.example.org'), '[ReadOnly]\nfile=/ä€𝄞 # why\n');
+		const changed = server.next('samhain/deploymentChanged');
+		server.notify('workspace/didChangeWatchedFiles', {
+			changes: [{ uri: uri('depl/data/rc.backup.example.org'), type: 2 }],
+		});
+		await changed;
+		const report: { items: { uri: string; items: { code: string; range: unknown }[] }[] } = JSON.parse(
+			JSON.stringify(await server.request('workspace/diagnostic', { previousResultIds: [] })),
+		);
+		const found = report.items.find((item) => item.uri.endsWith('/rc.backup.example.org'))?.items ?? [];
+		// `file=/` are 6 bytes, the letters 2, 3 and 4, and a blank 1.
+		expect(found.find(({ code }) => code === 'trailing-comment')?.range).toEqual({
+			start: { line: 1, character: 16 },
+			end: { line: 1, character: 21 },
+		});
+	});
+});

@@ -332,11 +332,45 @@ describe('code actions', () => {
 		});
 	});
 
-	it('offer no command that nobody would run', async () => {
+	it('open guidance as a message with the whole text where the client shows no documents', async () => {
 		await client.initialize(PULLING);
 		client.open(URI, RISKY, 'yulerc');
-		expect((await actionsAt(1)).some((action) => action.command !== undefined)).toBe(false);
+		const command = (await actionsAt(1)).find((action) => action.command !== undefined)?.command;
+		const shown = client.next('window/showMessage');
+		const answer = await client.request('workspace/executeCommand', command);
+		const title = 'Authentication 2: Not in client list';
+		const page = { title, uri: expect.stringMatching(/\/docs\/guidance\/authentication-2\.md$/) };
+		expect(answer).toMatchObject({ ...page, text: expect.stringContaining('How to fix:') });
+		const { message }: { message: string } = JSON.parse(JSON.stringify((await shown).params));
+		expect(message).toMatch(new RegExp(`^${title}\\n`));
+		expect(message).toContain('How to fix:');
+		expect(message).toMatch(/This page: file:\/\/.*\/authentication-2\.md$/);
+		expect(message).not.toMatch(/\*\*|\]\(|^#/m);
 	});
+
+	it('show the guidance as a message where the client cannot show a document after all', async () => {
+		await client.initialize({ ...PULLING, window: { showDocument: { support: true } } });
+		client.answers.set('window/showDocument', () => ({ success: false }));
+		const shown = client.next('window/showMessage');
+		await client.request('workspace/executeCommand', {
+			command: 'samhain.server.openPage',
+			arguments: ['connecting-1'],
+		});
+		expect(await shown).toMatchObject({ params: { type: 3 } });
+	});
+
+	it.each([[['no-such-page']], [[]], [[7]], [['../../etc/passwd']]])(
+		'open nothing for the arguments %j',
+		async (args) => {
+			await client.initialize(PULLING);
+			const answer = await client.request('workspace/executeCommand', {
+				command: 'samhain.server.openPage',
+				arguments: args,
+			});
+			expect(answer).toBeNull();
+			expect(client.notifications.map(({ method }) => method)).not.toContain('window/showMessage');
+		},
+	);
 
 	it('are of the kind that was asked for', async () => {
 		await client.initialize(PULLING);

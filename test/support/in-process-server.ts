@@ -3,8 +3,10 @@ import { PassThrough } from 'node:stream';
 import {
 	createConnection,
 	createProtocolConnection,
+	type InitializeResult,
 	ProposedFeatures,
 	type ProtocolConnection,
+	type ServerCapabilities,
 	StreamMessageReader,
 	StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -15,6 +17,8 @@ import * as service from '../../server/src/lsp/service.ts';
 /** A client that has said hello. */
 export interface InProcessClient {
 	readonly connection: ProtocolConnection;
+	/** What the server offered. */
+	readonly capabilities: ServerCapabilities;
 	/** What the server wrote to the client's log so far. */
 	readonly log: readonly string[];
 	/** Methods of all notifications and requests of the server so far. */
@@ -63,12 +67,12 @@ export async function startInProcess(options: InProcessOptions = {}): Promise<In
 			received.push(method ?? '');
 	});
 	connection.listen();
-	await connection.sendRequest('initialize', {
+	const { capabilities }: InitializeResult = await connection.sendRequest('initialize', {
 		processId: null,
 		rootUri: null,
 		capabilities: { textDocument: { diagnostic: {} } },
 		...options.params,
 	});
 	await connection.sendNotification('initialized', {});
-	return { connection, log, received, close: () => connection.dispose() };
+	return { connection, capabilities, log, received, close: () => connection.dispose() };
 }

@@ -110,6 +110,7 @@ export {
 } from './features/watched-paths.ts';
 export { whyRecord, whySentences } from './features/why-record.ts';
 export { GUIDANCE, type GuidanceEntry, guidanceById } from './guidance/guidance.ts';
+export { guidanceText } from './guidance/page-text.ts';
 export { findReasonsInFiles } from './guidance/reasons-in-files.ts';
 export { runTroubleshooter } from './guidance/run-troubleshooter.ts';
 export { type SearchResult, searchGuidance, suggestPages } from './guidance/search.ts';

@@ -2,7 +2,7 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { ClientOptions } from './client-options.ts';
 
-/** Opens a page through the client's `window/showDocument`, for clients without a command of their own. */
+/** Shows a page of the guidance, for clients without a command of their own: as a document, or else as a message. */
 export const OPEN_PAGE_COMMAND = 'samhain.server.openPage';
 
 /** The legend of the semantic tokens, in words that themes know; a token has its place in this list. */
@@ -14,7 +14,7 @@ export const TOKEN_TYPES = [
 /** What we offer to a client. */
 export function capabilitiesFor(client: ClientOptions): ServerCapabilities {
 	const capabilities: ServerCapabilities = {
-		positionEncoding: 'utf-16',
+		positionEncoding: client.positionEncoding,
 		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
 		hoverProvider: true,
 		completionProvider: {
@@ -59,7 +59,7 @@ export function capabilitiesFor(client: ClientOptions): ServerCapabilities {
 			workspaceDiagnostics: true,
 		};
 	}
-	if (client.openGuidanceCommand === undefined && client.showsDocuments)
+	if (client.openGuidanceCommand === undefined)
 		capabilities.executeCommandProvider = { commands: [OPEN_PAGE_COMMAND] };
 	const everything = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };
 	capabilities.workspace = {

@@ -1,8 +1,11 @@
 // What the client can do and wants, read once from its `initialize` request; anything odd counts as not given.
 // Must not need the engine: it is loaded later.
 import type { InitializeParams } from 'vscode-languageserver';
+import { chooseEncoding, type PositionEncoding } from './position-encoding.ts';
 
 export interface ClientOptions {
+	/** The units of all columns that go over the wire. */
+	readonly positionEncoding: PositionEncoding;
 	readonly pullsDiagnostics: boolean;
 	readonly refreshesDiagnostics: boolean;
 	readonly refreshesTokens: boolean;
@@ -63,7 +66,7 @@ const OPEN_GUIDANCE = 'samhain.openGuidance';
 
 /** Reads the client's capabilities and options. */
 export function readClientOptions(params: InitializeParams): ClientOptions {
-	const { textDocument, workspace, window } = params.capabilities;
+	const { textDocument, workspace, window, general } = params.capabilities;
 	const given: unknown = params.initializationOptions;
 	const options: Readonly<Record<string, unknown>> =
 		typeof given === 'object' && given !== null ? { ...given } : {};
@@ -78,6 +81,7 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 	const published = textDocument?.publishDiagnostics;
 	const diagnostic = textDocument?.diagnostic;
 	return {
+		positionEncoding: chooseEncoding(general?.positionEncodings),
 		pullsDiagnostics: diagnostic !== undefined,
 		refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
 		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -122,8 +126,7 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 		...text('selectRoleCommand'),
 		...text('checkPasswordCommand'),
 		...text('rotateClientCommand'),
-		// A client with other options of ours knows this server, and may be older than this one.
-		wantsNotifications: (options['notifications'] ?? Object.keys(options).length > 0) === true,
+		wantsNotifications: options['notifications'] === true,
 		...(options['settings'] === undefined ? undefined : { settings: options['settings'] }),
 		folders: folderUris(params),
 	};

@@ -4,10 +4,9 @@ import {
 	DiagnosticSeverity,
 	DiagnosticTag,
 	type TextEdit as ProtocolEdit,
-	type Range,
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { ReportedFinding, ReportedFix, Severity, TextEdit, TextRange } from '../core/index.ts';
+import type { ReportedFinding, ReportedFix, Severity, TextEdit } from '../core/index.ts';
 import { pageFile } from '../page-file.ts';
 import type { ClientOptions } from './client-options.ts';
 import type { OpenDocument } from './documents.ts';
@@ -63,16 +62,12 @@ export function pageAddresses(options: ClientOptions, docsUri: string | undefine
 /** The file of a finding: an open document, or a file that is not open and has plain positions. */
 export type FindingPlace = Pick<OpenDocument, 'uri' | 'toClientRange'>;
 
-/** A file that is not open. */
-export function closedPlace(uri: string): FindingPlace {
-	return { uri, toClientRange: plainRange };
-}
-
-function plainRange({ start, end }: TextRange): Range {
-	return {
-		start: { line: start.line, character: start.column },
-		end: { line: end.line, character: end.column },
-	};
+/** What turns findings into diagnostics of one client; a session has it. */
+export interface FindingContext {
+	readonly client: ClientOptions;
+	readonly pages: PageAddresses;
+	/** Any file by its path. */
+	readonly placeAt: (path: string) => FindingPlace;
 }
 
 /** More related places than an editor shows without scrolling for long; each edit sends them again. */
@@ -82,9 +77,9 @@ const MAX_RELATED = 20;
 export function toDiagnostic(
 	finding: ReportedFinding,
 	document: FindingPlace,
-	client: ClientOptions,
-	pages: PageAddresses,
+	context: FindingContext,
 ): Diagnostic {
+	const { client, pages } = context;
 	const diagnostic: Diagnostic = {
 		range: document.toClientRange(finding.range),
 		severity: SEVERITIES[finding.severity],
@@ -101,13 +96,13 @@ export function toDiagnostic(
 	if (href !== undefined) diagnostic.codeDescription = { href };
 	if (finding.tag !== undefined && client.hasTags) diagnostic.tags = [...TAGS[finding.tag]];
 	if (finding.related.length > 0 && client.hasRelatedInformation) {
-		diagnostic.relatedInformation = finding.related.slice(0, MAX_RELATED).map(({ range, message, file }) => ({
-			location:
-				file === undefined
-					? { uri: document.uri, range: document.toClientRange(range) }
-					: { uri: encodeUri(file), range: plainRange(range) },
-			message: plainText(message),
-		}));
+		diagnostic.relatedInformation = finding.related.slice(0, MAX_RELATED).map(({ range, message, file }) => {
+			const place = file === undefined ? document : context.placeAt(file);
+			return {
+				location: { uri: place.uri, range: place.toClientRange(range) },
+				message: plainText(message),
+			};
+		});
 	}
 	return diagnostic;
 }
@@ -121,17 +116,22 @@ export function toWorkspaceEdit(edits: readonly TextEdit[], document: OpenDocume
 export function toFixEdit(
 	fix: ReportedFix,
 	document: OpenDocument,
-	canRename: boolean,
+	context: FindingContext,
 ): WorkspaceEdit | undefined {
 	const own = toWorkspaceEdit(fix.edits, document);
 	const others = fix.otherEdits ?? [];
 	const renames = fix.renames ?? [];
 	if (others.length === 0 && renames.length === 0) return own;
 	const changes: Record<string, ProtocolEdit[]> = fix.edits.length === 0 ? {} : { ...own.changes };
-	for (const { file, edits } of others)
-		changes[encodeUri(file)] = edits.map(({ range, text }) => ({ range: plainRange(range), newText: text }));
+	for (const { file, edits } of others) {
+		const place = context.placeAt(file);
+		changes[place.uri] = edits.map(({ range, text }) => ({
+			range: place.toClientRange(range),
+			newText: text,
+		}));
+	}
 	if (renames.length === 0) return { changes };
-	if (!canRename) return undefined;
+	if (!context.client.renamesFiles) return undefined;
 	return {
 		documentChanges: [
 			...Object.entries(changes).map(([uri, edits]) => ({ textDocument: { uri, version: null }, edits })),

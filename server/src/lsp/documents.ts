@@ -4,6 +4,7 @@ import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-lan
 import type { Analysis, ReportedFinding, TextPosition, TextRange } from '../core/index.ts';
 import { differenceOf, hasMoreLines, MAX_LINES, ORIGIN, reportFindings } from '../core/index.ts';
 import { LineEndMap } from './line-end-map.ts';
+import { columnToUnits, type PositionEncoding, unitsToColumn } from './position-encoding.ts';
 
 /** The findings wait for costly checks where a file has no more lines with any, about 3 ms. */
 const SHORT_FILE_LINES = 24;
@@ -13,6 +14,8 @@ export class OpenDocument {
 	readonly uri: string;
 	readonly languageId: string;
 	readonly analysis: Analysis;
+	/** The units of the client's columns. */
+	readonly encoding: PositionEncoding;
 	version: number;
 	/** Settles when the settings of this document are known; absent once they are. */
 	settled: Promise<void> | undefined;
@@ -24,11 +27,19 @@ export class OpenDocument {
 	#map: LineEndMap | undefined;
 	#hasLoneCr: boolean;
 
-	constructor(uri: string, languageId: string, version: number, text: string, analysis: Analysis) {
+	constructor(
+		uri: string,
+		languageId: string,
+		version: number,
+		text: string,
+		analysis: Analysis,
+		encoding: PositionEncoding = 'utf-16',
+	) {
 		this.uri = uri;
 		this.languageId = languageId;
 		this.version = version;
 		this.analysis = analysis;
+		this.encoding = encoding;
 		this.#hasLoneCr = hasLoneCr(text);
 	}
 
@@ -127,13 +138,16 @@ export class OpenDocument {
 		if (line >= store.lineCount) return store.clamp({ line, column: 0 });
 		const text = store.lineAt(line)?.text ?? '';
 		const visible = text.endsWith('\r') ? text.length - 1 : text.length;
-		return { line, column: Math.min(column, visible) };
+		if (this.encoding === 'utf-16') return { line, column: Math.min(column, visible) };
+		return { line, column: Math.min(unitsToColumn(text, column, this.encoding), visible) };
 	}
 
 	/** A position of the core as one of the protocol. */
 	toClient(position: TextPosition): Position {
 		if (this.#hasLoneCr) return this.#lineEnds().toClient(position);
-		return { line: position.line, character: position.column };
+		if (this.encoding === 'utf-16') return { line: position.line, character: position.column };
+		const text = this.analysis.model.store.lineAt(position.line)?.text ?? '';
+		return { line: position.line, character: columnToUnits(text, position.column, this.encoding) };
 	}
 
 	/** A range of the core as one of the protocol. */
@@ -142,7 +156,7 @@ export class OpenDocument {
 	}
 
 	#lineEnds(): LineEndMap {
-		this.#map ??= new LineEndMap(this.analysis.text);
+		this.#map ??= new LineEndMap(this.analysis.text, this.encoding);
 		return this.#map;
 	}
 }

@@ -2,6 +2,7 @@
 // whole text at each change, which is why ordinary documents do without it.
 import type { Position } from 'vscode-languageserver';
 import type { TextPosition } from '../core/index.ts';
+import { columnToUnits, type PositionEncoding, unitsToColumn } from './position-encoding.ts';
 
 export class LineEndMap {
 	/** Offsets of line starts, as the core and as the protocol count lines. */
@@ -10,8 +11,13 @@ export class LineEndMap {
 	/** Offsets of the line ends that go with `#clientStarts`. */
 	readonly #clientEnds: number[] = [];
 	readonly #coreEnds: number[] = [];
+	readonly #text: string;
+	readonly #encoding: PositionEncoding;
 
-	constructor(text: string) {
+	/** @param encoding the units of the client's columns */
+	constructor(text: string, encoding: PositionEncoding) {
+		this.#text = text;
+		this.#encoding = encoding;
 		for (let at = 0; at < text.length; at++) {
 			const code = text.charCodeAt(at);
 			if (code === 10) {
@@ -32,7 +38,7 @@ export class LineEndMap {
 		const last = this.#clientStarts.length - 1;
 		const row = Math.min(line, last);
 		const end = this.#clientEnds[row] ?? 0;
-		const offset = line > last ? end : Math.min((this.#clientStarts[row] ?? 0) + column, end);
+		const offset = line > last ? end : this.#offsetIn(this.#clientStarts[row] ?? 0, end, column);
 		const at = rowOf(this.#coreStarts, offset);
 		return { line: at, column: offset - (this.#coreStarts[at] ?? 0) };
 	}
@@ -41,7 +47,19 @@ export class LineEndMap {
 		const start = this.#coreStarts[position.line] ?? 0;
 		const offset = Math.min(start + position.column, this.#coreEnds[position.line] ?? start);
 		const row = rowOf(this.#clientStarts, offset);
-		return { line: row, character: offset - (this.#clientStarts[row] ?? 0) };
+		return { line: row, character: this.#unitsOf(this.#clientStarts[row] ?? 0, offset) };
+	}
+
+	/** The place in the text after some units of the row from `start` to `end`. */
+	#offsetIn(start: number, end: number, units: number): number {
+		if (this.#encoding === 'utf-16') return Math.min(start + units, end);
+		return start + unitsToColumn(this.#text.slice(start, end), units, this.#encoding);
+	}
+
+	/** The client's units from the start of a row to a place in it. */
+	#unitsOf(start: number, offset: number): number {
+		if (this.#encoding === 'utf-16') return offset - start;
+		return columnToUnits(this.#text.slice(start, offset), offset - start, this.#encoding);
 	}
 }
 

@@ -1,6 +1,7 @@
 // Open documents that are none of our languages: files that belong to a deployment, such as a hosts file, and logs. Their
 // text, followed.
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { type PositionEncoding, unitsToColumn } from './position-encoding.ts';
 import { fileNameOf } from './uris.ts';
 
 const MEMBER = /^hosts(?:\.(?:allow|deny))?(?:\.(?:j2|erb))?$/;
@@ -21,15 +22,19 @@ export class OpenTexts {
 	readonly #texts = new Map<string, string>();
 	readonly #isWanted: (uri: string, languageId: string) => boolean;
 	readonly #changed: (uri: string, text: string) => void;
+	readonly #encoding: PositionEncoding;
 
 	/**
 	 * @param isWanted whether a document is one of these
 	 * @param changed called with each new text
+	 * @param encoding the units of the client's columns
 	 */
 	constructor(
 		isWanted: (uri: string, languageId: string) => boolean,
 		changed: (uri: string, text: string) => void,
+		encoding: PositionEncoding,
 	) {
+		this.#encoding = encoding;
 		this.#isWanted = isWanted;
 		this.#changed = changed;
 	}
@@ -51,8 +56,8 @@ export class OpenTexts {
 				text = change.text;
 				continue;
 			}
-			const start = offsetOf(text, change.range.start);
-			const end = Math.max(start, offsetOf(text, change.range.end));
+			const start = offsetOf(text, change.range.start, this.#encoding);
+			const end = Math.max(start, offsetOf(text, change.range.end, this.#encoding));
 			text = text.slice(0, start) + change.text + text.slice(end);
 		}
 		this.#texts.set(uri, text);
@@ -79,7 +84,11 @@ export class OpenTexts {
 }
 
 /** The offset of a position; one outside of the text is brought into it. */
-function offsetOf(text: string, position: { readonly line: number; readonly character: number }): number {
+function offsetOf(
+	text: string,
+	position: { readonly line: number; readonly character: number },
+	encoding: PositionEncoding,
+): number {
 	let start = 0;
 	for (let line = 0; line < position.line; line++) {
 		const at = text.indexOf('\n', start);
@@ -87,5 +96,6 @@ function offsetOf(text: string, position: { readonly line: number; readonly char
 		start = at + 1;
 	}
 	const end = text.indexOf('\n', start);
-	return Math.min(start + Math.max(0, position.character), end < 0 ? text.length : end);
+	const line = text.slice(start, end < 0 ? text.length : end);
+	return start + unitsToColumn(line, Math.max(0, position.character), encoding);
 }

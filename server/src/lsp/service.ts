@@ -83,7 +83,11 @@ function createServices(
 	});
 	const pages = pageAddresses(client, host.docsUri);
 	const session = new Session({ connection, host, client, configuration, deployments, pages, documents });
-	const texts = new OpenTexts(isTextMember, (uri, text) => deployments.textChanged(uri, text));
+	const texts = new OpenTexts(
+		isTextMember,
+		(uri, text) => deployments.textChanged(uri, text),
+		client.positionEncoding,
+	);
 	const publisher = client.pullsDiagnostics ? undefined : new DiagnosticPublisher(session);
 	const closedFiles = new WorkspaceDiagnostics(session, deployments, texts);
 	const setFolders = (uris: readonly string[]): void => {
@@ -101,7 +105,7 @@ function createServices(
 		folders: () => roots,
 		setFolders,
 		texts,
-		logs: new OpenTexts(isLog, () => undefined),
+		logs: new OpenTexts(isLog, () => undefined, client.positionEncoding),
 		publisher,
 		closedFiles,
 	};

@@ -21,15 +21,16 @@ import {
 } from '../core/index.ts';
 import type { NotificationName, Notifications, Status } from '../protocol.ts';
 import type { ClientOptions } from './client-options.ts';
+import { ClosedPlaces } from './closed-places.ts';
 import type { Configuration, DocumentSettings } from './configuration.ts';
-import { closedPlace, type PageAddresses, toDiagnostic } from './convert.ts';
+import { type FindingPlace, type PageAddresses, toDiagnostic } from './convert.ts';
 import type { Deployments } from './deployment/deployments.ts';
 import { describeStatus } from './describe-status.ts';
 import { OpenDocument } from './documents.ts';
 import { runAside } from './guard.ts';
 import type { ServerHost } from './host.ts';
 import { LaterWork } from './later-work.ts';
-import { fileNameOf } from './uris.ts';
+import { encodeUri, fileNameOf } from './uris.ts';
 
 /** More findings than any editor shows; the rest is counted in the log. */
 const MAX_DIAGNOSTICS = 10_000;
@@ -59,6 +60,7 @@ export class Session {
 	readonly #statuses = new Map<string, string>();
 	readonly #failedRules = new Set<string>();
 	readonly #laterWork: LaterWork;
+	readonly #closedPlaces: ClosedPlaces;
 	#newsOf: (document: OpenDocument) => void = () => undefined;
 	/** Open documents that are too large, with their languages. */
 	readonly #refused = new Map<string, string>();
@@ -72,6 +74,10 @@ export class Session {
 		this.documents = parts.documents;
 		this.#documents = parts.documents;
 		this.#configuration = parts.configuration;
+		this.#closedPlaces = new ClosedPlaces(parts.client.positionEncoding, (path) => {
+			const held = parts.deployments.heldAt(path) ?? parts.deployments.files.readText(path);
+			return typeof held === 'object' ? held.text : held;
+		});
 		this.#laterWork = new LaterWork({
 			nowMs: () => this.host.nowMs(),
 			isOpen: (document) => this.#documents.get(document.uri) === document,
@@ -104,7 +110,8 @@ export class Session {
 			ruleFailed: (rule, error) => this.#reportFailedRule(rule, error),
 			workAtOnce: 0,
 		});
-		const document = new OpenDocument(uri, languageId, version, text, analysis);
+		const { positionEncoding } = this.client;
+		const document = new OpenDocument(uri, languageId, version, text, analysis, positionEncoding);
 		this.#documents.set(uri, document);
 		return document;
 	}
@@ -173,10 +180,10 @@ export class Session {
 
 	/** Findings in a file that need not be open, as diagnostics. */
 	diagnosticsAt(uri: string, findings: readonly ReportedFinding[]): Diagnostic[] {
-		const place = closedPlace(uri);
+		const place = this.#closedPlaces.at(uri);
 		return joinEqual(findings)
 			.slice(0, MAX_DIAGNOSTICS)
-			.map((finding) => toDiagnostic(finding, place, this.client, this.pages));
+			.map((finding) => this.toDiagnostic(finding, place));
 	}
 
 	/** The findings of a document as diagnostics of the version that it has now. */
@@ -189,7 +196,18 @@ export class Session {
 			this.connection.console.info(`${document.uri}: ${more}${left} further findings are not sent.`);
 			findings = findings.slice(0, MAX_DIAGNOSTICS);
 		}
-		return findings.map((finding) => toDiagnostic(finding, document, this.client, this.pages));
+		return findings.map((finding) => this.toDiagnostic(finding, document));
+	}
+
+	/** A finding as a diagnostic of the file that it is in. */
+	toDiagnostic(finding: ReportedFinding, place: FindingPlace): Diagnostic {
+		return toDiagnostic(finding, place, this);
+	}
+
+	/** A file by its path: as the open document that it is, or by its text. */
+	placeAt(path: string): FindingPlace {
+		const uri = encodeUri(path);
+		return this.#documents.get(uri) ?? this.#closedPlaces.at(uri);
 	}
 
 	/** Which daemon a document is read for. */

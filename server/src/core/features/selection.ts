@@ -73,7 +73,10 @@ function withinLine(analysis: Analysis, { line: number }: TextPosition): readonl
 	});
 	const { start, end, kind } = lexLine(line.text);
 	const ranges = [stretch(start, end), stretch(0, visibleLength(line.text))];
-	if (kind === 'header') ranges.push(stretch(start + 1, Math.max(start + 1, end - 1)));
+	if (kind === 'header') {
+		const close = line.text.indexOf(']', start);
+		ranges.push(stretch(start + 1, close < 0 ? end : close));
+	}
 	if (kind !== 'option') return ranges;
 	const { keyStart, keyEnd, value, valueStart, valueEnd, hasEquals } = optionText(line);
 	ranges.push(stretch(keyStart, keyEnd));

@@ -3,7 +3,7 @@
 
 import { messagePageId, START_TEXTS_PAGE } from '../logs/message-page.ts';
 import { logExplanations, logMessages, startTexts } from '../logs/messages.ts';
-import { PAGES_JSON } from './pages.generated.ts';
+import { readGuidancePages } from './page-text.ts';
 
 export interface SearchResult {
 	/** Page id: the page is `docs/guidance/<page>.md`. */
@@ -17,12 +17,6 @@ export interface SearchResult {
 	/** A line of the text around the first word that was found. */
 	readonly excerpt: string;
 	readonly score: number;
-}
-
-interface Page {
-	readonly id: string;
-	readonly title: string;
-	readonly sections: readonly { readonly heading: string; readonly anchor: string; readonly text: string }[];
 }
 
 interface Entry {
@@ -131,9 +125,8 @@ function anchorOf(heading: string): string {
 }
 
 function buildIndex(): readonly Entry[] {
-	const pages: readonly Page[] = JSON.parse(PAGES_JSON);
 	const entries: Entry[] = [];
-	for (const page of pages) {
+	for (const page of readGuidancePages()) {
 		for (const section of page.sections) {
 			entries.push({
 				result: {

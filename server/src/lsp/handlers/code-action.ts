@@ -23,7 +23,7 @@ import {
 	type TextRange,
 } from '../../core/index.ts';
 import { OPEN_PAGE_COMMAND } from '../capabilities.ts';
-import { toDiagnostic, toFixEdit, toWorkspaceEdit } from '../convert.ts';
+import { toFixEdit, toWorkspaceEdit } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { encodeUri, plainUri } from '../uris.ts';
@@ -143,12 +143,12 @@ function actionsFor(
 	known: readonly Diagnostic[],
 	opened: Set<string>,
 ): CodeAction[] {
-	const own = toDiagnostic(finding, document, session.client, session.pages);
+	const own = session.toDiagnostic(finding, document);
 	// The client uses its own object to link the action to what it shows.
 	const diagnostics = [known.find((each) => isSameDiagnostic(each, own)) ?? own];
 	const actions: CodeAction[] = [];
 	for (const fix of finding.fixes()) {
-		const edit = toFixEdit(fix, document, session.client.renamesFiles);
+		const edit = toFixEdit(fix, document, session);
 		if (edit === undefined) continue;
 		actions.push({
 			title: fix.title,
@@ -162,8 +162,7 @@ function actionsFor(
 	if (guidance !== undefined && !opened.has(guidance)) {
 		opened.add(guidance);
 		const command = openCommand(session, guidance);
-		if (command !== undefined)
-			actions.push({ title: command.title, kind: CodeActionKind.QuickFix, diagnostics, command });
+		actions.push({ title: command.title, kind: CodeActionKind.QuickFix, diagnostics, command });
 	}
 	const { ruleOffCommand, selectRoleCommand } = session.client;
 	if (selectRoleCommand !== undefined && finding.ruleId === 'other-role') {
@@ -191,13 +190,9 @@ function actionsFor(
 	return actions;
 }
 
-function openCommand(session: Session, guidance: string): Command | undefined {
+function openCommand({ client }: Session, guidance: string): Command {
 	const title = `Open guidance: ${guidanceById(guidance)?.title ?? guidance}`;
-	const { openGuidanceCommand, showsDocuments } = session.client;
-	if (openGuidanceCommand !== undefined)
-		return { title, command: openGuidanceCommand, arguments: [guidance] };
-	const address = showsDocuments ? session.pages.guidance(guidance) : undefined;
-	return address === undefined ? undefined : { title, command: OPEN_PAGE_COMMAND, arguments: [guidance] };
+	return { title, command: client.openGuidanceCommand ?? OPEN_PAGE_COMMAND, arguments: [guidance] };
 }
 
 /** All safe fixes as one edit of the stretch that they change, the same that the command line makes with `--fix`. */

@@ -26,7 +26,7 @@ const MOST_LINES = 2000;
 /** The rest of a longer line is not looked at. */
 const MOST_CHARACTERS = 4096;
 
-/** Above each line that the daemon writes, what it means; it leads to the guidance where the client can open that. */
+/** Above each line that the daemon writes, what it means; and it leads to the guidance. */
 function logLenses({ client }: Session, log: string): CodeLens[] {
 	const lines = log.split('\n');
 	const from = Math.max(0, lines.length - MOST_LINES);
@@ -38,13 +38,10 @@ function logLenses({ client }: Session, log: string): CodeLens[] {
 		number += lineCount;
 		if (line.message === undefined) continue;
 		const { title, guidance } = line.nested ?? line;
-		const command = client.openGuidanceCommand ?? (client.showsDocuments ? OPEN_PAGE_COMMAND : '');
+		const command = client.openGuidanceCommand ?? OPEN_PAGE_COMMAND;
 		found.push({
 			range: { start: place, end: place },
-			command:
-				guidance === undefined || command === ''
-					? { title, command: '' }
-					: { title, command, arguments: [guidance] },
+			command: guidance === undefined ? { title, command: '' } : { title, command, arguments: [guidance] },
 			data: 'logs',
 		});
 	}

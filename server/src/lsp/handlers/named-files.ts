@@ -1,11 +1,11 @@
 // The deployment around a document as the requests about names see it, and places in files that need not be open.
 import type { Location } from 'vscode-languageserver';
 import { joinPath, type RenamedDeployment, type TextRange } from '../../core/index.ts';
-import { closedPlace, type FindingPlace } from '../convert.ts';
+import type { FindingPlace } from '../convert.ts';
 import type { Deployments } from '../deployment/deployments.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Session } from '../session.ts';
-import { encodeUri, plainUri } from '../uris.ts';
+import { plainUri } from '../uris.ts';
 
 /** The deployment that a document is a file of; undefined where it is none. */
 export function deploymentOf(
@@ -34,10 +34,10 @@ export function deploymentOf(
 	};
 }
 
-/** A file by its path: as the open document that it is, or with plain positions. */
-export function placeOf({ documents }: Session, file: string): FindingPlace {
-	for (const document of documents.values()) if (plainUri(document.uri) === file) return document;
-	return closedPlace(encodeUri(file));
+/** A file by its path: as the open document that it is, or by its text. */
+export function placeOf(session: Session, file: string): FindingPlace {
+	for (const document of session.documents.values()) if (plainUri(document.uri) === file) return document;
+	return session.placeAt(file);
 }
 
 /** Stretches of one file as locations. */

@@ -3,6 +3,7 @@ import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver'
 import { type TokenBlock, tokenBlocks, tokensIn } from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
 import { differenceOfBlocks, encodeBlocks, placeInLegend } from '../token-data.ts';
+import { TokenUnits } from '../token-units.ts';
 import { aboutSettledDocument, type Register } from './services.ts';
 
 /** Longer files have the colours of the grammar only: what the client has of them would be kept, too. */
@@ -19,6 +20,11 @@ export const semanticTokens: Register = (services) => {
 	const { semanticTokens: requests } = session.connection.languages;
 	const sent = new WeakMap<OpenDocument, Sent>();
 	let lastId = 0;
+	const units = new TokenUnits(session.client.positionEncoding);
+	const blocksOf = ({ analysis }: OpenDocument): readonly TokenBlock[] => {
+		const { chunks } = analysis.model.store;
+		return tokenBlocks(analysis).map((block, at) => units.of(block, chunks[at]?.lines ?? []));
+	};
 	const isOn = ({ uri }: OpenDocument): boolean => configuration.editorSettingsOf(uri).hasSemanticTokens;
 	const answerWhole = (document: OpenDocument): SemanticTokens => {
 		const { analysis } = document;
@@ -28,7 +34,7 @@ export const semanticTokens: Register = (services) => {
 			sent.delete(document);
 			return { resultId, data: encodeLines(document, 0, analysis.lineCount - 1) };
 		}
-		const blocks = isWanted ? tokenBlocks(analysis) : [];
+		const blocks = isWanted ? blocksOf(document) : [];
 		sent.set(document, { id: resultId, blocks });
 		return { resultId, data: encodeBlocks(blocks) };
 	};
@@ -43,7 +49,7 @@ export const semanticTokens: Register = (services) => {
 				const { analysis, hasOtherLines } = document;
 				const isKnown = before !== undefined && before.id === previousResultId && !hasOtherLines;
 				if (!isKnown || !isOn(document) || analysis.lineCount > MAX_LINES) return answerWhole(document);
-				const blocks = tokenBlocks(analysis);
+				const blocks = blocksOf(document);
 				const resultId = String(++lastId);
 				sent.set(document, { id: resultId, blocks });
 				return { resultId, edits: differenceOfBlocks(before.blocks, blocks) };
@@ -67,10 +73,13 @@ function encodeLines(document: OpenDocument, first: number, last: number): numbe
 	let line = 0;
 	let character = 0;
 	tokensIn(document.analysis, first, last, (tokenLine, start, length, type) => {
-		const place = document.toClient({ line: tokenLine, column: start });
+		const { start: place, end } = document.toClientRange({
+			start: { line: tokenLine, column: start },
+			end: { line: tokenLine, column: start + length },
+		});
 		const lines = place.line - line;
 		data.push(lines, lines === 0 ? place.character - character : place.character);
-		data.push(length, placeInLegend(type), 0);
+		data.push(end.character - place.character, placeInLegend(type), 0);
 		({ line, character } = place);
 	});
 	return data;

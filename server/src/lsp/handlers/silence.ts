@@ -14,8 +14,10 @@ import {
 	summariseReports,
 } from '../../core/index.ts';
 import type { Requests, SentAlarm, SentAlarmGroup, SentProposal } from '../../protocol.ts';
+import type { FindingPlace } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import { encodeUri, fileNameOf, plainUri } from '../uris.ts';
+import { placeOf } from './named-files.ts';
 import { textOf } from './params.ts';
 import { onRequest, type Register, type Services } from './services.ts';
 
@@ -24,6 +26,9 @@ const MAX_CHARACTERS = 1024 * 1024;
 /** Single alarms, and paths of a group, that are sent. */
 const MAX_ALARMS = 50;
 const MAX_PATHS = 20;
+
+/** A file by its path. */
+type PlaceAt = (file: string) => FindingPlace;
 
 type Answer = Requests['samhain/silence']['answer'];
 
@@ -42,16 +47,21 @@ function silenceText(text: string, uri: string | undefined, services: Services):
 	const read = readerOf(services);
 	const lines = [...answerLog(rows, [])].flatMap(({ answers }) => answers.map(({ line }) => line));
 	const summary = summariseReports(readReports(lines), contexts, read);
+	const placeAt = (file: string): FindingPlace => placeOf(services.session, file);
 	const known = new Set<string>();
 	const alarms: SentAlarm[] = [];
 	for (const silenced of silenceLog(lines, contexts, read, MAX_ALARMS).values()) {
-		const alarm = toAlarm(silenced);
+		const alarm = toAlarm(silenced, placeAt);
 		const key = `${alarm.title} ${alarm.uri ?? ''}`;
 		if (known.has(key) || alarms.length === MAX_ALARMS) continue;
 		known.add(key);
 		alarms.push(alarm);
 	}
-	return { count: summary.reports.length, groups: summary.groups.map(toGroup), alarms };
+	return {
+		count: summary.reports.length,
+		groups: summary.groups.map((group) => toGroup(group, placeAt)),
+		alarms,
+	};
 }
 
 /** The named file alone; else the deployments, or the only open configuration where there are none. */
@@ -82,33 +92,37 @@ function readerOf({ session, deployments }: Services): ReadConfiguration {
 	};
 }
 
-function toGroup({ title, members, paths, hosts, needsUpdate, proposals }: SummaryGroup): SentAlarmGroup {
+function toGroup(
+	{ title, members, paths, hosts, needsUpdate, proposals }: SummaryGroup,
+	placeAt: PlaceAt,
+): SentAlarmGroup {
 	return {
 		...{ title, count: members.length, hosts, needsUpdate },
 		paths: paths.slice(0, MAX_PATHS),
-		proposals: proposals.map(({ file, proposal }) => toProposal(proposal, file)),
+		proposals: proposals.map(({ file, proposal }) => toProposal(proposal, placeAt(file))),
 	};
 }
 
-function toAlarm({ report, file, deciding, proposals }: SilencedLine): SentAlarm {
+function toAlarm({ report, file, deciding, proposals }: SilencedLine, placeAt: PlaceAt): SentAlarm {
 	return {
 		title: describeAlarm(report),
 		uri: file === undefined ? null : encodeUri(file),
 		name: file === undefined ? '' : fileNameOf(file),
 		line: deciding === undefined ? null : deciding.line + 1,
 		policy: deciding?.policy ?? null,
-		proposals: file === undefined ? [] : proposals.map((proposal) => toProposal(proposal, file)),
+		proposals: file === undefined ? [] : proposals.map((proposal) => toProposal(proposal, placeAt(file))),
 	};
 }
 
-function toProposal(proposal: FileProposal['proposal'], file: string): SentProposal {
+function toProposal(proposal: FileProposal['proposal'], place: FindingPlace): SentProposal {
 	const { title, loses, keeps, needsBaseline, condition, edits } = proposal;
 	return {
 		...{ title, loses, keeps, needsBaseline, condition: condition ?? null },
-		uri: encodeUri(file),
-		name: fileNameOf(file),
-		edits: edits.map(({ range: { start, end }, text }) => ({
-			...{ line: start.line, column: start.column, endLine: end.line, endColumn: end.column, text },
-		})),
+		uri: place.uri,
+		name: fileNameOf(place.uri),
+		edits: edits.map(({ range, text }) => {
+			const { start, end } = place.toClientRange(range);
+			return { line: start.line, column: start.character, endLine: end.line, endColumn: end.character, text };
+		}),
 	};
 }
