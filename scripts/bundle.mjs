@@ -2,17 +2,25 @@
 // library.
 // The engine is there once: in the worker's file, from which the server for Node and the command line take it. The server
 // reads it when its first answer is out. Half of a start would be spent on code that nobody waits for yet.
-// Must not copy or generate anything else.
+// Beside them it writes what goes with them: the notices of the packages of others that they hold, and the bill of materials.
 // @ts-check
 
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import {
+	BILL_OF_MATERIALS,
+	billOfMaterials,
+	bundledPackages,
+	NOTICES,
+	thirdPartyNotices,
+} from './package/bundled-packages.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { version } = manifest;
 
 /** Node 20 and the browsers of its time are the oldest that any supported editor brings along. */
 const node = /** @type {const} */ ({ platform: 'node', target: 'node20', format: 'cjs' });
@@ -102,8 +110,10 @@ const WORKER = 'dist/web/server.js';
 /** Where the others find the engine. */
 const ENGINE = 'dist/core.js';
 
+/** What ships with the bundles. */
+const PAPERS = [`dist/${NOTICES}`, `dist/${BILL_OF_MATERIALS}`];
 /** Every file that is built. */
-const outputs = [...bundles.map(({ output }) => output), ENGINE, WORKER];
+const outputs = [...bundles.map(({ output }) => output), ENGINE, WORKER, ...PAPERS];
 
 /**
  * Makes the one file that holds the engine. A worker has to be a single file, so the engine is in that file, and Node takes
@@ -130,11 +140,11 @@ async function bundleEngine() {
 	const parts = [
 		'(function(){"use strict";',
 		'var engine=(function(){var module={exports:{}};',
-		engine,
+		engine.text,
 		'return module.exports})();',
 		// A function of its own: Node never compiles it.
 		'function serve(){var require=function(){return engine};',
-		worker,
+		worker.text,
 		'}',
 		'if(typeof module==="object"&&module!==null&&module.exports)module.exports=engine;else serve();',
 		'})();',
@@ -142,15 +152,18 @@ async function bundleEngine() {
 	mkdirSync(join(root, dirname(WORKER)), { recursive: true });
 	writeFileSync(join(root, WORKER), `${parts.join('\n')}\n`);
 	writeFileSync(join(root, ENGINE), `module.exports=require('./${relative(dirname(ENGINE), WORKER)}');\n`);
+	return [...engine.modules, ...worker.modules];
 }
 
 /**
  * @param {import('esbuild').BuildOptions & { entry: string, output: string }} one
- * @returns {Promise<string>} what the bundle holds; it is not written
+ * @returns {Promise<{ text: string, modules: string[] }>} what the bundle holds, and the paths of its modules from the
+ * root; it is not written
  */
 async function bundle({ entry, output, ...rest }) {
-	const { outputFiles } = await build({
+	const { outputFiles, metafile } = await build({
 		...rest,
+		metafile: true,
 		absWorkingDir: root,
 		entryPoints: [entry],
 		outfile: output,
@@ -162,29 +175,45 @@ async function bundle({ entry, output, ...rest }) {
 		legalComments: 'none',
 		logLevel: 'warning',
 	});
-	return outputFiles[0]?.text ?? '';
+	const inputs = Object.entries(metafile.outputs[output]?.inputs ?? {});
+	const modules = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
+	return { text: outputFiles[0]?.text ?? '', modules };
 }
 
 /**
  * Builds every bundle.
  * @param {{ isQuiet?: boolean }} [options]
+ * @returns {Promise<Record<string, string[]>>} for each bundle the modules that it holds, as paths from the project's root
  */
 export async function bundleAll(options = {}) {
+	/** @type {Record<string, string[]>} */
+	const modules = {};
 	await Promise.all([
-		bundleEngine(),
+		bundleEngine().then((held) => {
+			modules[WORKER] = held;
+		}),
 		...bundles.map(async (one) => {
-			const text = await bundle(one);
+			const bundled = await bundle(one);
 			mkdirSync(join(root, dirname(one.output)), { recursive: true });
-			writeFileSync(join(root, one.output), text);
+			writeFileSync(join(root, one.output), bundled.text);
+			modules[one.output] = bundled.modules;
 		}),
 	]);
-	if (options.isQuiet) return;
-	for (const output of outputs) {
+	writePapers(Object.values(modules).flat());
+	for (const output of options.isQuiet ? [] : outputs) {
 		const file = join(root, output);
 		console.log(
 			`${relative(root, file).padEnd(24)} ${(statSync(file).size / 1024).toFixed(0).padStart(5)} KiB`,
 		);
 	}
+	return modules;
+}
+
+/** @param {readonly string[]} modules of all bundles */
+function writePapers(modules) {
+	const packages = bundledPackages(root, modules);
+	writeFileSync(join(root, 'dist', NOTICES), thirdPartyNotices(packages));
+	writeFileSync(join(root, 'dist', BILL_OF_MATERIALS), billOfMaterials(packages, manifest));
 }
 
 /** @returns whether every bundle is there */

@@ -59,6 +59,7 @@ describe('the package', () => {
 			'LICENSE',
 			'README.md',
 			'catalogue/samhain-lint.schema.json',
+			'dist/THIRD-PARTY-NOTICES.txt',
 			...Object.keys(ceilings),
 			...filesIn('docs/guidance', /\.(md|svg)$/),
 			...filesIn('docs/generated/guidance', /\.md$/),
