@@ -8,6 +8,20 @@
  */
 export function countEdits(a: string, b: string, limit: number): number {
 	if (Math.abs(a.length - b.length) > limit) return limit + 1;
+	// What both words begin and end with costs nothing, and most words that are compared differ in few letters.
+	let start = 0;
+	while (start < a.length && start < b.length && a[start] === b[start]) start++;
+	let endA = a.length;
+	let endB = b.length;
+	while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+		endA--;
+		endB--;
+	}
+	if (start === endA || start === endB) return Math.min(endA + endB - 2 * start, limit + 1);
+	return countMiddleEdits(a.slice(start, endA), b.slice(start, endB), limit);
+}
+
+function countMiddleEdits(a: string, b: string, limit: number): number {
 	let beforeLast: number[] = [];
 	let last = Array.from({ length: b.length + 1 }, (_, column) => column);
 	for (let row = 1; row <= a.length; row++) {

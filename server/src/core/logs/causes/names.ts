@@ -8,6 +8,7 @@ import { isLoopbackAddress, normalizeAddress } from '../../values/ip-address.ts'
 import type { ExplainedLine } from '../explain.ts';
 import type { CauseContext, LikelyCause } from '../likely-cause.ts';
 import { traceWrappers } from './connection.ts';
+import { entriesFor, entriesOfAddresses } from './entry-index.ts';
 import { type HostsLine, hostsLinesOfAddress, hostsLinesOfName } from './hosts-lines.ts';
 import { nearestNames } from './near-names.ts';
 import { optionCauses, serverFiles } from './option-lines.ts';
@@ -25,23 +26,20 @@ function isFor(entry: ClientEntry, host: string): boolean {
 /** Not in client list: an entry that is not read, the nearest one, or why the name is an address. */
 export function traceMissingEntry(line: ExplainedLine, context: CauseContext): readonly LikelyCause[] {
 	const host = line.facts['host'] ?? '';
+	const own = entriesFor(context, host);
 	const causes: LikelyCause[] = [
-		...context.entries
-			.filter((entry) => isFor(entry, host))
-			.map((entry) => ({
-				...placeOf(entry),
-				why:
-					entry.name === host.toLowerCase()
-						? `The server reads this entry for ${host}: it was not reloaded since the entry was added, or reads another file.`
-						: `This entry is for ${host}, but its name holds blanks.`,
-			})),
+		...own.map((entry) => ({
+			...placeOf(entry),
+			why:
+				entry.name === host.toLowerCase()
+					? `The server reads this entry for ${host}: it was not reloaded since the entry was added, or reads another file.`
+					: `This entry is for ${host}, but its name holds blanks.`,
+		})),
 		...unreadEntries(host, context),
 	];
 	if (normalizeAddress(host) !== undefined) return [...causes, ...traceAddressAsName(host, context)];
-	const others = context.entries
-		.filter((entry) => !isFor(entry, host))
-		.map((entry) => ({ name: entry.text, entry }));
-	for (const { entry } of nearestNames(host, others, 3)) {
+	const near = nearestNames(host, context.entries, 3 + own.length);
+	for (const entry of near.filter((one) => !own.includes(one)).slice(0, 3)) {
 		causes.push({
 			...placeOf(entry),
 			why: `The client is looked up as ${host}, and this entry has the nearest name, ${entry.text}. Names are compared whole.`,
@@ -127,11 +125,11 @@ function traceFromAccept(context: CauseContext): readonly LikelyCause[] {
 }
 
 /** Where an entry for the client would go. */
-function traceEndOfList(name: string, { model, entries }: CauseContext): readonly LikelyCause[] {
-	return [...model.servers.keys()].flatMap((file) => {
-		const own = entries.filter(({ place }) => place.file === file);
-		if (own.some((entry) => isFor(entry, name))) return [];
-		const last = own.at(-1);
+function traceEndOfList(name: string, context: CauseContext): readonly LikelyCause[] {
+	const own = entriesFor(context, name);
+	return [...context.model.servers.keys()].flatMap((file) => {
+		if (own.some(({ place }) => place.file === file)) return [];
+		const last = context.entries.findLast(({ place }) => place.file === file);
 		return [
 			{
 				...(last === undefined ? { file, line: 1 } : placeOf(last)),
@@ -167,7 +165,7 @@ export function traceVerifier(line: ExplainedLine, context: CauseContext): reado
 	const host = line.facts['host'] ?? soleClient(context.model) ?? '';
 	// The message without its fields: any entry that cannot be right may be the one.
 	if (host === '') return [...traceFaultyEntries(context, ['authentication-1']), ...traceFromAccept(context)];
-	const own = context.entries.filter((entry) => isFor(entry, host));
+	const own = entriesFor(context, host);
 	if (own.length === 0) return traceAcceptedAddress(context);
 	const inForce = own.filter((entry) => isActive(context.model, entry));
 	const dead = own.filter((entry) => !isActive(context.model, entry));
@@ -191,10 +189,9 @@ export function traceVerifier(line: ExplainedLine, context: CauseContext): reado
 
 /** With SetClientFromAccept on, the message has the claimed name, while the entry has the address. */
 function traceAcceptedAddress(context: CauseContext): readonly LikelyCause[] {
-	const addresses = context.entries.filter((entry) => normalizeAddress(entry.name.trim()) !== undefined);
 	return [
 		...traceFromAccept(context),
-		...addresses.map((entry) => ({
+		...entriesOfAddresses(context).map((entry) => ({
 			...placeOf(entry),
 			why: 'No entry has the name in the message; with SetClientFromAccept the entry of the address is used.',
 		})),
