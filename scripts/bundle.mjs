@@ -56,6 +56,24 @@ const withoutProcessesAndSockets = {
 };
 
 /**
+ * Leaves out what the protocol library compiles schemas with for questions to the user, which no tool asks: it makes
+ * functions of texts. The arguments of the tools are checked by something else.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutSchemaCompiler = {
+	name: 'without schema compiler',
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /\/validation\/ajv-provider\.js$/ }, () => ({
+			path: 'ajv-provider',
+			namespace: 'no-compiler',
+		}));
+		onLoad({ filter: /.*/, namespace: 'no-compiler' }, () => ({
+			contents: 'export class AjvJsonSchemaValidator {}',
+		}));
+	},
+};
+
+/**
  * Leaves the engine to a file of its own, which all of them share.
  * @type {import('esbuild').Plugin}
  */
@@ -102,6 +120,14 @@ const bundles = [
 		...node,
 		plugins: [engineApart],
 		define: { TOOL_VERSION: JSON.stringify(version) },
+	},
+	{
+		entry: 'server/src/entry/mcp.ts',
+		output: 'dist/mcp.js',
+		...node,
+		plugins: [engineApart, withoutSchemaCompiler],
+		banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+		define: { 'import.meta.url': 'moduleUrl' },
 	},
 ];
 
@@ -169,7 +195,10 @@ async function bundle({ entry, output, ...rest }) {
 		outfile: output,
 		bundle: true,
 		write: false,
-		...(output === WORKER || output === 'dist/web/extension.js' || output === 'dist/extension.js'
+		...(output === WORKER ||
+		output === 'dist/web/extension.js' ||
+		output === 'dist/extension.js' ||
+		output === 'dist/mcp.js'
 			? small
 			: quick),
 		legalComments: 'none',

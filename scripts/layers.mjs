@@ -75,6 +75,18 @@ const OUTSIDE = [
 		to: { path: '^server/src/(lsp|cli|entry)/' },
 	},
 	{
+		name: 'mcp-above-the-commands',
+		comment: 'mcp/ answers by what the commands use; nothing but its entry imports it.',
+		from: { path: '^server/src/(cli|lsp|platform)/' },
+		to: { path: '^server/src/mcp/' },
+	},
+	{
+		name: 'mcp-knows-no-editor',
+		comment: 'mcp/ imports nothing of lsp/ or entry/.',
+		from: { path: '^server/src/mcp/' },
+		to: { path: '^server/src/(lsp|entry)/' },
+	},
+	{
 		name: 'lsp-and-cli-apart',
 		comment: 'lsp/ and cli/ do not import from each other, nor from entry/.',
 		from: { path: '^server/src/(lsp|cli)/' },

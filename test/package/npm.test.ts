@@ -49,9 +49,11 @@ describe('the package of npm', () => {
 			'dist/cli.js',
 			'dist/core.js',
 			'dist/library.js',
+			'dist/mcp.js',
 			'dist/sbom.cdx.json',
 			'dist/server.js',
 			'dist/web/server.js',
+			'docs/agents.md',
 			'docs/command-line.md',
 			'package.json',
 			'server/library.d.ts',
@@ -72,6 +74,17 @@ describe('the package of npm', () => {
 		writeFileSync(join(project, 'samhainrc'), '[Misc]\nDeamon=yes\n');
 		const { status, stdout } = run('samhain-lint', ['samhainrc']);
 		expect([status, stdout]).toEqual([1, expect.stringContaining('Daemon')]);
+	});
+
+	it('answers an agent, and ends with it', () => {
+		const params = {
+			protocolVersion: '2025-06-18',
+			capabilities: {},
+			clientInfo: { name: 'test', version: '1' },
+		};
+		const request = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params });
+		const { status, stdout } = run('samhain-lint', ['mcp'], `${request}\n`);
+		expect([status, JSON.parse(stdout)]).toMatchObject([0, { result: { serverInfo: { version } } }]);
 	});
 
 	it('answers an editor', () => {

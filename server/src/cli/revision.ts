@@ -20,7 +20,11 @@ export interface Revision {
  * @throws InputError when Git cannot be run, or fails
  */
 function git(folder: string, args: readonly string[]): Uint8Array {
-	const { status, stdout, stderr, error } = spawnSync('git', args, { cwd: folder, maxBuffer: MAX_BYTES });
+	// A partial clone would fetch a missing file with programs that its own configuration names.
+	const env = { ...process.env, GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: '' };
+	const { status, stdout, stderr, error } = spawnSync('git', args, {
+		...{ cwd: folder, env, maxBuffer: MAX_BYTES },
+	});
 	if (error !== undefined) throw new InputError(`cannot run git: ${reasonOf(error)}`);
 	if (status !== 0) throw new InputError(stderr.toString('utf8').trim().split('\n')[0] ?? 'git failed');
 	return stdout;

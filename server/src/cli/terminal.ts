@@ -5,6 +5,9 @@ import { printable } from './reporters/printable.ts';
 /** Starts this program once more as a thread, with plain data to begin with. */
 export type StartWorker = (workerData: object, resourceLimits: ResourceLimits) => Worker;
 
+/** Serves agents until their client is gone; rejects when a folder cannot be used. */
+type ServeMcp = (folders: readonly string[], toolVersion: string) => Promise<void>;
+
 /** Where a command writes to and reads from besides files. */
 export interface Terminal {
 	readonly out: (text: string) => void;
@@ -25,6 +28,8 @@ export interface Terminal {
 	readonly canRewrite: boolean;
 	readonly toolVersion: string;
 	readonly startWorker: StartWorker;
+	/** The server for agents; undefined where this installation has none. */
+	readonly loadMcp: () => ServeMcp | undefined;
 }
 
 /**

@@ -1,8 +1,10 @@
 // `dist/cli.js`: the process around the command line, and the threads that it starts of itself.
-import { readFileSync, readSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { isMainThread, Worker } from 'node:worker_threads';
 import { serveLinting } from '../cli/lint/workers.ts';
 import { runCli } from '../cli/main.ts';
+import type * as Mcp from './mcp.ts';
 import { terminalTraits } from './terminal-traits.ts';
 
 declare const TOOL_VERSION: string;
@@ -101,6 +103,14 @@ async function readPassword(): Promise<string> {
 	}
 }
 
+/** The server for agents, which the package of npm brings along and the extension does not. */
+function loadMcp(): typeof Mcp.serveMcp | undefined {
+	const file = join(__dirname, 'mcp.js');
+	if (!existsSync(file)) return undefined;
+	const { serveMcp }: typeof Mcp = require(file);
+	return serveMcp;
+}
+
 async function main(): Promise<void> {
 	const status = await runCli(process.argv.slice(2), {
 		out: writeReport,
@@ -111,6 +121,7 @@ async function main(): Promise<void> {
 		readLines,
 		...terminalTraits(__dirname),
 		toolVersion: TOOL_VERSION,
+		loadMcp,
 		startWorker: (workerData, resourceLimits) => new Worker(__filename, { workerData, resourceLimits }),
 	});
 	process.exitCode = status;

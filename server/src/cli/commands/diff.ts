@@ -78,18 +78,14 @@ function runDiff(args: readonly string[], terminal: Terminal): Promise<number> {
 		throw new UsageError('diff takes one or two configuration files');
 	const { format } = values;
 	return withInputErrors(terminal, () => {
-		const { old, changed, files, isSameText } = readSides(positionals, values);
+		const sides = readSides(positionals, values);
+		const { old, files } = sides;
 		let isWhole = true;
-		const tree = treeOf(values, old, changed, (problem) => {
+		const tree = treeOf(values, old, (problem) => {
 			isWhole = false;
 			terminal.error(errorLine(problem));
 		});
-		const result = diffConfigurations(
-			sideOf(old),
-			sideOf(changed),
-			tree,
-			isSameText ? compareVersions(old.analysis, changed.analysis) : [],
-		);
+		const result = compareSides(sides, tree);
 		if (format === 'json') terminal.out(jsonOf(result, files));
 		else if (format === 'markdown') terminal.out(markdownOf(result, files));
 		else printText(result, files, terminal, usesColors(values, terminal));
@@ -147,15 +143,26 @@ function readSides([first = '', second]: readonly string[], values: DiffArgument
 	};
 }
 
-/** The tree that the options name; otherwise the paths of both files, with any name on each level below them. */
+/**
+ * Compares two configurations.
+ * @param tree what lies on the disk; absent: the paths of both, with any name on each level below them
+ */
+export function compareSides(
+	{ old, changed, isSameText }: Omit<Sides, 'files'>,
+	tree: Tree = assumedTreeOf([sideOf(old), sideOf(changed)]),
+): ConfigurationDiff {
+	const byVersion = isSameText ? compareVersions(old.analysis, changed.analysis) : [];
+	return diffConfigurations(sideOf(old), sideOf(changed), tree, byVersion);
+}
+
+/** The tree that the options name. */
 function treeOf(
 	values: WatchArguments,
 	old: ReadConfiguration,
-	changed: ReadConfiguration,
 	problem: (text: string) => void,
-): Tree {
-	if (values.root !== undefined || values.tree !== undefined) return readTree(values, old, problem).tree;
-	return assumedTreeOf([sideOf(old), sideOf(changed)]);
+): Tree | undefined {
+	const isNamed = values.root !== undefined || values.tree !== undefined;
+	return isNamed ? readTree(values, old, problem).tree : undefined;
 }
 
 function sideOf({ analysis, configuration }: ReadConfiguration): DiffSide {
@@ -167,18 +174,30 @@ interface Files {
 	readonly new: string;
 }
 
+/** A change as JSON has it; lines count from 1. */
+export function changeRecord({ kind, effect, subject, text, oldLine, newLine, count, paths }: Change) {
+	return {
+		...{ kind, effect, subject, text },
+		oldLine: oldLine === undefined ? null : oldLine + 1,
+		newLine: newLine === undefined ? null : newLine + 1,
+		...(paths === undefined ? {} : { count, paths }),
+	};
+}
+
+/** A report of the next check as JSON has it. */
+export function nextReportRecord({
+	path,
+	event,
+	severity,
+	policy,
+	code,
+}: ConfigurationDiff['nextCheck'][number]) {
+	return { path, event, severity, policy: policy ?? null, code: code ?? null };
+}
+
 function jsonOf({ losesProtection, changes, nextCheck }: ConfigurationDiff, files: Files): string {
-	const records = changes.map(({ kind, effect, subject, text, oldLine, newLine, count, paths }) =>
-		JSON.stringify({
-			...{ kind, effect, subject, text },
-			oldLine: oldLine === undefined ? null : oldLine + 1,
-			newLine: newLine === undefined ? null : newLine + 1,
-			...(paths === undefined ? {} : { count, paths }),
-		}),
-	);
-	const reports = nextCheck.map(({ path, event, severity, policy, code }) =>
-		JSON.stringify({ path, event, severity, policy: policy ?? null, code: code ?? null }),
-	);
+	const records = changes.map((change) => JSON.stringify(changeRecord(change)));
+	const reports = nextCheck.map((report) => JSON.stringify(nextReportRecord(report)));
 	const head = JSON.stringify({ ...files, losesProtection }).slice(0, -1);
 	return `${head},\n"changes":[${listed(records)}],\n"nextCheck":[${listed(reports)}]}\n`;
 }

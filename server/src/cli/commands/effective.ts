@@ -1,6 +1,7 @@
 // `samhain-lint effective`: the value in force of every option, and which lines it comes from.
 import { createColors } from 'picocolors';
 import {
+	type Analysis,
 	type EffectiveOption,
 	effectiveOptions,
 	effectiveText,
@@ -48,38 +49,60 @@ function runEffective(args: readonly string[], terminal: Terminal): Promise<numb
 	const { format } = values;
 	return withInputErrors(terminal, () => {
 		const { analysis } = readConfiguration(file, values);
-		const options = effectiveOptions(analysis.view());
-		const unread = unreadRanges(analysis.model.store.all());
-		if (format === 'json') printJson(file, analysis.daemon, options, unread, terminal);
-		else printText(options, unread, terminal, usesColors(values, terminal));
+		if (format === 'json') printJson(effectiveRecord(file, analysis), terminal);
+		else {
+			const options = effectiveOptions(analysis.view());
+			const unread = unreadRanges(analysis.model.store.all());
+			printText(options, unread, terminal, usesColors(values, terminal));
+		}
 		return 0;
 	});
 }
 
-function printJson(
-	file: string,
-	daemon: { readonly role: string; readonly version: string; readonly host: string | undefined },
-	options: readonly EffectiveOption[],
-	unread: readonly UnreadRange[],
-	terminal: Terminal,
-): void {
-	const records = options.map((option) =>
-		JSON.stringify({
-			...{ section: option.section, option: option.name, state: option.state },
-			values: option.lines.map(({ line, value, read, isKnown, isConditional }) => ({
-				...{ value, read: read ?? null, line: line + 1, known: isKnown, conditional: isConditional },
-			})),
-			default: option.default === '' ? null : option.default,
-			overridden: option.overridden.map(({ line, by, value }) => ({ value, line: line + 1, by: by + 1 })),
-			refused: option.refused.map((line) => line + 1),
-			unread: option.unread.map((line) => line + 1),
-			lacks: option.feature ?? null,
-		}),
-	);
-	const { role, version, host } = daemon;
-	const ranges = unread.map(({ first, last }) => ({ line: first + 1, endLine: last + 1 }));
-	const head = JSON.stringify({ file, role, version, host: host ?? null, notRead: ranges });
-	terminal.out(`${head.slice(0, -1)},\n"options":[\n${records.join(',\n')}\n]}\n`);
+/**
+ * What is in force, as JSON has it; lines count from 1.
+ * @param file what the configuration is called
+ */
+export function effectiveRecord(file: string, analysis: Analysis): EffectiveRecord {
+	const { role, version, host } = analysis.daemon;
+	const unread = unreadRanges(analysis.model.store.all());
+	return {
+		head: {
+			...{ file, role, version, host: host ?? null },
+			notRead: unread.map(({ first, last }) => ({ line: first + 1, endLine: last + 1 })),
+		},
+		options: effectiveOptions(analysis.view()).map(optionRecord),
+	};
+}
+
+interface EffectiveRecord {
+	readonly head: {
+		readonly file: string;
+		readonly role: string;
+		readonly version: string;
+		readonly host: string | null;
+		readonly notRead: readonly { readonly line: number; readonly endLine: number }[];
+	};
+	readonly options: readonly ReturnType<typeof optionRecord>[];
+}
+
+function optionRecord(option: EffectiveOption) {
+	return {
+		...{ section: option.section, option: option.name, state: option.state },
+		values: option.lines.map(({ line, value, read, isKnown, isConditional }) => ({
+			...{ value, read: read ?? null, line: line + 1, known: isKnown, conditional: isConditional },
+		})),
+		default: option.default === '' ? null : option.default,
+		overridden: option.overridden.map(({ line, by, value }) => ({ value, line: line + 1, by: by + 1 })),
+		refused: option.refused.map((line) => line + 1),
+		unread: option.unread.map((line) => line + 1),
+		lacks: option.feature ?? null,
+	};
+}
+
+function printJson({ head, options }: EffectiveRecord, terminal: Terminal): void {
+	const records = options.map((option) => JSON.stringify(option));
+	terminal.out(`${JSON.stringify(head).slice(0, -1)},\n"options":[\n${records.join(',\n')}\n]}\n`);
 }
 
 function printText(

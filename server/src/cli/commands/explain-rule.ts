@@ -64,7 +64,8 @@ function ruleObject({
 	};
 }
 
-function pageOf(rule: Rule, useColor: boolean): string {
+/** The page of a rule as text. */
+export function pageOf(rule: Rule, useColor: boolean): string {
 	const colors = createColors(useColor);
 	const { id, summary, why, advice, defaultSeverity, guidance, sources, examples } = rule;
 	const shown = (title: string, list: Rule['examples']['bad']): readonly string[] =>

@@ -66,7 +66,7 @@ interface ExplainOptions {
 	/** Log files; none means standard input. */
 	readonly paths: readonly string[];
 	/** Which daemon reads the files of the deployment. */
-	readonly daemon: Pick<SettingsOptions, 'role' | 'version' | 'build' | 'host' | 'machine'>;
+	readonly daemon: ReadAs;
 }
 
 export const explain: Command = {
@@ -94,10 +94,17 @@ function readOptions(args: readonly string[]): ExplainOptions {
 	};
 }
 
-/** What was named: deployments, or configuration files that belong to none. */
-function readNamed(
+/** Which daemon reads the files, and how far the search for their project files goes. */
+type ReadAs = Pick<SettingsOptions, 'role' | 'version' | 'build' | 'host' | 'machine' | 'within'>;
+
+/**
+ * What was named: deployments, or configuration files that belong to none.
+ * @param path a folder, a project file, a samhainrc or a yulerc
+ * @param problem called with a sentence for what cannot be read
+ */
+export function readContexts(
 	path: string,
-	daemon: ExplainOptions['daemon'],
+	daemon: ReadAs,
 	problem: (text: string) => void,
 ): readonly CauseContext[] {
 	try {
@@ -150,9 +157,9 @@ function runExplain(options: ExplainOptions, terminal: Terminal): number {
 		hasError = true;
 	};
 	const { deployment } = options;
-	const contexts = deployment === undefined ? [] : readNamed(deployment, options.daemon, problem);
+	const contexts = deployment === undefined ? [] : readContexts(deployment, options.daemon, problem);
 	const lines = options.paths.length === 0 ? terminal.readLines() : readFiles(options.paths, problem);
-	const read = reader(options.daemon);
+	const read = readerFor(options.daemon);
 	if (options.isSummary) {
 		const reports: PolicyReport[] = [];
 		for (const { answers } of answerLog(lines, []))
@@ -171,7 +178,7 @@ function runExplain(options: ExplainOptions, terminal: Terminal): number {
 }
 
 /** Reads a configuration as the options say that samhain reads it. */
-function reader(daemon: ExplainOptions['daemon']): ReadConfiguration {
+export function readerFor(daemon: ReadAs): ReadConfiguration {
 	return (file) => {
 		const text = readText(file);
 		if (text === undefined) return undefined;

@@ -12,6 +12,7 @@ import { format } from './format.ts';
 import { init } from './init.ts';
 import { lint } from './lint.ts';
 import { manOf } from './man.ts';
+import { mcp } from './mcp.ts';
 import { routes } from './routes.ts';
 import { updateList } from './update-list.ts';
 import { why } from './why.ts';
@@ -30,6 +31,7 @@ export const COMMANDS: readonly [Command, ...Command[]] = [
 	format,
 	init,
 	explainRule,
+	mcp,
 	completionsOf(() => COMMANDS),
 	manOf(() => COMMANDS),
 ];

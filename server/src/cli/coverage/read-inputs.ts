@@ -29,6 +29,8 @@ export const WATCH_OPTIONS = {
 export interface WatchArguments extends DaemonArguments {
 	readonly root?: string | undefined;
 	readonly tree?: string | undefined;
+	/** Folders that the search for project files does not leave. */
+	readonly within?: readonly string[];
 }
 
 /** A configuration that was read. */
@@ -48,8 +50,10 @@ export function readConfiguration(
 	values: WatchArguments,
 	bytes?: Uint8Array,
 ): ReadConfiguration {
+	const { within } = values;
 	const settings = new FileSettings({
 		...readDaemonOptions(values),
+		...(within === undefined ? undefined : { within }),
 		rules: {},
 		useConfig: true,
 		paths: [file],

@@ -59,6 +59,8 @@ export interface LintOptions {
 	/** Worker threads at most; absent: as many as the machine runs at once. */
 	readonly threads?: number;
 	readonly paths: readonly string[];
+	/** Folders that the search for project files does not leave, from the top; absent: it goes up to the top. */
+	readonly within?: readonly string[];
 }
 
 /** Options for the daemon that reads a file: of every command that reads configurations. */

@@ -24,7 +24,7 @@ export type SettingsOptions = Pick<
 	LintOptions,
 	'role' | 'version' | 'host' | 'build' | 'rules' | 'machine' | 'config' | 'useConfig' | 'paths'
 > &
-	Partial<Pick<LintOptions, 'useSuppressions'>>;
+	Partial<Pick<LintOptions, 'useSuppressions' | 'within'>>;
 
 /** Answers for each file; project files are read when first asked for. */
 export class FileSettings {
@@ -50,7 +50,7 @@ export class FileSettings {
 		this.#projects = new ProjectFiles({
 			files: nodeFiles(),
 			problem: (text) => this.problems.push(text),
-			roots: () => undefined,
+			roots: () => options.within,
 			trusted: () => trusted,
 		});
 		const named = options.config === undefined ? undefined : pathFromTop(options.config);

@@ -1,0 +1,98 @@
+// The server of the Model Context Protocol: offers the tools over standard input and output, and writes nothing else there.
+import { fileURLToPath } from 'node:url';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { RootsListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
+import { UsageError } from '../cli/command.ts';
+import { InputError, reasonOf } from '../cli/input.ts';
+import { Folders, ToolError } from './folders.ts';
+import { offerPages } from './resources.ts';
+import { check } from './tools/check.ts';
+import { diff } from './tools/diff.ts';
+import { effective } from './tools/effective.ts';
+import { explain } from './tools/explain.ts';
+import type { Tool, ToolContext } from './tools/tool.ts';
+import { why } from './tools/why.ts';
+
+const INSTRUCTIONS = `Answers what the samhain daemon does with its configuration files (samhainrc, yulerc) and what its log lines mean. The
+answers follow the daemon's own reading, so prefer them to general knowledge about INI files. Nothing is written or
+executed: change files with your own tools, then call check and diff.`;
+
+/**
+ * Serves until the client is gone.
+ * @param folders folders that may be read; none: those that the client works in, else the current one
+ * @throws ToolError for a folder that is not there
+ */
+export async function serveMcp(folders: readonly string[], toolVersion: string): Promise<void> {
+	const context: ToolContext = { folders: new Folders(folders, process.cwd()), toolVersion };
+	const server = new McpServer(
+		{ name: 'samhain-lint', title: 'Samhain configuration', version: toolVersion },
+		{ instructions: INSTRUCTIONS },
+	);
+	const roots = followRoots(server, context.folders);
+	for (const tool of [check, explain, why, effective, diff]) offer(server, tool, context, roots);
+	offerPages(server);
+	const closed = new Promise<void>((resolve) => {
+		server.server.onclose = resolve;
+		// The transport does not notice that its client is gone.
+		process.stdin.once('end', resolve);
+		process.stdin.once('close', resolve);
+	});
+	await server.connect(new StdioServerTransport());
+	await closed;
+	await server.close();
+}
+
+function offer(
+	server: McpServer,
+	tool: Tool,
+	context: ToolContext,
+	rootsAreKnown: () => Promise<void>,
+): void {
+	const { name, title, description, input, output } = tool;
+	const annotations = {
+		...{ title, readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+	};
+	const about = { title, description, inputSchema: input, outputSchema: output, annotations };
+	server.registerTool(name, about, async (given) => {
+		try {
+			await rootsAreKnown();
+			const answer = await tool.answer(given, context);
+			return { content: [{ type: 'text', text: JSON.stringify(answer) }], structuredContent: answer };
+		} catch (error) {
+			if (!(error instanceof ToolError || error instanceof InputError || error instanceof UsageError))
+				throw error;
+			return { isError: true, content: [{ type: 'text', text: reasonOf(error) }] };
+		}
+	});
+}
+
+/**
+ * Asks the client for the folders that it works in, when they are first needed and when they change.
+ * @returns resolves once they are known
+ */
+function followRoots(server: McpServer, folders: Folders): () => Promise<void> {
+	let asked: Promise<void> | undefined;
+	server.server.setNotificationHandler(RootsListChangedNotificationSchema, () => {
+		asked = undefined;
+	});
+	return () => {
+		if (server.server.getClientCapabilities()?.roots === undefined) return Promise.resolve();
+		asked ??= askRoots(server, folders);
+		return asked;
+	};
+}
+
+async function askRoots(server: McpServer, folders: Folders): Promise<void> {
+	const { roots } = await server.server.listRoots();
+	folders.setRoots(roots.flatMap(({ uri }) => pathOf(uri)));
+}
+
+/** Path of a root; none for an address that names no file here. */
+function pathOf(uri: string): string[] {
+	try {
+		return [fileURLToPath(uri)];
+	} catch {
+		return [];
+	}
+}
