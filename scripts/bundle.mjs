@@ -5,7 +5,8 @@
 // Beside them it writes what goes with them: the notices of the packages of others that they hold, and the bill of materials.
 // @ts-check
 
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -176,8 +177,8 @@ async function bundleEngine() {
 		'})();',
 	];
 	mkdirSync(join(root, dirname(WORKER)), { recursive: true });
-	writeFileSync(join(root, WORKER), `${parts.join('\n')}\n`);
-	writeFileSync(join(root, ENGINE), `module.exports=require('./${relative(dirname(ENGINE), WORKER)}');\n`);
+	writeWhole(join(root, WORKER), `${parts.join('\n')}\n`);
+	writeWhole(join(root, ENGINE), `module.exports=require('./${relative(dirname(ENGINE), WORKER)}');\n`);
 	return [...engine.modules, ...worker.modules];
 }
 
@@ -224,7 +225,7 @@ export async function bundleAll(options = {}) {
 		...bundles.map(async (one) => {
 			const bundled = await bundle(one);
 			mkdirSync(join(root, dirname(one.output)), { recursive: true });
-			writeFileSync(join(root, one.output), bundled.text);
+			writeWhole(join(root, one.output), bundled.text);
 			modules[one.output] = bundled.modules;
 		}),
 	]);
@@ -238,11 +239,22 @@ export async function bundleAll(options = {}) {
 	return modules;
 }
 
+/**
+ * Puts a file in its place in one step: whoever starts a program from dist/ meanwhile gets the old one or the new one.
+ * @param {string} file
+ * @param {string} text
+ */
+function writeWhole(file, text) {
+	const written = `${file}.${randomUUID()}`;
+	writeFileSync(written, text);
+	renameSync(written, file);
+}
+
 /** @param {readonly string[]} modules of all bundles */
 function writePapers(modules) {
 	const packages = bundledPackages(root, modules);
-	writeFileSync(join(root, 'dist', NOTICES), thirdPartyNotices(packages));
-	writeFileSync(join(root, 'dist', BILL_OF_MATERIALS), billOfMaterials(packages, manifest));
+	writeWhole(join(root, 'dist', NOTICES), thirdPartyNotices(packages));
+	writeWhole(join(root, 'dist', BILL_OF_MATERIALS), billOfMaterials(packages, manifest));
 }
 
 /** @returns whether every bundle is there */

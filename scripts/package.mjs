@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { bundleAll } from './bundle.mjs';
 import { rewriteZip } from './package/rewrite-zip.mjs';
+import { stage } from './package/stage.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -21,15 +22,24 @@ export async function listPackage() {
  * Packages what dist/ holds: the same files give the same bytes, in any folder and at any time.
  * @param {string} target path of the .vsix
  * @param {string} [folder] folder with package.json, and dist/ already built
+ * @param {import('./package/package-page.mjs').Published} [published] where a release publishes the sources
  */
-export async function packageTo(target, folder = root) {
-	await createVSIX({
-		cwd: folder,
-		packagePath: target,
-		dependencies: false,
-		allowMissingRepository: true,
-		rewriteRelativeLinks: false,
-	});
+export async function packageTo(target, folder = root, published = undefined) {
+	const files = await listFiles({ cwd: folder, packageManager: PackageManager.None });
+	const staged = stage(folder, [...files, '.vscodeignore'], published);
+	try {
+		await createVSIX({
+			cwd: staged,
+			packagePath: target,
+			dependencies: false,
+			allowMissingRepository: true,
+			rewriteRelativeLinks: false,
+			gitHubIssueLinking: false,
+			gitLabIssueLinking: false,
+		});
+	} finally {
+		rmSync(staged, { recursive: true });
+	}
 	writeFileSync(target, rewriteZip(readFileSync(target)));
 }
 

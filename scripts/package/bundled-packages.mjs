@@ -22,7 +22,7 @@ const LICENSE_FILE = /^licen[cs]e(?:[.-](?:md|txt|mit|isc))*$/i;
 /**
  * @param {string} root folder of the project
  * @param {Iterable<string>} modules paths from the root, with `/`
- * @returns {BundledPackage[]} sorted by name
+ * @returns {BundledPackage[]} sorted by name and version
  * @throws {Error} for a package without a licence, or without the text of it
  */
 export function bundledPackages(root, modules) {
@@ -43,7 +43,7 @@ export function bundledPackages(root, modules) {
 				.trim();
 			return { name, version, license, text, integrity: String(locked[folder]?.integrity ?? '') };
 		})
-		.sort((one, other) => (one.name < other.name ? -1 : 1));
+		.sort((one, other) => (purl(one.name, one.version) < purl(other.name, other.version) ? -1 : 1));
 }
 
 /**

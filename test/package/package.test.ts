@@ -65,6 +65,7 @@ describe('the package', () => {
 			...filesIn('docs/generated/guidance', /\.md$/),
 			...filesIn('docs/generated/rules', /\.md$/),
 			'icons/file.svg',
+			'icons/icon.png',
 			'language-configuration.json',
 			'package.json',
 			'syntaxes/samhainrc.tmLanguage.json',
