@@ -153,6 +153,12 @@ describe('the units of columns', () => {
 		expect(client.capabilities.positionEncoding).toBe(expected);
 	});
 
+	it('a client that cannot offer any can still name one', async () => {
+		const client = await startInProcess({ params: { initializationOptions: { positionEncoding: 'utf-8' } } });
+		clients.push(client);
+		expect(client.capabilities.positionEncoding).toBe('utf-8');
+	});
+
 	it('are bytes in findings, edits and tokens of a client that wants bytes', async () => {
 		const { connection } = await start('utf-8');
 		const text = '[ReadOnly]\nfile=/ä€𝄞 # why\n';

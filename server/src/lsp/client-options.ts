@@ -81,7 +81,12 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 	const published = textDocument?.publishDiagnostics;
 	const diagnostic = textDocument?.diagnostic;
 	return {
-		positionEncoding: chooseEncoding(general?.positionEncodings),
+		// Some clients count bytes and cannot say so.
+		positionEncoding: chooseEncoding(
+			typeof options['positionEncoding'] === 'string'
+				? [options['positionEncoding']]
+				: general?.positionEncodings,
+		),
 		pullsDiagnostics: diagnostic !== undefined,
 		refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
 		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
