@@ -1,15 +1,20 @@
 // Bundles what ships: the client and the server, each for Node and for a browser's worker, the command line, and the
 // library.
-// The engine is there once: in the worker's file, from which the server for Node and the command line take it. The server
-// reads it when its first answer is out. Half of a start would be spent on code that nobody waits for yet.
+// Every module is in one bundle only. The engine is a file of its own for servers and command line, and the language server
+// above it another for both servers; the server reads the engine when its first answer is out, because half of a start
+// would be spent on code that nobody waits for yet. In a browser an extension has to be a single file, so the
+// client for Node takes from that one what both need. docs/performance.md has the sizes.
+// With --maps, every bundle gets a source map beside it, which does not ship: the same commit gives the same bundles, so the
+// stack that a user sends can be read.
 // Beside them it writes what goes with them: the notices of the packages of others that they hold, and the bill of materials.
 // @ts-check
 
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
+import { doorsTable, findShared, takeShared } from './bundle/share.mjs';
 import {
 	BILL_OF_MATERIALS,
 	billOfMaterials,
@@ -26,11 +31,6 @@ const { version } = manifest;
 /** Node 20 and the browsers of its time are the oldest that any supported editor brings along. */
 const node = /** @type {const} */ ({ platform: 'node', target: 'node20', format: 'cjs' });
 const browser = /** @type {const} */ ({ platform: 'browser', target: 'es2022' });
-
-/** For what is downloaded or seldom started. The names of functions stay, so that a stack that a user sends can be read. */
-const small = { minify: true, keepNames: true };
-/** The same where every start counts: names that are not shortened cost nothing when the program starts. */
-const quick = { minifyWhitespace: true, minifySyntax: true };
 
 /**
  * Leaves out what the protocol library could do besides talking over its standard streams: start processes and open
@@ -85,158 +85,230 @@ const engineApart = {
 	},
 };
 
-/** @type {Array<import('esbuild').BuildOptions & { entry: string, output: string }>} */
-const bundles = [
-	{ entry: 'client/src/node.ts', output: 'dist/extension.js', ...node, external: ['vscode'] },
-	{
-		entry: 'client/src/web.ts',
-		output: 'dist/web/extension.js',
-		...browser,
-		format: 'cjs',
-		external: ['vscode'],
-	},
-	{
-		entry: 'server/src/entry/node.ts',
-		output: 'dist/server.js',
-		...node,
-		plugins: [withoutProcessesAndSockets, engineApart],
-		// npm makes the file a command.
-		banner: { js: '#!/usr/bin/env node' },
-		define: { TOOL_VERSION: JSON.stringify(version) },
-	},
-	{
-		entry: 'server/src/entry/cli.ts',
-		output: 'dist/cli.js',
-		...node,
-		plugins: [engineApart],
-		// A dependency asks for the address of its module, which a CommonJS bundle does not have.
-		banner: {
-			js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;",
-		},
-		define: { TOOL_VERSION: JSON.stringify(version), 'import.meta.url': 'moduleUrl' },
-	},
-	{
-		entry: 'server/src/library/index.ts',
-		output: 'dist/library.js',
-		...node,
-		plugins: [engineApart],
-		define: { TOOL_VERSION: JSON.stringify(version) },
-	},
-	{
-		entry: 'server/src/entry/mcp.ts',
-		output: 'dist/mcp.js',
-		...node,
-		plugins: [engineApart, withoutSchemaCompiler],
-		banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
-		define: { 'import.meta.url': 'moduleUrl' },
-	},
-];
+const withVersion = { TOOL_VERSION: JSON.stringify(version) };
 
-/** The server for a browser's worker, and in it the engine for all the others. */
-const WORKER = 'dist/web/server.js';
-/** Where the others find the engine. */
+/** @typedef {import('esbuild').BuildOptions & { entryPoints?: string[], isReadable?: boolean }} Options */
+
+/** @type {Options} */
+const nodeClient = { entryPoints: ['client/src/node.ts'], ...node, external: ['vscode'] };
+/** @type {Options} */
+const webClient = { entryPoints: ['client/src/web.ts'], ...browser, format: 'cjs', external: ['vscode'] };
+/** @type {Options} */
+const nodeServer = {
+	entryPoints: ['server/src/entry/node.ts'],
+	...node,
+	plugins: [withoutProcessesAndSockets, engineApart],
+	define: withVersion,
+};
+/** @type {Options} */
+const worker = {
+	entryPoints: ['server/src/entry/worker.ts'],
+	...browser,
+	format: 'cjs',
+	plugins: [engineApart],
+	define: withVersion,
+};
+
+/** The bundles that ship. */
 const ENGINE = 'dist/core.js';
-
+const LANGUAGE_SERVER = 'dist/lsp.js';
+const WORKER = 'dist/web/worker.js';
+const WEB_CLIENT = 'dist/web/extension.js';
+const outputs = [
+	'dist/extension.js',
+	'dist/server.js',
+	ENGINE,
+	LANGUAGE_SERVER,
+	'dist/cli.js',
+	'dist/library.js',
+	'dist/mcp.js',
+	WEB_CLIENT,
+	WORKER,
+];
 /** What ships with the bundles. */
 const PAPERS = [`dist/${NOTICES}`, `dist/${BILL_OF_MATERIALS}`];
-/** Every file that is built. */
-const outputs = [...bundles.map(({ output }) => output), ENGINE, WORKER, ...PAPERS];
+
+/** The server for a worker as one file, for pages that have to be one. It does not ship. */
+const WHOLE_WORKER = 'dist/web/server.js';
 
 /**
- * Makes the one file that holds the engine. A worker has to be a single file, so the engine is in that file, and Node takes
- * it from there: with a `module` to fill the file gives the engine away, and without one it is the server.
+ * A file that Node requires and a worker runs as a script; there, what it exports is in a variable.
+ * @param {string} variable
  */
-async function bundleEngine() {
-	const [engine, worker] = await Promise.all([
-		bundle({
-			entry: 'server/src/core/index.ts',
-			output: ENGINE,
+const forBoth = (variable) => ({
+	banner: { js: '(function(module,require){' },
+	footer: {
+		js: `})(typeof module==="object"?module:self.${variable}={exports:{}},typeof require==="function"?require:function(){return self.samhainEngine.exports});`,
+	},
+});
+
+/** The worker gets the addresses of the other two files in its first message, unless it has been made one file with them. */
+const inWorker = {
+	banner: {
+		js: '(function(){function require(name){return(name==="./core.js"?self.samhainEngine:self.samhainServer).exports}function serve(){',
+	},
+	footer: {
+		js: '}if(self.samhainServer)serve();else self.onmessage=function(first){importScripts.apply(self,first.data);serve()}})();',
+	},
+};
+
+/**
+ * @returns {Promise<Array<Options & { outfile: string }>>} every bundle that ships
+ */
+async function planBundles() {
+	const [client, server] = await Promise.all([
+		findShared(root, [webClient, nodeClient]),
+		findShared(root, [nodeServer, worker]),
+	]);
+	const fromServer = takeShared(root, server, './lsp.js');
+	const fromClient = takeShared(root, client, './web/extension.js', '.shared');
+	return [
+		{ ...nodeClient, outfile: 'dist/extension.js', plugins: [fromClient] },
+		{
+			...nodeServer,
+			outfile: 'dist/server.js',
+			plugins: [fromServer, ...(nodeServer.plugins ?? [])],
+			// npm makes the file a command.
+			banner: { js: '#!/usr/bin/env node' },
+		},
+		{
+			entryPoints: ['server/src/core/index.ts'],
+			outfile: ENGINE,
 			...node,
 			platform: 'neutral',
 			target: 'es2022',
-		}),
-		bundle({
-			entry: 'server/src/entry/worker.ts',
-			output: WORKER,
+			...forBoth('samhainEngine'),
+		},
+		{
+			...module(`module.exports = ${doorsTable(server)};`),
+			outfile: LANGUAGE_SERVER,
 			...browser,
-			format: 'iife',
+			format: 'cjs',
 			plugins: [engineApart],
-			define: { TOOL_VERSION: JSON.stringify(version) },
-		}),
-	]);
-	const parts = [
-		'(function(){"use strict";',
-		'var engine=(function(){var module={exports:{}};',
-		engine.text,
-		'return module.exports})();',
-		// A function of its own: Node never compiles it.
-		'function serve(){var require=function(){return engine};',
-		worker.text,
-		'}',
-		'if(typeof module==="object"&&module!==null&&module.exports)module.exports=engine;else serve();',
-		'})();',
+			...forBoth('samhainServer'),
+		},
+		{
+			entryPoints: ['server/src/entry/cli.ts'],
+			outfile: 'dist/cli.js',
+			...node,
+			plugins: [engineApart],
+			// A dependency asks for the address of its module, which a CommonJS bundle does not have.
+			banner: {
+				js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;",
+			},
+			define: { ...withVersion, 'import.meta.url': 'moduleUrl' },
+		},
+		{
+			entryPoints: ['server/src/library/index.ts'],
+			outfile: 'dist/library.js',
+			...node,
+			plugins: [engineApart],
+			define: withVersion,
+			// An `import` of Node finds the names of the functions by reading the text.
+			isReadable: true,
+		},
+		{
+			entryPoints: ['server/src/entry/mcp.ts'],
+			outfile: 'dist/mcp.js',
+			...node,
+			plugins: [engineApart, withoutSchemaCompiler],
+			banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+			define: { 'import.meta.url': 'moduleUrl' },
+		},
+		{
+			...browser,
+			format: 'cjs',
+			external: ['vscode'],
+			// What runs in a browser only is not evaluated on Node.
+			...module(`exports.activate = (context) => require("./client/src/web.ts").activate(context);
+exports.deactivate = () => {};
+exports.shared = ${doorsTable(client)};`),
+			outfile: WEB_CLIENT,
+		},
+		{
+			...worker,
+			outfile: WORKER,
+			plugins: [fromServer, engineApart],
+			...inWorker,
+		},
 	];
-	mkdirSync(join(root, dirname(WORKER)), { recursive: true });
-	writeWhole(join(root, WORKER), `${parts.join('\n')}\n`);
-	writeWhole(join(root, ENGINE), `module.exports=require('./${relative(dirname(ENGINE), WORKER)}');\n`);
-	return [...engine.modules, ...worker.modules];
 }
 
 /**
- * @param {import('esbuild').BuildOptions & { entry: string, output: string }} one
- * @returns {Promise<{ text: string, modules: string[] }>} what the bundle holds, and the paths of its modules from the
- * root; it is not written
+ * @param {string} contents a CommonJS module in the project's root
+ * @returns {Options} options of a bundle that begins with it
  */
-async function bundle({ entry, output, ...rest }) {
+function module(contents) {
+	return { stdin: { contents, resolveDir: root, loader: 'js' } };
+}
+
+/**
+ * Bundles first and shortens names then. In one step, esbuild would make every module of a library an arrow function, which
+ * V8 reads twice; that costs a start of the server three milliseconds of seventy.
+ * @param {Options} options
+ * @param {boolean} hasMaps
+ */
+async function bundleSmall(
+	{ isReadable = false, outfile = '', banner = {}, footer = {}, target = 'node20', ...options },
+	hasMaps,
+) {
+	const common = /** @type {const} */ ({ legalComments: 'none', logLevel: 'warning' });
 	const { outputFiles, metafile } = await build({
-		...rest,
-		metafile: true,
+		...options,
+		...common,
+		target,
 		absWorkingDir: root,
-		entryPoints: [entry],
-		outfile: output,
+		preserveSymlinks: true,
+		outfile,
 		bundle: true,
 		write: false,
-		...(output === WORKER ||
-		output === 'dist/web/extension.js' ||
-		output === 'dist/extension.js' ||
-		output === 'dist/mcp.js'
-			? small
-			: quick),
-		legalComments: 'none',
-		logLevel: 'warning',
+		minifySyntax: true,
+		metafile: true,
+		sourcemap: hasMaps && !isReadable ? 'inline' : false,
+		banner: { js: isReadable ? '' : '(function(){' },
+		footer: { js: isReadable ? '' : '})();' },
 	});
-	const inputs = Object.entries(metafile.outputs[output]?.inputs ?? {});
-	const modules = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path);
-	return { text: outputFiles[0]?.text ?? '', modules };
+	const bundled = outputFiles?.[0]?.text ?? '';
+	const { code, map } = isReadable
+		? { code: bundled, map: '' }
+		: await transform(bundled, {
+				...common,
+				minify: true,
+				target,
+				sourcemap: hasMaps ? 'external' : false,
+				banner: banner['js'] ?? '',
+				footer: footer['js'] ?? '',
+			});
+	mkdirSync(join(root, dirname(outfile)), { recursive: true });
+	writeWhole(join(root, outfile), code);
+	if (map !== '') writeWhole(join(root, `${outfile}.map`), map);
+	// What is no file has a name like `shared:PATH` or `<stdin>`.
+	const inputs = Object.entries(metafile?.outputs[outfile]?.inputs ?? {}).filter(
+		([path]) => !/^<|:/.test(path),
+	);
+	return {
+		outfile,
+		modules: inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path),
+	};
 }
 
 /**
  * Builds every bundle.
- * @param {{ isQuiet?: boolean }} [options]
+ * @param {{ isQuiet?: boolean, hasMaps?: boolean }} [options]
  * @returns {Promise<Record<string, string[]>>} for each bundle the modules that it holds, as paths from the project's root
  */
-export async function bundleAll(options = {}) {
-	/** @type {Record<string, string[]>} */
-	const modules = {};
-	await Promise.all([
-		bundleEngine().then((held) => {
-			modules[WORKER] = held;
-		}),
-		...bundles.map(async (one) => {
-			const bundled = await bundle(one);
-			mkdirSync(join(root, dirname(one.output)), { recursive: true });
-			writeWhole(join(root, one.output), bundled.text);
-			modules[one.output] = bundled.modules;
-		}),
-	]);
-	writePapers(Object.values(modules).flat());
-	for (const output of options.isQuiet ? [] : outputs) {
-		const file = join(root, output);
-		console.log(
-			`${relative(root, file).padEnd(24)} ${(statSync(file).size / 1024).toFixed(0).padStart(5)} KiB`,
-		);
+export async function bundleAll({ isQuiet = false, hasMaps = false } = {}) {
+	const built = await Promise.all((await planBundles()).map((one) => bundleSmall(one, hasMaps)));
+	writeWhole(
+		join(root, WHOLE_WORKER),
+		[ENGINE, LANGUAGE_SERVER, WORKER].map((path) => readFileSync(join(root, path), 'utf8')).join(''),
+	);
+	writePapers(built.flatMap(({ modules }) => modules));
+	for (const output of isQuiet ? [] : [...outputs, ...PAPERS]) {
+		const size = (statSync(join(root, output)).size / 1024).toFixed(0);
+		console.log(`${output.padEnd(29)} ${size.padStart(5)} KiB`);
 	}
-	return modules;
+	return Object.fromEntries(built.map(({ outfile, modules }) => [outfile, modules]));
 }
 
 /**
@@ -259,7 +331,8 @@ function writePapers(modules) {
 
 /** @returns whether every bundle is there */
 export function isBundled() {
-	return outputs.every((output) => existsSync(join(root, output)));
+	return [...outputs, ...PAPERS, WHOLE_WORKER].every((output) => existsSync(join(root, output)));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleAll();
+if (process.argv[1] === fileURLToPath(import.meta.url))
+	await bundleAll({ hasMaps: process.argv.includes('--maps') });

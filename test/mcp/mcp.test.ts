@@ -1,15 +1,6 @@
 // The tools for agents, asked over standard input and output by the client of the protocol's own library.
 import { spawnSync } from 'node:child_process';
-import {
-	cpSync,
-	mkdirSync,
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	statSync,
-	symlinkSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -380,9 +371,7 @@ describe('what ships', () => {
 
 	it('is no part of the extension, whose command line says where it is', () => {
 		const folder = new CliFolder({});
-		mkdirSync(join(folder.path, 'web'));
-		for (const file of ['cli.js', 'core.js', 'web/server.js'])
-			cpSync(join(dist, file), join(folder.path, file));
+		for (const file of ['cli.js', 'core.js']) cpSync(join(dist, file), join(folder.path, file));
 		const { status, stderr } = spawnSync(process.execPath, ['cli.js', 'mcp'], {
 			cwd: folder.path,
 			encoding: 'utf8',

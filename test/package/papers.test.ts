@@ -65,7 +65,7 @@ describe('the bill of materials', () => {
 	it('has what the notices have, with the checksums of the lock file', () => {
 		const { components, metadata } = JSON.parse(text());
 		expect(components.map((one: { purl: string }) => one.purl)).toEqual(
-			packages.map(({ name, version }) => `pkg:npm/${name}@${version}`),
+			packages.map(({ name, version }) => `pkg:npm/${name.replace('@', '%40')}@${version}`),
 		);
 		for (const { hashes } of components) expect(hashes[0].content).toMatch(/^[0-9a-f]{128}$/);
 		const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));

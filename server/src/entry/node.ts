@@ -41,10 +41,11 @@ function openTransport(
 			fail('--node-ipc needs the channel that Node opens to a child process.', 2);
 		serve(new IPCMessageReader(process), new IPCMessageWriter(process));
 	} else {
-		const { connect }: typeof Net = require('node:net');
+		const net: typeof Net = require('node:net');
 		const place = transport.kind === 'pipe' ? transport.name : `127.0.0.1:${transport.port}`;
 		const cannot = (error: Error): never => fail(`Cannot connect to ${place}: ${error.message}`, 1);
-		const socket = transport.kind === 'pipe' ? connect(transport.name) : connect(transport.port, '127.0.0.1');
+		const socket =
+			transport.kind === 'pipe' ? net.connect(transport.name) : net.connect(transport.port, '127.0.0.1');
 		socket.once('error', cannot).once('connect', () => {
 			socket.off('error', cannot);
 			serve(new StreamMessageReader(socket), new WholeMessageWriter(socket));
