@@ -103,7 +103,7 @@ try {
 	await bundleAll({ isQuiet: true });
 	await packageTo(join(out, `${name}-${version}.vsix`), root, published);
 	packNpm(out, published);
-	copyFileSync(join(root, 'dist', BILL_OF_MATERIALS), join(out, `${name}-${version}.cdx.json`));
+	copyFileSync(join(root, 'dist', BILL_OF_MATERIALS), join(out, `${name}-${BILL_OF_MATERIALS}`));
 	copyFileSync(join(root, 'dist', NOTICES), join(out, NOTICES));
 	writeFileSync(join(out, 'SHA256SUMS'), checksums(out));
 	process.stdout.write(readFileSync(join(out, 'SHA256SUMS'), 'utf8'));

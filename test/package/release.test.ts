@@ -58,7 +58,7 @@ describe('a release', () => {
 			[
 				'SHA256SUMS',
 				'THIRD-PARTY-NOTICES.txt',
-				`${name}-${version}.cdx.json`,
+				`${name}-sbom.cdx.json`,
 				`${name}-${version}.tgz`,
 				`${name}-${version}.vsix`,
 			].sort(),
