@@ -69,6 +69,19 @@ const OUTSIDE = [
 		to: {},
 	},
 	{
+		name: 'page-shows-what-is-there',
+		comment:
+			'The one page imports what server and client share, and the renderers of the client, which need no editor. Nobody imports from it.',
+		from: { path: '^page/' },
+		to: { path: '^(server|client)/', pathNot: `^(${SHARED}|client/src/(.*-page|page-html)\\.ts$)` },
+	},
+	{
+		name: 'nobody-needs-the-page',
+		comment: 'page/ is a program: nothing else imports from it.',
+		from: { pathNot: '^page/' },
+		to: { path: '^page/' },
+	},
+	{
 		name: 'platform-below-the-programs',
 		comment: 'platform/ imports nothing of lsp/, cli/ or entry/.',
 		from: { path: '^server/src/platform/' },
@@ -125,12 +138,12 @@ function layerRules() {
 
 /**
  * Checks the imports of a copy of the project.
- * @param {string} root the folder that holds `server` and `client`
+ * @param {string} root the folder that holds `server`, `client` and `page`
  * @returns {Promise<{ files: number, imports: number, broken: string[] }>} how much was looked at, and one line for each
  * import that breaks a rule
  */
 async function checkLayers(root) {
-	const { output } = await cruise(['server/src', 'client/src'], {
+	const { output } = await cruise(['server/src', 'client/src', 'page/src'], {
 		baseDir: root,
 		ruleSet: {
 			forbidden: layerRules().map((rule) => ({ ...rule, severity: /** @type {const} */ ('error') })),

@@ -70,6 +70,8 @@ const READ = [
 	'catalogue/**/*.json',
 	'client/src/**/*.ts',
 	'docs/**/*.md',
+	'page/index.html',
+	'page/src/**/*.ts',
 	'server/src/**/*.ts',
 ];
 

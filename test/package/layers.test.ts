@@ -20,7 +20,7 @@ function checkCopy(): { readonly status: number | null; readonly broken: readonl
 describe('layers', () => {
 	beforeAll(() => {
 		copy = mkdtempSync(join(tmpdir(), 'layers-'));
-		for (const folder of ['server/src', 'client/src'])
+		for (const folder of ['server/src', 'client/src', 'page/src'])
 			cpSync(join(root, folder), join(copy, folder), { recursive: true });
 	});
 
@@ -43,6 +43,7 @@ describe('layers', () => {
 		add('server/src/lsp/session.ts', '../core/text/range.ts');
 		add('server/src/cli/main.ts', '../lsp/session.ts');
 		add('client/src/common.ts', '../../server/src/lsp/session.ts');
+		add('page/src/tabs.ts', '../../client/src/common.ts');
 		const { status, broken } = checkCopy();
 		expect(status).toBe(1);
 		expect(broken).toEqual(
@@ -54,6 +55,7 @@ describe('layers', () => {
 				'core-by-its-door: server/src/lsp/session.ts → server/src/core/text/range.ts',
 				'lsp-and-cli-apart: server/src/cli/main.ts → server/src/lsp/session.ts',
 				'client-knows-what-is-shared-only: client/src/common.ts → server/src/lsp/session.ts',
+				'page-shows-what-is-there: page/src/tabs.ts → client/src/common.ts',
 			]),
 		);
 	});

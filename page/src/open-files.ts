@@ -1,0 +1,63 @@
+// Files of the person: chosen, or dropped with their folders. They are read in the page and go nowhere.
+
+/** A file that was read. */
+export interface ReadFile {
+	/** From the folder down. */
+	readonly path: string;
+	readonly text: string;
+}
+
+/** Larger files are no configurations. */
+const MOST_BYTES = 64 * 1024 * 1024;
+/** Folders of other programs. */
+const SKIPPED = /(?:^|\/)(?:\.git|node_modules)\//;
+
+/** @returns the text of a file; bytes that are not UTF-8 are read as Latin-1, so that none is lost */
+async function readText(file: File): Promise<string> {
+	const bytes = await file.arrayBuffer();
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+	} catch {
+		return new TextDecoder('latin1').decode(bytes);
+	}
+}
+
+async function readAll(files: readonly (readonly [path: string, file: File])[]): Promise<ReadFile[]> {
+	const wanted = files.filter(([path, { size }]) => size <= MOST_BYTES && !SKIPPED.test(path));
+	return Promise.all(wanted.map(async ([path, file]) => ({ path, text: await readText(file) })));
+}
+
+/** Reads what was chosen in a file dialog. */
+export function readChosen(list: FileList): Promise<ReadFile[]> {
+	// The first part is the name of the folder that was chosen.
+	return readAll(
+		[...list].map((file) => [file.webkitRelativePath.replace(/^[^/]+\//, '') || file.name, file]),
+	);
+}
+
+/** Reads what was dropped; folders with all that they hold. */
+export async function readDropped(transfer: DataTransfer): Promise<ReadFile[]> {
+	// The list is empty as soon as the event is over.
+	const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+	const isOneFolder = entries.length === 1 && entries[0]?.isDirectory === true;
+	const found: [path: string, file: File][] = [];
+	for (const entry of entries) await collect(entry, '', found);
+	return readAll(found.map(([path, file]) => [isOneFolder ? path.replace(/^[^/]+\//, '') : path, file]));
+}
+
+async function collect(entry: FileSystemEntry, folder: string, found: [string, File][]): Promise<void> {
+	const path = folder + entry.name;
+	if (entry instanceof FileSystemFileEntry) {
+		found.push([path, await new Promise<File>((resolve, reject) => entry.file(resolve, reject))]);
+	} else if (entry instanceof FileSystemDirectoryEntry) {
+		const reader = entry.createReader();
+		// It gives about a hundred at a time.
+		for (;;) {
+			const part = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+				reader.readEntries(resolve, reject),
+			);
+			if (part.length === 0) break;
+			for (const one of part) await collect(one, `${path}/`, found);
+		}
+	}
+}

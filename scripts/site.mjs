@@ -1,0 +1,29 @@
+// Builds `site/`: samhain-lint.html, which is one file with everything in it, and the documentation beside it. All of it works
+// from a folder, without a server and without a network.
+//   npm run site [-- FOLDER]
+// @ts-check
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { makeHelpPages } from './site/help-pages.mjs';
+import { makePage, STYLE_NONCE } from './site/page.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const SINGLE = 'samhain-lint.html';
+
+/**
+ * Builds the site into a folder, which is emptied before.
+ * @param {string} folder
+ */
+export async function buildSite(folder) {
+	rmSync(folder, { recursive: true, force: true });
+	mkdirSync(folder, { recursive: true });
+	const page = await makePage(root, makeHelpPages(root, STYLE_NONCE));
+	writeFileSync(join(folder, SINGLE), page);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	const folder = resolve(process.argv[2] ?? join(root, 'site'));
+	await buildSite(folder);
+	console.log(`${SINGLE}: ${(statSync(join(folder, SINGLE)).size / 1024).toFixed(0)} KiB`);
+}

@@ -1,0 +1,255 @@
+// samhain-lint.html and the site in a real browser, from a folder and with the network cut off.
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { buildSite } from '../../scripts/site.mjs';
+import { startChromium } from '../support/chromium.ts';
+import { CliFolder } from '../support/run-cli.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+
+/** How long something of the page may take to appear on a busy machine. */
+const PATIENCE_MS = 10_000;
+
+let folder: string;
+let browser: Browser;
+const contexts: BrowserContext[] = [];
+/** What the command line finds in the sample, as `rule:line`. */
+let expected: readonly string[] = [];
+
+/** Opens a file of the site; `requests` are the addresses that the page asked for, `errors` what its console reports. */
+async function open(
+	name: string,
+	options: BrowserContextOptions = {},
+): Promise<{ readonly page: Page; readonly requests: string[]; readonly errors: string[] }> {
+	const context = await browser.newContext({ offline: true, ...options });
+	contexts.push(context);
+	const page = await context.newPage();
+	page.setDefaultTimeout(PATIENCE_MS);
+	const requests: string[] = [];
+	const errors: string[] = [];
+	page.on('request', (request) => requests.push(request.url()));
+	page.on('console', (message) => {
+		if (message.type() === 'error') errors.push(message.text());
+	});
+	page.on('pageerror', (error) => errors.push(String(error)));
+	await page.goto(pathToFileURL(path.join(folder, name)).href);
+	return { page, requests, errors };
+}
+
+/** Opens the one page and waits until the sample is checked. */
+async function openChecked(options: BrowserContextOptions = {}): ReturnType<typeof open> {
+	const opened = await open('samhain-lint.html', options);
+	await opened.page
+		.locator('ol.findings > li')
+		.nth(expected.length - 1)
+		.waitFor();
+	return opened;
+}
+
+/** The part of the command line's result that is looked at. */
+interface LintResult {
+	readonly files: readonly {
+		readonly findings: readonly { readonly ruleId: string; readonly line: number }[];
+	}[];
+}
+
+/** The part of axe-core's result that is looked at. */
+interface AxeResults {
+	readonly violations: readonly {
+		readonly id: string;
+		readonly nodes: readonly { readonly html: string }[];
+	}[];
+}
+
+/** What axe-core finds in a page, in short: rule and element. */
+async function barriersOf(page: Page): Promise<string[]> {
+	await page.evaluate(axe.source);
+	const { violations }: AxeResults = await page.evaluate('axe.run()');
+	return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+}
+
+/** Puts a text into the editor as a person does who pastes it. */
+async function paste(page: Page, text: string): Promise<void> {
+	await page.locator('.cm-content').click();
+	await page.keyboard.press('Control+a');
+	await page.locator('.cm-content').evaluate((editor, pasted) => {
+		const clipboardData = new DataTransfer();
+		clipboardData.setData('text/plain', pasted);
+		editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+	}, text);
+}
+
+/** Findings in the list of the page, as `rule:line`. */
+function listed(page: Page): Promise<string[]> {
+	return page
+		.locator('ol.findings > li')
+		.evaluateAll((items) => items.map((item) => `${item.dataset['rule']}:${item.dataset['line']}`));
+}
+
+beforeAll(async () => {
+	folder = mkdtempSync(path.join(tmpdir(), 'samhain-site-'));
+	[browser] = await Promise.all([startChromium(), buildSite(folder)]);
+	const { out } = new CliFolder({}).run(['--format', 'json', path.join(root, 'sample')]);
+	const result: LintResult = JSON.parse(out);
+	expected = result.files
+		.flatMap(({ findings }) => findings.map(({ ruleId, line }) => `${ruleId}:${line}`))
+		.sort();
+}, 120_000);
+
+afterEach(async () => {
+	for (const context of contexts.splice(0)) await context.close();
+});
+
+afterAll(async () => {
+	await browser.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+describe('samhain-lint.html', () => {
+	it('finds in the sample what the command line finds, and asks the network for nothing', async () => {
+		const { page, requests, errors } = await openChecked();
+		expect((await listed(page)).sort()).toEqual(expected);
+		expect(requests.filter((address) => !/^(?:file|blob|data):/.test(address))).toEqual([]);
+		expect(errors).toEqual([]);
+	});
+
+	it('is one file of less than 1 MB', () => {
+		expect(statSync(path.join(folder, 'samhain-lint.html')).size).toBeLessThan(1_000_000);
+	});
+
+	it('cannot reach the network, even if a script tried', async () => {
+		const { page } = await openChecked({ offline: false });
+		const tried = page.evaluate(() =>
+			fetch('http://127.0.0.1:1/').then(
+				() => 'sent',
+				(error: unknown) => String(error),
+			),
+		);
+		const policy = page.waitForEvent('console', (message) => /Content Security Policy/.test(message.text()));
+		expect(await tried).toMatch(/Failed to fetch/);
+		expect((await policy).text()).toMatch(
+			/connect-src 'none'|violates the following Content Security Policy/,
+		);
+	});
+
+	it('applies a quick fix by the keyboard, and the finding is gone', async () => {
+		const { page, errors } = await openChecked();
+		await page.getByRole('button', { name: 'Line 39' }).first().click();
+		await page.keyboard.press('Control+.');
+		await page.getByRole('menuitem').first().waitFor();
+		expect(await page.getByRole('menuitem').first().textContent()).toMatch(/Remove|Keep/);
+		await page.keyboard.press('Enter');
+		await page.waitForFunction(() => document.querySelector('[data-rule=duplicate-client]') === null);
+		expect(errors).toEqual([]);
+	});
+
+	it('completes, and describes what is at the cursor', async () => {
+		const { page, errors } = await openChecked();
+		await page.getByRole('button', { name: 'Line 32' }).first().click();
+		await page.keyboard.press('Control+i');
+		await page.locator('.hover').getByText('SetClientFromAccept').first().waitFor();
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('End');
+		await page.keyboard.type('\nSetLoop');
+		await page.getByRole('option', { name: 'SetLoopTime' }).click();
+		await expect.poll(() => page.locator('.cm-line', { hasText: 'SetLoopTime=' }).count()).toBe(2);
+		expect(errors).toEqual([]);
+	});
+
+	it('explains a log with the lines that cause it', async () => {
+		const { page, errors } = await openChecked();
+		await page.getByRole('tab', { name: 'Log' }).click();
+		await page.locator('#log-text').fill(readFileSync(path.join(root, 'sample/yule.log'), 'utf8'));
+		await page.getByRole('button', { name: 'Explain' }).click();
+		const answer = page.locator('#log-answer');
+		await answer.getByRole('heading', { name: 'The cause' }).waitFor();
+		await answer
+			.getByRole('button', { name: /yulerc:\d+/ })
+			.first()
+			.click();
+		expect(await page.locator('#editor .cm-focused').count()).toBe(1);
+		expect(errors).toEqual([]);
+	});
+
+	it('shows which paths a pasted file watches, and which line decides', async () => {
+		const { page, errors } = await openChecked();
+		await page.locator('#files button', { hasText: /^samhainrc$/ }).click();
+		await paste(page, '[ReadOnly]\ndir=2/opt/site\n[Attributes]\nfile=/opt/site/motd\n');
+		await page.getByRole('tab', { name: 'Watched paths' }).click();
+		const rows = page.locator('#watched-rows tr');
+		await rows.filter({ hasText: 'motd' }).waitFor();
+		const cells = await rows.evaluateAll((list) =>
+			list.map((row) => [...row.children].map((cell) => cell.textContent).join('|')),
+		);
+		expect(cells).toMatchInlineSnapshot(`
+			[
+			  "/opt|||",
+			  "site|ReadOnly|All tests of ReadOnly · 2 levels|2",
+			  "motd|Attributes|All tests of Attributes|4",
+			]
+		`);
+		await page.locator('#why-path').fill('/opt/site/motd');
+		await page.keyboard.press('Enter');
+		await page
+			.locator('#why-answer')
+			.getByText('A file line for exactly this path takes precedence')
+			.waitFor();
+		expect(errors).toEqual([]);
+	});
+
+	it('opens files that are dropped or chosen, with a deployment among them', async () => {
+		const { page } = await openChecked();
+		await page.locator('#open-files').setInputFiles([
+			{
+				name: 'yulerc',
+				mimeType: 'text/plain',
+				buffer: Buffer.from('[Clients]\nClient=a.example.org@00@00\n'),
+			},
+		]);
+		await expect
+			.poll(() => page.locator('#files button').allTextContents())
+			.toEqual([expect.stringMatching(/^yulerc/)]);
+		await expect.poll(() => listed(page)).toContain('malformed-client-entry:2');
+	});
+
+	it('works where the browser refuses workers', async () => {
+		const context = await browser.newContext({ offline: true });
+		contexts.push(context);
+		await context.addInitScript(() => {
+			Reflect.set(
+				globalThis,
+				'Worker',
+				class {
+					constructor() {
+						throw new Error('refused');
+					}
+				},
+			);
+		});
+		const page = await context.newPage();
+		await page.goto(pathToFileURL(path.join(folder, 'samhain-lint.html')).href);
+		await page
+			.locator('ol.findings > li')
+			.nth(expected.length - 1)
+			.waitFor();
+	});
+
+	for (const colorScheme of ['light', 'dark'] as const)
+		it(`has no barrier that axe-core finds, ${colorScheme}`, async () => {
+			const { page } = await openChecked({ colorScheme });
+			for (const tab of ['Findings', 'Watched paths', 'Options in force', 'Messages', 'Help']) {
+				await page.getByRole('tab', { name: tab }).click();
+				if (tab === 'Help') await page.goto(`${page.url().replace(/#.*/, '')}#help/rules/duplicate-client`);
+				expect(await barriersOf(page), tab).toEqual([]);
+			}
+			await page.getByRole('tab', { name: 'Log' }).click();
+			await page.getByRole('tabpanel', { name: 'Log' }).getByRole('button', { name: 'Sample' }).click();
+			await page.locator('#log-answer h2').first().waitFor();
+			expect(await barriersOf(page), 'Log').toEqual([]);
+		});
+});
