@@ -202,6 +202,30 @@ describe('--fix', () => {
 		);
 	});
 
+	it('leaves what may change the meaning to --unsafe-fixes, and the choice among several fixes to the author', () => {
+		const text =
+			'[Misc]\nSetLopTime=60\nSetLoopTimes=60\n<<<<<<< a\nDaemon=yes\n=======\nDaemon=no\n>>>>>>> b\n';
+		const folder = new CliFolder({ samhainrc: text });
+		const { out } = folder.run(['--role', 'standalone', 'samhainrc']);
+		expect(out).toContain('fix (--fix): Change to `SetLoopTime`');
+		expect(out).toContain('fix (--unsafe-fixes): Change to `SetLoopTime`');
+		expect(out).toContain('fix: Keep ours');
+		folder.run(['--fix', '--role', 'standalone', 'samhainrc']);
+		const safe = text.replace('SetLoopTimes', 'SetLoopTime');
+		expect(folder.read('samhainrc')).toBe(safe);
+		const args = ['--unsafe-fixes', '--min-severity', 'error', '--role', 'standalone', 'samhainrc'];
+		const { status, out: patch } = folder.run(['--fix-dry-run', ...args]);
+		expect(status).toBe(1);
+		expect(patch).toContain('-SetLopTime=60\n');
+		expect(folder.read('samhainrc')).toBe(safe);
+		folder.run(['--fix', ...args]);
+		expect(folder.read('samhainrc')).toContain('SetLoopTime=60\nSetLoopTime=60\n<<<<<<< a\n');
+	});
+
+	it.each([[['--unsafe-fixes']], [['--fix', '--fix-dry-run']]])('is refused with %j', (args) => {
+		expect(new CliFolder({ samhainrc: TYPO }).run([...args, 'samhainrc']).status).toBe(2);
+	});
+
 	it('does not touch a file that needs nothing', () => {
 		const folder = new CliFolder({ samhainrc: TYPO });
 		folder.run(['--fix', 'samhainrc']);

@@ -1,4 +1,9 @@
 // The reports for build servers and agents, as independent parsers and the services' rules read them.
+import { join } from 'node:path';
+import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
+import { Ajv } from 'ajv';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { parse as parseTestResults } from 'test-results-parser';
 import { describe, expect, it } from 'vitest';
 import { parseStringPromise } from 'xml2js';
 import { CliFolder } from '../support/run-cli.ts';
@@ -63,6 +68,27 @@ describe('junit', () => {
 		expect(JSON.stringify(read)).toContain('"type":"error"');
 	});
 
+	it('a reader of test results counts the same, with the texts as they are', () => {
+		const folder = new CliFolder({ 'a/samhainrc': HOSTILE, 'b/samhainrc': CLEAN });
+		const args = [
+			'--format',
+			'junit',
+			'--output-file',
+			'out.xml',
+			'--min-severity',
+			'error',
+			'--role',
+			'client',
+		];
+		folder.run([...args, 'a/samhainrc', 'b/samhainrc']);
+		const result = parseTestResults({ type: 'junit', files: [join(folder.path, 'out.xml')] });
+		expect(result).toMatchObject({ total: 2, passed: 1, failed: 1, errors: 0, skipped: 0, status: 'FAIL' });
+		const [hostile, clean] = result.suites;
+		expect(hostile).toMatchObject({ name: 'a/samhainrc', total: 1, failed: 1 });
+		expect(hostile?.cases[0]?.failure).toContain('Set<Lop>&"');
+		expect(clean).toMatchObject({ name: 'b/samhainrc', status: 'PASS' });
+	});
+
 	it('stays well-formed whatever the file contains', async () => {
 		const read = await parseStringPromise(report('junit', { samhainrc: HOSTILE }));
 		expect(JSON.stringify(read)).toContain('Set<Lop>&');
@@ -85,6 +111,24 @@ describe('checkstyle', () => {
 				],
 			},
 		});
+	});
+
+	it('a second parser finds it valid and reads the same', () => {
+		const text = report(
+			'checkstyle',
+			{ 'a/samhainrc': HOSTILE, 'b/samhainrc': CLEAN },
+			'--min-severity',
+			'error',
+		);
+		expect(XMLValidator.validate(text)).toBe(true);
+		const parser = new XMLParser({
+			ignoreAttributes: false,
+			isArray: (name) => name === 'file' || name === 'error',
+		});
+		const { file } = parser.parse(text).checkstyle;
+		expect(file.map((one: Readonly<Record<string, string>>) => one['@_name'])).toEqual(['a/samhainrc']);
+		expect(file[0].error[0]).toMatchObject({ '@_line': '2', '@_severity': 'error' });
+		expect(file[0].error[0]['@_message']).toContain('Set<Lop>&"');
 	});
 
 	it('stays well-formed whatever the file contains', async () => {
@@ -130,6 +174,29 @@ describe('sarif', () => {
 			fixes: [{ artifactChanges: [{ artifactLocation: { uri: 'samhainrc' } }] }],
 			partialFingerprints: { 'samhainLint/v1': expect.stringMatching(/^[0-9a-f]{40}$/) },
 		});
+	});
+
+	it.each([
+		['findings of a deployment', ['--no-config', 'folder']],
+		['a file with what XML and terminals must not see', ['hostile.samhainrc']],
+		['no findings', ['--min-severity', 'error', 'clean.samhainrc']],
+		['links to published pages', ['--docs-url', 'https://docs.example.org/rules', 'hostile.samhainrc']],
+		['an audit', ['audit', '--profile', 'pci-dss-11.5.2', 'clean.samhainrc']],
+	])('fits the schema: %s', (_, args) => {
+		const folder = new CliFolder({
+			'folder/yulerc': '[Clients]\nClient=web1.example.org@1@2\nClient=web1.example.org@1@3\n',
+			'folder/data/rc.web2.example.org': TYPO,
+			'hostile.samhainrc': HOSTILE,
+			'clean.samhainrc': CLEAN,
+		});
+		const { out } = folder.run([...args, '--format', 'sarif']);
+		// The schema is of an older draft, and its formats are not what is tried here.
+		const { $schema: _draft, id: _id, ...schema } = sarifSchema;
+		const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+		const log = JSON.parse(out);
+		validate(log);
+		expect(validate.errors).toBe(null);
+		expect(validate({ ...log, runs: [{ results: [] }] })).toBe(false);
 	});
 
 	it('links to the pages of --docs-url', () => {

@@ -130,7 +130,7 @@ async function runThreads(code: string): Promise<string[]> {
 			lint: ({ file }) => {
 				// So slow that much is left for the others.
 				Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
-				return { error: '', out: file, isFailure: false, isInputError: false };
+				return { file, error: '', out: file, isFailure: false, isInputError: false };
 			},
 			take: ({ out }: LintedFile) => taken.push(out),
 			isOver: () => false,

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const cli = join(dirname(fileURLToPath(import.meta.url)), '../../dist/cli.js');
+/** The command line as it ships. */
+export const CLI_FILE = join(dirname(fileURLToPath(import.meta.url)), '../../dist/cli.js');
 
 export interface CliRun {
 	readonly status: number | null;
@@ -31,7 +32,7 @@ export class CliFolder {
 		input?: string | Uint8Array,
 		env: Readonly<Record<string, string>> = { NO_COLOR: '1' },
 	): CliRun {
-		const result = spawnSync(process.execPath, [cli, ...args], {
+		const result = spawnSync(process.execPath, [CLI_FILE, ...args], {
 			cwd: this.path,
 			...(input === undefined ? undefined : { input }),
 			encoding: 'utf8',

@@ -132,12 +132,7 @@ function expandGlob(
 	const path = pattern.split(sep).join('/');
 	const found = globSync(path, { dot: true }).sort();
 	if (found.length === 0) throw new InputError(`no file matches '${pattern}'`);
-	const parts = path.split('/');
-	const fixed = parts.slice(
-		0,
-		parts.findIndex((part) => MAGIC.test(part)),
-	);
-	const folder = fixed.length === 1 && fixed[0] === '' ? '/' : fixed.join('/') || '.';
+	const folder = fixedPartOf(path);
 	const root = joinPath(system.resolve(folder) ?? folder, '');
 	const inside = found.filter((file) => {
 		const real = system.resolve(file);
@@ -146,6 +141,15 @@ function expandGlob(
 		return false;
 	});
 	return { start: folder, found: inside };
+}
+
+/** The folder above the first part of a path that is a pattern; a path without one as it is. */
+export function fixedPartOf(path: string): string {
+	const parts = withSlashes(path).split('/');
+	const at = parts.findIndex((part) => MAGIC.test(part));
+	if (at < 0) return path;
+	const fixed = parts.slice(0, at);
+	return fixed.length === 1 && fixed[0] === '' ? '/' : fixed.join('/') || '.';
 }
 
 const NO_BOUNDS = { maxFolders: Infinity, maxFiles: Infinity, maxLevels: Infinity };

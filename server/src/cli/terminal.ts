@@ -14,6 +14,8 @@ export interface Terminal {
 	readonly error: (text: string) => void;
 	/** True once nothing more can be written to standard output: its reader is gone, or the disk is full. */
 	readonly isOutputLost: () => boolean;
+	/** Resolves when somebody ends the process, to the exit status that it then has: 130 for Ctrl+C. */
+	readonly untilInterrupted: () => Promise<number>;
 	readonly readStdin: () => Uint8Array;
 	/** A password: typed without echo where standard input is a terminal, else its first line. */
 	readonly readPassword: () => Promise<string>;

@@ -50,7 +50,7 @@ export { drawDeployment } from './features/deployment-diagram.ts';
 export { type DeploymentTable, makeTable } from './features/deployment-table.ts';
 export { listClientItems, makeTree, type TreeItem } from './features/deployment-tree.ts';
 export { effectiveText } from './features/effective-text.ts';
-export { type FixedText, fixAll } from './features/fix-all.ts';
+export { type FixedText, fixAll, likelyFixOf } from './features/fix-all.ts';
 export { type Folding, foldingsOf } from './features/folding.ts';
 export {
 	type FormatOptions,
@@ -157,7 +157,7 @@ export {
 	ProjectFiles,
 	settingsOfProject,
 } from './service/project-files.ts';
-export { type WalkedFolders, walkFolders } from './service/walk-folder.ts';
+export { isSkippedFolder, type WalkedFolders, walkFolders } from './service/walk-folder.ts';
 export { warmUp } from './service/warm-up.ts';
 export {
 	type EditorSettings,

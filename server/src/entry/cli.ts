@@ -111,11 +111,20 @@ function loadMcp(): typeof Mcp.serveMcp | undefined {
 	return serveMcp;
 }
 
+/** By the rule of shells, 128 and the number of the signal. */
+function untilInterrupted(): Promise<number> {
+	return new Promise((resolve) => {
+		process.once('SIGINT', () => resolve(130));
+		process.once('SIGTERM', () => resolve(143));
+	});
+}
+
 async function main(): Promise<void> {
 	const status = await runCli(process.argv.slice(2), {
 		out: writeReport,
 		error: writeError,
 		isOutputLost: () => lostOutput !== undefined,
+		untilInterrupted,
 		readStdin: () => readFileSync(0),
 		readPassword,
 		readLines,

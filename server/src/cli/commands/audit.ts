@@ -21,6 +21,7 @@ import { readConfiguration, readTree, WATCH_OPTIONS } from '../coverage/read-inp
 import { withInputErrors } from '../input.ts';
 import { htmlPage, htmlParagraph, htmlTable } from '../reporters/html.ts';
 import { printable } from '../reporters/printable.ts';
+import { sarifName, sarifTool } from '../reporters/sarif.ts';
 import { errorLine, type Terminal } from '../terminal.ts';
 
 /** The ids of the profiles, which are read only when one is needed. */
@@ -75,7 +76,7 @@ function runAudit(args: readonly string[], terminal: Terminal): Promise<number> 
 		);
 		if (format === 'json') terminal.out(jsonOf(file, profile, results));
 		else if (format === 'html') terminal.out(htmlOf(file, profile, results));
-		else if (format === 'sarif') terminal.out(sarifOf(file, profile, results));
+		else if (format === 'sarif') terminal.out(sarifOf(file, profile, results, terminal.toolVersion));
 		else printText(profile, results, terminal, usesColors(values, terminal));
 		if (!isWhole) return 2;
 		return results.some(({ status }) => status === 'not-met') ? 1 : 0;
@@ -152,18 +153,26 @@ function htmlOf(file: string, profile: Profile, results: readonly AuditResult[])
 
 const SARIF_KINDS = { met: 'pass', 'not-met': 'fail', unknown: 'review' } as const;
 
-function sarifOf(file: string, profile: Profile, results: readonly AuditResult[]): string {
+function sarifOf(
+	file: string,
+	profile: Profile,
+	results: readonly AuditResult[],
+	toolVersion: string,
+): string {
 	const { href } = pathToFileURL(file);
 	const rules = results.map(({ control }) => ({
 		id: control.id,
+		name: sarifName(control.id),
 		shortDescription: { text: control.title },
+		fullDescription: { text: `${control.title} (${control.source})` },
+		help: { text: `${profile.title}: ${control.source}` },
 		properties: { tags: [profile.id, control.source] },
 	}));
 	const found = results.map(({ control, status, evidence }) => ({
 		ruleId: control.id,
 		...{ kind: SARIF_KINDS[status], level: status === 'not-met' ? 'error' : 'none' },
 		message: { text: evidence.map(({ text }) => text).join(' ') || control.title },
-		locations: [...new Set(evidence.flatMap(({ lines }) => lines))].map((line) => ({
+		locations: linesOf(evidence).map((line) => ({
 			physicalLocation: { artifactLocation: { uri: href }, region: { startLine: line + 1 } },
 		})),
 		properties: { tags: [profile.id] },
@@ -171,7 +180,13 @@ function sarifOf(file: string, profile: Profile, results: readonly AuditResult[]
 	const log = {
 		$schema: 'https://json.schemastore.org/sarif-2.1.0.json',
 		version: '2.1.0',
-		runs: [{ tool: { driver: { name: 'samhain-lint', rules } }, results: found }],
+		runs: [{ tool: { driver: { ...sarifTool(toolVersion), rules } }, results: found }],
 	};
 	return `${JSON.stringify(log, undefined, '\t')}\n`;
+}
+
+/** Lines that prove something; what no line sets is shown at the first one, since services want a place. */
+function linesOf(evidence: AuditResult['evidence']): readonly number[] {
+	const lines = new Set(evidence.flatMap((one) => one.lines));
+	return lines.size === 0 ? [0] : [...lines];
 }

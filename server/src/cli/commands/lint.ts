@@ -5,6 +5,7 @@ import { withInputErrors } from '../input.ts';
 import { LINT_OPTIONS, readLintOptions } from '../lint/options.ts';
 import { printSettings } from '../lint/print-settings.ts';
 import { runLint } from '../lint/run-lint.ts';
+import { watchLint } from '../lint/watch.ts';
 import { listRules } from '../rule-list.ts';
 
 export const lint: Command = {
@@ -14,7 +15,7 @@ export const lint: Command = {
 	description: `Shows what the samhain daemon does with a samhainrc or yulerc, without running it. A folder, or a .samhain-lint.json that
 describes a deployment, is also checked as one system: server, clients, their files, and hosts files.`,
 	options: LINT_OPTIONS,
-	notes: `Exit status: 0 clean, 1 findings, 2 usage, input or output error, 3 no file to check.`,
+	notes: `Exit status: 0 clean, 1 findings, 2 usage, input or output error, 3 no file to check; --watch: 130 after Ctrl+C.`,
 	topics: {
 		machine:
 			() => `The linter runs nothing and inspects nothing on this machine. It assumes the following; a JSON file given with
@@ -30,7 +31,10 @@ ${JSON.stringify(DEFAULT_MACHINE, undefined, 2)}
 				printSettings(readLintOptions(args), terminal);
 				return 0;
 			});
-		if (!values['list-rules']) return runLint(readLintOptions(args), terminal);
+		if (!values['list-rules']) {
+			const options = readLintOptions(args);
+			return options.watch ? watchLint(options, terminal) : runLint(options, terminal);
+		}
 		const format = readChoice('--format', values.format, ['pretty', 'json'] as const);
 		terminal.out(listRules(format === 'json'));
 		return 0;

@@ -32,8 +32,12 @@ export interface LintJob {
 	readonly settings: AnalysisSettings;
 }
 
+/** Results of files by themselves, with what each file was like when it was read. */
+export type KnownResults = Map<string, { readonly stamp: string; readonly linted: LintedFile }>;
+
 /** What came of a job; plain data. */
 export interface LintedFile {
+	readonly file: string;
 	/** For standard error. */
 	readonly error: string;
 	/** For standard output as it is. */
@@ -70,9 +74,10 @@ export function lintFile(
 		input = read();
 	} catch (error) {
 		if (!(error instanceof InputError)) throw error;
-		return { error: errorLine(error.message), out: '', isFailure: false, isInputError: true };
+		return { file: job.file, error: errorLine(error.message), out: '', isFailure: false, isInputError: true };
 	}
-	if (options.diff) return showPatch(job.file, new Analysis(input.text, job.settings), input);
+	if (options.diff)
+		return showPatch(job.file, new Analysis(input.text, job.settings), input, options.unsafeFixes);
 	return options.format === 'daemon'
 		? printDaemonOutput(job, input, options)
 		: giveReport(job, input, options, describe);
@@ -87,6 +92,7 @@ function printDaemonOutput(
 	const text = decodeKeepingBytes(Buffer.from(bytes).toString('latin1'));
 	const lines = daemonOutput(new Analysis(text, { ...settings, isVerbatim: true }));
 	return {
+		file,
 		error: '',
 		out: lines.map((line) => `${shownPath(file)}\t${line.line}\t${line.severity}\t${line.text}\n`).join(''),
 		isFailure: lines.some(({ severity }) => fails(severity === 'WARN' ? 'warning' : 'error', failOn)),
@@ -94,11 +100,20 @@ function printDaemonOutput(
 	};
 }
 
-/** What `--fix` would change in a file, as a patch. */
-export function showPatch(file: string, analysis: Analysis, { encoding }: InputText): LintedFile {
-	const { edits } = fixAll(analysis);
+/**
+ * What `--fix` would change in a file, as a patch.
+ * @param isUnsafe with `--unsafe-fixes`
+ */
+export function showPatch(
+	file: string,
+	analysis: Analysis,
+	{ encoding }: InputText,
+	isUnsafe: boolean,
+): LintedFile {
+	const { edits } = fixAll(analysis, isUnsafe);
 	const isReadable = encoding === 'utf8' || edits.length === 0;
 	return {
+		file,
 		error: isReadable ? '' : errorLine(`'${file}' is not UTF-8: a patch would change its bytes`),
 		out: isReadable ? unifiedDiff(shownPath(file), analysis.text, edits) : '',
 		isFailure: edits.length > 0,
@@ -106,7 +121,7 @@ export function showPatch(file: string, analysis: Analysis, { encoding }: InputT
 	};
 }
 
-/** A file after its safe fixes were applied and written. */
+/** A file after its fixes were applied and written. */
 export interface FixedFile {
 	readonly analysis: Analysis;
 	/** Number of fixes that were applied. */
@@ -116,11 +131,12 @@ export interface FixedFile {
 }
 
 /**
- * Applies the safe fixes of a file and writes it.
+ * Applies the fixes of a file and writes it.
+ * @param isUnsafe with `--unsafe-fixes`; without, only the safe ones
  * @param write what to do with the new text; it throws an InputError when that fails
  */
-export function fixFile(analysis: Analysis, write: (text: string) => void): FixedFile {
-	const { text, applied } = fixAll(analysis);
+export function fixFile(analysis: Analysis, isUnsafe: boolean, write: (text: string) => void): FixedFile {
+	const { text, applied } = fixAll(analysis, isUnsafe);
 	if (applied === 0) return { analysis, fixed: 0 };
 	try {
 		write(text);
@@ -153,7 +169,7 @@ function giveReport(
 	let problem: string | undefined;
 	if (options.fix) {
 		if (options.stdin) out = input.text;
-		const result = fixFile(analysis, (text) => {
+		const result = fixFile(analysis, options.unsafeFixes, (text) => {
 			if (options.stdin) out = text;
 			else writeFixed(file, input, text);
 		});
@@ -176,7 +192,7 @@ function giveReport(
 	});
 	// A rule may fail as late as when findings are put together.
 	return {
-		...{ piece, error, out, ...judge(findings, options), isInputError: problem !== undefined },
+		...{ file, piece, error, out, ...judge(findings, options), isInputError: problem !== undefined },
 		...foundIn({ file, lines, findings: all }, options),
 	};
 }
@@ -197,6 +213,7 @@ export function describeFile(
 ): LintedFile {
 	const findings = joinEqual(withoutKnown(report, options.known));
 	return {
+		file: report.file,
 		error: '',
 		out: '',
 		piece: describe({ ...report, findings: reported(findings, options) }),

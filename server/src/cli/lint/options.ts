@@ -25,12 +25,16 @@ export interface LintOptions {
 	readonly build?: string;
 	readonly format: Format;
 	readonly fix: boolean;
+	/** `fix` and `diff` make likely fixes as well, which may change what the author meant. */
+	readonly unsafeFixes: boolean;
 	/** Print what `fix` would do as a patch instead of a report; no file is written. */
 	readonly diff: boolean;
 	/** File with findings that are known, which are neither reported nor counted. */
 	readonly baseline?: string;
 	/** Write the findings of this run to that file. */
 	readonly updateBaseline: boolean;
+	/** Check again whenever a file changes. */
+	readonly watch: boolean;
 	readonly stdin: boolean;
 	readonly stdinFilename: string;
 	/** The least severity that makes the exit status 1. */
@@ -114,11 +118,17 @@ export const LINT_OPTIONS = {
 		help: 'where you publish docs/generated/rules, for the links of SARIF and of a terminal',
 	},
 	fix: { type: 'boolean', default: false, help: 'apply safe fixes to the files' },
+	'unsafe-fixes': {
+		type: 'boolean',
+		default: false,
+		help: 'with --fix or --diff: also likely fixes, which may change what you meant',
+	},
 	diff: {
 		type: 'boolean',
 		default: false,
 		help: 'print what --fix would change as a patch, and write nothing; status 1 for changes',
 	},
+	'fix-dry-run': { type: 'boolean', default: false, help: 'the same as --diff' },
 	baseline: {
 		type: 'string',
 		value: 'FILE',
@@ -182,6 +192,11 @@ export const LINT_OPTIONS = {
 		default: false,
 		help: 'list the rules with their severities; with --format json as JSON',
 	},
+	watch: {
+		type: 'boolean',
+		default: false,
+		help: 'check again whenever a file changes, until Ctrl+C',
+	},
 	stdin: {
 		type: 'boolean',
 		default: false,
@@ -244,11 +259,16 @@ export function readLintOptions(args: readonly string[]): LintOptions {
 		throw new UsageError('--fix cannot be combined with --format daemon');
 	if (values['update-baseline'] && baseline === undefined)
 		throw new UsageError('--update-baseline needs --baseline FILE');
-	if (values.diff && (values.fix || format !== 'pretty' || baseline !== undefined))
-		throw new UsageError('--diff cannot be combined with --fix, --format or --baseline');
+	const diff = values.diff || values['fix-dry-run'];
+	if (diff && (values.fix || format !== 'pretty' || baseline !== undefined))
+		throw new UsageError('--diff and --fix-dry-run cannot be combined with --fix, --format or --baseline');
+	if (values['unsafe-fixes'] && !values.fix && !diff)
+		throw new UsageError('--unsafe-fixes needs --fix, --diff or --fix-dry-run');
 	if (baseline !== undefined && format === 'daemon')
 		throw new UsageError('--baseline cannot be combined with --format daemon');
 	const stdin = values.stdin || positionals.includes('-');
+	if (values.watch && (stdin || values.fix || diff || values['update-baseline']))
+		throw new UsageError('--watch cannot be combined with --stdin, --fix, --diff or --update-baseline');
 	const paths = positionals.filter((path) => path !== '-');
 	if (stdin && paths.length > 0) throw new UsageError('--stdin cannot be combined with files');
 	if (!stdin && paths.length === 0) throw new UsageError('give a file, a folder or a glob, or use --stdin');
@@ -256,9 +276,11 @@ export function readLintOptions(args: readonly string[]): LintOptions {
 		...daemon,
 		format,
 		fix: values.fix,
-		diff: values.diff,
+		unsafeFixes: values['unsafe-fixes'],
+		diff,
 		...(baseline === undefined ? undefined : { baseline }),
 		updateBaseline: values['update-baseline'],
+		watch: values.watch,
 		stdin,
 		stdinFilename: values['stdin-filename'] ?? 'samhainrc',
 		failOn,

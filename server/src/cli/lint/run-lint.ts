@@ -1,5 +1,6 @@
 // The `lint` command: files in, report and exit status out. Deployments are read first, each file of theirs once; the other
 // files are linted by themselves, one at a time or by workers. What is printed, and in which order, does not depend on that.
+import { statSync } from 'node:fs';
 import {
 	type Analysis,
 	type AnalysisSettings,
@@ -28,6 +29,7 @@ import { isExcluded } from './exclude.ts';
 import {
 	describeFile,
 	fixFile,
+	type KnownResults,
 	type LintedFile,
 	type LintJob,
 	type LintSetup,
@@ -48,9 +50,14 @@ const STATUS = { clean: 0, findings: 1, error: 2, nothing: 3 } as const;
 
 /**
  * Lints files.
+ * @param known results of an earlier run, which are taken for files that did not change, and exchanged for those of this one
  * @returns the exit status: 0 clean, 1 findings at or above `failOn`, 2 input or output error, 3 no file to check
  */
-export async function runLint(options: LintOptions, terminal: Terminal): Promise<number> {
+export async function runLint(
+	options: LintOptions,
+	terminal: Terminal,
+	known?: KnownResults,
+): Promise<number> {
 	let settings: FileSettings;
 	let setup: LintSetup;
 	let output: OutputFile | undefined;
@@ -62,7 +69,7 @@ export async function runLint(options: LintOptions, terminal: Terminal): Promise
 		terminal.error(errorLine(reasonOf(error)));
 		return STATUS.error;
 	}
-	const run = new LintRun(setup, settings, terminal, output);
+	const run = new LintRun(setup, settings, terminal, output, known);
 	if (options.stdin) run.lintStdin();
 	else await run.lintTargets();
 	const status = run.finish();
@@ -120,6 +127,9 @@ class LintRun {
 	readonly #members = new Map<string, ReadMember>();
 	/** Whether neither findings in a file are wanted nor changes of it. */
 	#isLeftOut: (file: string) => boolean = () => false;
+	readonly #known: KnownResults | undefined;
+	/** What files by themselves were like before they were read. */
+	readonly #stamps = new Map<string, string>();
 	readonly #progress: Progress;
 	/** Number of files to look at, once it is known. */
 	#total: number | undefined;
@@ -129,7 +139,9 @@ class LintRun {
 		settings: FileSettings,
 		terminal: Terminal,
 		output: OutputFile | undefined,
+		known: KnownResults | undefined,
 	) {
+		this.#known = known;
 		this.#options = options;
 		this.#settings = settings;
 		this.#terminal = terminal;
@@ -197,10 +209,13 @@ class LintRun {
 		this.#progress.show(`${this.#members.size + 1} files of deployments read`);
 		const input = this.#inputs.get(path);
 		this.#inputs.delete(path);
-		const patch = this.#options.diff && input !== undefined ? showPatch(path, read, input) : undefined;
+		const patch =
+			this.#options.diff && input !== undefined
+				? showPatch(path, read, input, this.#options.unsafeFixes)
+				: undefined;
 		const canFix = this.#options.fix && input !== undefined && !this.#isLeftOut(path);
 		const { analysis, fixed, problem } = canFix
-			? fixFile(read, (text) => writeFixed(path, input, text))
+			? fixFile(read, this.#options.unsafeFixes, (text) => writeFixed(path, input, text))
 			: { analysis: read, fixed: 0, problem: undefined };
 		if (problem !== undefined) this.#fail(problem);
 		const { role, settings, text, hasMoreFindings } = analysis;
@@ -217,7 +232,7 @@ class LintRun {
 			await lintTogether(plan, {
 				start: this.#terminal.startWorker,
 				setup: { options: this.#options, reporting: this.#reporting, machine: this.#settings.machine },
-				job: (file) => this.#describeMember(file) ?? this.#job(file),
+				job: (file) => this.#describeMember(file) ?? this.#resultOf(file) ?? this.#job(file),
 				lint: (job) => lintFile(job, this.#options, this.#reporter.describe),
 				take: (linted) => this.#take(linted),
 				// Nobody reads the report any more; files to fix are fixed nevertheless.
@@ -228,6 +243,18 @@ class LintRun {
 			if (!(error instanceof WorkerError)) throw error;
 			this.#fail(`some files were not checked because a thread failed: ${error.message}`);
 		}
+	}
+
+	/** The result of a file by itself that did not change since it was linted. */
+	#resultOf(file: string): LintedFile | undefined {
+		if (this.#known === undefined) return undefined;
+		const stat = statSync(file, { throwIfNoEntry: false });
+		if (stat === undefined) return undefined;
+		const stamp = [stat.dev, stat.ino, stat.size, stat.mtimeMs, stat.ctimeMs].join(' ');
+		const known = this.#known.get(file);
+		if (known?.stamp === stamp) return known.linted;
+		this.#stamps.set(file, stamp);
+		return undefined;
 	}
 
 	/** The report of a file that a deployment has read; undefined for other files. */
@@ -331,7 +358,10 @@ class LintRun {
 	}
 
 	/** Prints what came of a file; called in the order of the files. */
-	#take({ error, out, piece, found, isFailure, isInputError }: LintedFile): void {
+	#take(linted: LintedFile): void {
+		const { file, error, out, piece, found, isFailure, isInputError } = linted;
+		const stamp = this.#stamps.get(file);
+		if (stamp !== undefined) this.#known?.set(file, { stamp, linted });
 		if (!isInputError || piece !== undefined) this.#files++;
 		this.#progress.clear();
 		this.#terminal.error(error);

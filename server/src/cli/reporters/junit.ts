@@ -8,7 +8,7 @@ export function junitReporter(): Reporter {
 	const open = (): string => {
 		if (isOpen) return '';
 		isOpen = true;
-		return `${XML_HEAD}<testsuites name="samhain-lint">\n`;
+		return `${XML_HEAD}<testsuites name="samhain-lint" time="0">\n`;
 	};
 	return {
 		describe: ({ file, findings }) => {
@@ -16,17 +16,19 @@ export function junitReporter(): Reporter {
 			const cases = findings.map((finding, at) => {
 				const { line, column } = finding.range.start;
 				const place = `${file}:${line + 1}:${column + 1}`;
-				const about = xmlAttributes({ name: `${finding.ruleId} ${line + 1}:${column + 1}`, classname: file });
+				const about = xmlAttributes({
+					...{ name: `${finding.ruleId} ${line + 1}:${column + 1}`, classname: file, time: 0 },
+				});
 				const text = escapeXml(`${place}: ${finding.severity}: ${wholeMessageOf(finding)}`);
 				const kind = xmlAttributes({ message: finding.what, type: finding.severity });
 				const body =
 					isFailure[at] === true ? `<failure${kind}>${text}</failure>` : `<system-out>${text}</system-out>`;
 				return `\t\t<testcase${about}>${body}</testcase>\n`;
 			});
-			const passed = `\t\t<testcase${xmlAttributes({ name: 'no findings', classname: file })}/>\n`;
+			const passed = `\t\t<testcase${xmlAttributes({ name: 'no findings', classname: file, time: 0 })}/>\n`;
 			const suite = xmlAttributes({
 				...{ name: file, tests: Math.max(1, findings.length), errors: 0 },
-				failures: isFailure.filter((one) => one).length,
+				...{ failures: isFailure.filter((one) => one).length, skipped: 0, time: 0 },
 			});
 			const body = cases.length === 0 ? passed : cases.join('');
 			return { text: `\t<testsuite${suite}>\n${body}\t</testsuite>\n` };

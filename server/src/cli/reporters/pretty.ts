@@ -1,9 +1,16 @@
 // The report for people: each finding with its line, the daemon's own words, and what can be done; each explanation once, and
 // in the end how often each rule found something.
 import { createColors } from 'picocolors';
-import { type ReportedFinding, SEVERITIES, type Severity } from '../../core/index.ts';
+import { likelyFixOf, type ReportedFinding, SEVERITIES, type Severity } from '../../core/index.ts';
 import { printable, shownPath } from './printable.ts';
-import { type FilePiece, type FileReport, otherLines, type Reporter, type RuleCount } from './report.ts';
+import {
+	type FilePiece,
+	type FileReport,
+	type FindingCounts,
+	otherLines,
+	type Reporter,
+	type RuleCount,
+} from './report.ts';
 import { sourceLine } from './source-line.ts';
 
 /** How the report is shown. */
@@ -36,12 +43,13 @@ export function prettyReporter({ hasColors, width = DEFAULT_WIDTH, linkFolder }:
 	let files = 0;
 	let fixed = 0;
 	let fixable = 0;
+	let unsafelyFixable = 0;
 	return {
 		describe: (report) => ({
 			...describeFile(report, look),
 			counts: {
 				byRule: countByRule(report.findings),
-				fixable: report.findings.filter((finding) => finding.fixes().some((fix) => fix.isSafe)).length,
+				...countFixable(report.findings),
 				fixed: report.fixed,
 			},
 		}),
@@ -49,6 +57,7 @@ export function prettyReporter({ hasColors, width = DEFAULT_WIDTH, linkFolder }:
 			files++;
 			for (const one of counts?.byRule ?? []) addTo(totals, one);
 			fixable += counts?.fixable ?? 0;
+			unsafelyFixable += counts?.unsafelyFixable ?? 0;
 			fixed += counts?.fixed ?? 0;
 			return withNews(text, once, explained);
 		},
@@ -66,7 +75,9 @@ export function prettyReporter({ hasColors, width = DEFAULT_WIDTH, linkFolder }:
 					),
 				);
 			const done = fixed > 0 ? ` ${fixed} ${fixed === 1 ? 'fix' : 'fixes'} applied.` : '';
-			const hint = fixable > 0 ? ` ${fixable} can be fixed with --fix.` : '';
+			const safely = fixable > 0 ? ` ${fixable} can be fixed with --fix.` : '';
+			const unsafely = unsafelyFixable > 0 ? ` ${unsafelyFixable} more with --fix --unsafe-fixes.` : '';
+			const hint = safely === '' ? unsafely.replace(' more', ' can be fixed') : safely + unsafely;
 			if (files === 0) return '';
 			const where = `${files} ${files === 1 ? 'file' : 'files'}`;
 			return counts.length === 0
@@ -87,6 +98,17 @@ function withNews(text: string, once: NonNullable<FilePiece['once']>, explained:
 		from = at;
 	}
 	return out + text.slice(from);
+}
+
+function countFixable(
+	findings: readonly ReportedFinding[],
+): Pick<FindingCounts, 'fixable' | 'unsafelyFixable'> {
+	const counts = { fixable: 0, unsafelyFixable: 0 };
+	for (const finding of findings) {
+		const fix = likelyFixOf(finding.fixes());
+		if (fix !== undefined) counts[fix.isSafe ? 'fixable' : 'unsafelyFixable']++;
+	}
+	return counts;
 }
 
 function countByRule(findings: readonly ReportedFinding[]): readonly RuleCount[] {
@@ -195,8 +217,12 @@ function tail(report: FileReport, finding: ReportedFinding, { colors }: Look): s
 	for (const { range, message, file } of finding.isJoined === true ? [] : finding.related) {
 		out += `    ${colors.dim(`${shownPath(file ?? report.file)}:${range.start.line + 1}:${range.start.column + 1}`)} ${printable(message)}\n`;
 	}
-	for (const fix of finding.fixes())
-		out += `    ${colors.green(fix.isSafe ? 'fix (--fix):' : 'fix:')} ${printable(fix.title)}\n`;
+	const fixes = finding.fixes();
+	const likely = likelyFixOf(fixes);
+	for (const fix of fixes) {
+		const option = fix.isSafe ? ' (--fix)' : fix === likely ? ' (--unsafe-fixes)' : '';
+		out += `    ${colors.green(`fix${option}:`)} ${printable(fix.title)}\n`;
+	}
 	if (finding.guidance !== undefined) out += `    ${colors.dim(`guidance: ${finding.guidance}`)}\n`;
 	return out;
 }

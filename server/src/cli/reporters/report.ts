@@ -33,8 +33,9 @@ export interface RuleCount {
 
 export interface FindingCounts {
 	readonly byRule: readonly RuleCount[];
-	/** Findings with a safe fix. */
+	/** Findings with a safe fix, and those with a likely one that only `--unsafe-fixes` applies. */
 	readonly fixable: number;
+	readonly unsafelyFixable: number;
 	/** Fixes that were applied. */
 	readonly fixed: number;
 }

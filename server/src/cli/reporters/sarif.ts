@@ -48,12 +48,25 @@ export function sarifReporter(toolVersion: string, docsUrl?: string): Reporter {
 /** The page of the extension that this program belongs to. */
 const PRODUCT_PAGE = 'https://marketplace.visualstudio.com/items?itemName=samhain-editor.samhain-editor';
 
+/** What a SARIF log names as the tool that wrote it, without its rules. */
+export function sarifTool(toolVersion: string): object {
+	return {
+		...{ name: 'samhain-lint', version: toolVersion, semanticVersion: toolVersion },
+		informationUri: PRODUCT_PAGE,
+	};
+}
+
+/** The name of a rule in the form that SARIF asks for: `UnknownOption`. */
+export function sarifName(id: string): string {
+	return id.replaceAll(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** The document around the list of results, which comes last so that it can be written as it grows. */
 function frameOf(toolVersion: string, docsUrl?: string): { readonly head: string; readonly tail: string } {
 	const folder = docsUrl?.replace(/\/*$/, '/');
 	const rules = RULES.map((rule) => ({
 		id: rule.id,
-		name: rule.id.replaceAll(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
+		name: sarifName(rule.id),
 		shortDescription: { text: rule.summary },
 		fullDescription: { text: rule.why },
 		help: {
@@ -71,8 +84,9 @@ function frameOf(toolVersion: string, docsUrl?: string): { readonly head: string
 			{
 				tool: {
 					driver: {
-						...{ name: 'samhain-lint', version: toolVersion, semanticVersion: toolVersion },
-						...{ informationUri: folder ?? PRODUCT_PAGE, rules },
+						...sarifTool(toolVersion),
+						...(folder === undefined ? undefined : { informationUri: folder }),
+						rules,
 					},
 				},
 				columnKind: 'utf16CodeUnits',

@@ -56,7 +56,8 @@ export function* walkFolders(
 			for (const { name, kind } of files.list(folder)) {
 				const path = joinPath(folder, name);
 				if (kind === 'folder') {
-					if (level < bounds.maxLevels && !isSkipped(name, folder)) below.push({ path, level: level + 1 });
+					if (level < bounds.maxLevels && !isSkippedFolder(name, folder))
+						below.push({ path, level: level + 1 });
 				} else if (wants(name)) {
 					if (kind === 'file' || files.statusOf(path) !== undefined) found.add(path);
 					else if (files.leadsOut(path)) outside.push(path);
@@ -69,6 +70,10 @@ export function* walkFolders(
 	return { paths: [...found].sort(), isCut: false, outside };
 }
 
-function isSkipped(name: string, folder: string): boolean {
+/**
+ * Whether a walk leaves a folder out.
+ * @param folder the folder that it is in
+ */
+export function isSkippedFolder(name: string, folder: string): boolean {
 	return SKIPPED.has(name) || (SKIPPED_AT_TOP.has(name) && /^(?:[a-z]+:\/\/)?\/?$/.test(folder));
 }

@@ -122,6 +122,8 @@ async function lint(
 			useSuppressions: true,
 			useGitignore: true,
 			exclude: [],
+			unsafeFixes: false,
+			watch: false,
 		},
 		...{ threads: 1, paths, within: folders.all },
 		...(role === undefined ? undefined : { role }),
@@ -139,6 +141,7 @@ async function lint(
 			errors += part;
 		},
 		isOutputLost: () => false,
+		untilInterrupted: () => new Promise(() => undefined),
 		readStdin: () => given?.bytes ?? new Uint8Array(),
 		readPassword: () => Promise.reject(new Error('nobody types here')),
 		readLines: () => [],
