@@ -3,7 +3,7 @@
 // @ts-check
 
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 /** The project's folder. */
@@ -15,11 +15,11 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
  */
 async function importBundled(source) {
 	const result = await build({
+		platform: 'neutral',
 		...source,
 		absWorkingDir: ROOT,
 		bundle: true,
 		write: false,
-		platform: 'neutral',
 		format: 'esm',
 		target: 'node20',
 		logLevel: 'error',
@@ -35,6 +35,22 @@ async function importBundled(source) {
  */
 export function loadModule(file) {
 	return importBundled({ entryPoints: [file] });
+}
+
+/**
+ * Loads one module of the programs around the core, which use Node and packages.
+ * @param {string} file path from the project's folder
+ * @returns {Promise<any>} its exports
+ */
+export function loadNodeModule(file) {
+	// Packages ask for the place of their module, which a module of memory does not have.
+	const place = JSON.stringify(pathToFileURL(join(ROOT, file)).href);
+	return importBundled({
+		entryPoints: [file],
+		platform: 'node',
+		define: { 'import.meta.url': place },
+		banner: { js: `import{createRequire as requireOf}from'node:module';const require=requireOf(${place});` },
+	});
 }
 
 /**

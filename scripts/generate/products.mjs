@@ -7,6 +7,7 @@ import { guidance } from './guidance.mjs';
 import { logs } from './logs.mjs';
 import { problems } from './problems.mjs';
 import { profiles } from './profiles.mjs';
+import { promises } from './promises.mjs';
 import { rules } from './rules.mjs';
 import { settings } from './settings.mjs';
 
@@ -32,4 +33,5 @@ export const products = [
 	settings,
 	problems,
 	profiles,
+	promises,
 ];
