@@ -7,9 +7,10 @@ const folder = 'docs/generated/rules';
 const ruleFolder = 'server/src/core/rules';
 
 /** @typedef {{ text: string, role?: string, version?: string, host?: string, build?: string, note?: string }} Example */
-/** @typedef {{ id: string, scope: string, summary: string, why: string, advice: string, defaultSeverity: string, since: string, sources: readonly string[], guidance?: string, examples: { bad: readonly (string | Example)[], good: readonly (string | Example)[] } }} RuleText */
+/** @typedef {{ id: string, scope: string, summary: string, why: string, advice: string, defaultSeverity: string, concern: string, confidence: string, since: string, sources: readonly string[], guidance?: string, examples: { bad: readonly (string | Example)[], good: readonly (string | Example)[] } }} RuleText */
 /** @typedef {{ path: string, text: string, mode?: number, uid?: number, gid?: number }} FixtureFile */
 /** @typedef {{ ruleId: string, range: { start: { line: number } }, what: string }} Finding */
+/** @typedef {{ PERSONAS: readonly string[], CONCERNS: Record<string, string>, CONFIDENCES: Record<string, string>, severityFor: (rule: RuleText, persona: string) => string }} Personas */
 /** @typedef {{ hasFiles: (text: string) => boolean, readFiles: (text: string) => readonly FixtureFile[], says: (example: Example, id: string) => string[] }} Reader */
 
 /** @type {import('./products.mjs').Product} */
@@ -19,6 +20,10 @@ export const rules = {
 		const core = await loadCore({
 			FILE_RULES: 'server/src/core/rules/index.ts',
 			DEPLOYMENT_RULES: 'server/src/core/rules/index.ts',
+			CONCERNS: 'server/src/core/rules/define-rule.ts',
+			CONFIDENCES: 'server/src/core/rules/define-rule.ts',
+			PERSONAS: 'server/src/core/settings/settings.ts',
+			severityFor: 'server/src/core/rules/persona.ts',
 			Analysis: 'server/src/core/analysis/analysis.ts',
 			settingsOf: 'test/support/settings.ts',
 			exampleSettings: 'test/support/settings.ts',
@@ -39,7 +44,7 @@ export const rules = {
 		return [
 			...[...FILE_RULES, ...DEPLOYMENT_RULES].map((rule) => ({
 				path: `${folder}/${rule.id}.md`,
-				text: renderRule(rule, reader),
+				text: renderRule(rule, reader, core),
 			})),
 			{ path: `${folder}/index.md`, text: renderIndex(FILE_RULES, DEPLOYMENT_RULES) },
 		];
@@ -172,8 +177,9 @@ function languageOf(path) {
 /**
  * @param {RuleText} rule
  * @param {Reader} reader
+ * @param {Personas} personas
  */
-function renderRule(rule, reader) {
+function renderRule(rule, reader, personas) {
 	const { id, summary, why, advice, defaultSeverity, sources, guidance, examples } = rule;
 	const isAcross = ['client', 'server', 'deployment'].includes(rule.scope);
 	const source = `${ruleFolder}/${isAcross ? 'deployment' : 'file'}/${id}.ts`;
@@ -196,6 +202,7 @@ function renderRule(rule, reader) {
 		'```',
 		'',
 	);
+	out.push(...renderPersonas(rule, personas));
 	if (guidance !== undefined) out.push('## Guidance', '', `[${guidance}](../../guidance/${guidance}.md)`, '');
 	out.push('## Sources', '', ...sources.map((source) => `- ${prose(source)}`), '');
 	return `${out
@@ -205,16 +212,32 @@ function renderRule(rule, reader) {
 }
 
 /**
+ * How sure the findings are, and what they are for each persona.
+ * @param {RuleText} rule
+ * @param {Personas} personas
+ */
+function renderPersonas(rule, { PERSONAS, CONCERNS, CONFIDENCES, severityFor }) {
+	const each = PERSONAS.map((persona) => `\`${persona}\` ${severityFor(rule, persona)}`).join(', ');
+	return [
+		`Confidence: ${rule.confidence}. ${CONFIDENCES[rule.confidence]}`,
+		'',
+		`Concern: ${rule.concern}. ${CONCERNS[rule.concern]} Severity by persona: ${each}.`,
+		'',
+	];
+}
+
+/**
  * @param {readonly RuleText[]} single
  * @param {readonly RuleText[]} across
  */
 function renderIndex(single, across) {
 	/** @param {readonly RuleText[]} list */
 	const table = (list) => [
-		'| Rule | Default | Finding |',
-		'| --- | --- | --- |',
+		'| Rule | Default | Concern | Confidence | Finding |',
+		'| --- | --- | --- | --- | --- |',
 		...list.map(
-			({ id, defaultSeverity, summary }) => `| [${id}](${id}.md) | ${defaultSeverity} | ${prose(summary)} |`,
+			({ id, defaultSeverity, concern, confidence, summary }) =>
+				`| [${id}](${id}.md) | ${defaultSeverity} | ${concern} | ${confidence} | ${prose(summary)} |`,
 		),
 		'',
 	];

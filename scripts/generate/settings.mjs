@@ -19,7 +19,8 @@ const MARKS = ['<!-- settings: generated -->', '<!-- /settings -->'];
  * @property {'resource' | 'window'} scope
  * @property {string} description
  */
-/** @typedef {{ id: string, summary: string, defaultSeverity: string }} Rule */
+/** @typedef {{ id: string, summary: string, defaultSeverity: string, confidence: string }} Rule */
+/** @typedef {(rule: Rule, persona: string) => string} SeverityFor */
 
 /** @type {import('./products.mjs').Product} */
 export const settings = {
@@ -27,9 +28,13 @@ export const settings = {
 	async render(root) {
 		const { SETTINGS } = await loadModule('server/src/core/settings/settings.ts');
 		const { RULES, RETIRED_RULES } = await loadModule('server/src/core/rules/index.ts');
+		const { severityFor } = await loadModule('server/src/core/rules/persona.ts');
 		const { featureNames } = await loadModule('server/src/core/catalogue/entries.ts');
 		const all = /** @type {readonly Setting[]} */ (SETTINGS).map((setting) =>
-			complete(setting, { rules: RULES, retired: RETIRED_RULES, features: featureNames() }),
+			complete(setting, {
+				...{ rules: RULES, retired: RETIRED_RULES },
+				...{ features: featureNames(), severityFor },
+			}),
 		);
 		const files = [
 			{ path: SCHEMA, text: toFormattedJson(root, SCHEMA, projectSchema(all)) },
@@ -61,10 +66,10 @@ function toFormattedJson(root, file, value) {
 /**
  * Adds to a setting what is known of rules and builds.
  * @param {Setting} setting
- * @param {{ rules: readonly Rule[], retired: ReadonlyMap<string, string>, features: readonly string[] }} known
+ * @param {{ rules: readonly Rule[], retired: ReadonlyMap<string, string>, features: readonly string[], severityFor: SeverityFor }} known
  * @returns {Setting}
  */
-function complete(setting, { rules, retired, features }) {
+function complete(setting, { rules, retired, features, severityFor }) {
 	if (setting.key === 'rules') {
 		const each = setting.schema['additionalProperties'];
 		/** @type {Record<string, unknown>} */
@@ -72,7 +77,7 @@ function complete(setting, { rules, retired, features }) {
 		for (const rule of [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))) {
 			properties[rule.id] = {
 				.../** @type {object} */ (each),
-				markdownDescription: `${rule.summary} Default: \`${rule.defaultSeverity}\`.`,
+				markdownDescription: `${rule.summary} Default: \`${rule.defaultSeverity}\`; relaxed \`${severityFor(rule, 'relaxed')}\`, strict \`${severityFor(rule, 'strict')}\`. Confidence: ${rule.confidence}.`,
 			};
 		}
 		for (const [id, why] of retired)

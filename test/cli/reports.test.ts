@@ -252,6 +252,54 @@ describe('what is reported where', () => {
 			expect(request).toMatch(/^\.(?:TH|SH|B|br|TP|PP)$/);
 	});
 
+	it('--persona decides how much is reported, above the project file and below --rule', () => {
+		const folder = new CliFolder({
+			samhainrc: '[Misc]\nSetLopTime=1\nSetLoopTime=60\nSetLoopTime=90\n[EOF]\n',
+			'.samhain-lint.json': '{ "persona": "relaxed" }',
+		});
+		const found = (...args: readonly string[]): Readonly<Record<string, string>> => {
+			const { out } = folder.run(['--format', 'json', '--role', 'client', ...args, 'samhainrc']);
+			const [file] = JSON.parse(out).files;
+			return Object.fromEntries(
+				file.findings.map((one: Readonly<Record<string, string>>) => [one['ruleId'], one['severity']]),
+			);
+		};
+		expect(found()).toMatchObject({ 'unknown-option': 'error' });
+		expect(found()).not.toHaveProperty('overridden-line');
+		expect(found('--no-config')).toMatchObject({ 'overridden-line': 'hint' });
+		expect(found('--persona', 'strict')).toMatchObject({ 'overridden-line': 'warning' });
+		expect(found('--rule', 'overridden-line=information')).toMatchObject({
+			'overridden-line': 'information',
+		});
+		const [printed] = JSON.parse(folder.run(['--print-config', 'samhainrc']).out);
+		expect(printed).toMatchObject({ persona: 'relaxed', rules: { 'overridden-line': 'off' } });
+		expect(folder.run(['--persona', 'pedantic', 'samhainrc']).status).toBe(2);
+	});
+
+	it('confidence is apart from severity: in JSON, SARIF and the list of rules', () => {
+		const folder = new CliFolder({ samhainrc: TYPO });
+		const [file] = JSON.parse(folder.run(['--format', 'json', 'samhainrc']).out).files;
+		expect(file.findings[0]).toMatchObject({ severity: 'error', confidence: 'high' });
+		const [run] = JSON.parse(folder.run(['--format', 'sarif', 'samhainrc']).out).runs;
+		const listed: readonly Readonly<Record<string, unknown>>[] = JSON.parse(
+			folder.run(['--list-rules', '--format', 'json']).out,
+		);
+		const precision = Object.fromEntries(
+			run.tool.driver.rules.map((rule: { id: string; properties: { precision: string } }) => [
+				rule.id,
+				rule.properties.precision,
+			]),
+		);
+		for (const { id, confidence } of listed) expect(precision[String(id)]).toBe(confidence);
+		expect(listed).toContainEqual(
+			expect.objectContaining({
+				...{ id: 'overridden-line', confidence: 'high', concern: 'tidiness' },
+				personas: { relaxed: 'off', default: 'hint', strict: 'warning' },
+			}),
+		);
+		expect(folder.run(['--list-rules', '--persona', 'relaxed']).out).toMatch(/^overridden-line +off +high /m);
+	});
+
 	it('--list-rules and explain-rule know the same rules', () => {
 		const folder = new CliFolder({});
 		const rules: readonly { readonly id: string }[] = JSON.parse(

@@ -11,6 +11,8 @@ const broken = {
 	why: '',
 	advice: '',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: [],
 	examples: { bad: [], good: [] },

@@ -155,7 +155,7 @@ describe('hover on other lines', () => {
 
 	it('explains the rule that a suppression names', () => {
 		expect(hoverText('# samhain-lint-disable-file client-ref$0used\n')).toContain(
-			'**client-refused** (error)',
+			'**client-refused** (error, confidence high)',
 		);
 		expect(hoverAt('# samhain-lint-disable-file duplicate-$0client\n')?.pages).toEqual([
 			{ page: 'rules/duplicate-client', title: 'Rule duplicate-client' },

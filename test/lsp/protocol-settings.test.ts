@@ -36,6 +36,27 @@ describe('settings', () => {
 		expect((await pull()).items).toEqual([]);
 	});
 
+	it('a persona applies at once, too, and rules override it', async () => {
+		let given: object = {};
+		client.answers.set('workspace/configuration', () => [given]);
+		await client.initialize(CONFIGURABLE);
+		const uri = 'file:///x/samhainrc';
+		client.open(uri, '[Misc]\nSetLoopTime=60\nSetLoopTime=90\n[EOF]\n');
+		const overridden = async (): Promise<unknown> =>
+			(await pull(undefined, uri)).items.find(({ code }) => code === 'overridden-line')?.severity;
+		expect(await overridden()).toBe(4);
+		const change = async (settings: object): Promise<unknown> => {
+			given = settings;
+			const refresh = client.next('workspace/diagnostic/refresh');
+			client.notify('workspace/didChangeConfiguration', { settings: null });
+			await refresh;
+			return overridden();
+		};
+		expect(await change({ persona: 'strict' })).toBe(2);
+		expect(await change({ persona: 'relaxed' })).toBe(undefined);
+		expect(await change({ persona: 'relaxed', rules: { 'overridden-line': 'error' } })).toBe(1);
+	});
+
 	it('fall back key by key, with one line in the log', async () => {
 		client.answers.set('workspace/configuration', () => [
 			{ role: 'boss', rules: { 'risky-client-from-accept': 'hint' } },

@@ -31,6 +31,15 @@ describe('a project file', () => {
 		expect(read.without.has('userfiles')).toBe(true);
 	});
 
+	it('chooses a persona, for single files as well', () => {
+		const content = { persona: 'strict', files: { 'old/**': { persona: 'relaxed' } } };
+		expect(settingsOf(content).persona).toBe('strict');
+		expect(settingsOf(content, 'old/samhainrc').persona).toBe('relaxed');
+		expect(settingsOf({ persona: 'pedantic' }).problems).toEqual([
+			'"persona" is "pedantic", which is ignored: it must be "relaxed", "default" or "strict".',
+		]);
+	});
+
 	it('declares options of a patched daemon', () => {
 		const read = settingsOf({ knownOptions: ['ProcessCheckWhiteList', 7, 'a b'] });
 		expect(read.problems).toHaveLength(2);

@@ -33,7 +33,7 @@ describe('the settings', () => {
 	it('name each rule with its default', () => {
 		const properties = RULES.map(({ id, defaultSeverity }) => [
 			id,
-			{ markdownDescription: expect.stringContaining(`Default: \`${defaultSeverity}\`.`) },
+			{ markdownDescription: expect.stringContaining(`Default: \`${defaultSeverity}\`;`) },
 		]);
 		const rules = { properties: Object.fromEntries(properties) };
 		expect(readJson('catalogue/samhain-lint.schema.json')).toMatchObject({ properties: { rules } });

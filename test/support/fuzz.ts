@@ -296,6 +296,7 @@ function fuzzProject(random: Random): void {
 			build: [randomText(random, 2)],
 			knownOptions: [randomText(random, 2)],
 			host: null,
+			persona: randomText(random, 3),
 			rules: {},
 		},
 		{
@@ -304,6 +305,7 @@ function fuzzProject(random: Random): void {
 			build: 'build',
 			host: 'host',
 			knownOptions: 'knownOptions',
+			persona: 'persona',
 			rules: 'rules',
 		},
 	);

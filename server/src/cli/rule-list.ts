@@ -1,21 +1,26 @@
 // The rules as a list, for `--list-rules`.
-import { RULES } from '../core/index.ts';
+import { PERSONAS, RULES, severityFor } from '../core/index.ts';
 
 /**
- * All rules by id, with their default severities.
- * @param isJson an array of objects instead of a line per rule
+ * All rules by id, with their severities for a persona.
+ * @param isJson an array of objects with the severity for each persona, instead of a line per rule
  */
-export function listRules(isJson: boolean): string {
-	const rules = RULES.map(({ id, defaultSeverity, summary, scope }) => {
-		const isAcross = scope === 'client' || scope === 'server' || scope === 'deployment';
-		return { id, severity: defaultSeverity, scope: isAcross ? 'deployment' : 'file', summary };
-	}).sort((a, b) => (a.id < b.id ? -1 : 1));
-	if (isJson) return `${JSON.stringify(rules, undefined, '\t')}\n`;
-	const width = Math.max(...rules.map(({ id }) => id.length));
-	return rules
-		.map(
-			({ id, severity, summary }) =>
-				`${id.padEnd(width)}  ${severity.padEnd('information'.length)}  ${summary}\n`,
-		)
+export function listRules(isJson: boolean, persona: (typeof PERSONAS)[number]): string {
+	const sorted = RULES.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+	if (isJson) {
+		const rules = sorted.map((rule) => ({
+			...{ id: rule.id, severity: rule.defaultSeverity },
+			scope: ['client', 'server', 'deployment'].includes(rule.scope) ? 'deployment' : 'file',
+			...{ concern: rule.concern, confidence: rule.confidence, summary: rule.summary },
+			personas: Object.fromEntries(PERSONAS.map((one) => [one, severityFor(rule, one)])),
+		}));
+		return `${JSON.stringify(rules, undefined, '\t')}\n`;
+	}
+	const width = Math.max(...sorted.map(({ id }) => id.length));
+	return sorted
+		.map((rule) => {
+			const severity = severityFor(rule, persona).padEnd('information'.length);
+			return `${rule.id.padEnd(width)}  ${severity}  ${rule.confidence.padEnd('medium'.length)}  ${rule.summary}\n`;
+		})
 		.join('');
 }

@@ -133,7 +133,9 @@ export {
 	type ReportedFix,
 	reportFindings,
 } from './report/report.ts';
+export { CONCERNS, CONFIDENCES } from './rules/define-rule.ts';
 export { RETIRED_RULES, RULES, ruleById } from './rules/index.ts';
+export { severityFor } from './rules/persona.ts';
 export { ContainedFiles } from './service/contained-files.ts';
 export {
 	type FileStatus,
@@ -177,6 +179,8 @@ export {
 	DEFAULT_SETTINGS,
 	isSameSettings,
 	NEWEST_VERSION,
+	PERSONAS,
+	type Persona,
 	type ResolvedRole,
 	type RoleSetting,
 	SEVERITIES,

@@ -134,6 +134,7 @@ export class Configuration {
 				build: value('build'),
 				knownOptions: value('knownOptions'),
 				host: value('host'),
+				persona: value('persona'),
 				rules: value('rules'),
 			},
 			{
@@ -142,6 +143,7 @@ export class Configuration {
 				build: 'samhain.build',
 				knownOptions: 'samhain.knownOptions',
 				host: 'samhain.host',
+				persona: 'samhain.persona',
 				rules: 'samhain.rules',
 			},
 		);

@@ -1,6 +1,15 @@
 // `samhain-lint explain-rule ID`: what a rule finds, why it matters, what to do, with examples.
 import { createColors } from 'picocolors';
-import { guidanceById, RETIRED_RULES, RULES, ruleById } from '../../core/index.ts';
+import {
+	CONCERNS,
+	CONFIDENCES,
+	guidanceById,
+	PERSONAS,
+	RETIRED_RULES,
+	RULES,
+	ruleById,
+	severityFor,
+} from '../../core/index.ts';
 import {
 	COLOR_OPTIONS,
 	type Command,
@@ -44,24 +53,22 @@ function ruleNamed(id: string): Rule {
 	throw new UsageError(`unknown rule '${id}'${hint}`);
 }
 
-function ruleObject({
-	id,
-	summary,
-	why,
-	advice,
-	defaultSeverity,
-	since,
-	sources,
-	examples,
-	guidance,
-}: Rule): object {
+function ruleObject(rule: Rule): object {
+	const { id, summary, why, advice, defaultSeverity, since, sources, examples, guidance } = rule;
+	const { concern, confidence } = rule;
 	const texts = (list: Rule['examples']['bad']): readonly string[] =>
 		list.map((one) => (typeof one === 'string' ? one : one.text));
 	return {
-		...{ id, severity: defaultSeverity, summary, why, advice, since, sources },
+		...{ id, severity: defaultSeverity, concern, confidence, personas: personasOf(rule) },
+		...{ summary, why, advice, since, sources },
 		...(guidance === undefined ? undefined : { guidance }),
 		examples: { bad: texts(examples.bad), good: texts(examples.good) },
 	};
+}
+
+/** Its severity for each persona. */
+function personasOf(rule: Rule): Readonly<Record<string, string>> {
+	return Object.fromEntries(PERSONAS.map((persona) => [persona, severityFor(rule, persona)]));
 }
 
 /** The page of a rule as text. */
@@ -86,6 +93,12 @@ export function pageOf(rule: Rule, useColor: boolean): string {
 		...(problem === undefined ? [] : [`  Guidance ${problem.id}: ${problem.title}`]),
 		...shown('Wrong', examples.bad),
 		...shown('Right', examples.good),
+		...['', colors.bold('How sure it is')],
+		`  ${rule.confidence} confidence: ${CONFIDENCES[rule.confidence]}`,
+		`  ${CONCERNS[rule.concern]}`,
+		`  Severity by persona: ${Object.entries(personasOf(rule))
+			.map(([persona, severity]) => `${persona} ${severity}`)
+			.join(', ')}.`,
 		...['', colors.bold('Silence it')],
 		`  in one line:    # samhain-lint-disable-next-line ${id} -- why`,
 		`  everywhere:     --rule ${id}=off, or "rules": { "${id}": "off" } in .samhain-lint.json`,

@@ -36,7 +36,7 @@ ${JSON.stringify(DEFAULT_MACHINE, undefined, 2)}
 			return options.watch ? watchLint(options, terminal) : runLint(options, terminal);
 		}
 		const format = readChoice('--format', values.format, ['pretty', 'json'] as const);
-		terminal.out(listRules(format === 'json'));
+		terminal.out(listRules(format === 'json', values.persona ?? 'default'));
 		return 0;
 	},
 };

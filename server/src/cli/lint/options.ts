@@ -3,6 +3,8 @@ import {
 	BUILD_NAMES,
 	DAEMON_VERSIONS,
 	type DaemonVersion,
+	PERSONAS,
+	type Persona,
 	type RoleSetting,
 	SEVERITIES,
 	type Severity,
@@ -41,6 +43,8 @@ export interface LintOptions {
 	readonly failOn: Severity | 'never';
 	/** The least severity that is reported; the exit status does not depend on it. */
 	readonly minSeverity: Severity;
+	/** Absent: that of the project file, else `default`. */
+	readonly persona?: Persona;
 	readonly rules: Readonly<Record<string, Severity | 'off'>>;
 	/** Project file to read instead of the nearest `.samhain-lint.json`. */
 	readonly config?: string;
@@ -135,6 +139,12 @@ export const LINT_OPTIONS = {
 		help: 'report only findings that this file does not list; --update-baseline writes it',
 	},
 	'update-baseline': { type: 'boolean', default: false },
+	persona: {
+		type: 'string',
+		choices: PERSONAS,
+		value: 'PERSONA',
+		help: 'relaxed: only losses and risks; default; strict: information and hints are warnings',
+	},
 	rule: {
 		type: 'string',
 		multiple: true,
@@ -284,6 +294,7 @@ export function readLintOptions(args: readonly string[]): LintOptions {
 		stdin,
 		stdinFilename: values['stdin-filename'] ?? 'samhainrc',
 		failOn,
+		...(values.persona === undefined ? undefined : { persona: values.persona }),
 		minSeverity,
 		rules: ruleSeverities(values.rule ?? []),
 		...(config === undefined ? undefined : { config }),

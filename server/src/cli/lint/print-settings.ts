@@ -1,5 +1,5 @@
 // `--print-config`: the settings that apply to each file, after project file and command line.
-import { type AnalysisSettings, RULES } from '../../core/index.ts';
+import { type AnalysisSettings, RULES, severityFor } from '../../core/index.ts';
 import type { Terminal } from '../terminal.ts';
 import type { LintOptions } from './options.ts';
 import { FileSettings } from './settings.ts';
@@ -17,12 +17,14 @@ export function printSettings(options: LintOptions, terminal: Terminal): void {
 
 function settingsObject(settings: AnalysisSettings): object {
 	const { language, role, version, host, without, isBuildAssumed, knownOptions, rules } = settings;
-	const severities = RULES.map(({ id, defaultSeverity }) => [id, rules[id] ?? defaultSeverity] as const);
+	const { persona = 'default' } = settings;
+	const severities = RULES.map((rule) => [rule.id, rules[rule.id] ?? severityFor(rule, persona)] as const);
 	return {
 		...{ language, role, version },
 		...(host === undefined ? undefined : { host }),
 		build: { isAssumed: isBuildAssumed === true, without: [...without].sort() },
 		knownOptions: [...(knownOptions ?? [])].sort(),
+		persona,
 		rules: Object.fromEntries(severities.sort(([a], [b]) => (a < b ? -1 : 1))),
 	};
 }

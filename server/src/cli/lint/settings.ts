@@ -22,7 +22,7 @@ import type { LintOptions } from './options.ts';
 /** What decides about settings; a command without such options gives none of them. */
 export type SettingsOptions = Pick<
 	LintOptions,
-	'role' | 'version' | 'host' | 'build' | 'rules' | 'machine' | 'config' | 'useConfig' | 'paths'
+	'role' | 'version' | 'host' | 'build' | 'persona' | 'rules' | 'machine' | 'config' | 'useConfig' | 'paths'
 > &
 	Partial<Pick<LintOptions, 'useSuppressions' | 'within'>>;
 
@@ -100,6 +100,7 @@ function givenSettings(options: SettingsOptions): Partial<AnalysisSettings> {
 		...(options.role === undefined ? undefined : { role: options.role }),
 		...(options.version === undefined ? undefined : { version: options.version }),
 		...(options.host === undefined ? undefined : { host: options.host }),
+		...(options.persona === undefined ? undefined : { persona: options.persona }),
 		...(options.useSuppressions === false ? { ignoresSuppressions: true } : undefined),
 		...build,
 	};

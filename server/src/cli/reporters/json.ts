@@ -27,6 +27,7 @@ function fileObject(report: FileReport): object {
 		findings: report.findings.map((finding) => ({
 			ruleId: finding.ruleId,
 			severity: finding.severity,
+			confidence: finding.confidence,
 			line: finding.range.start.line + 1,
 			column: finding.range.start.column + 1,
 			endLine: finding.range.end.line + 1,

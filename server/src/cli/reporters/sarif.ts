@@ -75,7 +75,7 @@ function frameOf(toolVersion: string, docsUrl?: string): { readonly head: string
 		},
 		helpUri: folder === undefined ? `${PRODUCT_PAGE}#${rule.id}` : `${folder}${rule.id}.md`,
 		defaultConfiguration: { level: LEVELS[rule.defaultSeverity] },
-		properties: { tags: ['samhain', 'configuration'] },
+		properties: { precision: rule.confidence, tags: ['samhain', 'configuration', rule.concern] },
 	}));
 	const log = {
 		$schema: 'https://json.schemastore.org/sarif-2.1.0.json',

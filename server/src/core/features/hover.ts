@@ -88,7 +88,11 @@ function describeComment(line: Line, syntax: LineSyntax, column: number): HoverT
 	const rule = ruleById(text.slice(start, end));
 	if (rule === undefined) return undefined;
 	return {
-		paragraphs: [`**${rule.id}** (${rule.defaultSeverity})`, rule.summary, rule.why],
+		paragraphs: [
+			`**${rule.id}** (${rule.defaultSeverity}, confidence ${rule.confidence})`,
+			rule.summary,
+			rule.why,
+		],
 		start,
 		end,
 		pages: [{ page: `rules/${rule.id}`, title: `Rule ${rule.id}` }],

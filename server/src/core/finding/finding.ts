@@ -61,6 +61,8 @@ export interface ReportOf<L> extends Span<L> {
 	readonly why?: string;
 	readonly advice?: string;
 	readonly severity?: Severity;
+	/** Present where it is less sure than other findings of the rule. */
+	readonly confidence?: 'medium' | 'low';
 	readonly related?: readonly Related<L>[];
 	/** `unnecessary`: shown faded, since the daemon does not use it. */
 	readonly tag?: 'unnecessary' | 'deprecated';

@@ -3,11 +3,12 @@ import type { Analysis } from '../analysis/analysis.ts';
 import { LINE_NUMBER } from '../daemon/daemon.ts';
 import type { Line } from '../document/line-store.ts';
 import type { Edit, FileLine, FindingOf, FixOf } from '../finding/finding.ts';
-import { isAcross } from '../rules/define-rule.ts';
+import { type Confidence, isAcross } from '../rules/define-rule.ts';
 import type { FileFinding } from '../rules/finding.ts';
 import { ruleById } from '../rules/index.ts';
+import { severityFor } from '../rules/persona.ts';
 import { type RuleScope, Suppressions } from '../rules/suppressions.ts';
-import type { Severity } from '../settings/settings.ts';
+import type { Persona, Severity } from '../settings/settings.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { appendTo } from '../text/multimap.ts';
 import { compareRanges, type TextRange } from '../text/range.ts';
@@ -17,6 +18,8 @@ import { isGoodFix } from './fix-trial.ts';
 export interface ReportedFinding {
 	readonly ruleId: string;
 	readonly severity: Severity;
+	/** How sure it is, apart from how much it matters. */
+	readonly confidence: Confidence;
 	readonly range: TextRange;
 	/** What is wrong, why it matters, what to do. */
 	readonly what: string;
@@ -76,19 +79,19 @@ export type FixTrial = (analysis: Analysis, ruleId: string, edits: readonly Text
  * @param trial which fixes are offered
  */
 export function reportFindings(analysis: Analysis, trial: FixTrial = isGoodFix): ReportedFinding[] {
-	const { rules, ignoresSuppressions } = analysis.settings;
+	const { rules, ignoresSuppressions, persona } = analysis.settings;
 	const { store } = analysis.model;
 	const suppressions =
 		ignoresSuppressions === true ? undefined : new Suppressions(analysis.view(), rules, scopeOf);
 	const reported: ReportedFinding[] = [];
 	for (const finding of analysis.rawFindings()) {
-		const severity = severityOf(finding, rules);
+		const severity = severityOf(finding, { rules, persona });
 		if (severity === 'off' || suppressions?.covers(finding.rule, store.numberOf(finding.line)) === true)
 			continue;
 		reported.push(reportFinding(finding, severity, { analysis, trial }));
 	}
 	for (const finding of suppressions?.unused() ?? []) {
-		const severity = severityOf(finding, rules);
+		const severity = severityOf(finding, { rules, persona });
 		if (severity !== 'off') reported.push(reportFinding(finding, severity, { analysis, trial }));
 	}
 	return reported.sort(compareFindings);
@@ -99,6 +102,7 @@ export interface FileJudge extends ReportedIn {
 	readonly file: string;
 	/** Severities of the file's settings. */
 	readonly rules: Readonly<Record<string, Severity | 'off'>>;
+	readonly persona: Persona | undefined;
 }
 
 /** A finding about a deployment that is shown, with the client that it is about. */
@@ -118,7 +122,7 @@ export function reportAcross(findings: Iterable<FileFinding>, judge: FileJudge):
 	let suppressions: Suppressions | undefined;
 	const shown: ShownFinding[] = [];
 	for (const finding of findings) {
-		const severity = severityOf(finding, rules);
+		const severity = severityOf(finding, judge);
 		if (severity === 'off') continue;
 		const number = numberOf(finding.line, judge);
 		const isSilenceable = analysis?.settings.ignoresSuppressions !== true;
@@ -146,10 +150,13 @@ export function compareFindings(a: ReportedFinding, b: ReportedFinding): number 
 
 /** The user's severity; a rule that grades its findings keeps the order below the one chosen for the rule. */
 function severityOf(
-	{ rule, severity }: FindingOf<AnyLine>,
-	chosen: Readonly<Record<string, Severity | 'off'>>,
+	{ rule: id, severity, confidence }: FindingOf<AnyLine>,
+	{ rules, persona = 'default' }: Pick<FileJudge, 'rules' | 'persona'>,
 ): Severity | 'off' {
-	return chosen[rule] ?? severity ?? ruleById(rule)?.defaultSeverity ?? 'warning';
+	const chosen = rules[id];
+	if (chosen !== undefined) return chosen;
+	const rule = ruleById(id);
+	return rule === undefined ? (severity ?? 'warning') : severityFor(rule, persona, severity, confidence);
 }
 
 /** Number of a line from 0. */
@@ -172,6 +179,7 @@ function reportFinding(finding: FindingOf<AnyLine>, severity: Severity, where: R
 	return {
 		ruleId: finding.rule,
 		severity,
+		confidence: finding.confidence ?? rule?.confidence ?? 'high',
 		range: { start: { line: number, column: finding.start }, end: { line: last, column: finding.end } },
 		what: shorten(finding.what),
 		why: finding.why ?? rule?.why ?? '',

@@ -27,6 +27,23 @@ export interface Example {
 	readonly note?: string;
 }
 
+/** What the findings of a rule are about, the most serious first; personas go by it (`persona.ts`). */
+export const CONCERNS = {
+	loss: 'Samhain drops, refuses or misreads what is written, or a part of the deployment fails.',
+	risk: 'Samhain does what is written, and less is watched, reported or protected than it seems.',
+	doubt: 'Samhain does what is written; the author probably meant something else.',
+	tidiness: 'The line changes nothing that samhain does, or can be written more clearly.',
+} as const;
+export type Concern = keyof typeof CONCERNS;
+
+/** How sure it is that a finding is right and that somebody wants to know it, apart from how much it matters. */
+export const CONFIDENCES = {
+	high: 'The file alone shows it, and samhain behaves so on every machine.',
+	medium: 'It depends on what the file does not show: the machine, the network, the build or the intention.',
+	low: 'It is a question to the author; often the line is right.',
+} as const;
+export type Confidence = keyof typeof CONFIDENCES;
+
 export interface RuleMeta {
 	/** Kebab-case, equal to the file's name; never changes. */
 	readonly id: string;
@@ -37,6 +54,9 @@ export interface RuleMeta {
 	/** What to do. Whole sentences. */
 	readonly advice: string;
 	readonly defaultSeverity: Severity;
+	readonly concern: Concern;
+	/** That of its findings, where they do not say otherwise. */
+	readonly confidence: Confidence;
 	/** Version of this project that first had it. */
 	readonly since: string;
 	/** Where the fact was read: source file and function, or manual section. */

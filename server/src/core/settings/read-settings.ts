@@ -6,6 +6,8 @@ import { DAEMON_VERSIONS } from '../catalogue/types.ts';
 import {
 	type AnalysisSettings,
 	NEWEST_VERSION,
+	PERSONAS,
+	type Persona,
 	ROLE_SETTINGS,
 	type RoleSetting,
 	SEVERITIES,
@@ -16,7 +18,15 @@ import {
 export type PartialSettings = Partial<
 	Pick<
 		AnalysisSettings,
-		'language' | 'role' | 'version' | 'host' | 'without' | 'isBuildAssumed' | 'knownOptions' | 'rules'
+		| 'language'
+		| 'role'
+		| 'version'
+		| 'host'
+		| 'without'
+		| 'isBuildAssumed'
+		| 'knownOptions'
+		| 'persona'
+		| 'rules'
 	>
 >;
 
@@ -33,6 +43,7 @@ export interface SettingNames {
 	readonly build: string;
 	readonly knownOptions: string;
 	readonly host: string;
+	readonly persona: string;
 	readonly rules: string;
 }
 
@@ -71,6 +82,7 @@ export function readSettings(
 	);
 	const host = source.host === undefined || typeof source.host === 'string' ? source.host : undefined;
 	if (source.host !== undefined && host === undefined) refuse(names.host, source.host, 'a host name');
+	const persona = readPersona(source.persona, (value) => refuse(names.persona, value, listed(PERSONAS)));
 	const rules = readRules(source.rules, names.rules, refuse);
 	return {
 		settings: {
@@ -79,6 +91,7 @@ export function readSettings(
 			...build,
 			...(knownOptions === undefined ? undefined : { knownOptions }),
 			...(host === undefined || host.trim() === '' ? undefined : { host: host.trim() }),
+			...(persona === undefined ? undefined : { persona }),
 			...(rules === undefined ? undefined : { rules }),
 		},
 		problems,
@@ -90,6 +103,11 @@ type Refuse = (value: unknown) => undefined;
 function readRole(value: unknown, refuse: Refuse): RoleSetting | undefined {
 	if (value === undefined) return undefined;
 	return ROLE_SETTINGS.find((role) => role === value) ?? refuse(value);
+}
+
+function readPersona(value: unknown, refuse: Refuse): Persona | undefined {
+	if (value === undefined) return undefined;
+	return PERSONAS.find((persona) => persona === value) ?? refuse(value);
 }
 
 function readVersion(value: unknown, refuse: Refuse): AnalysisSettings['version'] | undefined {

@@ -9,6 +9,10 @@ import type { Machine } from '../daemon/daemon.ts';
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** How much of what it finds the linter reports. */
+export const PERSONAS = ['relaxed', 'default', 'strict'] as const;
+export type Persona = (typeof PERSONAS)[number];
+
 /** Role as a user chooses it. */
 export type RoleSetting = Role | 'auto';
 
@@ -103,6 +107,20 @@ export const SETTINGS: readonly SettingEntry[] = [
 		default: {},
 		scope: 'resource',
 		description: 'Severity of each rule by its id, or `off`.',
+	},
+	{
+		key: 'persona',
+		projectKey: 'persona',
+		schema: { type: 'string', enum: PERSONAS },
+		default: 'default',
+		scope: 'resource',
+		description:
+			'How much is reported: `relaxed` for what samhain loses and what weakens the protection, `default`, or `strict` for a file that must be clean. `samhain.rules` overrides it for single rules.',
+		valueNotes: {
+			relaxed: 'Reports only what samhain drops, refuses or misreads, and what weakens the protection.',
+			default: 'Reports each finding with the severity of its rule.',
+			strict: 'Reports information and hints as warnings, except those of low confidence.',
+		},
 	},
 	{
 		key: 'diagnostics.scope',
@@ -259,6 +277,8 @@ export interface AnalysisSettings {
 	readonly isVerbatim: boolean;
 	/** Comments of the file silence no finding. */
 	readonly ignoresSuppressions?: boolean;
+	/** Absent: `default`. */
+	readonly persona?: Persona;
 	/** Severity by rule id, over the rule's default. */
 	readonly rules: Readonly<Record<string, Severity | 'off'>>;
 }

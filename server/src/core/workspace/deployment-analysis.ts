@@ -317,6 +317,7 @@ export class DeploymentAnalysis {
 		return reportAcross(this.#findings.inFile(path), {
 			file: path,
 			rules: settings?.rules ?? {},
+			persona: settings?.persona,
 			...(analysis === undefined ? undefined : { analysis }),
 		});
 	}

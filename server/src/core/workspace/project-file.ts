@@ -35,6 +35,7 @@ const NAMES: SettingNames = {
 	build: 'build',
 	knownOptions: 'knownOptions',
 	host: 'host',
+	persona: 'persona',
 	rules: 'rules',
 };
 const KEYS = new Set([...Object.values(NAMES), 'files', 'deployment', '$schema']);
@@ -102,6 +103,7 @@ function readPart(
 			build: source['build'],
 			knownOptions: source['knownOptions'],
 			host: source['host'],
+			persona: source['persona'],
 			rules: source['rules'],
 		},
 		{
@@ -110,6 +112,7 @@ function readPart(
 			build: `${path}build`,
 			knownOptions: `${path}knownOptions`,
 			host: `${path}host`,
+			persona: `${path}persona`,
 			rules: `${path}rules`,
 		},
 	);

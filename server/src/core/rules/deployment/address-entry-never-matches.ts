@@ -34,6 +34,8 @@ export const addressEntryNeverMatches = defineRule({
 	why: 'The server compares text. An address matches only a client without a dotted name.',
 	advice: 'Register the name of the client.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c, search_register'],
 	guidance: 'authentication-2',

@@ -11,6 +11,8 @@ export const clientAnnouncesOtherName = defineRule({
 	why: 'The server looks for exactly the name that the client announces and logs "Not in client list". A client without a dotted name announces its address.',
 	advice: "Put the full name first in its line of the client's hosts file, or register the announced name.",
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['sh_unix.c, sh_unix_localhost', 'loopback runs C and H'],
 	guidance: 'authentication-2',

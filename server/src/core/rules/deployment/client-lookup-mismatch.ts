@@ -13,6 +13,8 @@ export const clientLookupMismatch = defineRule({
 	why: 'The server accepts the client, but each connection logs "Reverse lookup of socket peer failed" at SeverityLookup, and a real impostor goes unnoticed among these messages.',
 	advice: 'Make both directions match in the hosts file of the server.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c, search_register', 'loopback run A'],
 	guidance: 'authentication-2',

@@ -10,6 +10,8 @@ export const clientNameOnLoopback = defineRule({
 	why: 'A client on another machine never connects from this address, so the check of its name fails, and SetClientFromAccept does not find its name.',
 	advice: 'Write the real address of the client, or remove the line.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c, search_register'],
 	guidance: 'authentication-2',

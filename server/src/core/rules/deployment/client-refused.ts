@@ -22,6 +22,8 @@ export const clientRefused = defineRule({
 	advice:
 		'Allow the client in hosts.allow. The server reads the file at each connection and needs no restart.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['hosts_access(5)', 'loopback run D'],
 	guidance: 'connecting-2',

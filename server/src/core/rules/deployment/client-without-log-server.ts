@@ -9,6 +9,8 @@ export const clientWithoutLogServer = defineRule({
 	why: 'Unless a log server is compiled in, the client logs "No server name known" once and then reports to nobody.',
 	advice: 'Add SetLogServer to the [Client] section of its configuration.',
 	defaultSeverity: 'warning',
+	concern: 'risk',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: [
 		'sh_xfer_client.c, sh_xfer_set_logserver',

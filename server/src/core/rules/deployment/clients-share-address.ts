@@ -10,6 +10,8 @@ export const clientsShareAddress = defineRule({
 	why: 'The server resolves the address to one name and treats both clients as that one. The session key of the first becomes invalid when the second connects ("Signature mismatch"), or the password does not match.',
 	advice: 'Give each client its own address, or turn off SetClientFromAccept.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c, search_register'],
 	guidance: 'other-1',

@@ -14,6 +14,8 @@ export const clientsShareLog = defineRule({
 	why: 'With SetStripDomain, which is on by default, UseSeparateLogs names the log file after the first part of the client name only.',
 	advice: 'Turn off SetStripDomain, or give the clients different host names.',
 	defaultSeverity: 'warning',
+	concern: 'doubt',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['sh_err_log.c, set_flag_sep_log', 'sh_xfer_server.c, sh_xfer_set_strip'],
 	guidance: 'other',

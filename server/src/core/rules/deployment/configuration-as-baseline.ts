@@ -10,6 +10,8 @@ export const configurationAsBaseline = defineRule({
 	why: 'The server sends it without a message. The client logs "File download completed" and then ends with "PANIC - No data in file".',
 	advice: 'Rename the file to rc.NAME, and store the baseline of the client under file.NAME.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['recorded downloads (a configuration copied to file.NAME)'],
 	guidance: 'downloading-1',

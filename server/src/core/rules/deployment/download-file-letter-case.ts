@@ -10,6 +10,8 @@ export const downloadFileLetterCase = defineRule({
 	why: 'The server looks for the name that the client announces, in lower case, and the file system is case-sensitive.',
 	advice: 'Rename the file to lower case.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['sh_tools.c (names of the files to send)'],
 	guidance: 'downloading-1',

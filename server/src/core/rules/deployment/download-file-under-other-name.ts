@@ -10,6 +10,8 @@ export const downloadFileUnderOtherName = defineRule({
 	why: 'The server looks for files under the full name that the client announces, in lower case, even if SetClientFromAccept finds its entry by another name or by the address.',
 	advice: 'Rename the file to the name that the client announces.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['sh_tools.c (names of the files to send)', 'runs I, K and L'],
 	guidance: 'downloading-1',

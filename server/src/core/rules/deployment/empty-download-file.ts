@@ -10,6 +10,8 @@ export const emptyDownloadFile = defineRule({
 	why: 'The server sends an empty file without a message. With an empty configuration the client checks nothing; with an empty baseline it ends with "PANIC - No data in file".',
 	advice: 'Restore the file.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['run JA (empty configuration)', 'recorded downloads (empty baseline)'],
 	guidance: 'downloading-1',

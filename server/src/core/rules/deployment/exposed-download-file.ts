@@ -10,6 +10,8 @@ export const exposedDownloadFile = defineRule({
 	why: 'Whoever can write the file decides what a client checks; whoever can read it knows the password.',
 	advice: 'Set mode 0640 and the group that the server runs as.',
 	defaultSeverity: 'warning',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['catalogue: SetDBPassword'],
 	guidance: 'downloading-1',

@@ -10,6 +10,8 @@ export const heartbeatNotExported = defineRule({
 	why: 'Without timestamps (level mark) the server receives nothing from an idle client and reports "Time limit exceeded".',
 	advice: 'Include mark in ExportSeverity.',
 	defaultSeverity: 'warning',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['sh_error.c, sh_error_setexport', 'message MSG_TCP_TIMEXC'],
 	guidance: 'other',

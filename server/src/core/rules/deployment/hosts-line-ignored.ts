@@ -9,6 +9,8 @@ export const hostsLineIgnored = defineRule({
 	why: 'The resolver skips a line that does not begin with an address. An address without a name even hides later lines for it.',
 	advice: 'Write the address first, then the full name, then short names.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['hosts(5)', 'seen with the C library'],
 	guidance: 'authentication-2',

@@ -10,6 +10,8 @@ export const logServerIsLocalhost = defineRule({
 	why: 'A client with a loopback address connects to itself, where no server listens.',
 	advice: 'Use the name or address of the server as the clients see it.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['loopback run F'],
 	guidance: 'connecting-1',

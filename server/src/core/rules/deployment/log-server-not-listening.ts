@@ -10,6 +10,8 @@ export const logServerNotListening = defineRule({
 	why: 'With SetServerInterface the server listens on one address only; other connections fail.',
 	advice: 'Set SetLogServer to a name of the address in SetServerInterface, or listen on all addresses.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c, sh_xfer_set_interface'],
 	guidance: 'connecting-1',

@@ -10,6 +10,8 @@ export const logServerReverseMismatch = defineRule({
 	why: 'With SetReverseLookup, which is on by default, the address must resolve to the name that the client looked up; otherwise the client logs "Reverse lookup failed".',
 	advice: 'Make both directions match in the hosts file, or turn off SetReverseLookup.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['sh_tools.c, set_reverse_lookup'],
 	guidance: 'connecting-1',

@@ -10,6 +10,8 @@ export const logServerUnresolvable = defineRule({
 	why: 'The client cannot find the server, so its messages stay on the machine.',
 	advice: 'Add the server to the hosts file of the client, or set SetLogServer to its address.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['sh_tools.c, set_reverse_lookup'],
 	guidance: 'connecting-1',

@@ -18,6 +18,8 @@ export const misnamedWrapperDaemon = defineRule({
 	why: 'Only rules for the install name of the server affect it.',
 	advice: 'Use the install name of the server, which is yule unless --enable-install-name changed it.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['hosts_access(5)', 'loopback run D'],
 	guidance: 'connecting-2',

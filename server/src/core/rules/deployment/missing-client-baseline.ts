@@ -9,6 +9,8 @@ export const missingClientBaseline = defineRule({
 	why: 'The server looks for file.NAME, then for file. Without both it logs "File not accessible" and "Requested file not found", and a client that downloads its baseline ends with "PANIC Error initializing the application".',
 	advice: 'Put the baseline of the client into the data directory.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['sh_tools.c (names of the files to send)', 'run O'],
 	guidance: 'downloading-1',

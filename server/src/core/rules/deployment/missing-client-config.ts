@@ -9,6 +9,8 @@ export const missingClientConfig = defineRule({
 	why: 'The server looks for rc.NAME, then for rc. Without both it logs "File not accessible" and "Requested file not found", and a client that downloads its configuration ends with "File download failed". A running client ends at its next SIGHUP.',
 	advice: 'Put the file into the data directory, or a file rc for all clients without their own.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['sh_tools.c (names of the files to send)', 'run N'],
 	guidance: 'downloading-1',

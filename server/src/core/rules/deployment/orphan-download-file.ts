@@ -24,6 +24,8 @@ export const orphanDownloadFile = defineRule({
 	why: 'The server chooses the file by the name that the client claims, in lower case, and refuses an unregistered client before any download.',
 	advice: 'Register the client, correct the name of the file, or remove it.',
 	defaultSeverity: 'information',
+	concern: 'tidiness',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['sh_tools.c (names of the files to send)', 'runs K and L'],
 	guidance: 'downloading-1',

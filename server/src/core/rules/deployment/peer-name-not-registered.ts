@@ -34,6 +34,8 @@ export const peerNameNotRegistered = defineRule({
 	advice:
 		'Give the address a dotted name in the hosts file of the server, register the address, or turn off SetClientFromAccept.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c, search_register', 'runs E, I, K and L'],
 	guidance: 'authentication-2',

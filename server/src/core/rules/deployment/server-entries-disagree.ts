@@ -10,6 +10,8 @@ export const serverEntriesDisagree = defineRule({
 	why: 'Salt and password determine the verifier, so one salt with two verifiers means two passwords. A client has only one, so one of the servers fails with "Session key mismatch".',
 	advice: 'Use the entry that matches the password of the client in both files.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c (reading of Client=)', 'RFC 2945: the verifier follows from salt and password'],
 	guidance: 'authentication-1',

@@ -11,6 +11,8 @@ export const serverPortMismatch = defineRule({
 	advice:
 		'Set SetServerPort to the port that the clients were built with, or write that port in the project file.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c, sh_xfer_set_port', 'manual: configure option --with-port'],
 	guidance: 'connecting-1',

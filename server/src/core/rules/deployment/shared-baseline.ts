@@ -14,6 +14,8 @@ export const sharedBaseline = defineRule({
 	why: 'Each client reports its differences from the host of the baseline, so real changes go unnoticed.',
 	advice: 'Give each client its own file.NAME.',
 	defaultSeverity: 'warning',
+	concern: 'risk',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['sh_tools.c (names of the files to send)'],
 	guidance: 'downloading-1',

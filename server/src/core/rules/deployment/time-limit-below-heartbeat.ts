@@ -10,6 +10,8 @@ export const timeLimitBelowHeartbeat = defineRule({
 	why: 'An idle client sends a timestamp every SetLoopTime seconds. If SetClientTimeLimit is not longer, the server reports "Time limit exceeded" for a healthy client.',
 	advice: 'Set SetClientTimeLimit well above SetLoopTime.',
 	defaultSeverity: 'warning',
+	concern: 'doubt',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['sh_xfer_server.c, sh_xfer_set_time_limit'],
 	guidance: 'other',

@@ -10,6 +10,8 @@ export const unreadableDownloadFile = defineRule({
 	why: 'The server drops root and reads as its own user. It finds the file but cannot open it, does not fall back to rc or file, and the client logs "File download failed".',
 	advice: 'Change the owner or group of the file to that of the server.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['sh_tools.c (names of the files to send)', 'recorded downloads (unreadable rc.NAME)'],
 	guidance: 'downloading-1',

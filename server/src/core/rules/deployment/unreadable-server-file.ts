@@ -11,6 +11,8 @@ export const unreadableServerFile = defineRule({
 	why: 'The server reads the file as root when it starts, drops root, and reads it again at SIGHUP as its own user. If that fails, the server ends.',
 	advice: 'Set mode 0640 and the group that the server runs as.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['recorded reloads (yulerc of root with mode 0600)'],
 	guidance: 'connecting-1',

@@ -9,6 +9,8 @@ export const wrapperLineIgnored = defineRule({
 	why: 'The wrapper library skips the line and only writes a message to the system log. A last line without a newline makes hosts.deny refuse everybody.',
 	advice: 'Write "daemons : clients" and end the file with a newline.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['hosts_access(5)', 'seen with tcpdmatch 7.6.q-32'],
 	guidance: 'connecting-2',

@@ -30,6 +30,8 @@ export const badRegex = defineRule({
 	why: 'Samhain logs the error without a line number. It accepts an `Ignore…` line nevertheless, but ignores nothing because of it. An invalid condition is met only where it begins with the whole name of the host; with `not` it is met on every other host. An invalid filter crashes samhain; see `daemon-crash`.',
 	advice: 'Correct the expression. Put a backslash before a literal bracket, `*`, `+` or `?`.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_ignore.c, sh_ignore_add_int', 'src/sh_readconf.c, sh_readconf_cond_match'],
 	examples: {

@@ -13,6 +13,8 @@ export const booleanByFirstLetter = defineRule({
 	why: 'Samhain reads the first character and ignores the rest: `nope` means no, `totally` means yes.',
 	advice: 'Write `yes` or `no`.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_utils.c, sh_util_flagval'],
 	examples: {

@@ -12,6 +12,8 @@ export const brokenExpansion = defineRule({
 	why: 'Samhain runs a command only if `$(…)` is the whole value, on one line. Otherwise the text itself is the value.',
 	advice: 'Enclose the whole value in `$(…)`, on one line.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_expand_value'],
 	examples: {

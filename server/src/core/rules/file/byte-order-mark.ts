@@ -9,6 +9,8 @@ export const byteOrderMark = defineRule({
 	why: 'Samhain reads the invisible mark as text, so the line is neither a comment nor a header. A header in the first line is lost, and samhain silently ignores everything up to the next header.',
 	advice: 'Save the file as UTF-8 without a byte order mark.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read: only white space is skipped'],
 	examples: {

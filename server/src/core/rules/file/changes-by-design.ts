@@ -33,6 +33,8 @@ export const changesByDesign = defineRule({
 	advice:
 		'List logs in [GrowingLogFiles] or [LogFiles], and the others in [Attributes] or, with the depth -1, in [IgnoreAll].',
 	defaultSeverity: 'information',
+	concern: 'doubt',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['src/sh_files.c: masks of the policies', 'Recorded checks of the daemon'],
 	examples: {

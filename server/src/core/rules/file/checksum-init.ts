@@ -11,6 +11,8 @@ export const checksumInit = defineRule({
 	why: 'With `ChecksumTest=init` or `update` in the file, every start accepts the current files, so a change by an intruder becomes part of the baseline.',
 	advice: 'Set `check` in the file, and run samhain once with `-t init`.',
 	defaultSeverity: 'error',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_util.c, sh_util_setchecksum'],
 	examples: { bad: ['[Misc]\nChecksumTest=init\n'], good: ['[Misc]\nChecksumTest=check\n'] },

@@ -17,6 +17,8 @@ export const classListWithoutEvent = defineRule({
 	why: 'Reports of changed, new and missing files have the class EVENT. A destination whose list names neither EVENT nor the groups RUN and FIL never receives them, whatever its threshold.',
 	advice: 'Add EVENT to the list, or remove the line to let every class pass.',
 	defaultSeverity: 'warning',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_error.c, sh_error_handle', 'Recorded checks of the daemon'],
 	examples: {

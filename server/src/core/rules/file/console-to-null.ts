@@ -15,6 +15,8 @@ export const consoleToNull = defineRule({
 	advice:
 		'To silence the console, remove the line and set `PrintSeverity=none`. To see the messages on standard output, set `Daemon=no` and start samhain with `--foreground`.',
 	defaultSeverity: 'hint',
+	concern: 'doubt',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['src/sh_err_console.c', 'yulerc.template', 'Recorded checks of the daemon'],
 	examples: {

@@ -20,6 +20,8 @@ export const daemonCrash = defineRule({
 	why: 'Samhain crashes or hangs while it reads the file, or, with an invalid expression in a filter, at the first message that reaches the filter, usually the message about its start. A running samhain dies when it reloads the file. It then watches and reports nothing.',
 	advice: 'Move or correct the line before any samhain reads this file.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: [
 		'src/sh_nmail.c, sh_nmail_set_severity',

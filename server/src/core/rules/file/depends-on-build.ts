@@ -33,6 +33,8 @@ export const dependsOnBuild = defineRule({
 	advice:
 		'Set the build (`debian`, `upstream`, `full`, or features with `+` and `-`) to be told what it ignores, or check `samhain --version` on the machine.',
 	defaultSeverity: 'information',
+	concern: 'doubt',
+	confidence: 'low',
 	since: '0.1.0',
 	sources: [
 		'src/sh_readconf.c, option tables with their build conditions',

@@ -11,6 +11,8 @@ export const depthOnFile = defineRule({
 	why: 'Only `dir` takes a depth. Here the digits become part of the path, which is then not absolute: samhain drops the line and watches nothing there.',
 	advice: 'Use `dir` to watch a directory with that depth, or remove the depth.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_files.c, sh_files_push_file'],
 	examples: { bad: ['[ReadOnly]\nfile=3/etc/ssh\n'], good: ['[ReadOnly]\ndir=3/etc/ssh\n'] },

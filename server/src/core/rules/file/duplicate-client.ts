@@ -43,6 +43,8 @@ export const duplicateClient = defineRule({
 	why: 'The server keeps one entry per host, ignores the case of host names, and silently uses the last entry. If that entry is outdated, the client fails with "Session key mismatch".',
 	advice: 'Keep the entry that matches the password in the client, and remove the others.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: [
 		'src/sh_xfer_server.c, sh_xfer_register_client',

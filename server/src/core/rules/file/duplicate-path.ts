@@ -10,6 +10,8 @@ export const duplicatePath = defineRule({
 	why: 'Policy, tests and depth of the first line apply to the path; samhain ignores the second line.',
 	advice: 'Remove the line that you do not want.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_files.c, sh_files_push_file_int and sh_files_push_dir_int'],
 	examples: {

@@ -20,6 +20,8 @@ export const emptiedPolicy = defineRule({
 	why: 'The `Redef` lines take away the tests by which samhain notices other content. A changed program in the section is then not reported.',
 	advice: 'Keep CHK in the policy, or list the files in [Attributes], which never compares content.',
 	defaultSeverity: 'information',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_files.c: masks of the policies', 'Recorded checks of the daemon'],
 	examples: {

@@ -16,6 +16,8 @@ export const essentialsNotWatched = defineRule({
 	advice:
 		'Add a `dir` line to [ReadOnly] for each of these directories that your system has, or turn this rule off.',
 	defaultSeverity: 'information',
+	concern: 'risk',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['samhainrc.linux', 'src/sh_files.c, sh_files_dircheck'],
 	examples: {

@@ -16,6 +16,8 @@ export const ignoreAllWithDepth = defineRule({
 	advice:
 		'Write `dir=-1/path` to ignore everything below the directory. Keep the depth if you want to know about new and deleted files.',
 	defaultSeverity: 'information',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_files.c, sh_files_dircheck', 'Recorded checks of the daemon'],
 	examples: {

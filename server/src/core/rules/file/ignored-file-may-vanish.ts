@@ -22,6 +22,8 @@ export const ignoredFileMayVanish = defineRule({
 	why: 'In [IgnoreAll] samhain ignores changes of a file, but it reports the file when it disappears and when it appears, with `SeverityIgnoreAll`.',
 	advice: 'Let `IgnoreMissing` and `IgnoreAdded` cover the file, too.',
 	defaultSeverity: 'hint',
+	concern: 'doubt',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['src/sh_files.c, sh_files_filecheck', 'Recorded checks of the daemon'],
 	examples: {

@@ -14,6 +14,8 @@ export const ignoredOutside = defineRule({
 	why: 'An [IgnoreAll] entry with depth -1 excludes a directory from a watched one. Outside of all watched directories it has the opposite effect: samhain reports MISSING if the directory does not exist.',
 	advice: 'Remove the line.',
 	defaultSeverity: 'information',
+	concern: 'tidiness',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_files.c, sh_files_dircheck', 'Recorded checks of the daemon'],
 	examples: {

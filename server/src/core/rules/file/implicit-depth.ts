@@ -16,6 +16,8 @@ export const implicitDepth = defineRule({
 	advice:
 		'Write the depth directly before the path, as in `dir=5/etc` (99 covers the whole tree), or set `SetRecursionLevel` for all.',
 	defaultSeverity: 'information',
+	concern: 'doubt',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['src/sh_files.c, sh_files_pushdir', 'Recorded checks of the daemon'],
 	examples: {

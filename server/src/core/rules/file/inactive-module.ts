@@ -24,6 +24,8 @@ export const inactiveModule = defineRule({
 	why: 'This module is off by default. Its section and options have no effect on their own, and samhain logs nothing about it.',
 	advice: 'Turn it on with its `…Active=yes`, or write `no` to show that it is off on purpose.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_mounts.c', 'src/sh_log_check.c', 'src/sh_inotify.c: the defaults of the modules'],
 	examples: {

@@ -15,6 +15,8 @@ export const inetWithoutEffect = defineRule({
 	advice:
 		'To have client messages mailed, write `UseClientSeverity=yes` in `[Misc]`: each then has the severity that the client gave it, and `MailSeverity=crit` selects reports of changed files.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_error.c, sh_error_handle: flag_inet', 'Recorded runs of client and server'],
 	examples: {

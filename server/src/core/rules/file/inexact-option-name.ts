@@ -10,6 +10,8 @@ export const inexactOptionName = defineRule({
 	why: 'Samhain compares only as many letters as the known name has. The line works, but a reader, a search or a later version may take it for another option.',
 	advice: 'Use the exact name.',
 	defaultSeverity: 'warning',
+	concern: 'tidiness',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line'],
 	examples: {

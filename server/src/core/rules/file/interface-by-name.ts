@@ -14,6 +14,8 @@ export const interfaceByName = defineRule({
 	why: 'Samhain reads the word as an address or a host name and tries to bind a socket to it. The name of an interface is neither, so the test is false, without a message.',
 	advice: 'Write the address that the interface has, or use `hostname_matches`.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_tools.c, sh_tools_iface_is_present'],
 	examples: {

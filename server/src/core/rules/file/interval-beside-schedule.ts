@@ -17,6 +17,8 @@ export const intervalBesideSchedule = defineRule({
 	why: 'With a schedule samhain checks only at the times of the schedule and ignores the interval. Between two times nothing is checked, however short the interval is.',
 	advice: 'Keep either the interval or the schedule.',
 	defaultSeverity: 'hint',
+	concern: 'tidiness',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/samhain.c', 'src/sh_suidchk.c, sh_suidchk_timer', 'Recorded checks of the daemon'],
 	examples: {

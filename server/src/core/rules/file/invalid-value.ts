@@ -31,6 +31,8 @@ export const invalidValue = defineRule({
 	why: 'Samhain keeps the previous value, except in a mask or a list of ports, where the items before the wrong one count. It logs "Invalid input" without a line number, only to the destinations active while it reads the file.',
 	advice: 'Use a value that the option accepts.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line and the handlers of the options'],
 	examples: {

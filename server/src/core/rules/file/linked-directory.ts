@@ -40,6 +40,8 @@ export const linkedDirectory = defineRule({
 	advice:
 		'List the directory below `/usr`, as in `dir=99/usr/bin`. To watch the link itself, write `file=/bin`. If it is a real directory on your system, turn this rule off, or state it in the table for `--machine`: `{"links": {"/bin": ""}}`.',
 	defaultSeverity: 'information',
+	concern: 'risk',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['src/sh_files.c, sh_files_dircheck', 'Recorded checks of the daemon'],
 	examples: {

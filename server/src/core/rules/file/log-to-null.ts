@@ -15,6 +15,8 @@ export const logToNull = defineRule({
 	advice:
 		'For no log file set `LogSeverity=none` and remove the line. Otherwise name a file below `/var/log`.',
 	defaultSeverity: 'warning',
+	concern: 'risk',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['src/sh_err_log.c, sh_log_file', 'Recorded checks of the daemon'],
 	examples: {

@@ -9,6 +9,8 @@ export const loneCarriageReturn = defineRule({
 	why: 'Samhain ends a line only at a line feed. A carriage return directly before the line feed is harmless white space, but one in the middle of a line is part of it: what an editor shows as the next line belongs to this one.',
 	advice: 'Save the file with line feeds as line endings.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_unix.c, sh_unix_getline'],
 	examples: {

@@ -10,6 +10,8 @@ export const looseHostPattern = defineRule({
 	why: 'Samhain searches for this regular expression anywhere in the host name, and a dot matches any character. A host whose name is the beginning of the text matches too. `@web1` also matches `web10` and `myweb1`.',
 	advice: 'Anchor the name and escape its dots: `@^web1\\.example\\.org$`.',
 	defaultSeverity: 'hint',
+	concern: 'doubt',
+	confidence: 'low',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_cond_match'],
 	examples: {

@@ -12,6 +12,8 @@ export const looseIgnorePattern = defineRule({
 	why: 'The value is a regular expression, anchored only at its beginning: without `$` it also hides every longer path, and `*` differs from a shell pattern. Samhain never reports what the pattern hides.',
 	advice: 'Write a regular expression that ends with `$`, as in `/tmp/x$` or `/usr/share/foo/.*\\.tmp$`.',
 	defaultSeverity: 'warning',
+	concern: 'risk',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['src/sh_ignore.c, sh_ignore_add_int', 'Recorded checks of the daemon'],
 	examples: {

@@ -12,6 +12,8 @@ export const lostFilterItem = defineRule({
 	why: 'Samhain silently drops a single character at the end of the list.',
 	advice: 'Put it in quotes, or before the others.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_filter.c, sh_filter_add'],
 	examples: {

@@ -32,6 +32,8 @@ export const lostTamperCheck = defineRule({
 	advice:
 		'Narrow the pattern to the logs that are rotated or rewritten, as in `/var/log/*.[0-9].gz`, or remove the line.',
 	defaultSeverity: 'information',
+	concern: 'risk',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['src/sh_files.c, sh_files_filecheck', 'Recorded checks of the daemon'],
 	examples: {

@@ -45,6 +45,8 @@ export const malformedClientEntry = defineRule({
 	advice:
 		'Copy the entry that `yule -P PASSWORD` prints: the full name of the client, then 16 and up to 256 upper-case hexadecimal digits.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: [
 		'src/sh_xfer_server.c, sh_xfer_register_client',

@@ -77,6 +77,8 @@ export const mergeConflict = defineRule({
 	why: 'Samhain reads the lines of both versions, one after the other. It drops each marker as an "Invalid line", or silently outside known sections. Which of two settings applies depends on the option.',
 	advice: 'Keep one version or merge both, and remove the markers.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: [
 		'src/sh_readconf.c, sh_readconf_read and sh_readconfig_line',

@@ -22,6 +22,8 @@ export const missingChecksumTest = defineRule({
 	why: 'Without `-t check` on the command line, samhain exits with "No action specified".',
 	advice: 'Add `ChecksumTest=check` to [Misc].',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/samhain.c, main'],
 	examples: {

@@ -46,6 +46,8 @@ export const missingEquals = defineRule({
 	why: 'Except for a few closing words, every option needs a `=` and a value. Samhain logs "Invalid line" and drops the line. It has no continuation lines, so the rest of a wrapped line is lost too.',
 	advice: 'Write `Name=value` on one line, or turn the line into a comment.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line'],
 	examples: {

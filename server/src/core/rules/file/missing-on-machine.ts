@@ -25,6 +25,8 @@ export const missingOnMachine = defineRule({
 	why: 'Samhain looks it up when it reads the file. The linter does not inspect this machine; it assumes a minimal Linux system.',
 	advice: 'Make sure that it exists before samhain starts.',
 	defaultSeverity: 'information',
+	concern: 'doubt',
+	confidence: 'low',
 	since: '0.1.0',
 	sources: [
 		'src/sh_unix.c, sh_unix_self_hash and tf_add_trusted_user',

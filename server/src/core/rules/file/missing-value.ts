@@ -12,6 +12,8 @@ export const missingValue = defineRule({
 	why: 'Samhain logs "Invalid line" and drops the line; an empty value does not clear an option.',
 	advice: 'Add a value, or remove the line to keep the default.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line'],
 	examples: {

@@ -18,6 +18,8 @@ export const mixedPasswordStyles = defineRule({
 	why: 'An entry with salt 00000000 and 48 hexadecimal digits comes from a build without SRP. A server checks all its clients the same way, so the others fail with "Session key mismatch".',
 	advice: 'Recreate the entries with the server that reads them: yule -P.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: [
 		'src/sh_xfer_server.c, do_auth (both variants)',

@@ -10,6 +10,8 @@ export const negatedHostNeverTrue = defineRule({
 	why: 'In all versions from 4.1.4 to 4.4.3, `!` makes the result "no" whether or not the test matches. Samhain silently ignores the lines of the block on every host.',
 	advice: 'Use `@if not hostname_matches …` or `@if not system_matches …`.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_cond_match'],
 	examples: {

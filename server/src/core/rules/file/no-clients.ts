@@ -9,6 +9,8 @@ export const noClients = defineRule({
 	why: 'A server accepts only clients that have an entry in [Clients]. Without one it refuses each of them with "Not in client list".',
 	advice: 'Add the entry that `yule -P PASSWORD` prints for each client.',
 	defaultSeverity: 'information',
+	concern: 'doubt',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['src/sh_xfer_server.c, do_auth', 'yulerc.template'],
 	guidance: 'authentication-2',

@@ -9,6 +9,8 @@ export const noFinalNewline = defineRule({
 	why: 'Samhain reads each line up to its newline and silently drops text after the last newline. Of a last line longer than 16,381 bytes it drops only the rest.',
 	advice: 'End the file with a newline.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_unix.c, sh_unix_getline'],
 	examples: {

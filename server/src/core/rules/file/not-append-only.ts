@@ -20,6 +20,8 @@ export const notAppendOnly = defineRule({
 	why: 'In [GrowingLogFiles] samhain compares the old length of the file with its old content. `lastlog`, `faillog`, `tallylog`, `utmp` and journals are overwritten in place, so samhain reports an alarm for a normal login.',
 	advice: 'List the file in [LogFiles], which ignores size and content but watches owner, mode and inode.',
 	defaultSeverity: 'information',
+	concern: 'doubt',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['src/sh_hash.c, sh_hash_compdata', 'Recorded checks of the daemon'],
 	examples: {

@@ -39,6 +39,8 @@ export const notInBuild = defineRule({
 	why: WHY,
 	advice: 'Remove the lines, use a build that has them, or set the version and build that reads the file.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, option tables with their build conditions', 'Changelog 4.2.0'],
 	examples: {

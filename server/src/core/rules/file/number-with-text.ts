@@ -12,6 +12,8 @@ export const numberWithText = defineRule({
 	why: 'Samhain silently ignores text after the number, including a unit, and reads text without a number as 0.',
 	advice: 'Write only the number, in the unit of the option.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_utils.c, sh_util_setlooptime; src/sh_readconf.c, sh_readconf_setTime: atoi'],
 	examples: {

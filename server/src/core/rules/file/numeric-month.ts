@@ -11,6 +11,8 @@ export const numericMonth = defineRule({
 	why: 'Samhain counts months from 0: 1 is February, and 12 is accepted but never occurs. The check runs one month late, or never.',
 	advice: 'Use the name of the month, such as `jan` or `feb`.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_schedule.c, parse_sched and test_sched'],
 	examples: {

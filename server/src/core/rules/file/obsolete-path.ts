@@ -22,6 +22,8 @@ export const obsoletePath = defineRule({
 	why: 'Samhain reports MISSING for a listed path that does not exist when it makes the baseline, and looks for it in vain at each check. Such lines come from templates that date from Linux 2.4.',
 	advice: 'Remove the lines unless your system has these files.',
 	defaultSeverity: 'information',
+	concern: 'tidiness',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['src/sh_files.c', 'Recorded checks of the daemon', 'Release notes of the software'],
 	examples: {

@@ -18,6 +18,8 @@ export const otherRole = defineRule({
 	why: 'Client, server and standalone samhain are different programs with different options. Samhain drops the line as invalid. Below an unknown header it silently ignores every line.',
 	advice: 'Move it to the configuration of the right role, or correct the role of this file.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, tab_ListSections and the option tables', 'src/sh_modules.c'],
 	examples: {

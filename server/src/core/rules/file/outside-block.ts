@@ -17,6 +17,8 @@ export const outsideBlock = defineRule({
 	why: 'Lines for a recipient or a command apply to the block that is open. Without one, samhain logs "Invalid input" and drops the line.',
 	advice: 'Move the line below the line that opens the block.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_extern.c', 'src/sh_nmail.c', 'src/sh_log_evalrule.c'],
 	examples: {

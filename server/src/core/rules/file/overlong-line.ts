@@ -9,6 +9,8 @@ export const overlongLine = defineRule({
 	why: 'Samhain reads the text after 16381 bytes as a new line: it truncates the value, reads the rest on its own, and counts one more line in all messages below.',
 	advice: 'Shorten or split the line.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_unix.c, sh_unix_getline', 'src/sh_readconf.c: SH_LINE_IN'],
 	examples: {

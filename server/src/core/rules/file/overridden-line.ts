@@ -27,6 +27,8 @@ export const overriddenLine = defineRule({
 	why: 'For most options samhain uses the last line, without a message about the earlier ones. Changing an earlier line has no effect.',
 	advice: 'Keep one line.',
 	defaultSeverity: 'hint',
+	concern: 'tidiness',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line', 'Recorded checks of the daemon'],
 	examples: {

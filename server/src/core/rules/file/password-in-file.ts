@@ -10,6 +10,8 @@ export const passwordInFile = defineRule({
 	advice:
 		'Make the file readable only by its owner (mode 0600), or store the password in the configuration of the database client.',
 	defaultSeverity: 'information',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_database.c'],
 	examples: {

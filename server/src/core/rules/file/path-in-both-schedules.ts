@@ -15,6 +15,8 @@ export const pathInBothSchedules = defineRule({
 	why: 'Samhain logs that the path appears twice and exits with status 1.',
 	advice: 'Keep the directory in one schedule.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['Recorded checks of the daemon'],
 	examples: {

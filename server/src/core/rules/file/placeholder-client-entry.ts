@@ -25,6 +25,8 @@ export const placeholderClientEntry = defineRule({
 	advice:
 		'Make a password with `yule -G`, set it on the client with `samhain_setpwd`, and use the entry that `yule -P PASSWORD` prints, with the name of the client in place of HOSTNAME.',
 	defaultSeverity: 'error',
+	concern: 'risk',
+	confidence: 'high',
 	since: '1.0.0',
 	sources: [
 		'yulerc.template; src/samhain_setpwd.c',

@@ -12,6 +12,8 @@ export const plainMessageHeader = defineRule({
 	why: 'In builds that write XML, the header contains severity and time as attributes. With another header, messages are incomplete in a database and in log readers.',
 	advice: 'Keep the default header if a database, a server or a log reader processes the messages.',
 	defaultSeverity: 'information',
+	concern: 'doubt',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['src/sh_error.c, sh_error_ehead', 'FAQ 7.1'],
 	examples: {

@@ -14,6 +14,8 @@ export const quarantineWithoutCopy = defineRule({
 	why: 'With the quarantine method 0 samhain empties a new SUID or SGID program, or deletes it, and keeps no copy. That also hits a program that a package has just installed, and it destroys the evidence of an intrusion.',
 	advice: 'Use method 1 to remove only the SUID and SGID bits, or method 2 to keep a copy.',
 	defaultSeverity: 'information',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_suidchk.c, sh_q_delete', 'Recorded checks of the daemon'],
 	examples: {

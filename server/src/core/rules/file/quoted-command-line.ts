@@ -12,6 +12,8 @@ export const quotedCommandLine = defineRule({
 	why: 'Samhain does not use a shell. It splits the line at blanks and passes the quotes to the program.',
 	advice: 'Put the command into a script and call the script.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_extern.c, sh_ext_add_argv'],
 	examples: {

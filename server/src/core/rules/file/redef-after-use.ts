@@ -53,6 +53,8 @@ export const redefAfterUse = defineRule({
 	why: 'Each `file=` and `dir=` line keeps the tests that its policy has when samhain reads the line. A later `Redef…` line silently leaves it unchanged.',
 	advice: 'Move the [Misc] section with the `Redef…` line above the first section of that policy.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_files.c, sh_files_push_file_int', 'Recorded checks of the daemon'],
 	examples: {

@@ -12,6 +12,8 @@ export const redefReplacesMask = defineRule({
 	advice:
 		'Put `+` or `-` before each test. Use a single bare test only if the policy should check nothing else.',
 	defaultSeverity: 'error',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_files.c, sh_files_parse_mask', 'Recorded checks of the daemon'],
 	examples: {

@@ -11,6 +11,8 @@ export const repeatedAutoPath = defineRule({
 	why: 'Each `AUTO` line appends a colon and the host name to the current path, so after two lines the path ends with the name twice.',
 	advice: 'Remove one of the lines.',
 	defaultSeverity: 'warning',
+	concern: 'doubt',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_set_path'],
 	examples: {

@@ -10,6 +10,8 @@ export const repeatedElse = defineRule({
 	why: 'Each `@else` silently inverts the condition again, so the lines after the second one apply to the same hosts as the first part.',
 	advice: 'Keep one `@else`, and write other cases as separate blocks.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
 	examples: {

@@ -18,6 +18,8 @@ export const repeatedFirstWins = defineRule({
 	why: 'For most options the last line wins. For `ChecksumTest` and `SetChrootDir` samhain uses the first line and silently ignores later ones; for `ChecksumTest` even if the first line is invalid.',
 	advice: 'Keep one line.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_util.c, sh_util_setchecksum', 'src/sh_unix.c, sh_unix_set_chroot'],
 	examples: {

@@ -13,6 +13,8 @@ export const repeatedName = defineRule({
 	why: 'Samhain rejects the line with "Invalid input", without a line number. The line does not reopen a closed recipient, so the lines below have none. In a list of ports, samhain also drops everything after the repeated port.',
 	advice: 'Write each address once, and each port in only one list.',
 	defaultSeverity: 'warning',
+	concern: 'doubt',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_nmail.c, sh_nmail_add_recipient', 'src/sh_portcheck.c, sh_portchk_add_list'],
 	examples: {

@@ -28,6 +28,8 @@ export const riskyClientFromAccept = defineRule({
 	why: 'The peer of the connection may not be the client: all clients behind a proxy, a NAT gateway or a tunnel look alike. If an address does not resolve to a name and back, the server silently uses the address as the name, and the `Client=` entry must contain that address.',
 	advice: 'Turn it off, and make sure that the names of the clients resolve on the server.',
 	defaultSeverity: 'warning',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_xfer_server.c, search_register', 'Runs of a real client and server'],
 	guidance: 'authentication-2',

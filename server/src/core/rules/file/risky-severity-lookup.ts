@@ -56,6 +56,8 @@ export const riskySeverityLookup = defineRule({
 	why: 'The server checks the name that a client announces against the address of the connection. A failed check only causes this message; the server does not refuse the client. If no destination logs it, an attacker can impersonate the client unnoticed.',
 	advice: 'Use `crit`, the default, and fix the name resolution instead of hiding the message.',
 	defaultSeverity: 'warning',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: [
 		'src/sh_xfer_server.c, sh_xfer_lookup_level and client_name',

@@ -11,6 +11,8 @@ export const rootAsTrustedUser = defineRule({
 	why: 'Root is always trusted. Samhain rejects the line at that name and does not trust the names after it.',
 	advice: 'Remove root.',
 	defaultSeverity: 'information',
+	concern: 'tidiness',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_unix.c, tf_add_trusted_user'],
 	examples: { bad: ['[Misc]\nTrustedUser=root,daemon\n'], good: ['[Misc]\nTrustedUser=daemon\n'] },

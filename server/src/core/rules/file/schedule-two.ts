@@ -11,6 +11,8 @@ export const scheduleTwo = defineRule({
 	why: 'Samhain checks directories after `%SCHEDULE_TWO` only at the times of `FileCheckScheduleTwo`, and it uses schedules only if `FileCheckScheduleOne` is set too. If one of them is missing, samhain never checks these directories and never reports deleted files.',
 	advice: 'Set both schedules, and end the list with `!%SCHEDULE_TWO`.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['Recorded checks of the daemon', 'src/sh_files.c and src/samhain.c: use of the two lists'],
 	examples: {

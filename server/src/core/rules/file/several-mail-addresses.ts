@@ -13,6 +13,8 @@ export const severalMailAddresses = defineRule({
 	why: 'Samhain silently reads the whole value as one address, so nobody receives the mail.',
 	advice: 'Write a `SetMailAddress` line for each address.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_nmail.c, sh_nmail_add_recipient'],
 	examples: {

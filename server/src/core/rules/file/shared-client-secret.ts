@@ -23,6 +23,8 @@ export const sharedClientSecret = defineRule({
 	advice:
 		'Give each client a password of its own: `yule -G`, `samhain_setpwd` on the client, and `yule -P` for its entry.',
 	defaultSeverity: 'hint',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_xfer_server.c, sh_xfer_make_client', 'Runs of a real client and server'],
 	examples: {

@@ -13,6 +13,8 @@ export const shellExpansion = defineRule({
 	why: 'Samhain runs it through the shell as root at each start and reload; in a condition, even where the line itself does not apply. If the command prints nothing, samhain waits for up to two minutes and then rejects the line as invalid.',
 	advice: 'Make sure that only root can change the command and that it always prints a value.',
 	defaultSeverity: 'information',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_expand_value and sh_readconf_cond_match'],
 	examples: {

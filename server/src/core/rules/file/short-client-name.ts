@@ -13,6 +13,8 @@ export const shortClientName = defineRule({
 	advice:
 		'Use the name from the message "Not in client list" of the server, usually the fully qualified name.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: [
 		'src/sh_unix.c, sh_unix_localhost',

@@ -16,6 +16,8 @@ export const silentClient = defineRule({
 	why: 'With `ExportSeverity=none` the client sends neither reports nor timestamps, so the server reports it as silent after `SetClientTimeLimit`.',
 	advice: 'Use `mark` or a lower level, or remove `SetLogServer`.',
 	defaultSeverity: 'error',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_error.c, sh_error_setexport', 'src/sh_forward.c'],
 	guidance: 'connecting-1',
@@ -42,7 +44,7 @@ export const silentClient = defineRule({
 			if (value === undefined || selectedLevels(value, view.daemon).size > 0) continue;
 			report({
 				...valueSpan(line),
-				...(isDoubtful ? { severity: 'information', advice: DOUBT } : undefined),
+				...(isDoubtful ? { severity: 'information', confidence: 'low', advice: DOUBT } : undefined),
 				what: `With \`ExportSeverity=${value.slice(0, 40)}\` a client sends nothing to the log server.`,
 				related: [{ ...valueSpan(server), message: 'The log server.' }],
 				fixes: () => [{ ...setValue(line, 'mark'), isPreferred: true }],

@@ -12,6 +12,8 @@ export const silentLogging = defineRule({
 	advice:
 		'Turn on the log file or another destination. If the console is enough, set `SetConsole` or `Daemon=no`.',
 	defaultSeverity: 'warning',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: [
 		'src/sh_error.c: thresholds and their defaults',

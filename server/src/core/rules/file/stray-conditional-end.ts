@@ -9,6 +9,8 @@ export const strayConditionalEnd = defineRule({
 	why: 'Samhain logs "unmatched @end". Usually the line that opens the block is missing or misspelled, so the lines above apply to every host.',
 	advice: 'Open the block with `@if …` or `@host`, or remove the line.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
 	examples: {

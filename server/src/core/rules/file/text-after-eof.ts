@@ -18,6 +18,8 @@ export const textAfterEof = defineRule({
 	why: 'Samhain stops at `[EOF]` and silently ignores what follows. This happens when a script appends to the file, as in `yule -P password >> yulerc`.',
 	advice: 'Move the lines above `[EOF]`, or remove `[EOF]`, which is optional.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
 	examples: {

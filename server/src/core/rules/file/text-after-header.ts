@@ -10,6 +10,8 @@ export const textAfterHeader = defineRule({
 	why: 'Samhain reads a header up to its closing bracket and silently ignores the rest of the line.',
 	advice: 'Put the option on its own line.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
 	examples: {

@@ -33,6 +33,8 @@ export const textBeforeSection = defineRule({
 	why: 'Every option belongs to a section. Samhain silently ignores everything above the first header.',
 	advice: 'Insert the header of their section above them.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
 	examples: {

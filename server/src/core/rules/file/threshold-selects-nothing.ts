@@ -18,6 +18,8 @@ export const thresholdSelectsNothing = defineRule({
 	why: 'The set starts empty, so `!crit` alone removes a level from nothing, and samhain silently suppresses all messages. The manual calls this "all but". `none` in a list turns the destination off, whatever else the list names.',
 	advice: 'To select everything except crit, write `*,!=crit`. To select nothing, write `none`.',
 	defaultSeverity: 'error',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_error.c, sh_error_set_level and sh_error_handle', 'Recorded checks of the daemon'],
 	examples: {

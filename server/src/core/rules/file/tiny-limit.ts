@@ -25,6 +25,8 @@ export const tinyLimit = defineRule({
 	why: 'Samhain accepts the number. It never sees processes and ports above the limit, and reports a changed file only when the interval ends.',
 	advice: 'Remove the line to use the default, or raise the limit.',
 	defaultSeverity: 'information',
+	concern: 'risk',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['src/sh_processcheck.c', 'src/sh_portcheck.c', 'src/sh_readconf.c, sh_readconf_setTime'],
 	examples: {

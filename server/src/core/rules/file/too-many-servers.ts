@@ -11,6 +11,8 @@ export const tooManyServers = defineRule({
 	why: 'The first line is the primary value, the second the alternative. Samhain rejects a third with "Invalid input", without a line number.',
 	advice: 'Keep two lines.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_forward.c, sh_forward_setlogserver', 'src/sh_err_console.c, sh_log_set_console'],
 	guidance: 'connecting-1',

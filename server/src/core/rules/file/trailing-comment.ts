@@ -15,6 +15,8 @@ export const trailingComment = defineRule({
 	why: 'A comment must start the line. After a value, the text belongs to the value: the path, host name or list is wrong, usually without a message.',
 	advice: 'Put the comment on its own line.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
 	examples: {

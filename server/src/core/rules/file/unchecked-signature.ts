@@ -14,6 +14,8 @@ export const uncheckedSignature = defineRule({
 	advice:
 		'Use a build configured with `--with-gpg`. If the signature serves another purpose, put `[EOF]` at the end of the file before you sign it.',
 	defaultSeverity: 'warning',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read', 'src/sh_gpg.c', 'Recorded reading of the daemon'],
 	examples: {

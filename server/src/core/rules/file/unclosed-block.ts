@@ -45,6 +45,8 @@ export const unclosedBlock = defineRule({
 	why: 'Samhain does not report it. Later lines belong to the open block: rules of [Logmon] below apply only to its hosts or its group.',
 	advice: 'Add the end of the block.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_extern.c, sh_ext_setcommand', 'src/sh_log_evalrule.c, sh_eval_hadd and sh_eval_gadd'],
 	examples: {

@@ -37,6 +37,8 @@ export const unclosedConditional = defineRule({
 	why: 'On every host that does not match the condition, samhain ignores the rest of the file, including headers and `[EOF]`. It logs "missing @end" once, for the last line.',
 	advice: 'Close the block with `@end`.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
 	examples: {

@@ -11,6 +11,8 @@ export const undefinedAliasMember = defineRule({
 	why: 'Each member of an alias needs a `SetMailAddress` line above it, and the name of the alias must be new. Otherwise samhain rejects the line with "Invalid input", and the alias does not exist.',
 	advice: 'Move the `SetMailAddress` lines of all members above it.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_nmail.c, sh_nmail_add_alias'],
 	examples: {

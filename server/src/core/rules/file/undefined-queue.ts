@@ -12,6 +12,8 @@ export const undefinedQueue = defineRule({
 	why: 'A `LogmonQueue` line must precede the rules that use the queue; only `trash` is predefined. Samhain rejects the rule with "Invalid input" and never reports the records that it should find.',
 	advice: 'Move the `LogmonQueue` line above the rule, or correct its label.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_log_evalrule.c, sh_eval_radd'],
 	examples: {

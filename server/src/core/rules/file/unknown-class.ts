@@ -16,6 +16,8 @@ export const unknownClass = defineRule({
 	advice:
 		'Use a known class: EVENT, START, ERROR, RUN, FIL, OTHER or a narrower one. Up to 4.1.4 the name must be in upper case.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_error.c, sh_error_set_classmask'],
 	examples: {

@@ -9,6 +9,8 @@ export const unknownDirective = defineRule({
 	why: 'Only `%SCHEDULE_TWO` and `!%SCHEDULE_TWO` have an effect, and only as the whole line and on a client or standalone samhain. Samhain silently ignores any other `%` line.',
 	advice: 'Write `%SCHEDULE_TWO`, or turn the line into a comment.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
 	examples: {

@@ -62,6 +62,8 @@ export const unknownOption = defineRule({
 	why: 'Samhain logs "Invalid line", as for every kind of mistake, drops the line and continues without the setting.',
 	advice: 'Correct the name, or remove the line.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line'],
 	examples: {

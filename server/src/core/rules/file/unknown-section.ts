@@ -58,6 +58,8 @@ export const unknownSection = defineRule({
 	why: 'Samhain reports only the header. It silently ignores every option below it, up to the next header; conditions and `%SCHEDULE_TWO` still act.',
 	advice: 'Correct the name, or remove the section.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read and tab_ListSections'],
 	examples: {

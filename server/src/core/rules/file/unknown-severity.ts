@@ -12,6 +12,8 @@ export const unknownSeverity = defineRule({
 	why: 'Samhain silently skips the item: it logs an error only about the last item of a threshold.',
 	advice: 'Correct the severity, or remove it.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_error.c, sh_error_set_level'],
 	examples: {

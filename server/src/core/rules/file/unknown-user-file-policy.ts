@@ -13,6 +13,8 @@ export const unknownUserFilePolicy = defineRule({
 	why: 'Samhain searches the text after the name for a known policy. If it finds none, it silently uses `noignore`.',
 	advice: `Use one of ${USER_FILE_POLICIES.join(', ')}.`,
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_userfiles.c, sh_userfiles_add_file'],
 	examples: {

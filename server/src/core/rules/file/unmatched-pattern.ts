@@ -14,6 +14,8 @@ export const unmatchedPattern = defineRule({
 	why: 'If nothing matches then, samhain logs "No matches found" once, without a line number. It expands the pattern again before each check, so it finds files that appear later.',
 	advice: 'Check the pattern. Write a literal `*`, `?` or `[` as `\\\\*`, `\\\\?` or `\\\\[`.',
 	defaultSeverity: 'information',
+	concern: 'doubt',
+	confidence: 'low',
 	since: '0.1.0',
 	sources: ['src/sh_files.c, sh_files_globbing'],
 	examples: {

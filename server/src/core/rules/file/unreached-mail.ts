@@ -10,6 +10,8 @@ export const unreachedMail = defineRule({
 	why: 'Samhain mails a message only if `MailSeverity` lets it pass and `SetMailAddress` names a recipient. With one of them alone it sends nothing and logs nothing about it.',
 	advice: 'Set both, or neither.',
 	defaultSeverity: 'information',
+	concern: 'risk',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['src/sh_nmail.c, sh_nmail_msg', 'src/sh_error.c: thresholds and their defaults'],
 	examples: {

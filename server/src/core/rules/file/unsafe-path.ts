@@ -13,6 +13,8 @@ export const unsafePath = defineRule({
 	advice:
 		'Use directories below `/var/lib` and `/var/log` that only root can write. For a directory below `/run`, let the service or tmpfiles.d create it.',
 	defaultSeverity: 'warning',
+	concern: 'risk',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['src/sh_unix.c, sh_unix_write_lock_file', 'file-hierarchy(7)'],
 	examples: {

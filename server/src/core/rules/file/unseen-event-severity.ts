@@ -48,6 +48,8 @@ export const unseenEventSeverity = defineRule({
 	advice:
 		'Raise the severity, lower the threshold of a destination, or write `none` to suppress the events on purpose.',
 	defaultSeverity: 'warning',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_error.c, sh_error_set_iv and the default thresholds'],
 	examples: {

@@ -11,6 +11,8 @@ export const unsupportedOption = defineRule({
 	why: 'On systems whose sockets identify the peer, such as Linux, samhain rejects every `SetSocketPassword`.',
 	advice: 'Use `SetSocketAllowUID` with the uid of the user who may send commands.',
 	defaultSeverity: 'warning',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_socket.c, sh_socket_password'],
 	examples: { bad: ['[Server]\nSetSocketPassword=secret\n'], good: ['[Server]\nSetSocketAllowUid=1000\n'] },

@@ -11,6 +11,8 @@ export const unsupportedTest = defineRule({
 	why: 'Samhain logs "Unsupported test" and treats the condition as false: the block applies to no host, its `@else` to all.',
 	advice: `Use one of ${TEST_NAMES.map((test) => `\`${test}\``).join(', ')}, each followed by its argument.`,
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_cond_match'],
 	examples: {

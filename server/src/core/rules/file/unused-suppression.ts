@@ -9,6 +9,8 @@ export const unusedSuppression = defineRule({
 	why: 'The problem no longer exists, or the rule has another name. The comment would hide the next problem of this kind.',
 	advice: 'Remove the comment, or correct the rule id.',
 	defaultSeverity: 'information',
+	concern: 'tidiness',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['This linter: comments that begin with `samhain-lint-`'],
 	examples: {

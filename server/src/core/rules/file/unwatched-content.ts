@@ -34,6 +34,8 @@ export const unwatchedContent = defineRule({
 	why: 'A policy without the test CHK, such as [Attributes], [LogFiles] or [IgnoreAll], compares owner and mode but not the content. Whoever changes a password or a program in place is not reported.',
 	advice: 'List the file in [ReadOnly], or add CHK to the tests of the policy.',
 	defaultSeverity: 'information',
+	concern: 'risk',
+	confidence: 'medium',
 	since: '0.1.0',
 	sources: ['src/sh_files.c: masks of the policies', 'Recorded checks of the daemon'],
 	examples: {

@@ -13,6 +13,8 @@ export const weakDigest = defineRule({
 	why: 'Anybody can make two programs with the same MD5 or SHA-1 checksum: a harmless one for the baseline and a harmful one that replaces it without a report of changed content.',
 	advice: 'Remove the line, or use `SHA256`. Then create a new baseline, because all checksums change.',
 	defaultSeverity: 'information',
+	concern: 'risk',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_tiger0.c, sh_tiger_hashtype', 'RFC 6151', 'RFC 6194'],
 	examples: {

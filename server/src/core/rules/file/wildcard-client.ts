@@ -11,6 +11,8 @@ export const wildcardClient = defineRule({
 	why: 'The server compares names literally, including `*` and `?`. The entry matches no client, and the server logs "Not in client list".',
 	advice: 'Write one entry per client, with the full name.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_xfer_server.c, search_register'],
 	guidance: 'authentication-2',

@@ -57,6 +57,8 @@ export const wrongSection = defineRule({
 	why: 'Samhain looks for an option only in the current section. It logs "Invalid line" and drops the line. A header that is commented out has the same effect.',
 	advice: 'Move the line to its section.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line', 'FAQ 6.1'],
 	examples: {

@@ -11,6 +11,8 @@ export const zeroCheckInterval = defineRule({
 	why: 'Samhain accepts the value and checks all files continuously, without a pause.',
 	advice: 'Set the interval in seconds; 7200 is common.',
 	defaultSeverity: 'error',
+	concern: 'loss',
+	confidence: 'high',
 	since: '0.1.0',
 	sources: ['src/sh_readconf.c, sh_readconf_setTime'],
 	examples: { bad: ['[Misc]\nSetFileCheckTime=0\n'], good: ['[Misc]\nSetFileCheckTime=600\n'] },
