@@ -46,7 +46,7 @@ async function start(
 	const uri = (path: string): string => pathToFileURL(join(folder, path)).href;
 	await client.initialize(capabilities, {
 		workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'sample' }],
-		initializationOptions: { settings: { diagnostics: { scope } } },
+		initializationOptions: { notifications: true, settings: { diagnostics: { scope } } },
 	});
 	await told;
 	const text = (path: string): string => readFileSync(join(folder, path), 'utf8');
