@@ -89,8 +89,25 @@ const withVersion = { TOOL_VERSION: JSON.stringify(version) };
 
 /** @typedef {import('esbuild').BuildOptions & { entryPoints?: string[], isReadable?: boolean }} Options */
 
+/**
+ * Leaves sockets out of the client, too: it speaks to its server by the channel that Node opens to a child.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutSockets = {
+	name: 'without sockets',
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /^(?:node:)?net$/ }, () => ({ path: 'net', namespace: 'no-net' }));
+		onLoad({ filter: /.*/, namespace: 'no-net' }, () => ({ contents: 'module.exports = {};' }));
+	},
+};
+
 /** @type {Options} */
-const nodeClient = { entryPoints: ['client/src/node.ts'], ...node, external: ['vscode'] };
+const nodeClient = {
+	entryPoints: ['client/src/node.ts'],
+	...node,
+	plugins: [withoutSockets],
+	external: ['vscode'],
+};
 /** @type {Options} */
 const webClient = { entryPoints: ['client/src/web.ts'], ...browser, format: 'cjs', external: ['vscode'] };
 /** @type {Options} */
@@ -128,9 +145,6 @@ const outputs = [
 /** What ships with the bundles. */
 const PAPERS = [`dist/${NOTICES}`, `dist/${BILL_OF_MATERIALS}`];
 
-/** The server for a worker as one file, for pages that have to be one. It does not ship. */
-const WHOLE_WORKER = 'dist/web/server.js';
-
 /**
  * A file that Node requires and a worker runs as a script; there, what it exports is in a variable.
  * @param {string} variable
@@ -142,13 +156,13 @@ const forBoth = (variable) => ({
 	},
 });
 
-/** The worker gets the addresses of the other two files in its first message, unless it has been made one file with them. */
+/** The worker gets the addresses of the other two files in its first message. */
 const inWorker = {
 	banner: {
 		js: '(function(){function require(name){return(name==="./core.js"?self.samhainEngine:self.samhainServer).exports}function serve(){',
 	},
 	footer: {
-		js: '}if(self.samhainServer)serve();else self.onmessage=function(first){importScripts.apply(self,first.data);serve()}})();',
+		js: '}self.onmessage=function(first){importScripts.apply(self,first.data);serve()}})();',
 	},
 };
 
@@ -163,7 +177,7 @@ async function planBundles() {
 	const fromServer = takeShared(root, server, './lsp.js');
 	const fromClient = takeShared(root, client, './web/extension.js', '.shared');
 	return [
-		{ ...nodeClient, outfile: 'dist/extension.js', plugins: [fromClient] },
+		{ ...nodeClient, outfile: 'dist/extension.js', plugins: [fromClient, ...(nodeClient.plugins ?? [])] },
 		{
 			...nodeServer,
 			outfile: 'dist/server.js',
@@ -299,10 +313,6 @@ async function bundleSmall(
  */
 export async function bundleAll({ isQuiet = false, hasMaps = false } = {}) {
 	const built = await Promise.all((await planBundles()).map((one) => bundleSmall(one, hasMaps)));
-	writeWhole(
-		join(root, WHOLE_WORKER),
-		[ENGINE, LANGUAGE_SERVER, WORKER].map((path) => readFileSync(join(root, path), 'utf8')).join(''),
-	);
 	writePapers(built.flatMap(({ modules }) => modules));
 	for (const output of isQuiet ? [] : [...outputs, ...PAPERS]) {
 		const size = (statSync(join(root, output)).size / 1024).toFixed(0);
@@ -331,7 +341,7 @@ function writePapers(modules) {
 
 /** @returns whether every bundle is there */
 export function isBundled() {
-	return [...outputs, ...PAPERS, WHOLE_WORKER].every((output) => existsSync(join(root, output)));
+	return [...outputs, ...PAPERS].every((output) => existsSync(join(root, output)));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

@@ -1,6 +1,6 @@
 // What makes the extension safe in folders of strangers: nothing is executed, nothing is fetched, and text of a file is
 // shown as text.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import { describeHover } from '../../server/src/core/features/hover.ts';
@@ -59,19 +59,55 @@ function takesFreeText(schema: Schema): boolean {
 }
 
 /** Modules of Node that start processes, talk to other machines, or run text as a program. */
-const DANGEROUS =
+const MODULES =
 	/\brequire\(["'](?:node:)?(child_process|net|tls|dgram|dns|https?|http2|cluster|worker_threads|vm|inspector)["']\)/g;
 
+/** What a browser has for that. */
+const GLOBALS =
+	/\b(fetch|sendBeacon|XMLHttpRequest|WebSocket|WebSocketStream|WebTransport|EventSource|RTCPeerConnection|importScripts)\b(?=\(|\.apply)/g;
+
 /**
- * The command line lints many files in threads of itself, and `diff` asks Git for a file in a revision when an argument
- * names one: `git cat-file` of the user's own Git, without a shell. Nothing that a configuration contains gets there, and
- * neither server nor extension has it. The server connects to the port or pipe of an editor that `--socket` or `--pipe`
- * names, on this machine only.
+ * All that a bundle can reach outside of itself. The command line lints many files in threads of itself, and `diff` asks
+ * Git for a file in a revision when an argument names one: `git cat-file` of the user's own Git, without a shell; `mcp` does
+ * the same. Nothing that a configuration contains gets there. The server connects to the port or pipe of an
+ * editor that `--socket` or `--pipe` names, on this machine only. The extension starts the server by the language client,
+ * and the worker loads the two files of the extension that the client names.
  */
-const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+const REACHABLE: Readonly<Record<string, readonly string[]>> = {
 	'dist/cli.js': ['child_process', 'worker_threads'],
+	'dist/core.js': [],
+	'dist/extension.js': ['child_process'],
+	'dist/library.js': [],
+	'dist/lsp.js': [],
+	'dist/mcp.js': ['child_process'],
 	'dist/server.js': ['net'],
+	'dist/web/extension.js': [],
+	'dist/web/worker.js': ['importScripts'],
 };
+
+it('looks at every bundle', () => {
+	const files = readdirSync(new URL('../../dist', import.meta.url), { recursive: true, encoding: 'utf8' });
+	const bundles = files.map((file) => `dist/${file.replaceAll('\\', '/')}`);
+	const isBundle = (file: string): boolean => file.endsWith('.js') && !file.startsWith('dist/test/');
+	expect(bundles.filter(isBundle).sort()).toEqual(Object.keys(REACHABLE));
+});
+
+describe.each(Object.entries(REACHABLE))('%s', (path, reachable) => {
+	it('reaches nothing outside of it but what is listed', () => {
+		const bundle = readProject(path);
+		const found = [...bundle.matchAll(MODULES), ...bundle.matchAll(GLOBALS)].map(([, name]) => name);
+		expect([...new Set(found)].sort()).toEqual(reachable);
+	});
+});
+
+describe('the extension', () => {
+	it('names no program but those by which the language client ends the server', () => {
+		const bundle = readProject('dist/extension.js');
+		const named = [...bundle.matchAll(/\b(?:spawn|fork|exec)\w*\("([^"]+)"/g)].map(([, program]) => program);
+		expect(named.sort()).toEqual(['/bin/sh', 'taskkill']);
+		expect(bundle).toContain('"dist","server.js"');
+	});
+});
 
 describe.each([
 	'dist/server.js',
@@ -82,16 +118,6 @@ describe.each([
 	'dist/web/worker.js',
 ])('%s', (path) => {
 	const bundle = readProject(path);
-
-	it('starts no process and opens no connection', () => {
-		const found = new Set([...bundle.matchAll(DANGEROUS)].map((match) => match[1]));
-		expect([...found].sort()).toEqual(ALLOWED[path] ?? []);
-		expect(/\bfetch\(|XMLHttpRequest|new WebSocket|importScripts\(/.test(bundle)).toBe(false);
-		// The worker loads the two files that the client names, which are files of the extension.
-		expect(bundle.match(/importScripts\b[^;]*/g) ?? []).toEqual(
-			path === 'dist/web/worker.js' ? ['importScripts.apply(self,first.data)'] : [],
-		);
-	});
 
 	it('talks to no other machine', () => {
 		const connections = [...bundle.matchAll(/\bconnect\(([^()]*)\)/g)].map(([, target]) => target);
