@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Makes the files of a release in one folder: the extension, the package of npm, the bill of materials, the notices, and the
+// Makes the files of a release in one folder: the extension, the package of npm, the one page, the bill of materials, the notices, and the
 // checksums of all. Publishes nothing: .github/workflows/release.yml does that with these files.
 //   npm run release -- [--out FOLDER] [--repository URL --tag vVERSION]
 // --repository is the address of the published sources; links, pictures and manifest of the packages get it. Without it they
@@ -15,6 +15,7 @@ import { bundleAll } from './bundle.mjs';
 import { BILL_OF_MATERIALS, NOTICES } from './package/bundled-packages.mjs';
 import { stage } from './package/stage.mjs';
 import { packageTo } from './package.mjs';
+import { writeSingle } from './site.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -103,6 +104,7 @@ try {
 	await bundleAll({ isQuiet: true });
 	await packageTo(join(out, `${name}-${version}.vsix`), root, published);
 	packNpm(out, published);
+	await writeSingle(out);
 	copyFileSync(join(root, 'dist', BILL_OF_MATERIALS), join(out, `${name}-${BILL_OF_MATERIALS}`));
 	copyFileSync(join(root, 'dist', NOTICES), join(out, NOTICES));
 	writeFileSync(join(out, 'SHA256SUMS'), checksums(out));

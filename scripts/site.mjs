@@ -5,11 +5,25 @@
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadColourCode } from './site/colour-code.mjs';
+import { writeDocuments } from './site/documents.mjs';
 import { makeHelpPages } from './site/help-pages.mjs';
 import { makePage, STYLE_NONCE } from './site/page.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const SINGLE = 'samhain-lint.html';
+
+/** Name of the one page. */
+export const SINGLE = 'samhain-lint.html';
+
+/**
+ * Writes the one page.
+ * @param {string} folder
+ * @param {import('./site/colour-code.mjs').ColourCode} [colour]
+ */
+export async function writeSingle(folder, colour) {
+	const help = makeHelpPages(root, STYLE_NONCE, colour ?? (await loadColourCode()));
+	writeFileSync(join(folder, SINGLE), await makePage(root, help));
+}
 
 /**
  * Builds the site into a folder, which is emptied before.
@@ -18,12 +32,12 @@ const SINGLE = 'samhain-lint.html';
 export async function buildSite(folder) {
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
-	const page = await makePage(root, makeHelpPages(root, STYLE_NONCE));
-	writeFileSync(join(folder, SINGLE), page);
+	const colour = await loadColourCode();
+	await Promise.all([writeSingle(folder, colour), writeDocuments(root, folder, colour)]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	const folder = resolve(process.argv[2] ?? join(root, 'site'));
 	await buildSite(folder);
-	console.log(`${SINGLE}: ${(statSync(join(folder, SINGLE)).size / 1024).toFixed(0)} KiB`);
+	console.log(`${folder}: ${SINGLE} has ${(statSync(join(folder, SINGLE)).size / 1024).toFixed(0)} KiB`);
 }

@@ -139,7 +139,8 @@ async function take(files: readonly ReadFile[]): Promise<void> {
 		project.add(others);
 	}
 	if (logs.length > 0) {
-		tabs.show('log');
+		// Among other files a log is there to be asked, but the findings come first.
+		if (others.length === 0) tabs.show('log');
 		await log.take(logs.map(({ text }) => text).join('\n'));
 	}
 }

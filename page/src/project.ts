@@ -55,6 +55,13 @@ export function isConfiguration({ language }: PageFile): boolean {
 	return language === 'samhainrc' || language === 'yulerc';
 }
 
+/** The server's file first, then what lies beside it, then folders. */
+function byPath(one: { readonly path: string }, other: { readonly path: string }): number {
+	const rank = ({ path }: { readonly path: string }): number =>
+		SERVER_NAME.test(nameOf(path)) ? 0 : path.startsWith('.') ? 3 : path.includes('/') ? 2 : 1;
+	return rank(one) - rank(other) || (one.path < other.path ? -1 : 1);
+}
+
 function languageOf(path: string, text: string): PageFile['language'] {
 	const name = nameOf(path);
 	if (name.endsWith('.json')) return 'json';
@@ -128,7 +135,7 @@ export class Project {
 	 */
 	add(given: readonly { readonly path: string; readonly text: string }[]): PageFile | undefined {
 		let first: PageFile | undefined;
-		for (const { path, text } of given) {
+		for (const { path, text } of [...given].sort(byPath)) {
 			const uri = `${ROOT}/${path.split('/').map(encodeURIComponent).join('/')}`;
 			if (this.#files.has(uri)) this.#drop(uri);
 			if (BASELINE.test(nameOf(path)) || text.includes('\0')) {
@@ -138,7 +145,7 @@ export class Project {
 			const state = EditorState.create({ doc: text, extensions: this.#views.extensions() });
 			const file: PageFile = { uri, path, language: languageOf(path, text), state, version: 1, findings: [] };
 			this.#files.set(uri, file);
-			first ??= file;
+			if (first === undefined || (isConfiguration(file) && !isConfiguration(first))) first = file;
 		}
 		this.#sendFolder();
 		for (const file of this.#files.values()) this.#open(file);

@@ -20,9 +20,10 @@ function nameOf(target) {
 /**
  * @param {string} root
  * @param {string} nonce admits the styles of drawings
+ * @param {import('./colour-code.mjs').ColourCode} colour
  * @returns {Record<string, { title: string, html: string }>}
  */
-export function makeHelpPages(root, nonce) {
+export function makeHelpPages(root, nonce, colour) {
 	/** @type {Record<string, { title: string, html: string }>} */
 	const pages = {};
 	for (const [folder, short] of FOLDERS) {
@@ -36,6 +37,7 @@ export function makeHelpPages(root, nonce) {
 				html: renderMarkdown(markdown, {
 					file,
 					demotion: 1,
+					colour,
 					link: (target, anchor) => {
 						const page = nameOf(target);
 						return page === undefined ? undefined : `#help/${page}${anchor === '' ? '' : `#${anchor}`}`;

@@ -25,7 +25,8 @@ export function titleOf(markdown, otherwise) {
  * @property {string} file of the Markdown, from the root, with `/`
  * @property {(target: string, anchor: string) => string | undefined} link
  *   address of a file of the project; undefined: the link becomes text
- * @property {(target: string) => string | undefined} image as HTML
+ * @property {(target: string, text: string) => string | undefined} image as HTML
+ * @property {import('./colour-code.mjs').ColourCode} colour of code
  * @property {number} [demotion] levels by which headings go down
  */
 
@@ -34,7 +35,7 @@ export function titleOf(markdown, otherwise) {
  * @param {Rendering} rendering
  * @returns {string} HTML
  */
-export function renderMarkdown(source, { file, link, image, demotion = 0 }) {
+export function renderMarkdown(source, { file, link, image, colour, demotion = 0 }) {
 	const markdown = new createMarkdownIt({ html: false, linkify: false });
 	/** @param {string} href */
 	const addressOf = (href) => {
@@ -79,7 +80,11 @@ export function renderMarkdown(source, { file, link, image, demotion = 0 }) {
 	markdown.renderer.rules['image'] = (tokens, index) => {
 		const token = tokens[index];
 		const target = posix.normalize(posix.join(posix.dirname(file), String(token?.attrGet('src'))));
-		return image(target) ?? markdown.utils.escapeHtml(token?.content ?? '');
+		return image(target, token?.content ?? '') ?? markdown.utils.escapeHtml(token?.content ?? '');
+	};
+	markdown.renderer.rules['fence'] = (tokens, index) => {
+		const { content = '', info = '' } = tokens[index] ?? {};
+		return `<pre tabindex="0"><code>${colour(content, info.trim())}</code></pre>\n`;
 	};
 	markdown.renderer.rules['table_open'] = () => '<div class="wide" tabindex="0"><table>\n';
 	markdown.renderer.rules['table_close'] = () => '</table></div>\n';

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { bundledPackages, thirdPartyNotices } from '../package/bundled-packages.mjs';
 
 /** The word that admits the styles which the editor makes (`STYLE_NONCE` in page/src/editor.ts). */
 export const STYLE_NONCE = 'samhain-editor';
@@ -26,14 +27,15 @@ const LOADER = `(async () => {
  * @param {string} root
  * @param {string} entry
  * @param {string} version
- * @returns {Promise<string>} one script
+ * @returns {Promise<{ text: string, modules: string[] }>} one file, and what went into it
  */
-async function bundle(root, entry, version) {
-	const { outputFiles } = await build({
+export async function bundlePagePart(root, entry, version) {
+	const { outputFiles, metafile } = await build({
 		absWorkingDir: root,
 		entryPoints: [entry],
 		bundle: true,
 		write: false,
+		metafile: true,
 		format: 'iife',
 		platform: 'browser',
 		target: ['chrome103', 'firefox113', 'safari16.4'],
@@ -42,7 +44,7 @@ async function bundle(root, entry, version) {
 		logLevel: 'warning',
 		define: { TOOL_VERSION: JSON.stringify(version) },
 	});
-	return outputFiles[0]?.text ?? '';
+	return { text: outputFiles[0]?.text ?? '', modules: Object.keys(metafile.inputs) };
 }
 
 /** @param {string} text */
@@ -54,7 +56,7 @@ function compress(text) {
 }
 
 /** @param {string} text of an element, as a source of a content policy */
-function hashOf(text) {
+export function hashOf(text) {
 	return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
@@ -85,16 +87,17 @@ function readSample(root) {
 /**
  * @param {string} root
  * @param {Readonly<Record<string, { title: string, html: string }>>} helpPages
- * @param {string} siteLink address of the documentation beside the page; empty: the page is alone
  * @returns {Promise<string>} the whole page
  */
-export async function makePage(root, helpPages, siteLink = '') {
+export async function makePage(root, helpPages) {
 	const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 	const [server, script, style] = await Promise.all([
-		bundle(root, 'server/src/entry/page.ts', version),
-		bundle(root, 'page/src/main.ts', version),
-		bundle(root, 'page/style.css', version),
+		bundlePagePart(root, 'server/src/entry/page.ts', version),
+		bundlePagePart(root, 'page/src/main.ts', version),
+		bundlePagePart(root, 'page/style.css', version),
 	]);
+	const packages = bundledPackages(root, [...server.modules, ...script.modules]);
+	const licences = `<h2>Licences</h2>\n<pre>${thirdPartyNotices(packages).replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</pre>`;
 	const builds = readdirSync(join(root, 'catalogue', 'builds'))
 		.map((name) => name.replace(/\.json$/, ''))
 		.sort();
@@ -102,7 +105,7 @@ export async function makePage(root, helpPages, siteLink = '') {
 		"default-src 'none'",
 		`script-src ${hashOf(LOADER)} blob:`,
 		'worker-src blob:',
-		`style-src ${hashOf(style)} 'nonce-${STYLE_NONCE}'`,
+		`style-src ${hashOf(style.text)} 'nonce-${STYLE_NONCE}'`,
 		'img-src data:',
 		"connect-src 'none'",
 		"base-uri 'none'",
@@ -111,13 +114,12 @@ export async function makePage(root, helpPages, siteLink = '') {
 	/** @type {Readonly<Record<string, string>>} */
 	const parts = {
 		policy,
-		style,
-		script: compress(script),
+		style: style.text,
+		script: compress(script.text),
 		loader: LOADER,
 		builds: builds.map((name) => `<option>${name}</option>`).join(''),
-		'site-link': siteLink === '' ? '' : ` <a href="${siteLink}">Documentation</a>`,
-		server: compress(server),
-		'help-pages': compress(JSON.stringify(helpPages)),
+		server: compress(server.text),
+		'help-pages': compress(JSON.stringify({ ...helpPages, licences: { title: 'Licences', html: licences } })),
 		sample: compress(JSON.stringify(readSample(root))),
 	};
 	return readFileSync(join(root, 'page', 'index.html'), 'utf8').replace(

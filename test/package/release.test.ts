@@ -53,11 +53,12 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a release', () => {
-	it('has the packages, the papers and the checksums', () => {
+	it('has the packages, the one page, the papers and the checksums', () => {
 		expect(readdirSync(join(folder, 'plain')).sort()).toEqual(
 			[
 				'SHA256SUMS',
 				'THIRD-PARTY-NOTICES.txt',
+				'samhain-lint.html',
 				`${name}-sbom.cdx.json`,
 				`${name}-${version}.tgz`,
 				`${name}-${version}.vsix`,

@@ -1,5 +1,5 @@
 // samhain-lint.html and the site in a real browser, from a folder and with the network cut off.
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,8 +12,15 @@ import { CliFolder } from '../support/run-cli.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
+/** In the dark only the colours are other ones. */
+const SCHEMES = [
+	['light', 'all'],
+	['dark', 'color-contrast'],
+] as const;
+
 /** How long something of the page may take to appear on a busy machine. */
 const PATIENCE_MS = 10_000;
+const POLL = { timeout: PATIENCE_MS };
 
 let folder: string;
 let browser: Browser;
@@ -66,10 +73,16 @@ interface AxeResults {
 	}[];
 }
 
-/** What axe-core finds in a page, in short: rule and element. */
-async function barriersOf(page: Page): Promise<string[]> {
+/**
+ * What axe-core finds in a page, in short: rule and element.
+ * @param rules all, or those that depend on the colours
+ */
+async function barriersOf(page: Page, rules: 'all' | 'color-contrast' = 'all'): Promise<string[]> {
 	await page.evaluate(axe.source);
-	const { violations }: AxeResults = await page.evaluate('axe.run()');
+	const chosen = rules === 'all' ? '' : `runOnly: ['${rules}'],`;
+	const { violations }: AxeResults = await page.evaluate(
+		`axe.run({ ${chosen} resultTypes: ['violations'] })`,
+	);
 	return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
 }
 
@@ -157,7 +170,7 @@ describe('samhain-lint.html', () => {
 		await page.keyboard.press('End');
 		await page.keyboard.type('\nSetLoop');
 		await page.getByRole('option', { name: 'SetLoopTime' }).click();
-		await expect.poll(() => page.locator('.cm-line', { hasText: 'SetLoopTime=' }).count()).toBe(2);
+		await expect.poll(() => page.locator('.cm-line', { hasText: 'SetLoopTime=' }).count(), POLL).toBe(2);
 		expect(errors).toEqual([]);
 	});
 
@@ -202,7 +215,7 @@ describe('samhain-lint.html', () => {
 		expect(errors).toEqual([]);
 	});
 
-	it('opens files that are dropped or chosen, with a deployment among them', async () => {
+	it('opens a folder of the person in place of the sample, as one deployment', async () => {
 		const { page } = await openChecked();
 		await page.locator('#open-files').setInputFiles([
 			{
@@ -211,10 +224,11 @@ describe('samhain-lint.html', () => {
 				buffer: Buffer.from('[Clients]\nClient=a.example.org@00@00\n'),
 			},
 		]);
-		await expect
-			.poll(() => page.locator('#files button').allTextContents())
-			.toEqual([expect.stringMatching(/^yulerc/)]);
-		await expect.poll(() => listed(page)).toContain('malformed-client-entry:2');
+		await expect.poll(() => listed(page), POLL).toContain('malformed-client-entry:2');
+		expect(await page.locator('#files button').count()).toBe(1);
+		await page.locator('#close').click();
+		await page.locator('#open-folder').setInputFiles(path.join(root, 'sample'));
+		await expect.poll(async () => (await listed(page)).sort(), POLL).toEqual(expected);
 	});
 
 	it('works where the browser refuses workers', async () => {
@@ -239,17 +253,84 @@ describe('samhain-lint.html', () => {
 			.waitFor();
 	});
 
-	for (const colorScheme of ['light', 'dark'] as const)
+	for (const [colorScheme, rules] of SCHEMES)
 		it(`has no barrier that axe-core finds, ${colorScheme}`, async () => {
 			const { page } = await openChecked({ colorScheme });
 			for (const tab of ['Findings', 'Watched paths', 'Options in force', 'Messages', 'Help']) {
 				await page.getByRole('tab', { name: tab }).click();
 				if (tab === 'Help') await page.goto(`${page.url().replace(/#.*/, '')}#help/rules/duplicate-client`);
-				expect(await barriersOf(page), tab).toEqual([]);
+				expect(await barriersOf(page, rules), tab).toEqual([]);
 			}
 			await page.getByRole('tab', { name: 'Log' }).click();
 			await page.getByRole('tabpanel', { name: 'Log' }).getByRole('button', { name: 'Sample' }).click();
 			await page.locator('#log-answer h2').first().waitFor();
-			expect(await barriersOf(page), 'Log').toEqual([]);
+			expect(await barriersOf(page, rules), 'Log').toEqual([]);
+		});
+});
+
+/** One page of each kind. */
+const KINDS = [
+	'index.html',
+	'rules/duplicate-client.html',
+	'options/index.html',
+	'options/mail.html',
+	'guidance/message-access.html',
+	'search.html#setlooptime',
+];
+
+describe('the documentation', () => {
+	it('has only links that lead to a page, a file and a heading of the site, or to the web', () => {
+		const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+		const pages = new Map(
+			files
+				.filter((file) => file.endsWith('.html') && file !== 'samhain-lint.html')
+				.map((file) => [file.replaceAll('\\', '/'), readFileSync(path.join(folder, file), 'utf8')]),
+		);
+		const broken: string[] = [];
+		let count = 0;
+		for (const [page, html] of pages) {
+			for (const [, address = ''] of html.matchAll(/ (?:href|src)="([^"]*)"/g)) {
+				if (/^https?:\/\//.test(address)) continue;
+				count++;
+				const [target = '', anchor = ''] = address.split('#');
+				const file = target === '' ? page : path.posix.join(path.posix.dirname(page), target);
+				const text = pages.get(file);
+				const isThere = text !== undefined || (anchor === '' && existsSync(path.join(folder, file)));
+				if (!isThere || (anchor !== '' && !text?.includes(` id="${anchor}"`)))
+					broken.push(`${page}: ${address}`);
+			}
+		}
+		expect(broken).toEqual([]);
+		expect(count).toBeGreaterThan(1000);
+	});
+
+	it('has every rule, every option and every page of the guidance', async () => {
+		const { RULES } = await import('../../server/src/core/rules/index.ts');
+		const { ALL_OPTIONS } = await import('../../server/src/core/catalogue/lookup.ts');
+		const missing = RULES.filter(({ id }) => !existsSync(path.join(folder, 'rules', `${id}.html`)));
+		expect(missing.map(({ id }) => id)).toEqual([]);
+		const index = readFileSync(path.join(folder, 'options/index.html'), 'utf8');
+		expect([...index.matchAll(/<tr>\n<td>/g)]).toHaveLength(ALL_OPTIONS.length);
+	});
+
+	it('finds an option by its name, from the folder and without a server', async () => {
+		const { page, requests, errors } = await open('index.html');
+		await page.getByRole('searchbox', { name: 'Search' }).fill('SetLoopTime');
+		await page.keyboard.press('Enter');
+		await page.getByRole('link', { name: 'SetLoopTime [Misc]' }).click();
+		await page.getByRole('heading', { name: 'SetLoopTime', exact: true }).waitFor();
+		expect(page.url()).toContain('options/misc.html#setlooptime');
+		expect(requests.filter((address) => !address.startsWith('file:'))).toEqual([]);
+		expect(errors).toEqual([]);
+	});
+
+	for (const [colorScheme, rules] of SCHEMES)
+		it(`has no barrier that axe-core finds on a page of each kind, ${colorScheme}`, async () => {
+			const { page, errors } = await open('index.html', { colorScheme });
+			for (const kind of KINDS) {
+				await page.goto(`${pathToFileURL(folder).href}/${kind}`);
+				expect(await barriersOf(page, rules), kind).toEqual([]);
+			}
+			expect(errors).toEqual([]);
 		});
 });
