@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 
 /** Debian's packages. */
-const PACKAGES = ['neovim', 'vim', 'vim-ale', 'emacs-nox', 'elpa-eglot'];
+const PACKAGES = ['neovim', 'vim', 'vim-ale', 'emacs-nox', 'elpa-eglot', 'elpa-lsp-mode', 'nano', 'bat'];
 
 /**
  * Whether a package is installed.

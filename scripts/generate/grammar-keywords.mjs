@@ -9,33 +9,46 @@ import { readCatalogue } from './read-catalogue.mjs';
 export const grammarKeywords = {
 	name: 'grammar keywords',
 	async render(root) {
-		const folder = path.join(root, 'syntaxes', 'src');
-		const names = await readdir(folder).catch(() => /** @type {string[]} */ ([]));
-		if (names.length === 0) return [];
-		const words = collectWords(await readCatalogue(root));
-		const files = [];
-		for (const name of names.filter((each) => each.endsWith('.json')).sort()) {
-			const template = JSON.parse(await readFile(path.join(folder, name), 'utf8'));
-			const base = path.basename(name, '.json').replace(/\.tmLanguage$/, '');
-			const filled = fillPlaceholders(template, words, name);
-			files.push({
-				path: `syntaxes/${base}.tmLanguage.json`,
-				text: `${JSON.stringify(filled, null, '\t')}\n`,
-			});
-		}
-		return files;
+		const grammars = await readGrammars(root);
+		return [...grammars].map(([base, grammar]) => ({
+			path: `syntaxes/${base}.tmLanguage.json`,
+			text: `${JSON.stringify(grammar, null, '\t')}\n`,
+		}));
 	},
 };
 
 /**
- * What each placeholder stands for: words joined by `|`, longest first so that no word hides a longer one.
+ * The grammars by the names of their languages, with their words filled in.
+ * @param {string} root
+ * @returns {Promise<Map<string, any>>}
+ */
+export async function readGrammars(root) {
+	const folder = path.join(root, 'syntaxes', 'src');
+	const names = await readdir(folder).catch(() => /** @type {string[]} */ ([]));
+	const alternations = new Map(
+		[...collectWords(await readCatalogue(root))].map(([name, words]) => [
+			name,
+			words.map(escapeRegex).join('|'),
+		]),
+	);
+	const grammars = new Map();
+	for (const name of names.filter((each) => each.endsWith('.json')).sort()) {
+		const template = JSON.parse(await readFile(path.join(folder, name), 'utf8'));
+		const base = path.basename(name, '.json').replace(/\.tmLanguage$/, '');
+		grammars.set(base, fillPlaceholders(template, alternations, name));
+	}
+	return grammars;
+}
+
+/**
+ * What each placeholder stands for: words, longest first so that no word hides a longer one.
  * `{{options}}` and `{{sections}}` hold the names of all roles, `{{options:server}}`, `{{options:client}}`,
  * `{{sections:server}}` and `{{sections:client}}` those of one side (client means client or standalone);
  * `{{options:kind=KIND}}` the options of one value kind; any other name is a group of values.json.
  * @param {import('./read-catalogue.mjs').Catalogue} catalogue
- * @returns {Map<string, string>}
+ * @returns {Map<string, string[]>}
  */
-function collectWords(catalogue) {
+export function collectWords(catalogue) {
 	/** @type {Map<string, Set<string>>} */
 	const sets = new Map();
 	/** @type {(placeholder: string, word: string) => void} */
@@ -57,12 +70,13 @@ function collectWords(catalogue) {
 	for (const [name, group] of Object.entries(catalogue.groups)) {
 		for (const { word } of group.words) add(name, word);
 	}
-	/** @type {Map<string, string>} */
+	/** @type {Map<string, string[]>} */
 	const words = new Map();
-	for (const [placeholder, set] of sets) {
-		const sorted = [...set].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-		words.set(placeholder, sorted.map(escapeRegex).join('|'));
-	}
+	for (const [placeholder, set] of sets)
+		words.set(
+			placeholder,
+			[...set].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),
+		);
 	return words;
 }
 

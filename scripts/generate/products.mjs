@@ -2,6 +2,7 @@
 // texts; it writes nothing. To add one: a module beside this one that exports a Product, and a line in the list.
 // @ts-check
 import { catalogueModule } from './catalogue-module.mjs';
+import { editorFiles } from './editor-files.mjs';
 import { grammarKeywords } from './grammar-keywords.mjs';
 import { guidance } from './guidance.mjs';
 import { logs } from './logs.mjs';
@@ -27,6 +28,7 @@ import { settings } from './settings.mjs';
 export const products = [
 	catalogueModule,
 	grammarKeywords,
+	editorFiles,
 	logs,
 	rules,
 	guidance,

@@ -50,6 +50,8 @@ choose('Move the comment')
 vim.lsp.buf.code_action()
 wait('the quick fix', function() return vim.api.nvim_buf_line_count(0) == 6 end)
 seen.fixed = vim.fn.getline(2, 3)
+vim.lsp.buf.formatting_sync(nil, 10000)
+seen.formatted = vim.fn.getline(1, '$')
 vim.cmd('write')
 
 open('yulerc')

@@ -1,6 +1,6 @@
 // The editors of Debian 12, driven without a screen and with exactly the files of docs/editors: what a person would see.
 import { describe, expect, it } from 'vitest';
-import { type Household, pathOf, runAtHome } from './at-home.ts';
+import { driveIn, type Household, pathOf, withHome } from './at-home.ts';
 
 /** What a script saw in its editor. */
 interface Seen {
@@ -11,37 +11,66 @@ interface Seen {
 	readonly offered: readonly string[];
 	/** The lines that the quick fix left. */
 	readonly fixed: readonly string[];
+	/** All lines after that, formatted; absent where the editor does not ask the server for it. */
+	readonly formatted?: readonly string[];
 	readonly guidance: string;
 }
 
-/** With the column of the `#` in `file=/ä𝄞 # why`: in bytes, characters or columns from 1. */
-const EDITORS: Readonly<Record<string, Household & { readonly column: number }>> = {
+/** The letters before the comment count 2 and 4 bytes, 1 and 2 UTF-16 units. */
+const FILES = {
+	'work/samhainrc': '[ReadOnly]\nfile=/ä𝄞 # why\n[Misc]\nSetFileCheckTime=600\nSetLo\n',
+	'work/yulerc': '[Server]\nSetClientFromAccept=yes\n',
+};
+
+/** An editor, and what is its own. */
+interface Editor extends Household {
+	readonly command: readonly [string, ...string[]];
+	/** Column of the `#` in `file=/ä𝄞 # why`: in bytes, characters or columns from 1. */
+	readonly column: number;
+	/** False where the editor does not ask a server to format. */
+	readonly formats: boolean;
+}
+
+const EMACS = [
+	...(['emacs', '--batch', '--funcall', 'package-initialize'] as const),
+	...['--load', '~/.emacs.d/init.el', '--load'],
+] as const;
+
+const EDITORS: Readonly<Record<string, Editor>> = {
 	'Neovim 0.7': {
-		copies: { 'neovim/samhain.lua': '.config/nvim/plugin/samhain.lua' },
+		copies: { 'neovim/samhain.lua': '.config/nvim/plugin/samhain.lua', vim: '.config/nvim' },
+		files: FILES,
 		command: ['nvim', '--headless', '-S', pathOf('drive-neovim.lua'), '-c', 'cquit 1'],
 		column: 13,
+		formats: true,
 	},
 	'Vim 9 with ALE 3.3': {
-		copies: { 'vim-ale/samhain.vim': '.vim/after/plugin/samhain.vim' },
-		files: { '.vimrc': 'filetype plugin on\nsyntax on\n' },
+		copies: { 'vim-ale/samhain.vim': '.vim/after/plugin/samhain.vim', vim: '.vim' },
+		files: { ...FILES, '.vimrc': 'filetype plugin on\nsyntax on\n' },
 		command: ['vim', '-N', '-E', '-s', '-c', 'source ~/.vimrc', '-S', pathOf('drive-vim.vim')],
 		column: 14,
+		formats: false,
 	},
 	'Emacs 28 with eglot 1.9': {
-		copies: { 'emacs/samhain.el': '.emacs.d/samhain.el' },
-		files: { '.emacs.d/init.el': '(load "~/.emacs.d/samhain.el")\n' },
-		command: [
-			...(['emacs', '--batch', '--funcall', 'package-initialize', '--load', '~/.emacs.d/init.el'] as const),
-			...['--load', pathOf('drive-emacs.el')],
-		],
+		copies: { emacs: '.emacs.d' },
+		files: { ...FILES, '.emacs.d/init.el': '(load "~/.emacs.d/samhain.el")\n' },
+		command: [...EMACS, pathOf('drive-eglot.el')],
 		column: 9,
+		formats: true,
+	},
+	'Emacs 28 with lsp-mode 8': {
+		copies: { emacs: '.emacs.d' },
+		files: { ...FILES, '.emacs.d/init.el': '(load "~/.emacs.d/samhain-lsp-mode.el")\n' },
+		command: [...EMACS, pathOf('drive-lsp-mode.el')],
+		column: 9,
+		formats: true,
 	},
 };
 
-describe.each(Object.entries(EDITORS))('%s', (_name, { column, ...household }) => {
-	it('shows findings, hover, completion, quick fixes and the guidance', () => {
+describe.each(Object.entries(EDITORS))('%s', (_name, { column, formats, command, ...household }) => {
+	it('shows findings, hover, completion, quick fixes and the guidance', async () => {
 		// One start of the editor; what it saw is compared as a whole.
-		const seen: Seen = JSON.parse(runAtHome(household));
+		const seen: Seen = JSON.parse(await withHome(household, (home) => driveIn(home, command)));
 		expect(seen).toMatchObject({
 			filetype: 'samhainrc',
 			hover: expect.stringContaining('Interval between file checks'),
@@ -55,5 +84,25 @@ describe.each(Object.entries(EDITORS))('%s', (_name, { column, ...household }) =
 			{ line: 4, text: expect.stringContaining("drops 'SetLo'") },
 		]);
 		expect(seen.findings[0]?.from).toBe(column);
+		const formatted = ['[ReadOnly]', '# why', 'file=/ä𝄞', '', '[Misc]', 'SetFileCheckTime=600', 'SetLo'];
+		expect(seen.formatted).toEqual(formats ? formatted : undefined);
+	});
+});
+
+describe('Neovim 0.11', () => {
+	it('is told in its own words which server to start', async () => {
+		const household = { copies: { 'neovim/samhain.lua': '.config/nvim/plugin/samhain.lua' }, files: FILES };
+		const command = ['nvim', '--headless', '--noplugin', '-S', pathOf('neovim-0.11.lua')] as const;
+		expect(JSON.parse(await withHome(household, (home) => driveIn(home, command)))).toEqual({
+			samhain: {
+				cmd: ['samhain-language-server', '--stdio'],
+				filetypes: ['samhainrc', 'yulerc'],
+				root_markers: ['.samhain-lint.json', '.git'],
+			},
+			enabled: 'samhain',
+			filetype: 'samhainrc',
+			// Neovim 0.11 starts it; the part for older ones must not.
+			clients: 0,
+		});
 	});
 });
