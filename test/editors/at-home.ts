@@ -52,7 +52,7 @@ export async function withHome<T>(household: Household, use: (home: Home) => T |
  * @returns what it wrote to its standard output
  */
 export function runIn(home: Home, [program, ...args]: readonly [string, ...string[]]): string {
-	const run = spawnSync(program, args, { ...home.options, encoding: 'utf8', timeout: 50_000, input: '' });
+	const run = spawnSync(program, args, { ...home.options, encoding: 'utf8', timeout: 100_000, input: '' });
 	if (run.status !== 0) throw new Error(`${program} failed:\n${run.stdout}\n${run.stderr}`);
 	return run.stdout;
 }

@@ -3,7 +3,7 @@
 (require 'cl-lib)
 
 (defun drive-wait (what done)
-  (let ((end (+ (float-time) 10)))
+  (let ((end (+ (float-time) 20)))
     (while (not (funcall done))
       (when (> (float-time) end) (error "Waited too long for %s" what))
       (accept-process-output nil 0.02))))

@@ -4,7 +4,7 @@ let s:seen = {}
 function! s:Wait(what, IsDone) abort
   let l:start = reltime()
   while !a:IsDone()
-    if reltimefloat(reltime(l:start)) > 10 | throw 'Waited too long for ' . a:what | endif
+    if reltimefloat(reltime(l:start)) > 20 | throw 'Waited too long for ' . a:what | endif
     sleep 20m
   endwhile
 endfunction

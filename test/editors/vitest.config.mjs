@@ -2,5 +2,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-	test: { include: ['test/editors/*.test.ts'], testTimeout: 60_000 },
+	test: { include: ['test/editors/*.test.ts'], testTimeout: 120_000 },
 });
