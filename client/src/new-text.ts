@@ -4,6 +4,7 @@ import type { AskServer } from './ask-server.ts';
 import { isOurs } from './documents.ts';
 import { withQuotes } from './page-html.ts';
 import { toPosition, toWorkspaceEdit } from './sent-edits.ts';
+import { DEBIAN_VERSION } from './versions.generated.ts';
 
 type StarterRole = 'client' | 'server' | 'standalone';
 
@@ -31,7 +32,7 @@ async function newConfiguration(ask: AskServer, role: StarterRole): Promise<void
 	const version = await window.showQuickPick(
 		newestFirst.map((label) => ({
 			label,
-			...(label === '4.1.4' ? { description: 'in Debian' } : undefined),
+			...(label === DEBIAN_VERSION ? { description: 'in Debian' } : undefined),
 		})),
 		{ title, placeHolder: 'Which version of samhain?' },
 	);

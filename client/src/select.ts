@@ -3,6 +3,7 @@ import { ConfigurationTarget, type QuickPickItem, type Uri, window, workspace } 
 import type { AskServer } from './ask-server.ts';
 import { isOurs } from './documents.ts';
 import { setForFile } from './project-file.ts';
+import { DAEMON_VERSIONS, DEBIAN_VERSION } from './versions.generated.ts';
 
 interface Choice extends QuickPickItem {
 	readonly value: string;
@@ -21,9 +22,11 @@ const roles: readonly Choice[] = [
 
 const versions: readonly Choice[] = [
 	{ value: 'newest', label: 'Newest known' },
-	{ value: '4.4.3', label: '4.4.3' },
-	{ value: '4.2.0', label: '4.2.0' },
-	{ value: '4.1.4', label: '4.1.4', description: 'in Debian' },
+	...DAEMON_VERSIONS.toReversed().map((version) => ({
+		value: version,
+		label: version,
+		...(version === DEBIAN_VERSION ? { description: 'in Debian' } : undefined),
+	})),
 ];
 
 /** Asks for the role of the current file and where to save it. */

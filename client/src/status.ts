@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import type { Status } from '../../server/src/protocol.ts';
 import { isOurs, languageIds } from './documents.ts';
+import { DEBIAN_VERSION } from './versions.generated.ts';
 
 export interface StatusItems extends Disposable {
 	/** Takes the server's status of one document. */
@@ -24,7 +25,7 @@ const roleNames: Readonly<Record<string, string>> = {
 	undecided: 'Samhain client or standalone',
 };
 
-const debianNote = 'Debian ships 4.1.4';
+const debianNote = `Debian ships ${DEBIAN_VERSION}`;
 
 /** Creates the items; they are shown for our languages only. */
 export function createStatus(): StatusItems {

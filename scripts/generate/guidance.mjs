@@ -4,6 +4,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadModule } from '../load-core.mjs';
+import { readMessages } from './versions.mjs';
 
 /** What people write, and what is made of the catalogue; links lead from one to the other. */
 const folder = 'docs/guidance';
@@ -14,7 +15,7 @@ const toWritten = '../../guidance';
 export const guidance = {
 	name: 'guidance',
 	async render(root) {
-		const { messages } = JSON.parse(await readFile(path.join(root, 'catalogue/messages.json'), 'utf8'));
+		const messages = await readMessages(root);
 		const { entries } = JSON.parse(await readFile(path.join(root, 'catalogue/explain.json'), 'utf8'));
 		const { texts } = JSON.parse(await readFile(path.join(root, 'catalogue/start-texts.json'), 'utf8'));
 		const core = {
@@ -87,7 +88,7 @@ function fillFindings(text, rules) {
 	return `${text.slice(0, start < 0 ? end : start)}${section}${text.slice(end)}`;
 }
 
-/** @typedef {{ id: string, severity: string, class: string, xml?: string, plain: string, fields: { name: string, plain?: string, meaning: string }[], roles: string[], versions?: string[] }} MessageJson */
+/** @typedef {{ id: string, severity: string, class: string, xml?: string, plain: string, fields: { name: string, plain?: string, meaning: string }[], roles: string[], since?: string }} MessageJson */
 /** @typedef {{ id: string, when?: Record<string, string>, title: string, stage: string, meaning: string, causes: string[], howToCheck: string[], fixes: string[], options: string[], guidance: string | null, lookAt: string[], source: string }} ExplanationJson */
 /** @typedef {{ entries: ExplanationJson[], core: any, optionAnchors: Set<string> }} Context */
 
@@ -158,7 +159,7 @@ function renderMessage(message, context) {
 		fillTemplate(message.plain, plainNames),
 		'```',
 		'',
-		`Level ${message.severity} unless the daemon or the configuration sets another, class ${message.class}. Written by: ${message.roles.join(', ') || 'special builds only'}.${message.versions ? ` Only in version ${message.versions.join(', ')}.` : ''}`,
+		`Level ${message.severity} unless the daemon or the configuration sets another, class ${message.class}. Written by: ${message.roles.join(', ') || 'special builds only'}.${message.since ? ` Since version ${message.since}.` : ''}`,
 		'',
 	];
 	for (const entry of own) {

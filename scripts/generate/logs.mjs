@@ -3,18 +3,17 @@
 // @ts-check
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readMessages } from './versions.mjs';
 
 /** @type {import('./products.mjs').Product} */
 export const logs = {
 	name: 'log messages',
 	async render(root) {
-		const { messages, texts } = JSON.parse(
-			await readFile(path.join(root, 'catalogue/messages.json'), 'utf8'),
-		);
+		const { texts } = JSON.parse(await readFile(path.join(root, 'catalogue/messages.json'), 'utf8'));
 		const { entries } = JSON.parse(await readFile(path.join(root, 'catalogue/explain.json'), 'utf8'));
 		const start = JSON.parse(await readFile(path.join(root, 'catalogue/start-texts.json'), 'utf8'));
 		const data = {
-			messages: messages.map((/** @type {any} */ message) => ({
+			messages: (await readMessages(root)).map((/** @type {any} */ message) => ({
 				...message,
 				fields: message.fields.map((/** @type {any} */ field) =>
 					field.plain === undefined ? [field.name] : [field.name, field.plain],

@@ -11,6 +11,7 @@ import { profiles } from './profiles.mjs';
 import { promises } from './promises.mjs';
 import { rules } from './rules.mjs';
 import { settings } from './settings.mjs';
+import { versions } from './versions.mjs';
 
 /**
  * @typedef {object} GeneratedFile
@@ -26,6 +27,7 @@ import { settings } from './settings.mjs';
 
 /** @type {readonly Product[]} */
 export const products = [
+	versions,
 	catalogueModule,
 	grammarKeywords,
 	editorFiles,

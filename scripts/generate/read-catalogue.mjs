@@ -3,6 +3,7 @@
 // @ts-check
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readVersions } from './versions.mjs';
 
 /**
  * @typedef {object} OptionJson
@@ -82,6 +83,10 @@ export async function readCatalogue(root) {
 			bySection.set(section, options);
 		}
 	}
+	const versions = await readVersions(root);
+	for (const { version, options = [] } of versions)
+		for (const { section, ...option } of options)
+			bySection.set(section, [...(bySection.get(section) ?? []), { ...option, since: version }]);
 	/** @type {Catalogue['options']} */
 	const options = [];
 	for (const section of sections) {
@@ -98,6 +103,9 @@ export async function readCatalogue(root) {
 	}
 
 	const { $schema: _, ...synonyms } = await read('synonyms.json');
+	for (const { name, since } of options)
+		if (since !== undefined && !versions.some(({ version }) => version === since))
+			throw new Error(`${name}: unknown version ${since}`);
 	const catalogue = { sections, options, kinds, features, groups, builds, synonyms };
 	checkReferences(catalogue);
 	checkSynonyms(catalogue);

@@ -19,7 +19,8 @@ import {
 	valueEntry,
 	valueGroup,
 } from '../../server/src/core/catalogue/lookup.ts';
-import type { DaemonBuild, DaemonVersion, ReaderRole } from '../../server/src/core/catalogue/types.ts';
+import type { DaemonBuild, ReaderRole } from '../../server/src/core/catalogue/types.ts';
+import type { DaemonVersion } from '../../server/src/core/catalogue/versions.ts';
 
 function daemon(
 	role: ReaderRole,

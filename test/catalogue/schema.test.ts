@@ -34,6 +34,7 @@ const files: readonly (readonly [string, string])[] = [
 	...optionFiles.map((name) => [name, 'option'] as const),
 	...readdirSync(path.join(folder, 'builds')).map((name) => [`builds/${name}`, 'build'] as const),
 	...readdirSync(path.join(folder, 'profiles')).map((name) => [`profiles/${name}`, 'profile'] as const),
+	...readdirSync(path.join(folder, 'versions')).map((name) => [`versions/${name}`, 'version'] as const),
 	['sections.json', 'section'],
 	['kinds.json', 'kind'],
 	['features.json', 'feature'],

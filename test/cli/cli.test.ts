@@ -132,7 +132,7 @@ describe('--format json', () => {
 describe('other formats', () => {
 	const folder = new CliFolder({
 		samhainrc: TYPO,
-		mixed: '[Log]\nExportSeverity=none\n[Misc]\nNoSuchThing=1\n',
+		mixed: '[Log]\nExportSeverity=none\n[Misc]\nSetLopTime=1\n',
 		depth: '[ReadOnly]\ndir=/etc\n',
 		equal: '[Misc]\nNoSuchThing=1\nNoSuchThing=2\nNorThis=1\n\nNoSuchThing=3\n',
 	});
@@ -141,12 +141,12 @@ describe('other formats', () => {
 		const gcc = folder.run(['--format', 'gcc', 'equal']).out.trimEnd().split('\n');
 		expect(gcc).toHaveLength(2);
 		expect(gcc[0]).toMatch(
-			/^equal:2:1: error: .*\(and 2 more places\)\. .* Also in line 3, 6\. \[unknown-option\]$/,
+			/^equal:2:1: warning: .*\(and 2 more places\)\. .* Also in line 3, 6\. \[unknown-option\]$/,
 		);
 		const pretty = folder.run(['equal']).out;
 		expect(pretty).toContain('also in line 3, 6\n');
 		expect(pretty.match(/drops the line and continues/g)).toHaveLength(1);
-		expect(pretty).toContain('2 errors in 1 file.');
+		expect(pretty).toContain('2 warnings in 1 file.');
 		const [file] = JSON.parse(folder.run(['--format', 'json', 'equal']).out).files;
 		expect(file.findings[0].related.map(({ line }: { line: number }) => line)).toEqual([3, 6]);
 	});

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import { daemonOutput } from '../../server/src/core/analysis/daemon-output.ts';
-import { DAEMON_VERSIONS, type Role } from '../../server/src/core/catalogue/types.ts';
+import type { Role } from '../../server/src/core/catalogue/types.ts';
+import { DAEMON_VERSIONS } from '../../server/src/core/catalogue/versions.ts';
 import { effectiveOptions } from '../../server/src/core/effective/all-options.ts';
 import { destinationsOf } from '../../server/src/core/effective/destinations.ts';
 import { makeStarter, STARTER_SYSTEMS, starterSystemName } from '../../server/src/core/features/starters.ts';

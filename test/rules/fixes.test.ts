@@ -1,7 +1,8 @@
 // Every fix that is offered keeps its promise, over recorded configuration files: see `support/fixes.ts`.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DAEMON_VERSIONS, type DaemonVersion, type Role } from '../../server/src/core/catalogue/types.ts';
+import type { Role } from '../../server/src/core/catalogue/types.ts';
+import { DAEMON_VERSIONS, type DaemonVersion } from '../../server/src/core/catalogue/versions.ts';
 import { brokenFixes } from '../support/fixes.ts';
 
 interface Case {

@@ -62,6 +62,27 @@ SetLopTime=60
 		expect(found.map((one) => [one.advice === '', one.fixes()])).toEqual([[false, []]]);
 	});
 
+	it('is no error where a release that nobody knows yet may have the name', () => {
+		checkLint(
+			RULE,
+			`[Misc]
+Frobnicate=yes
+#^^^^^^^^^ unknown-option(warning): Samhain drops this line: the option \`Frobnicate\` is not known up to 4.4.3.
+KernelCheckActive=yes
+#^^^^^^^^^^^^^^^^ unknown-option(error)
+Frob nicate=yes
+#^^^^^^^^^^ unknown-option(error)
+`,
+		);
+	});
+
+	it('is an error for a version that was chosen and is not the newest', () => {
+		const found = lint('[Misc]\nFrobnicate=yes\n', { version: '4.1.4' }).find(
+			({ ruleId }) => ruleId === RULE,
+		);
+		expect(found?.severity).toBe('error');
+	});
+
 	it.each([
 		['KernelCheckActive=yes', /3\.0\.11.*4\.1\.4/],
 		['KernelProcRootIops=0x1', /3\.0\.11.*4\.1\.4/],

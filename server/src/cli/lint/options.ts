@@ -3,6 +3,7 @@ import {
 	BUILD_NAMES,
 	DAEMON_VERSIONS,
 	type DaemonVersion,
+	DEBIAN_VERSION,
 	PERSONAS,
 	type Persona,
 	type RoleSetting,
@@ -83,7 +84,7 @@ export const DAEMON_OPTIONS = {
 		type: 'string',
 		choices: DAEMON_VERSIONS,
 		value: 'VERSION',
-		help: `${DAEMON_VERSIONS.join(', ')} (default ${DAEMON_VERSIONS.at(-1)}; Debian ships 4.1.4)`,
+		help: `${DAEMON_VERSIONS.join(', ')} (default ${DAEMON_VERSIONS.at(-1)}; Debian ships ${DEBIAN_VERSION})`,
 	},
 	build: {
 		type: 'string',

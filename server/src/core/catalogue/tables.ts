@@ -2,8 +2,8 @@
 // Tables are built once per daemon and kept; nothing here changes after that.
 import { appendTo } from '../text/multimap.ts';
 import { ALL_OPTIONS, ALL_SECTIONS } from './entries.ts';
-import type { DaemonBuild, DaemonVersion, OptionEntry, ReaderRole, Role, SectionEntry } from './types.ts';
-import { DAEMON_VERSIONS } from './types.ts';
+import type { DaemonBuild, OptionEntry, ReaderRole, Role, SectionEntry } from './types.ts';
+import { type DaemonVersion, isSince } from './versions.ts';
 
 /** The rows that one section of one daemon searches. */
 interface SectionTable {
@@ -64,10 +64,7 @@ export function isCompiledIn(
 	daemon: DaemonBuild,
 ): boolean {
 	if (entry.feature !== undefined && daemon.without.has(entry.feature)) return false;
-	if (
-		entry.since !== undefined &&
-		DAEMON_VERSIONS.indexOf(daemon.version) < DAEMON_VERSIONS.indexOf(entry.since)
-	) {
+	if (entry.since !== undefined && !isSince(daemon.version, entry.since)) {
 		return false;
 	}
 	return rolesOf(daemon.role).some((role) => entry.roles.includes(role));

@@ -1,15 +1,12 @@
 // The catalogue's vocabulary: what is known of every section and option, as plain data.
 // Nothing here reads a file or knows what a rule is.
+import type { DaemonVersion } from './versions.ts';
 
 /** Which kind of daemon reads the file. */
 export type Role = 'client' | 'server' | 'standalone';
 
 /** The role an analysis works with; `undecided` means: client or standalone, and only what both agree on is reported. */
 export type ReaderRole = Role | 'undecided';
-
-/** The daemon versions whose behaviour is known, oldest first. */
-export const DAEMON_VERSIONS = ['4.1.4', '4.2.0', '4.4.3'] as const;
-export type DaemonVersion = (typeof DAEMON_VERSIONS)[number];
 
 /** How the value of an option is read; `values/kinds.ts` has a module for each. */
 export type ValueKind =

@@ -1,6 +1,7 @@
 // The daemon as the analysis sees it: which one reads the file, on what machine, and what it complains about.
 // Nothing here looks at the machine we run on: every assumption is in the `Machine` table.
-import type { DaemonVersion, ReaderRole } from '../catalogue/types.ts';
+import type { ReaderRole } from '../catalogue/types.ts';
+import type { DaemonVersion } from '../catalogue/versions.ts';
 
 /** Severity words of the daemon's log; `FATAL` is ours, for a crash or a hang while reading. */
 export type DaemonSeverity = 'WARN' | 'MARK' | 'ERRO' | 'CRIT' | 'ALRT' | 'FATAL';

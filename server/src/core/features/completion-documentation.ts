@@ -1,6 +1,6 @@
 // The documentation of completion items, made when one is looked at.
 import { ALL_OPTIONS, sectionByName } from '../catalogue/lookup.ts';
-import { DAEMON_VERSIONS } from '../catalogue/types.ts';
+import { DAEMON_VERSIONS } from '../catalogue/versions.ts';
 import { ruleById } from '../rules/index.ts';
 import { buildNotes, describeRoles } from './availability.ts';
 import { describeOption } from './option-hover.ts';

@@ -1,6 +1,7 @@
 // Whole configurations to begin with: for a role, a version of the daemon and a kind of system. Completion offers one in an
 // empty file; whoever writes a new file asks for it here.
-import type { DaemonVersion, Role } from '../catalogue/types.ts';
+import type { Role } from '../catalogue/types.ts';
+import type { DaemonVersion } from '../catalogue/versions.ts';
 
 /** Kinds of systems whose directories are known. */
 export const STARTER_SYSTEMS = ['linux', 'debian', 'redhat', 'suse', 'arch', 'freebsd'] as const;

@@ -22,8 +22,8 @@ export interface LogMessage {
 	readonly fields: readonly (readonly [name: string, plain?: string])[];
 	/** Which daemons write it in usual builds; empty for special builds. */
 	readonly roles: readonly string[];
-	/** Present when it is not in all versions. */
-	readonly versions?: readonly string[];
+	/** The first version that writes it; absent: 4.1.4 or older. */
+	readonly since?: string;
 }
 
 /** What people read about a message. */

@@ -1,7 +1,8 @@
 // What a rule is: what it looks at, so that the engine knows when to run it again, and everything that its page,
 // its settings and its tests are made of.
 
-import type { DaemonVersion, ReaderRole, ValueKind } from '../catalogue/types.ts';
+import type { ReaderRole, ValueKind } from '../catalogue/types.ts';
+import type { DaemonVersion } from '../catalogue/versions.ts';
 import type { Daemon } from '../daemon/daemon.ts';
 import type { DeploymentModel } from '../deployment/model/deployment-model.ts';
 import type { FileView } from '../document/file-view.ts';

@@ -9,7 +9,8 @@ import {
 	sectionsFor,
 } from '../catalogue/lookup.ts';
 import { meaningsOfOption, noteOnAbsentOption } from '../catalogue/synonyms.ts';
-import { DAEMON_VERSIONS, type OptionEntry, type Role, type SectionEntry } from '../catalogue/types.ts';
+import type { OptionEntry, Role, SectionEntry } from '../catalogue/types.ts';
+import { isSince } from '../catalogue/versions.ts';
 import type { Daemon } from '../daemon/daemon.ts';
 import type { Line } from '../document/line-store.ts';
 import { optionText } from '../document/option-text.ts';
@@ -119,7 +120,7 @@ function longestRows(key: string): readonly OptionEntry[] {
 }
 
 function isNewer({ since }: OptionEntry, daemon: Daemon): boolean {
-	return since !== undefined && DAEMON_VERSIONS.indexOf(daemon.version) < DAEMON_VERSIONS.indexOf(since);
+	return since !== undefined && !isSince(daemon.version, since);
 }
 
 /** The roles that may read the file. */

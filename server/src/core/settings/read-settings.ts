@@ -2,7 +2,7 @@
 // Used for the settings of an editor and for the project file alike; knows neither.
 import { BUILD_NAMES, type BuildChoice, readBuildChoice } from '../catalogue/build.ts';
 import { featureNames } from '../catalogue/entries.ts';
-import { DAEMON_VERSIONS } from '../catalogue/types.ts';
+import { DAEMON_VERSIONS } from '../catalogue/versions.ts';
 import {
 	type AnalysisSettings,
 	NEWEST_VERSION,

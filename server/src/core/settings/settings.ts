@@ -2,7 +2,14 @@
 
 import { BUILD_NAMES } from '../catalogue/build.ts';
 import { BUILD_PROFILES } from '../catalogue/builds.ts';
-import { DAEMON_VERSIONS, type DaemonVersion, type ReaderRole, type Role } from '../catalogue/types.ts';
+import type { ReaderRole, Role } from '../catalogue/types.ts';
+import {
+	DAEMON_VERSIONS,
+	type DaemonVersion,
+	DEBIAN_VERSION,
+	NEWEST_VERSION,
+	VERSION_SUMMARIES,
+} from '../catalogue/versions.ts';
 import type { Machine } from '../daemon/daemon.ts';
 
 /** How much a finding matters, the most serious first. */
@@ -18,7 +25,7 @@ export type RoleSetting = Role | 'auto';
 
 export const ROLE_SETTINGS = ['auto', 'client', 'server', 'standalone'] as const;
 /** The newest known version, assumed unless the user sets another one. */
-export const NEWEST_VERSION: DaemonVersion = '4.4.3';
+export { NEWEST_VERSION };
 
 /** One setting: from this list come the manifest, the table of the README and the schema of the project file. */
 export interface SettingEntry {
@@ -60,12 +67,10 @@ export const SETTINGS: readonly SettingEntry[] = [
 		schema: { type: 'string', enum: ['newest', ...DAEMON_VERSIONS] },
 		default: 'newest',
 		scope: 'resource',
-		description: 'Samhain version that reads the file. Debian ships 4.1.4.',
+		description: `Samhain version that reads the file. Debian ships ${DEBIAN_VERSION}.`,
 		valueNotes: {
 			newest: `The newest version that the linter knows: ${NEWEST_VERSION}.`,
-			'4.1.4': 'The version of the Debian package.',
-			'4.2.0': 'The first version with `SetAuditdFlags`.',
-			'4.4.3': 'The newest version that the linter knows.',
+			...VERSION_SUMMARIES,
 		},
 	},
 	{

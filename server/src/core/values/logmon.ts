@@ -3,6 +3,7 @@
 
 import type { LogmonState } from '../carried-state/logmon.ts';
 import { hasName, withName } from '../carried-state/string-set.ts';
+import { behaves } from '../catalogue/versions.ts';
 import type { Daemon, DaemonMessage } from '../daemon/daemon.ts';
 import { checkPcre } from '../regex/pcre.ts';
 import { code } from '../text/markdown.ts';
@@ -122,7 +123,7 @@ function isLabelled(text: string, prefix: string, daemon: Daemon): boolean {
 	if (seconds === undefined || label === undefined) return false;
 	const number = readUnsignedLong(seconds);
 	if (number.end === 0 || number.value === ULONG_MAX) return false;
-	return daemon.version !== '4.4.3' || number.end === seconds.length;
+	return !behaves(daemon.version, 'whole-logmon-seconds') || number.end === seconds.length;
 }
 
 function hasQueue(logmon: LogmonState, label: string): boolean {

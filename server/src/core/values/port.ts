@@ -3,7 +3,7 @@
 
 import type { PortsState } from '../carried-state/ports.ts';
 import { hasName, withName } from '../carried-state/string-set.ts';
-import type { DaemonVersion } from '../catalogue/types.ts';
+import { behaves, type DaemonVersion } from '../catalogue/versions.ts';
 import type { DaemonMessage } from '../daemon/daemon.ts';
 import { readUnsignedLong } from './c-number.ts';
 import { byteLength, cutBytes, tokens } from './c-text.ts';
@@ -29,7 +29,7 @@ const ADDRESS_ROOM = 64;
 const INTERFACE_BYTES = 63;
 
 function readProtocol(text: string, version: DaemonVersion): Protocol | undefined {
-	const name = version === '4.4.3' ? text.toLowerCase() : text;
+	const name = behaves(version, 'port-protocols-in-any-case') ? text.toLowerCase() : text;
 	return name === '/tcp' ? 'tcp' : name === '/udp' ? 'udp' : undefined;
 }
 
@@ -117,7 +117,7 @@ const skippedPorts: OptionHandler = {
 const scannedAddresses: OptionHandler = {
 	slices: ['ports'],
 	read: (value, { ports }, { daemon }) => {
-		const room = daemon.version === '4.1.4' ? OLD_ADDRESS_ROOM : ADDRESS_ROOM;
+		const room = behaves(daemon.version, 'many-portcheck-addresses') ? ADDRESS_ROOM : OLD_ADDRESS_ROOM;
 		let { interfaces } = ports;
 		let accepted = true;
 		for (const whole of tokens(value, ', \t')) {

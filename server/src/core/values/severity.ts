@@ -1,7 +1,9 @@
 // Names of severities (sh_error.c). Letter case counts up to 4.1.4 and no longer since 4.2.0.
+
 import { nearest } from '../catalogue/lookup.ts';
 import { meaningOfValue } from '../catalogue/synonyms.ts';
 import type { DaemonBuild } from '../catalogue/types.ts';
+import { behaves, NEWEST_VERSION } from '../catalogue/versions.ts';
 
 /** Severities from low to high; `inet` is the server's own, for what its clients send. */
 export const LEVELS = ['debug', 'info', 'notice', 'warn', 'mark', 'err', 'crit', 'alert', 'inet'] as const;
@@ -15,7 +17,7 @@ export function levelsOf(daemon: Pick<DaemonBuild, 'role'>): readonly Level[] {
 
 /** Whether letter case counts in severities and classes: up to 4.1.4 (sh_error.c, sh_error_convert_level). */
 export function isCaseSensitive(daemon: Pick<DaemonBuild, 'version'>): boolean {
-	return daemon.version === '4.1.4';
+	return !behaves(daemon.version, 'severities-in-any-case');
 }
 
 /** A value as the daemon compares it with its names. */
@@ -24,7 +26,7 @@ export function foldCase(value: string, daemon: Pick<DaemonBuild, 'version'>): s
 }
 
 /** The daemon that knows every spelling of a name; for colours and the usual spelling, which no version decides. */
-export const ANY_DAEMON: DaemonBuild = { role: 'server', version: '4.4.3', without: new Set() };
+export const ANY_DAEMON: DaemonBuild = { role: 'server', version: NEWEST_VERSION, without: new Set() };
 
 /** The severity that a text begins with, letter case counted; undefined for none of them and for `none`. */
 export function levelAt(text: string, daemon: Pick<DaemonBuild, 'role'>): Level | undefined {

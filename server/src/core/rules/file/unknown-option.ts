@@ -1,5 +1,6 @@
 import { noteOnAbsentOption, noteOnRemovedOption } from '../../catalogue/synonyms.ts';
-import { DAEMON_VERSIONS, type OptionEntry } from '../../catalogue/types.ts';
+import type { OptionEntry } from '../../catalogue/types.ts';
+import { NEWEST_VERSION } from '../../catalogue/versions.ts';
 import type { Daemon } from '../../daemon/daemon.ts';
 import type { Line } from '../../document/line-store.ts';
 import { optionText } from '../../document/option-text.ts';
@@ -9,14 +10,14 @@ import { headerAdvice, isHere, meantAdvice, meantOptions } from '../meant-option
 import { isAccepted } from '../try-value.ts';
 import { whyInvalid } from '../where-known.ts';
 
-/** The newest release that the catalogue knows; an option may be one of a later release or of a patched daemon. */
-const NEWEST = DAEMON_VERSIONS.at(-1);
+/** What an option of a release that the catalogue does not know may be called. */
+const OPTION_NAME = /^[a-z][a-z0-9_]*$/i;
 
 /** What to do about an unknown name, and the option that may replace it in its place. */
 interface Advice {
 	readonly advice: string;
 	readonly replacement?: OptionEntry;
-	/** Nothing is like the name: a newer or patched samhain may know it. */
+	/** Nothing is like the name: a newer or patched samhain may know it, so it may not be a mistake. */
 	readonly isUnheardOf?: true;
 }
 
@@ -92,10 +93,14 @@ export const unknownOption = defineRule({
 		report({
 			...span,
 			...(span.start === span.end ? { end: span.start + 1 } : undefined),
+			// Nobody knows a newer release than this one; an older release that was chosen drops the line for certain.
+			...(isUnheardOf && daemon.version === NEWEST_VERSION && OPTION_NAME.test(key)
+				? { severity: 'warning' }
+				: undefined),
 			what:
 				key === ''
 					? 'Samhain drops this line: no name precedes the `=`.'
-					: `Samhain drops this line: the option ${quote(key)} ${isUnheardOf === true ? `is not known up to ${NEWEST}` : 'does not exist'}.`,
+					: `Samhain drops this line: the option ${quote(key)} ${isUnheardOf === true ? `is not known up to ${NEWEST_VERSION}` : 'does not exist'}.`,
 			advice,
 			fixes: () =>
 				replacement !== undefined && isAccepted(replacement, section, value, daemon)
