@@ -7,7 +7,8 @@
 // With --no-build it tests what dist/ holds.
 // @ts-check
 
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,15 +48,59 @@ async function runInElectron(workspace) {
 	});
 }
 
+/** Changes of the sample that make and end findings in other files than they are in. */
+const CHANGES = { 'hosts.deny': 'ALL: ALL\n', 'hosts.allow': 'sshd: ALL\n' };
+
+/**
+ * The findings of the command line in the configuration files of a folder.
+ * @param {string} folder
+ */
+function findingsIn(folder) {
+	const { stdout } = spawnSync(process.execPath, [join(root, 'dist', 'cli.js'), '--format', 'json', '.'], {
+		...{ cwd: folder, encoding: 'utf8' },
+	});
+	/** @type {{ files: { file: string, findings: { line: number, ruleId: string }[] }[] }} */
+	const { files } = JSON.parse(stdout);
+	const isOurs = (/** @type {{ file: string }} */ { file }) => /(?:^|\/)(?:yulerc|samhainrc|rc\b)/.test(file);
+	return Object.fromEntries(
+		files
+			.filter(isOurs)
+			.map(({ file, findings }) => [file, findings.map(({ line, ruleId }) => `${line} ${ruleId}`).sort()]),
+	);
+}
+
+/** The sample as the suite puts it into a file system in memory, with its findings before and after the changes. */
+function describeSample() {
+	const scratch = mkdtempSync(join(tmpdir(), 'samhain-editor-sample-'));
+	try {
+		cpSync(join(root, 'sample'), scratch, { recursive: true });
+		const names = readdirSync(scratch, { recursive: true, encoding: 'utf8' });
+		const files = Object.fromEntries(
+			names
+				.filter((name) => statSync(join(scratch, name)).isFile())
+				.map((name) => [name.replaceAll('\\', '/'), readFileSync(join(scratch, name), 'utf8')]),
+		);
+		const before = findingsIn(scratch);
+		for (const [name, text] of Object.entries(CHANGES)) writeFileSync(join(scratch, name), text);
+		return { files, changes: CHANGES, before, after: findingsIn(scratch) };
+	} finally {
+		rmSync(scratch, { recursive: true, force: true });
+	}
+}
+
 /**
  * Runs the suite in one host, on a fresh copy of the workspace.
  * @param {'electron' | 'server' | 'web'} host
  */
 async function runInHost(host) {
 	const scratch = mkdtempSync(join(tmpdir(), 'samhain-editor-test-'));
-	const workspace = join(scratch, 'workspace');
+	const folder = join(scratch, 'workspace');
+	const workspace = join(scratch, 'test.code-workspace');
 	try {
-		cpSync(join(root, 'test', 'vscode', 'workspace'), workspace, { recursive: true });
+		cpSync(join(root, 'test', 'vscode', 'workspace'), folder, { recursive: true });
+		writeFileSync(join(folder, 'sample.json'), JSON.stringify(describeSample()));
+		// A workspace of several folders, to which one can be added without a restart of the extensions.
+		writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'workspace' }] }));
 		console.log(`VS Code host: ${host}`);
 		if (host === 'electron') await runInElectron(workspace);
 		else if (host === 'web') await runSuiteInServer({ extension: root, suite, workspace, kind: 'web' });

@@ -31,7 +31,9 @@ export function registerChanges(ask: AskServer): readonly Disposable[] {
 			const before = isOfDiff ? await ofDocument(diff.original) : await ofLastCommit(uri);
 			if (before === undefined) {
 				await window.showInformationMessage(
-					`${nameOf(uri)} has no older version: neither a diff editor nor a commit of Git shows one.`,
+					extensions.getExtension('vscode.git') === undefined
+						? `The last commit of ${nameOf(uri)} is not known here, since the Git extension is missing. Open a diff editor of the two versions.`
+						: `${nameOf(uri)} has no older version: neither a diff editor nor a commit of Git shows one.`,
 				);
 				return;
 			}

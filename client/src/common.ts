@@ -26,6 +26,7 @@ import { registerPlaceCommands } from './page-panel.ts';
 import { ruleOff, ruleOffCommand } from './project-file.ts';
 import { registerRoutes } from './routes.ts';
 import { selectDaemonVersion, selectHost, selectRole } from './select.ts';
+import { serveFiles } from './serve-files.ts';
 import { guardServer } from './server-guard.ts';
 import { registerSilence } from './silence.ts';
 import { createStatus } from './status.ts';
@@ -56,6 +57,7 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 		],
 		initializationOptions: {
 			notifications: true,
+			files: true,
 			guidanceUri: guidanceUriTemplate,
 			ruleUri: ruleUriTemplate,
 			hoverPageUri: hoverPageUriTemplate,
@@ -97,6 +99,7 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 		...registerRoutes(ask),
 		...registerChanges(ask),
 		followCodeLensSetting(guard.client),
+		...serveFiles(guard.client),
 		...registerExplain(ask),
 		...registerSilence(ask),
 		...registerFindGuidance(ask),

@@ -31,7 +31,10 @@ const logFiles = [
 	{ scheme: 'file', pattern: '**/*.log' },
 	{ scheme: 'file', pattern: '**/*{samhain,yule}*log*' },
 	{ scheme: 'file', pattern: '**/{syslog,messages,daemon.log}*' },
-	{ scheme: 'vscode-remote', pattern: '**/{*.log,*samhain*log*,*yule*log*,syslog*,messages*}' },
+	...['vscode-remote', 'vscode-vfs'].map((scheme) => ({
+		scheme,
+		pattern: '**/{*.log,*samhain*log*,*yule*log*,syslog*,messages*}',
+	})),
 ];
 
 /** Registers the command and the lenses. */

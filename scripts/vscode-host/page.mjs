@@ -12,16 +12,16 @@ import { chromium } from 'playwright-core';
  */
 
 /**
- * The address at which the workbench opens a folder.
+ * The address at which the workbench opens a folder, or a workspace of several.
  * @param {string} origin
- * @param {string} folder absolute path
+ * @param {string} folder absolute path, or that of a .code-workspace
  * @param {Array<[string, string]>} payload pairs that the workbench reads as start options
  * @param {string} [token] the one that the server asks for
  */
 export function workbenchAddress(origin, folder, payload = [], token = undefined) {
 	const pairs = [['skipWelcome', 'true'], ...payload];
 	const access = token === undefined ? '' : `tkn=${token}&`;
-	return `${origin}/?${access}folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(pairs))}`;
+	return `${origin}/?${access}${folder.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(pairs))}`;
 }
 
 /**

@@ -545,6 +545,31 @@ export interface Notifications {
 	'samhain/deploymentChanged': undefined;
 }
 
+/**
+ * What the server asks a client that says `files: true` in its initialization options, about folders of the workspace that
+ * are on no disk of the server. A client answers for files inside the folders of the workspace only, and leaves out links.
+ */
+export interface ClientRequests {
+	/** What lies in a folder; null where there is none. */
+	'samhain/listFolder': {
+		readonly params: { readonly uri: string };
+		readonly answer: {
+			readonly entries: readonly { readonly name: string; readonly kind: 'file' | 'folder' }[] | null;
+		};
+	};
+	/** A file; null where there is none. `text` is null for one of more bytes than `maxBytes`. */
+	'samhain/readFile': {
+		readonly params: { readonly uri: string; readonly maxBytes: number };
+		readonly answer: {
+			readonly text: string | null;
+			/** Bytes. */
+			readonly size: number;
+			/** Milliseconds since 1970. */
+			readonly modifiedMs: number;
+		} | null;
+	};
+}
+
 /** Name of a request. */
 export type RequestName = keyof Requests;
 
@@ -555,6 +580,8 @@ export type NotificationName = keyof Notifications;
 export interface InitializationOptions {
 	/** Send the notifications `samhain/*`. */
 	readonly notifications?: boolean;
+	/** The client answers `samhain/listFolder` and `samhain/readFile`. */
+	readonly files?: boolean;
 	/** Settings, for clients that have no other way to give them; as in `samhain.*`. */
 	readonly settings?: unknown;
 	/** Address templates with `{id}`, for the pages of rules and of the guidance. */

@@ -15,10 +15,16 @@ it('documents each request and notification', () => {
 });
 
 it('is answered by a handler for each request', () => {
-	const declared = namesIn(read('server/src/protocol.ts'), /'(samhain\/\w+)': \{/g);
+	const [ofClients = '', ofServer = ''] = read('server/src/protocol.ts').split(
+		'export interface ClientRequests',
+	);
+	const declared = namesIn(ofClients, /'(samhain\/\w+)': \{/g);
 	expect(declared).toContain('samhain/walk');
 	for (const name of declared) {
 		const file = name.replace('samhain/', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 		expect(read(`server/src/lsp/handlers/${file}.ts`)).toContain(`onRequest(services, '${name}'`);
 	}
+	const asked = namesIn(ofServer, /'(samhain\/\w+)': \{/g);
+	expect(asked).toEqual(['samhain/listFolder', 'samhain/readFile']);
+	for (const name of asked) expect(read('client/src/serve-files.ts')).toContain(`'${name}'`);
 });

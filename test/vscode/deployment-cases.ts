@@ -50,8 +50,6 @@ export const deploymentCases: readonly Case[] = [
 	{
 		name: 'a log line leads to the line of configuration, whose fix ends the finding',
 		async run() {
-			// In a browser the server knows the open files only.
-			for (const name of ['hosts', 'hosts.allow', 'hosts.deny']) await openFile(`deployment/${name}`);
 			const document = await openFile('deployment/yulerc');
 			const [found] = await findingsOf(document, 'client-refused');
 			assertEqual(

@@ -66,7 +66,7 @@ export const manifestCases: readonly Case[] = [
 		async run() {
 			const { capabilities, contributes } = ourExtension().packageJSON;
 			assertEqual(capabilities.untrustedWorkspaces.supported, true, 'untrusted');
-			assertEqual(capabilities.virtualWorkspaces.supported, true, 'virtual');
+			assertEqual(capabilities.virtualWorkspaces.supported, 'limited', 'virtual');
 			for (const key of Object.keys(contributes.configuration.properties)) {
 				assertEqual(/path|executable|command|program|binary/i.test(key), false, key);
 			}

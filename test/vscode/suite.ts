@@ -9,6 +9,7 @@ import { namesCases } from './names-cases.ts';
 import { runCases } from './runner.ts';
 import { silenceCases } from './silence-cases.ts';
 import { viewCases } from './view-cases.ts';
+import { virtualCases } from './virtual-cases.ts';
 import { watchedPathsCases } from './watched-paths-cases.ts';
 import { writingCases } from './writing-cases.ts';
 
@@ -24,5 +25,6 @@ export async function run(): Promise<void> {
 		...writingCases,
 		...silenceCases,
 		...viewCases,
+		...virtualCases,
 	]);
 }

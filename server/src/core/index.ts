@@ -139,6 +139,7 @@ export { RETIRED_RULES, RULES, ruleById } from './rules/index.ts';
 export { severityFor } from './rules/persona.ts';
 export { ContainedFiles } from './service/contained-files.ts';
 export {
+	baseNameOf,
 	type FileStatus,
 	type FileSystem,
 	type FolderEntry,

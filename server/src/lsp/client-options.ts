@@ -56,6 +56,8 @@ export interface ClientOptions {
 	readonly hoverPageUri?: string;
 	/** Settings of clients that have no other way to give them. */
 	readonly settings?: unknown;
+	/** The client answers for files that are on no disk of ours. */
+	readonly servesFiles: boolean;
 	/** The client wants the notifications `samhain/*`. */
 	readonly wantsNotifications: boolean;
 	/** URIs of the workspace's folders, without a slash at the end. */
@@ -131,6 +133,7 @@ export function readClientOptions(params: InitializeParams): ClientOptions {
 		...text('selectRoleCommand'),
 		...text('checkPasswordCommand'),
 		...text('rotateClientCommand'),
+		servesFiles: options['files'] === true,
 		wantsNotifications: options['notifications'] === true,
 		...(options['settings'] === undefined ? undefined : { settings: options['settings'] }),
 		folders: folderUris(params),

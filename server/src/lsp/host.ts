@@ -3,7 +3,7 @@
 import type { FileSystem } from '../core/index.ts';
 
 export interface ServerHost {
-	/** Files by their decoded URIs. Absent in a browser: there, only what is open is known. */
+	/** Files by their decoded URIs. Absent in a browser: there, the client has them (`client-files.ts`). */
 	readonly files?: FileSystem;
 	/** Folder of the bundled documentation, with a slash at its end; absent: findings link to no page by default. */
 	readonly docsUri?: string;

@@ -11,6 +11,7 @@ import { WorkspaceDiagnostics } from './deployment/workspace-diagnostics.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Guard } from './guard.ts';
 import { HANDLERS } from './handlers/index.ts';
+import { reconfigure } from './handlers/reconfigure.ts';
 import type { Services } from './handlers/services.ts';
 import type { ServerHost } from './host.ts';
 import { isLog, isTextMember, OpenTexts } from './open-texts.ts';
@@ -19,6 +20,7 @@ import { refreshViews } from './refresh-views.ts';
 import { Session } from './session.ts';
 import { fileNameOf, plainUri } from './uris.ts';
 import { makeWarmUp } from './warm-up.ts';
+import { openWorkspaceFiles } from './workspace-files.ts';
 
 /** What is left to do with a service that runs. */
 export interface Service {
@@ -60,8 +62,10 @@ function createServices(
 	const warn = (text: string): void => connection.console.warn(text);
 	const documents = new Map<string, OpenDocument>();
 	let roots: readonly string[] = [];
+	const workspaceFiles = openWorkspaceFiles(connection, host.files, client);
+	const { files } = workspaceFiles;
 	const projects = new ProjectFiles({
-		files: host.files,
+		files,
 		problem: warn,
 		roots: () => roots,
 		trusted: () => roots,
@@ -69,7 +73,7 @@ function createServices(
 	const configuration = new Configuration(connection, projects, client.answersConfiguration);
 	configuration.receive(client.settings);
 	const deployments = new Deployments({
-		files: host.files,
+		files,
 		projects,
 		nowMs: host.nowMs,
 		settingsOf: (uri, language) => {
@@ -93,6 +97,7 @@ function createServices(
 	const setFolders = (uris: readonly string[]): void => {
 		roots = uris.map((uri) => plainUri(uri).replace(/\/+$/, ''));
 		projects.forget();
+		workspaceFiles.setRoots(roots);
 		deployments.setFolders(roots);
 	};
 	setFolders(client.folders);
@@ -102,6 +107,7 @@ function createServices(
 		configuration,
 		projects,
 		deployments,
+		workspaceFiles,
 		folders: () => roots,
 		setFolders,
 		texts,
@@ -111,9 +117,15 @@ function createServices(
 	};
 }
 
-/** Hands on what changes in the deployments. */
-function followDeployments({ session, deployments, publisher, closedFiles }: Services): void {
+/** Hands on what changes in the deployments, and in files that the client has. */
+function followDeployments(services: Services): void {
+	const { session, deployments, publisher, closedFiles, workspaceFiles, projects } = services;
 	const { client, connection } = session;
+	workspaceFiles.onFilled(() => {
+		projects.forget();
+		reconfigure(services);
+		deployments.walkSoon();
+	});
 	deployments.onMembersChanged(() => {
 		for (const document of session.documents.values()) {
 			if (!session.configure(document)) continue;

@@ -12,7 +12,7 @@ import type { Progress } from './time-slicing.ts';
 
 /** What the deployments need of the server around them. */
 export interface DeploymentsHost {
-	/** Files by decoded URIs; absent in a browser. */
+	/** Files by decoded URIs; absent where only what is open is known. */
 	readonly files: FileSystem | undefined;
 	readonly projects: ProjectFiles;
 	readonly nowMs: () => number;

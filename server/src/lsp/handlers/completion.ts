@@ -67,10 +67,10 @@ const MAX_NAMES = 500;
 function pathItems(services: Services, document: OpenDocument, position: TextPosition): CompletionItem[] {
 	const path = pathAt(document.analysis, position);
 	if (path === undefined) return [];
-	const { session, configuration, folders } = services;
+	const { workspaceFiles, configuration, folders } = services;
 	const { imageRoot } = configuration.editorSettingsOf(document.uri);
 	const names = listNames(path.folder, {
-		files: session.host.files,
+		files: workspaceFiles.files,
 		folders: folders(),
 		imageRoot,
 		image: imageFolderOf(plainUri(document.uri)),

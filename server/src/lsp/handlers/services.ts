@@ -11,6 +11,7 @@ import type { Guard, GuardedRequest } from '../guard.ts';
 import type { OpenTexts } from '../open-texts.ts';
 import type { DiagnosticPublisher } from '../push.ts';
 import type { Session } from '../session.ts';
+import type { WorkspaceFiles } from '../workspace-files.ts';
 
 /** Everything that runs for one client. */
 export interface Services {
@@ -19,6 +20,7 @@ export interface Services {
 	readonly configuration: Configuration;
 	readonly projects: ProjectFiles;
 	readonly deployments: Deployments;
+	readonly workspaceFiles: WorkspaceFiles;
 	/** The folders of the workspace, as decoded URIs without a slash at the end. */
 	readonly folders: () => readonly string[];
 	/** Takes the folders of the workspace, in which files are read. */

@@ -1,9 +1,11 @@
 // textDocument/didOpen, didChange, didSave, didClose: open documents follow the client's.
 import type { OpenDocument } from '../documents.ts';
+import { plainUri } from '../uris.ts';
 import type { Register, Services } from './services.ts';
 
 export const textDocuments: Register = (services) => {
-	const { session, guard, projects, deployments, texts, logs, publisher, closedFiles } = services;
+	const { session, guard, projects, deployments, texts, logs, publisher, closedFiles, workspaceFiles } =
+		services;
 	const { connection, client, host } = session;
 	const closed = (uri: string): void => {
 		publisher?.closed(uri);
@@ -43,7 +45,13 @@ export const textDocuments: Register = (services) => {
 			publisher?.changed(document);
 		}),
 	);
-	connection.onDidSaveTextDocument(guard.notification('didSave', () => deployments.lookSoon()));
+	connection.onDidSaveTextDocument(
+		guard.notification('didSave', ({ textDocument }) => {
+			deployments.lookSoon();
+			// Not every virtual file system reports what the editor itself writes.
+			return workspaceFiles.update([{ path: plainUri(textDocument.uri), isGone: false }]);
+		}),
+	);
 	connection.onDidCloseTextDocument(
 		guard.notification('didClose', ({ textDocument }) => {
 			session.close(textDocument.uri);
