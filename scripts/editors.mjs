@@ -3,7 +3,10 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
 
-const PACKAGES = ['neovim', 'vim', 'vim-ale', 'emacs-nox', 'elpa-lsp-mode', 'nano', 'bat'];
+const PACKAGES = [
+	...['neovim', 'vim', 'vim-ale', 'emacs-nox', 'elpa-lsp-mode', 'nano', 'bat'],
+	'libkf5syntaxhighlighting-tools',
+];
 
 /**
  * Whether a package is installed.

@@ -1,6 +1,7 @@
-// Writes the files of docs/editors that colour a configuration: for Vim, Emacs, nano, and Sublime Text with bat.
+// Writes the files of docs/editors that colour a configuration: for Vim, Emacs, Kate, nano, and Sublime Text with bat.
 // @ts-check
 import { emacsFiles } from './editors/emacs.mjs';
+import { kateFiles } from './editors/kate.mjs';
 import { readEditorLanguages } from './editors/languages.mjs';
 import { nanoFiles } from './editors/nano.mjs';
 import { sublimeFiles } from './editors/sublime.mjs';
@@ -15,6 +16,7 @@ export const editorFiles = {
 		return [
 			...vimFiles(languages),
 			...emacsFiles(languages),
+			...kateFiles(languages),
 			...nanoFiles(languages),
 			...sublimeFiles(await readGrammars(root), languages),
 		];

@@ -97,19 +97,21 @@ const ESCAPE = '\u001b';
 /** A change of colour, another order to the terminal, or text. */
 const PIECE = new RegExp(`${ESCAPE}(?:\\[([\\d;]*)m|\\[[\\d;?]*[A-Za-z]|\\([A-Z])|([^${ESCAPE}]+)`, 'g');
 
-/** The number of the colour in which a terminal shows a text, with `b` if it is bold. */
+/** The colour in which a terminal shows a text: its number or its three shares, with `b` if the text is bold. */
 function colourOf(text: string, output: string): string {
 	let isBold = false;
 	let colour = '';
 	for (const [, codes, run] of output.matchAll(PIECE)) {
 		if (run?.includes(text) === true) return `${isBold ? 'b' : ''}${colour}`;
 		if (codes === undefined) continue;
-		for (const code of codes.split(';').map(Number)) {
-			if (code === 0) isBold = false;
-			if (code === 0 || code === 39) colour = '';
-			if (code === 1) isBold = true;
-			if ((code >= 30 && code < 38) || (code >= 90 && code < 98)) colour = String(code);
-		}
+		if (codes.startsWith('38;2;')) colour = codes.slice('38;2;'.length);
+		else
+			for (const code of codes.split(';').map(Number)) {
+				if (code === 0) isBold = false;
+				if (code === 0 || code === 39) colour = '';
+				if (code === 1) isBold = true;
+				if ((code >= 30 && code < 38) || (code >= 90 && code < 98)) colour = String(code);
+			}
 	}
 	throw new Error(`${text} is not in ${JSON.stringify(output)}`);
 }
@@ -223,6 +225,28 @@ describe('places of a samhainrc and a yulerc have their colours', () => {
 				...{ comment: '32', section: '34', option: '', bool: '33', number: '33', word: '33' },
 				...{ path: '32', text: '32', client: '34', condition: '35', test: '36', host: '36' },
 				...{ 'after the end': '32', nothing: '' },
+			},
+			seen,
+		);
+	});
+
+	it('in the programs of KDE', async () => {
+		const syntax = '.local/share/org.kde.syntax-highlighting/syntax';
+		const seen = await withHome({ copies: { kate: syntax }, files: WORK }, (home) => {
+			const show = ['kate-syntax-highlighter', '--no-ansi-background', '--output-format', 'ansi'] as const;
+			const screens = {
+				samhainrc: runIn(home, [...show, 'samhainrc']),
+				yulerc: runIn(home, [...show, 'yulerc']),
+			};
+			return FLAT.map(({ file, text }) => colourOf(text, screens[file]));
+		});
+		const [grey, blue, brown, orange] = ['137;136;135', '0;87;174', '170;85;0', '176;128;0'];
+		const [red, violet] = ['191;3;3', '100;74;155'];
+		compare(
+			{
+				...{ comment: grey, section: 'b', option: blue, bool: brown, number: orange, word: brown },
+				...{ path: red, text: red, client: red, condition: 'b', test: violet, host: red },
+				...{ 'after the end': grey, nothing: '' },
 			},
 			seen,
 		);

@@ -35,6 +35,21 @@ describe('a client', () => {
 		expect(await client.initialize({})).toMatchObject({ serverInfo: { name: 'samhain', version } });
 	});
 
+	it.each([
+		['asked for', { notifications: true }, true],
+		['did not ask for', { settings: {} }, false],
+		['knew nothing of', undefined, false],
+	])('that %s our own notifications', async (_how, initializationOptions, isTold) => {
+		client = new LspClient();
+		await client.initialize({}, { initializationOptions });
+		const published = client.next('textDocument/publishDiagnostics');
+		client.open(URI, '[Misc]\nSetLopTime=60\n');
+		await published;
+		await client.request('samhain/status', { uri: URI });
+		const own = client.notifications.filter(({ method }) => method?.startsWith('samhain/'));
+		expect(own.length > 0).toBe(isTold);
+	});
+
 	it('that shows plain text gets plain text', async () => {
 		client = new LspClient();
 		await client.initialize({ textDocument: { hover: { contentFormat: ['plaintext'] } } });
