@@ -13,7 +13,7 @@ const broken = {
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: [],
 	examples: { bad: [], good: [] },
 } as const;

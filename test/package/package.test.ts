@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { minVersion, satisfies } from 'semver';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleAll } from '../../scripts/bundle.mjs';
 import { listPackage, packageTo } from '../../scripts/package.mjs';
@@ -202,11 +203,23 @@ describe('the manifest', () => {
 		expect(text).not.toContain('"resolved"');
 	});
 
-	it('needs nothing that asks for a newer Node than the one it names', () => {
+	it('is built with tools that each run on every Node that it names: npm ci prints no warning there', () => {
 		const text = readFileSync(join(root, 'package-lock.json'), 'utf8');
 		const packages = Object.entries(JSON.parse(text).packages as Record<string, LockedPackage>);
-		const newer = packages.filter(([, { engines }]) => /^>=? ?(2[1-9]|[3-9]\d)\b/.test(engines?.node ?? ''));
-		expect(newer.map(([path]) => path)).toEqual([]);
+		const { version } = manifest.devEngines.runtime;
+		const oldest = version.split('||').map((range: string) => minVersion(range)?.version ?? '');
+		expect(oldest).toEqual(['20.19.0', '22.13.0', '24.0.0']);
+		for (const node of oldest) {
+			const unfit = packages.filter(([, { engines }]) => !satisfies(node, engines?.node ?? '*'));
+			expect(unfit.map(([path]) => path)).toEqual([]);
+		}
+	});
+
+	it('names the same Node to those who build it', () => {
+		const page = (name: string): string => readFileSync(join(root, name), 'utf8');
+		for (const name of ['README.md', 'CONTRIBUTING.md'])
+			expect(page(name)).toContain('Node 20.19, 22.13, 24 or newer');
+		expect(manifest.engines.node).toBe('>=20');
 	});
 
 	it('names every script', () => {

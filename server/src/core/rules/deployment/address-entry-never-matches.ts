@@ -36,7 +36,7 @@ export const addressEntryNeverMatches = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_xfer_server.c, search_register'],
 	guidance: 'authentication-2',
 	examples: {

@@ -13,7 +13,7 @@ export const clientAnnouncesOtherName = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_unix.c, sh_unix_localhost', 'loopback runs C and H'],
 	guidance: 'authentication-2',
 	examples: {

@@ -15,7 +15,7 @@ export const clientLookupMismatch = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_xfer_server.c, search_register', 'loopback run A'],
 	guidance: 'authentication-2',
 	examples: {

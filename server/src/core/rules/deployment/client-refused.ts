@@ -24,7 +24,7 @@ export const clientRefused = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['hosts_access(5)', 'loopback run D'],
 	guidance: 'connecting-2',
 	examples: {

@@ -11,7 +11,7 @@ export const clientWithoutLogServer = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'risk',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: [
 		'sh_xfer_client.c, sh_xfer_set_logserver',
 		'message MSG_TCP_NONAME',

@@ -12,7 +12,7 @@ export const clientsShareAddress = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_xfer_server.c, search_register'],
 	guidance: 'other-1',
 	examples: {

@@ -16,7 +16,7 @@ export const clientsShareLog = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'doubt',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_err_log.c, set_flag_sep_log', 'sh_xfer_server.c, sh_xfer_set_strip'],
 	guidance: 'other',
 	examples: {

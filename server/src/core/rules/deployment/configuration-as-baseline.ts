@@ -12,7 +12,7 @@ export const configurationAsBaseline = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['recorded downloads (a configuration copied to file.NAME)'],
 	guidance: 'downloading-1',
 	examples: {

@@ -12,7 +12,7 @@ export const downloadFileLetterCase = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_tools.c (names of the files to send)'],
 	guidance: 'downloading-1',
 	examples: {

@@ -12,7 +12,7 @@ export const downloadFileUnderOtherName = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_tools.c (names of the files to send)', 'runs I, K and L'],
 	guidance: 'downloading-1',
 	examples: {

@@ -12,7 +12,7 @@ export const emptyDownloadFile = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['run JA (empty configuration)', 'recorded downloads (empty baseline)'],
 	guidance: 'downloading-1',
 	examples: {

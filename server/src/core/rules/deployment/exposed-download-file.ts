@@ -12,7 +12,7 @@ export const exposedDownloadFile = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['catalogue: SetDBPassword'],
 	guidance: 'downloading-1',
 	examples: {

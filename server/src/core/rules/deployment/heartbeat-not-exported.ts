@@ -12,7 +12,7 @@ export const heartbeatNotExported = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_error.c, sh_error_setexport', 'message MSG_TCP_TIMEXC'],
 	guidance: 'other',
 	examples: {

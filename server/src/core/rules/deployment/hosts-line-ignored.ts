@@ -11,7 +11,7 @@ export const hostsLineIgnored = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['hosts(5)', 'seen with the C library'],
 	guidance: 'authentication-2',
 	examples: {

@@ -12,7 +12,7 @@ export const logServerIsLocalhost = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['loopback run F'],
 	guidance: 'connecting-1',
 	examples: {

@@ -12,7 +12,7 @@ export const logServerNotListening = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_xfer_server.c, sh_xfer_set_interface'],
 	guidance: 'connecting-1',
 	examples: {

@@ -12,7 +12,7 @@ export const logServerUnresolvable = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_tools.c, set_reverse_lookup'],
 	guidance: 'connecting-1',
 	examples: {

@@ -20,7 +20,7 @@ export const misnamedWrapperDaemon = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['hosts_access(5)', 'loopback run D'],
 	guidance: 'connecting-2',
 	examples: {

@@ -11,7 +11,7 @@ export const missingClientConfig = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_tools.c (names of the files to send)', 'run N'],
 	guidance: 'downloading-1',
 	examples: {

@@ -26,7 +26,7 @@ export const orphanDownloadFile = defineRule({
 	defaultSeverity: 'information',
 	concern: 'tidiness',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_tools.c (names of the files to send)', 'runs K and L'],
 	guidance: 'downloading-1',
 	examples: {

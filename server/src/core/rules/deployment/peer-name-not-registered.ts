@@ -36,7 +36,7 @@ export const peerNameNotRegistered = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_xfer_server.c, search_register', 'runs E, I, K and L'],
 	guidance: 'authentication-2',
 	examples: {

@@ -12,7 +12,7 @@ export const serverEntriesDisagree = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_xfer_server.c (reading of Client=)', 'RFC 2945: the verifier follows from salt and password'],
 	guidance: 'authentication-1',
 	examples: {

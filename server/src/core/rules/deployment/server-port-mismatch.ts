@@ -13,7 +13,7 @@ export const serverPortMismatch = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_xfer_server.c, sh_xfer_set_port', 'manual: configure option --with-port'],
 	guidance: 'connecting-1',
 	examples: {

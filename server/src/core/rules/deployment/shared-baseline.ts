@@ -16,7 +16,7 @@ export const sharedBaseline = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'risk',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_tools.c (names of the files to send)'],
 	guidance: 'downloading-1',
 	examples: {

@@ -12,7 +12,7 @@ export const timeLimitBelowHeartbeat = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'doubt',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_xfer_server.c, sh_xfer_set_time_limit'],
 	guidance: 'other',
 	examples: {

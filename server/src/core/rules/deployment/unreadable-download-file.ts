@@ -12,7 +12,7 @@ export const unreadableDownloadFile = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['sh_tools.c (names of the files to send)', 'recorded downloads (unreadable rc.NAME)'],
 	guidance: 'downloading-1',
 	examples: {

@@ -13,7 +13,7 @@ export const unreadableServerFile = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['recorded reloads (yulerc of root with mode 0600)'],
 	guidance: 'connecting-1',
 	examples: {

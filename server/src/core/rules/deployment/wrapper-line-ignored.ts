@@ -11,7 +11,7 @@ export const wrapperLineIgnored = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['hosts_access(5)', 'seen with tcpdmatch 7.6.q-32'],
 	guidance: 'connecting-2',
 	examples: {

@@ -32,7 +32,7 @@ export const badRegex = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_ignore.c, sh_ignore_add_int', 'src/sh_readconf.c, sh_readconf_cond_match'],
 	examples: {
 		bad: [

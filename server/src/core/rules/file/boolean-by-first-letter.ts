@@ -15,7 +15,7 @@ export const booleanByFirstLetter = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_utils.c, sh_util_flagval'],
 	examples: {
 		bad: ['[Misc]\nDaemon=nope\n', '[Misc]\nUseHardlinkCheck=tomato\n'],

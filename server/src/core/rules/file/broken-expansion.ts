@@ -14,7 +14,7 @@ export const brokenExpansion = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconf_expand_value'],
 	examples: {
 		bad: ['[Misc]\nMessageHeader=$(hostname) %S\n', '[PortCheck]\nPortCheckInterface=$( ip addr |\n'],

@@ -11,7 +11,7 @@ export const byteOrderMark = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read: only white space is skipped'],
 	examples: {
 		bad: ['\ufeff[Misc]\nSetLoopTime=60\n'],

@@ -35,7 +35,7 @@ export const changesByDesign = defineRule({
 	defaultSeverity: 'information',
 	concern: 'doubt',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_files.c: masks of the policies', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[ReadOnly]\ndir=99/var/log\n', '[ReadOnly]\ndir=99/\n', '[IgnoreNone]\nfile=/etc/mtab\n'],

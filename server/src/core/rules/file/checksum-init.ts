@@ -13,7 +13,7 @@ export const checksumInit = defineRule({
 	defaultSeverity: 'error',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_util.c, sh_util_setchecksum'],
 	examples: { bad: ['[Misc]\nChecksumTest=init\n'], good: ['[Misc]\nChecksumTest=check\n'] },
 	check(line, _daemon, report) {

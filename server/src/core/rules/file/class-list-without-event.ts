@@ -19,7 +19,7 @@ export const classListWithoutEvent = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_error.c, sh_error_handle', 'Recorded checks of the daemon'],
 	examples: {
 		bad: [

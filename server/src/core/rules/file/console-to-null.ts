@@ -17,7 +17,7 @@ export const consoleToNull = defineRule({
 	defaultSeverity: 'hint',
 	concern: 'doubt',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_err_console.c', 'yulerc.template', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[Misc]\nSetConsole=/dev/null\n', '[Misc]\nDaemon=yes\nSetConsole=/dev/stdout\n'],

@@ -22,7 +22,7 @@ export const daemonCrash = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: [
 		'src/sh_nmail.c, sh_nmail_set_severity',
 		'src/sh_extern.c, sh_ext_add_default and sh_ext_priv',

@@ -35,7 +35,7 @@ export const dependsOnBuild = defineRule({
 	defaultSeverity: 'information',
 	concern: 'doubt',
 	confidence: 'low',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: [
 		'src/sh_readconf.c, option tables with their build conditions',
 		'Debian’s package, asked for each option',

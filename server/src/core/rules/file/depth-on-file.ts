@@ -13,7 +13,7 @@ export const depthOnFile = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_files.c, sh_files_push_file'],
 	examples: { bad: ['[ReadOnly]\nfile=3/etc/ssh\n'], good: ['[ReadOnly]\ndir=3/etc/ssh\n'] },
 	check(line, _daemon, report) {

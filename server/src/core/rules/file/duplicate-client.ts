@@ -45,7 +45,7 @@ export const duplicateClient = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: [
 		'src/sh_xfer_server.c, sh_xfer_register_client',
 		'Runs of a real client and server: the last entry wins',

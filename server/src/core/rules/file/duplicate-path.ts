@@ -12,7 +12,7 @@ export const duplicatePath = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_files.c, sh_files_push_file_int and sh_files_push_dir_int'],
 	examples: {
 		bad: [

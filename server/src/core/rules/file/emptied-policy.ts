@@ -22,7 +22,7 @@ export const emptiedPolicy = defineRule({
 	defaultSeverity: 'information',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_files.c: masks of the policies', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[Misc]\nRedefReadOnly=-CHK,-MTM,-CTM,-SIZ\n[ReadOnly]\nfile=/usr/bin/ls\n'],

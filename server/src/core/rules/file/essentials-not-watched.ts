@@ -18,7 +18,7 @@ export const essentialsNotWatched = defineRule({
 	defaultSeverity: 'information',
 	concern: 'risk',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['samhainrc.linux', 'src/sh_files.c, sh_files_dircheck'],
 	examples: {
 		bad: ['[ReadOnly]\ndir=99/var\n'],

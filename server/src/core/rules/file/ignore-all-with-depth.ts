@@ -18,7 +18,7 @@ export const ignoreAllWithDepth = defineRule({
 	defaultSeverity: 'information',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_files.c, sh_files_dircheck', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[IgnoreAll]\ndir=/tmp\n', '[IgnoreAll]\ndir=99/etc/app/pids\n'],

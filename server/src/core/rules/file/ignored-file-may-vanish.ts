@@ -24,7 +24,7 @@ export const ignoredFileMayVanish = defineRule({
 	defaultSeverity: 'hint',
 	concern: 'doubt',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_files.c, sh_files_filecheck', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[IgnoreAll]\nfile=/etc/nologin\n', '[IgnoreAll]\nfile=/etc/ld.so.cache~\n'],

@@ -16,7 +16,7 @@ export const ignoredOutside = defineRule({
 	defaultSeverity: 'information',
 	concern: 'tidiness',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_files.c, sh_files_dircheck', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[ReadOnly]\ndir=99/etc\n[IgnoreAll]\ndir=-1/mounts\n'],

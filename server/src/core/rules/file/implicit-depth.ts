@@ -18,7 +18,7 @@ export const implicitDepth = defineRule({
 	defaultSeverity: 'information',
 	concern: 'doubt',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_files.c, sh_files_pushdir', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[ReadOnly]\ndir=/etc\n'],

@@ -26,7 +26,7 @@ export const inactiveModule = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_mounts.c', 'src/sh_log_check.c', 'src/sh_inotify.c: the defaults of the modules'],
 	examples: {
 		bad: ['[Mounts]\nCheckMount=/tmp nosuid\n'],

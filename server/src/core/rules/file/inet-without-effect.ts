@@ -17,7 +17,7 @@ export const inetWithoutEffect = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_error.c, sh_error_handle: flag_inet', 'Recorded runs of client and server'],
 	examples: {
 		bad: [

@@ -12,7 +12,7 @@ export const inexactOptionName = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'tidiness',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line'],
 	examples: {
 		bad: ['[Misc]\nSetLoopTimes=60\n', '[ReadOnly]\nfiles=/etc/passwd\n'],

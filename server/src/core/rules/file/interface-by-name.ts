@@ -16,7 +16,7 @@ export const interfaceByName = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_tools.c, sh_tools_iface_is_present'],
 	examples: {
 		bad: ['[Misc]\n@if interface_exists eth0\nSetLoopTime=60\n@end\n'],

@@ -19,7 +19,7 @@ export const intervalBesideSchedule = defineRule({
 	defaultSeverity: 'hint',
 	concern: 'tidiness',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/samhain.c', 'src/sh_suidchk.c, sh_suidchk_timer', 'Recorded checks of the daemon'],
 	examples: {
 		bad: [

@@ -33,7 +33,7 @@ export const invalidValue = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line and the handlers of the options'],
 	examples: {
 		bad: [

@@ -17,7 +17,7 @@ export const logToNull = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'risk',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_err_log.c, sh_log_file', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[Log]\nLogSeverity=crit\n[Misc]\nSetLogfilePath=/dev/null\n'],

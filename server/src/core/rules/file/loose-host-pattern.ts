@@ -12,7 +12,7 @@ export const looseHostPattern = defineRule({
 	defaultSeverity: 'hint',
 	concern: 'doubt',
 	confidence: 'low',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconf_cond_match'],
 	examples: {
 		bad: [

@@ -14,7 +14,7 @@ export const looseIgnorePattern = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'risk',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_ignore.c, sh_ignore_add_int', 'Recorded checks of the daemon'],
 	examples: {
 		bad: [

@@ -14,7 +14,7 @@ export const lostFilterItem = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_filter.c, sh_filter_add'],
 	examples: {
 		bad: ['[Mail]\nSetMailAddress=root@example.org\nSetMailFilterAnd=POLICY C\n'],

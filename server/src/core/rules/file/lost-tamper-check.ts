@@ -34,7 +34,7 @@ export const lostTamperCheck = defineRule({
 	defaultSeverity: 'information',
 	concern: 'risk',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_files.c, sh_files_filecheck', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[GrowingLogFiles]\ndir=99/var/log\n[Attributes]\nfile=/var/log/app/*.log\n'],

@@ -79,7 +79,7 @@ export const mergeConflict = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: [
 		'src/sh_readconf.c, sh_readconf_read and sh_readconfig_line',
 		'git merge, How conflicts are presented',

@@ -24,7 +24,7 @@ export const missingChecksumTest = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/samhain.c, main'],
 	examples: {
 		bad: [

@@ -48,7 +48,7 @@ export const missingEquals = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line'],
 	examples: {
 		bad: [

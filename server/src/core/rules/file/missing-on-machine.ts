@@ -27,7 +27,7 @@ export const missingOnMachine = defineRule({
 	defaultSeverity: 'information',
 	concern: 'doubt',
 	confidence: 'low',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: [
 		'src/sh_unix.c, sh_unix_self_hash and tf_add_trusted_user',
 		'src/sh_extern.c, sh_ext_priv',

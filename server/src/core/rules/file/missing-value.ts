@@ -14,7 +14,7 @@ export const missingValue = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line'],
 	examples: {
 		bad: ['[Misc]\nSetConsole=\n'],

@@ -20,7 +20,7 @@ export const mixedPasswordStyles = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: [
 		'src/sh_xfer_server.c, do_auth (both variants)',
 		'Runs of real clients and servers of both kinds',

@@ -12,7 +12,7 @@ export const negatedHostNeverTrue = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconf_cond_match'],
 	examples: {
 		bad: ['[Misc]\n!@web1.example.org\nSetLoopTime=60\n@end\n', '[Misc]\n!$Linux:.*\nSetLoopTime=60\n$end\n'],

@@ -11,7 +11,7 @@ export const noClients = defineRule({
 	defaultSeverity: 'information',
 	concern: 'doubt',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_xfer_server.c, do_auth', 'yulerc.template'],
 	guidance: 'authentication-2',
 	examples: {

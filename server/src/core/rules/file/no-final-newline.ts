@@ -11,7 +11,7 @@ export const noFinalNewline = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_unix.c, sh_unix_getline'],
 	examples: {
 		bad: ['[Misc]\nSetLoopTime=60'],

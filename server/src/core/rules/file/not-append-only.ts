@@ -22,7 +22,7 @@ export const notAppendOnly = defineRule({
 	defaultSeverity: 'information',
 	concern: 'doubt',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_hash.c, sh_hash_compdata', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[GrowingLogFiles]\nfile=/var/log/faillog\nfile=/var/log/lastlog\n'],

@@ -41,7 +41,7 @@ export const notInBuild = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, option tables with their build conditions', 'Changelog 4.2.0'],
 	examples: {
 		bad: [

@@ -14,7 +14,7 @@ export const numberWithText = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_utils.c, sh_util_setlooptime; src/sh_readconf.c, sh_readconf_setTime: atoi'],
 	examples: {
 		bad: [

@@ -13,7 +13,7 @@ export const numericMonth = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_schedule.c, parse_sched and test_sched'],
 	examples: {
 		bad: ['[Misc]\nFileCheckScheduleOne=0 4 1 1 *\n'],

@@ -24,7 +24,7 @@ export const obsoletePath = defineRule({
 	defaultSeverity: 'information',
 	concern: 'tidiness',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_files.c', 'Recorded checks of the daemon', 'Release notes of the software'],
 	examples: {
 		bad: ['[ReadOnly]\nfile=/etc/ssh_random_seed\nfile=/usr/lib/pt_chown\n'],

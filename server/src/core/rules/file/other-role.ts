@@ -20,7 +20,7 @@ export const otherRole = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, tab_ListSections and the option tables', 'src/sh_modules.c'],
 	examples: {
 		bad: [

@@ -19,7 +19,7 @@ export const outsideBlock = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_extern.c', 'src/sh_nmail.c', 'src/sh_log_evalrule.c'],
 	examples: {
 		bad: [

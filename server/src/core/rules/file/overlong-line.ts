@@ -11,7 +11,7 @@ export const overlongLine = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_unix.c, sh_unix_getline', 'src/sh_readconf.c: SH_LINE_IN'],
 	examples: {
 		bad: [`[Misc]\nMessageHeader=${'x'.repeat(16400)}\n`],

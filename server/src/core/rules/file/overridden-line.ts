@@ -29,7 +29,7 @@ export const overriddenLine = defineRule({
 	defaultSeverity: 'hint',
 	concern: 'tidiness',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[Misc]\nDaemon=yes\nDaemon=no\n'],

@@ -12,7 +12,7 @@ export const passwordInFile = defineRule({
 	defaultSeverity: 'information',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_database.c'],
 	examples: {
 		bad: [{ text: '[Database]\nSetDBPassword=secret\n', role: 'server' }],

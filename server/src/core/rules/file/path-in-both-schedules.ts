@@ -17,7 +17,7 @@ export const pathInBothSchedules = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['Recorded checks of the daemon'],
 	examples: {
 		bad: [

@@ -14,7 +14,7 @@ export const plainMessageHeader = defineRule({
 	defaultSeverity: 'information',
 	concern: 'doubt',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_error.c, sh_error_ehead', 'FAQ 7.1'],
 	examples: {
 		bad: ['[Misc]\nMessageHeader="%S %T "\n'],

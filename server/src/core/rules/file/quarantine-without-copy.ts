@@ -16,7 +16,7 @@ export const quarantineWithoutCopy = defineRule({
 	defaultSeverity: 'information',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_suidchk.c, sh_q_delete', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[SuidCheck]\nSuidCheckQuarantineFiles=yes\nSuidCheckQuarantineMethod=0\n'],

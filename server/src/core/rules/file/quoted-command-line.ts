@@ -14,7 +14,7 @@ export const quotedCommandLine = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_extern.c, sh_ext_add_argv'],
 	examples: {
 		bad: ['[External]\nOpenCommand=/usr/bin/logger\nSetCommandLine=logger -t "file check"\nCloseCommand\n'],

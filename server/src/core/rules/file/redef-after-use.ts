@@ -55,7 +55,7 @@ export const redefAfterUse = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_files.c, sh_files_push_file_int', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[ReadOnly]\ndir=/etc\n[Misc]\nRedefReadOnly=-MTM\n'],

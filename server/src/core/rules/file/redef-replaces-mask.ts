@@ -14,7 +14,7 @@ export const redefReplacesMask = defineRule({
 	defaultSeverity: 'error',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_files.c, sh_files_parse_mask', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[Misc]\nRedefReadOnly=CHK,MOD\n', '[Misc]\nRedefUser0=+MTM,CHK\n'],

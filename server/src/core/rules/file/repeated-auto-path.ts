@@ -13,7 +13,7 @@ export const repeatedAutoPath = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'doubt',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconf_set_path'],
 	examples: {
 		bad: ['[Misc]\nSetLogfilePath=AUTO\nSetLogfilePath=AUTO\n'],

@@ -12,7 +12,7 @@ export const repeatedElse = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
 	examples: {
 		bad: ['[Misc]\n@^web1$\nSetLoopTime=60\n@else\nSetLoopTime=61\n@else\nSetLoopTime=62\n@end\n'],

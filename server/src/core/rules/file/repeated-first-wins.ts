@@ -20,7 +20,7 @@ export const repeatedFirstWins = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_util.c, sh_util_setchecksum', 'src/sh_unix.c, sh_unix_set_chroot'],
 	examples: {
 		bad: [

@@ -15,7 +15,7 @@ export const repeatedName = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'doubt',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_nmail.c, sh_nmail_add_recipient', 'src/sh_portcheck.c, sh_portchk_add_list'],
 	examples: {
 		bad: [

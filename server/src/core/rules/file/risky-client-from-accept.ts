@@ -30,7 +30,7 @@ export const riskyClientFromAccept = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_xfer_server.c, search_register', 'Runs of a real client and server'],
 	guidance: 'authentication-2',
 	examples: {

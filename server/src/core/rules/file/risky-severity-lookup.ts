@@ -58,7 +58,7 @@ export const riskySeverityLookup = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: [
 		'src/sh_xfer_server.c, sh_xfer_lookup_level and client_name',
 		'src/sh_error.c: default thresholds',

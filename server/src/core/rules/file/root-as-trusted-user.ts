@@ -13,7 +13,7 @@ export const rootAsTrustedUser = defineRule({
 	defaultSeverity: 'information',
 	concern: 'tidiness',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_unix.c, tf_add_trusted_user'],
 	examples: { bad: ['[Misc]\nTrustedUser=root,daemon\n'], good: ['[Misc]\nTrustedUser=daemon\n'] },
 	check(line, _daemon, report) {

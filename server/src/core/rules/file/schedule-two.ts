@@ -13,7 +13,7 @@ export const scheduleTwo = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['Recorded checks of the daemon', 'src/sh_files.c and src/samhain.c: use of the two lists'],
 	examples: {
 		bad: [

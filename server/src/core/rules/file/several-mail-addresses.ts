@@ -15,7 +15,7 @@ export const severalMailAddresses = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_nmail.c, sh_nmail_add_recipient'],
 	examples: {
 		bad: ['[Mail]\nSetMailAddress=root@example.org, admin@example.org\n'],

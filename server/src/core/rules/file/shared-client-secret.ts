@@ -25,7 +25,7 @@ export const sharedClientSecret = defineRule({
 	defaultSeverity: 'hint',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_xfer_server.c, sh_xfer_make_client', 'Runs of a real client and server'],
 	examples: {
 		bad: [`[Clients]\n${clientLine('web1.example.org')}\n${clientLine('web2.example.org')}\n`],

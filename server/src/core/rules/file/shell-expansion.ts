@@ -15,7 +15,7 @@ export const shellExpansion = defineRule({
 	defaultSeverity: 'information',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconf_expand_value and sh_readconf_cond_match'],
 	examples: {
 		bad: [

@@ -15,7 +15,7 @@ export const shortClientName = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: [
 		'src/sh_unix.c, sh_unix_localhost',
 		'src/sh_xfer_server.c, search_register',

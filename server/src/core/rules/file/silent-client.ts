@@ -18,7 +18,7 @@ export const silentClient = defineRule({
 	defaultSeverity: 'error',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_error.c, sh_error_setexport', 'src/sh_forward.c'],
 	guidance: 'connecting-1',
 	examples: {

@@ -14,7 +14,7 @@ export const silentLogging = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: [
 		'src/sh_error.c: thresholds and their defaults',
 		'src/sh_err_console.c, sh_log_console',

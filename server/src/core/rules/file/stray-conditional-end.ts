@@ -11,7 +11,7 @@ export const strayConditionalEnd = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
 	examples: {
 		bad: ['[Misc]\nSetLoopTime=60\n@end\n', '@else\n[Misc]\n'],

@@ -20,7 +20,7 @@ export const textAfterEof = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
 	examples: {
 		bad: ['[Misc]\nSetLoopTime=60\n[EOF]\n[ReadOnly]\nfile=/etc/passwd\n'],

@@ -12,7 +12,7 @@ export const textAfterHeader = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
 	examples: {
 		bad: ['[Misc] SetLoopTime=60\n'],

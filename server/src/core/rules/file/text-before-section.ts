@@ -35,7 +35,7 @@ export const textBeforeSection = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
 	examples: {
 		bad: ['SetLoopTime=60\n[Log]\nLogSeverity=crit\n'],

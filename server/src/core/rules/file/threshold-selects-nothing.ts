@@ -20,7 +20,7 @@ export const thresholdSelectsNothing = defineRule({
 	defaultSeverity: 'error',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_error.c, sh_error_set_level and sh_error_handle', 'Recorded checks of the daemon'],
 	examples: {
 		bad: ['[Log]\nLogSeverity=!crit\n', '[Log]\nMailSeverity=!=info\n', '[Log]\nLogSeverity=none,crit\n'],

@@ -27,7 +27,7 @@ export const tinyLimit = defineRule({
 	defaultSeverity: 'information',
 	concern: 'risk',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_processcheck.c', 'src/sh_portcheck.c', 'src/sh_readconf.c, sh_readconf_setTime'],
 	examples: {
 		bad: ['[PortCheck]\nPortCheckMaxPort=40\n', '[Misc]\nSetFileCheckTime=315360000\n'],

@@ -13,7 +13,7 @@ export const tooManyServers = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_forward.c, sh_forward_setlogserver', 'src/sh_err_console.c, sh_log_set_console'],
 	guidance: 'connecting-1',
 	examples: {

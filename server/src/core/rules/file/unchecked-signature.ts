@@ -16,7 +16,7 @@ export const uncheckedSignature = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read', 'src/sh_gpg.c', 'Recorded reading of the daemon'],
 	examples: {
 		bad: [{ text: EXAMPLE, build: 'debian', role: 'standalone' }],

@@ -47,7 +47,7 @@ export const unclosedBlock = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_extern.c, sh_ext_setcommand', 'src/sh_log_evalrule.c, sh_eval_hadd and sh_eval_gadd'],
 	examples: {
 		bad: [

@@ -39,7 +39,7 @@ export const unclosedConditional = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read'],
 	examples: {
 		bad: ['[Misc]\n@if hostname_matches ^web\nSetLoopTime=60\n[ReadOnly]\nfile=/etc/passwd\n'],

@@ -13,7 +13,7 @@ export const undefinedAliasMember = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_nmail.c, sh_nmail_add_alias'],
 	examples: {
 		bad: ['[Mail]\nSetMailAlias=ops:root@example.org\nSetMailAddress=root@example.org\n'],

@@ -14,7 +14,7 @@ export const undefinedQueue = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_log_evalrule.c, sh_eval_radd'],
 	examples: {
 		bad: ['[Logmon]\nLogmonActive=yes\nLogmonRule=alarm:failed\nLogmonQueue=alarm:60:sum:crit\n'],

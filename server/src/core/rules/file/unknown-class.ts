@@ -18,7 +18,7 @@ export const unknownClass = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_error.c, sh_error_set_classmask'],
 	examples: {
 		bad: [

@@ -60,7 +60,7 @@ export const unknownSection = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconf_read and tab_ListSections'],
 	examples: {
 		bad: [

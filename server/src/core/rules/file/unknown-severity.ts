@@ -14,7 +14,7 @@ export const unknownSeverity = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_error.c, sh_error_set_level'],
 	examples: {
 		bad: ['[Log]\nLogSeverity=bogus,crit\n', '[Log]\nMailSeverity=none;emerg;warn\n'],

@@ -15,7 +15,7 @@ export const unknownUserFilePolicy = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_userfiles.c, sh_userfiles_add_file'],
 	examples: {
 		bad: ['[UserFiles]\nUserfilesActive=yes\nUserfilesName=.login atributes\n'],

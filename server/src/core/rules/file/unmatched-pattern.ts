@@ -16,7 +16,7 @@ export const unmatchedPattern = defineRule({
 	defaultSeverity: 'information',
 	concern: 'doubt',
 	confidence: 'low',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_files.c, sh_files_globbing'],
 	examples: {
 		bad: ['[LogFiles]\nfile=/srv/*/access.log\n'],

@@ -12,7 +12,7 @@ export const unreachedMail = defineRule({
 	defaultSeverity: 'information',
 	concern: 'risk',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_nmail.c, sh_nmail_msg', 'src/sh_error.c: thresholds and their defaults'],
 	examples: {
 		bad: [

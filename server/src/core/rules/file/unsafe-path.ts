@@ -15,7 +15,7 @@ export const unsafePath = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'risk',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_unix.c, sh_unix_write_lock_file', 'file-hierarchy(7)'],
 	examples: {
 		bad: ['[Misc]\nSetDatabasePath=/tmp/samhain.db\n', '[Misc]\nSetLockfilePath=/run/samhain/samhain.pid\n'],

@@ -50,7 +50,7 @@ export const unseenEventSeverity = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_error.c, sh_error_set_iv and the default thresholds'],
 	examples: {
 		bad: [

@@ -13,7 +13,7 @@ export const unsupportedOption = defineRule({
 	defaultSeverity: 'warning',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_socket.c, sh_socket_password'],
 	examples: { bad: ['[Server]\nSetSocketPassword=secret\n'], good: ['[Server]\nSetSocketAllowUid=1000\n'] },
 	check(line, daemon, report) {

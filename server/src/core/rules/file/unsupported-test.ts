@@ -13,7 +13,7 @@ export const unsupportedTest = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconf_cond_match'],
 	examples: {
 		bad: ['[Misc]\n@if hostname_match ^web\nSetLoopTime=60\n@end\n'],

@@ -11,7 +11,7 @@ export const unusedSuppression = defineRule({
 	defaultSeverity: 'information',
 	concern: 'tidiness',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['This linter: comments that begin with `samhain-lint-`'],
 	examples: {
 		bad: [

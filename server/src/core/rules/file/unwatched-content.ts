@@ -36,7 +36,7 @@ export const unwatchedContent = defineRule({
 	defaultSeverity: 'information',
 	concern: 'risk',
 	confidence: 'medium',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_files.c: masks of the policies', 'Recorded checks of the daemon'],
 	examples: {
 		bad: [

@@ -15,7 +15,7 @@ export const weakDigest = defineRule({
 	defaultSeverity: 'information',
 	concern: 'risk',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_tiger0.c, sh_tiger_hashtype', 'RFC 6151', 'RFC 6194'],
 	examples: {
 		bad: ['[Misc]\nDigestAlgo=MD5\n'],

@@ -13,7 +13,7 @@ export const wildcardClient = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_xfer_server.c, search_register'],
 	guidance: 'authentication-2',
 	examples: {

@@ -59,7 +59,7 @@ export const wrongSection = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconfig_line', 'FAQ 6.1'],
 	examples: {
 		bad: [

@@ -13,7 +13,7 @@ export const zeroCheckInterval = defineRule({
 	defaultSeverity: 'error',
 	concern: 'loss',
 	confidence: 'high',
-	since: '0.1.0',
+	since: '1.0.0',
 	sources: ['src/sh_readconf.c, sh_readconf_setTime'],
 	examples: { bad: ['[Misc]\nSetFileCheckTime=0\n'], good: ['[Misc]\nSetFileCheckTime=600\n'] },
 	check(line, _daemon, report) {
