@@ -53,7 +53,7 @@ const OUTSIDE = [
 	{
 		name: 'core-by-its-door',
 		comment: 'Everybody else imports core/index.ts only.',
-		from: { pathNot: `^(${CORE}|client)/` },
+		from: { pathNot: `^(${CORE}|page|client)/` },
 		to: { path: `^${CORE}/`, pathNot: `^${CORE}/index\\.ts$` },
 	},
 	{
@@ -71,9 +71,12 @@ const OUTSIDE = [
 	{
 		name: 'page-shows-what-is-there',
 		comment:
-			'The one page imports what server and client share, and the renderers of the client, which need no editor. Nobody imports from it.',
+			'The one page imports what server and client share, the renderers of the client, which need no editor, and how bytes become text. What a text means is known to the server alone.',
 		from: { path: '^page/' },
-		to: { path: '^(server|client)/', pathNot: `^(${SHARED}|client/src/(.*-page|page-html)\\.ts$)` },
+		to: {
+			path: '^(server|client)/',
+			pathNot: `^(${SHARED}|client/src/(.*-page|page-html)\\.ts$|${CORE}/text/lone-bytes\\.ts$)`,
+		},
 	},
 	{
 		name: 'nobody-needs-the-page',

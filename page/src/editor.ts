@@ -9,15 +9,16 @@ import {
 	EditorView,
 	highlightActiveLine,
 	highlightActiveLineGutter,
+	highlightSpecialChars,
 	keymap,
 	lineNumbers,
 } from '@codemirror/view';
-import type { Diagnostic } from 'vscode-languageserver/browser';
+import type { Diagnostic, TextEdit } from 'vscode-languageserver/browser';
 import { commentColours, semanticColours } from './colours.ts';
 import { openFixes } from './fixes-menu.ts';
 import { languageFeatures } from './language-features.ts';
-import { messageOf, offsetOf, positionOf } from './places.ts';
-import type { PageFile, Project } from './project.ts';
+import { changesOf, messageOf, offsetOf, positionOf } from './places.ts';
+import { isConfiguration, type PageFile, type Project } from './project.ts';
 
 /** The word that admits the styles which the editor makes; the policy of the page names it, too. */
 export const STYLE_NONCE = 'samhain-editor';
@@ -26,6 +27,10 @@ export const STYLE_NONCE = 'samhain-editor';
 export function editorExtensions(project: Project): Extension {
 	return [
 		EditorView.cspNonce.of(STYLE_NONCE),
+		// Only a line feed ends a line of samhain; a carriage return stays where it is, and is shown.
+		EditorState.lineSeparator.of('\n'),
+		EditorView.clipboardInputFilter.of((text) => text.replaceAll('\r\n', '\n')),
+		highlightSpecialChars(),
 		lineNumbers(),
 		highlightActiveLineGutter(),
 		highlightActiveLine(),
@@ -38,6 +43,7 @@ export function editorExtensions(project: Project): Extension {
 		commentColours,
 		languageFeatures(project),
 		keymap.of([
+			{ key: 'Shift-Alt-f', run: (view) => format(project, view), preventDefault: true },
 			{ key: 'Mod-.', run: (view) => openFixes(project, view), preventDefault: true },
 			...lintKeymap,
 			...searchKeymap,
@@ -77,6 +83,24 @@ function emptyState(): EditorState {
 			EditorView.contentAttributes.of({ 'aria-label': 'No file is open', tabindex: '0' }),
 		],
 	});
+}
+
+/** Formats the shown file; true, as a command that has done something. */
+function format(project: Project, view: EditorView): boolean {
+	const { link, shown } = project;
+	if (link === undefined || shown === undefined || !isConfiguration(shown)) return false;
+	const { doc } = view.state;
+	void link.connection
+		.request<readonly TextEdit[] | null>('textDocument/formatting', {
+			textDocument: { uri: shown.uri },
+			options: { tabSize: 4, insertSpaces: false },
+		})
+		.then((edits) => {
+			if (edits !== null && view.state.doc === doc)
+				view.dispatch({ changes: changesOf(doc, edits), userEvent: 'input.format' });
+		})
+		.catch(() => undefined);
+	return true;
 }
 
 /** Makes the view, without a file. */

@@ -2,8 +2,8 @@
 import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/browser';
 import { button, element, find } from './element.ts';
 import { readHelpPages } from './embedded.ts';
-import { messageOf } from './places.ts';
-import { nameOf, type PageFile, type Project } from './project.ts';
+import { messageOf, offsetOf } from './places.ts';
+import { isConfiguration, nameOf, type PageFile, type Project } from './project.ts';
 
 /** More findings than anybody reads in a list. */
 const MOST = 500;
@@ -64,7 +64,9 @@ export function drawFindings(project: Project, actions: FindingActions): void {
 	list.replaceChildren(...parts);
 	if (focused !== undefined) list.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 	const summary = find('summary', HTMLElement);
-	const words = countWords(all);
+	const isWaiting =
+		project.link === undefined || project.files.some((file) => isConfiguration(file) && !file.isChecked);
+	const words = isWaiting ? 'Checking…' : countWords(all);
 	if (summary.textContent !== words) summary.textContent = words;
 }
 
@@ -78,15 +80,17 @@ function itemOf(
 	const severity = severityOf(finding);
 	const [word] = WORDS[severity];
 	const { start } = finding.range;
+	const { doc } = file.state;
+	const number = doc.lineAt(offsetOf(doc, start)).number;
 	const show = (): void => goTo(file, start.line, start.character);
-	const place = button(`Line ${start.line + 1}`, show, 'link');
+	const place = button(`Line ${number}`, show, 'link');
 	place.dataset['key'] = `${file.uri} ${at} place`;
 	const fix = button('Fix…', () => {
 		show();
 		openFixes();
 	});
 	fix.dataset['key'] = `${file.uri} ${at} fix`;
-	fix.setAttribute('aria-label', `Fix line ${start.line + 1}: ${String(finding.code)}`);
+	fix.setAttribute('aria-label', `Fix line ${number}: ${String(finding.code)}`);
 	const rule = element('a', { href: finding.codeDescription?.href ?? '#help' }, [String(finding.code)]);
 	const related = (finding.relatedInformation ?? []).slice(0, 5).map(({ location, message }) => {
 		const other = project.fileAt(location.uri);
@@ -105,7 +109,7 @@ function itemOf(
 		fix,
 	]);
 	item.dataset['rule'] = String(finding.code);
-	item.dataset['line'] = String(start.line + 1);
+	item.dataset['line'] = String(number);
 	return item;
 }
 

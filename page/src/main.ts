@@ -3,16 +3,16 @@ import type { Requests } from '../../server/src/protocol.ts';
 import { clearEditor, createEditor, editorExtensions, goToLine, showFindings } from './editor.ts';
 import { button, element, find } from './element.ts';
 import { readSample, readServer, type Sample } from './embedded.ts';
+import { drawDeployments, drawEffective, drawRoutes, drawWatched, drawWhy } from './file-panels.ts';
 import { countWords, drawFindings } from './findings-panel.ts';
 import { openFixes } from './fixes-menu.ts';
 import { searchHelp, showHelp } from './help-panel.ts';
 import { createLogPanel } from './log-panel.ts';
-import { type ReadFile, readChosen, readDropped } from './open-files.ts';
+import { type ReadFile, readChosen, readDropped, toFileBytes } from './open-files.ts';
 import { followLinks } from './page-links.ts';
 import { nameOf, type PageFile, Project } from './project.ts';
 import { startServer } from './server-link.ts';
 import { createTabs } from './tabs.ts';
-import { drawEffective, drawRoutes, drawWatched, drawWhy } from './watched-panel.ts';
 
 /** Looks like a log of the daemon. */
 const LOG = /\bmsg=\\?["'<&]|<trail>|-----BEGIN LOGKEY|-{5,}\s+\w+\.c\s/;
@@ -91,7 +91,7 @@ function drawCounts(): void {
 		const count = choose.querySelector('.count');
 		if (file === undefined || count === null) continue;
 		count.textContent = file.findings.length === 0 ? '' : String(file.findings.length);
-		choose.title = countWords(file.findings);
+		choose.title = `${file.path}: ${countWords(file.findings)}`;
 	}
 }
 
@@ -112,6 +112,7 @@ function redrawSoon(): void {
 async function drawPanel(): Promise<void> {
 	const name = tabs.shown();
 	if (name === 'findings') drawFindings(project, { goTo, openFixes: () => openFixes(project, editor) });
+	else if (name === 'deployment') await drawDeployments(project);
 	else if (name === 'watched') await Promise.all([drawWatched(project, goTo), drawWhy(project)]);
 	else if (name === 'effective') await drawEffective(project, goTo);
 	else if (name === 'routes') await drawRoutes(project);
@@ -154,7 +155,7 @@ async function showSample(): Promise<void> {
 }
 
 function download({ path, state }: PageFile): void {
-	const address = URL.createObjectURL(new Blob([state.doc.toString()], { type: 'text/plain' }));
+	const address = URL.createObjectURL(new Blob([toFileBytes(state.doc.toString())], { type: 'text/plain' }));
 	element('a', { href: address, download: nameOf(path) }).click();
 	setTimeout(() => URL.revokeObjectURL(address));
 	isEdited = false;

@@ -1,4 +1,5 @@
 // Files of the person: chosen, or dropped with their folders. They are read in the page and go nowhere.
+import { decodeKeepingBytes, toBytes } from '../../server/src/core/text/lone-bytes.ts';
 
 /** A file that was read. */
 export interface ReadFile {
@@ -9,17 +10,27 @@ export interface ReadFile {
 
 /** Larger files are no configurations. */
 const MOST_BYTES = 64 * 1024 * 1024;
+/** Bytes that become text at once: each is an argument of a function. */
+const PART = 8192;
 /** Folders of other programs. */
 const SKIPPED = /(?:^|\/)(?:\.git|node_modules)\//;
 
-/** @returns the text of a file; bytes that are not UTF-8 are read as Latin-1, so that none is lost */
+/** @returns the text of a file as the command line reads it: with its byte order mark, and with bytes that are not UTF-8 */
 async function readText(file: File): Promise<string> {
-	const bytes = await file.arrayBuffer();
+	const bytes = new Uint8Array(await file.arrayBuffer());
 	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 	} catch {
-		return new TextDecoder('latin1').decode(bytes);
+		let text = '';
+		for (let at = 0; at < bytes.length; at += PART)
+			text += String.fromCharCode(...bytes.subarray(at, at + PART));
+		return decodeKeepingBytes(text);
 	}
+}
+
+/** @returns the bytes of a text that was read so */
+export function toFileBytes(text: string): Uint8Array<ArrayBuffer> {
+	return Uint8Array.from(toBytes(text), (byte) => byte.charCodeAt(0));
 }
 
 async function readAll(files: readonly (readonly [path: string, file: File])[]): Promise<ReadFile[]> {

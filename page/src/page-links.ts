@@ -10,8 +10,11 @@ import {
 } from '../../client/src/page-html.ts';
 import { helpPageOf } from './edits.ts';
 import { offsetOf } from './places.ts';
-import type { Project } from './project.ts';
-import { OPEN_PAGE } from './server-link.ts';
+import { nameOf, type Project } from './project.ts';
+import { OPEN_PAGE, ROOT } from './server-link.ts';
+
+/** The folder of the page in front of a name. */
+const AROUND = `${nameOf(ROOT)}/`;
 
 /** What the page does for a link; places count lines from 0. */
 export interface LinkActions {
@@ -41,7 +44,12 @@ export function showRendered(container: HTMLElement, html: string): void {
 			const separator = link.nextSibling;
 			if (separator instanceof Text) separator.remove();
 			link.remove();
-		} else link.setAttribute('role', 'button');
+		} else {
+			link.setAttribute('role', 'button');
+			// Places are named with the folder around them, which is the same for all.
+			const [text] = link.childNodes;
+			if (text instanceof Text && text.data.startsWith(AROUND)) text.data = text.data.slice(AROUND.length);
+		}
 	}
 }
 

@@ -1,5 +1,5 @@
 // The files that are open in the page: their texts, versions and findings, and what the server knows of them. It draws nothing.
-import { EditorState, type Extension, type Text, type TransactionSpec } from '@codemirror/state';
+import { EditorState, type Extension, Text, type TransactionSpec } from '@codemirror/state';
 import type {
 	Diagnostic,
 	FileChangeType,
@@ -19,6 +19,8 @@ export interface PageFile {
 	state: EditorState;
 	version: number;
 	findings: readonly Diagnostic[];
+	/** The server has answered for it at least once. */
+	isChecked: boolean;
 	status?: Status;
 }
 
@@ -40,6 +42,7 @@ const PROJECT_FILE = '.samhain-lint.json';
 const HOSTS = /^hosts(?:\.(?:allow|deny))?$/;
 const SERVER_NAME = /yulerc/i;
 const BASELINE = /^file\./;
+const CONFIGURATION = /rc\b/;
 /** What happened to a file, in the numbers of the protocol. */
 const CREATED: FileChangeType = 1;
 const CHANGED: FileChangeType = 2;
@@ -116,6 +119,7 @@ export class Project {
 				const file = this.#files.get(uri);
 				if (file === undefined || (version !== undefined && version !== file.version)) return;
 				file.findings = diagnostics;
+				file.isChecked = true;
 				this.#views.newsOf(file);
 			},
 		);
@@ -138,12 +142,23 @@ export class Project {
 		for (const { path, text } of [...given].sort(byPath)) {
 			const uri = `${ROOT}/${path.split('/').map(encodeURIComponent).join('/')}`;
 			if (this.#files.has(uri)) this.#drop(uri);
-			if (BASELINE.test(nameOf(path)) || text.includes('\0')) {
+			if (BASELINE.test(nameOf(path)) || (text.includes('\0') && !CONFIGURATION.test(nameOf(path)))) {
 				this.#others.set(uri, text);
 				continue;
 			}
-			const state = EditorState.create({ doc: text, extensions: this.#views.extensions() });
-			const file: PageFile = { uri, path, language: languageOf(path, text), state, version: 1, findings: [] };
+			const state = EditorState.create({
+				doc: Text.of(text.split('\n')),
+				extensions: this.#views.extensions(),
+			});
+			const file: PageFile = {
+				uri,
+				path,
+				language: languageOf(path, text),
+				state,
+				version: 1,
+				findings: [],
+				isChecked: false,
+			};
 			this.#files.set(uri, file);
 			if (first === undefined || (isConfiguration(file) && !isConfiguration(first))) first = file;
 		}

@@ -65,6 +65,11 @@ interface LintResult {
 	}[];
 }
 
+/** The findings of all files, as `rule:line`. */
+function findingsOf({ files }: LintResult): readonly string[] {
+	return files.flatMap(({ findings }) => findings.map(({ ruleId, line }) => `${ruleId}:${line}`)).sort();
+}
+
 /** The part of axe-core's result that is looked at. */
 interface AxeResults {
 	readonly violations: readonly {
@@ -109,9 +114,7 @@ beforeAll(async () => {
 	[browser] = await Promise.all([startChromium(), buildSite(folder)]);
 	const { out } = new CliFolder({}).run(['--format', 'json', path.join(root, 'sample')]);
 	const result: LintResult = JSON.parse(out);
-	expected = result.files
-		.flatMap(({ findings }) => findings.map(({ ruleId, line }) => `${ruleId}:${line}`))
-		.sort();
+	expected = findingsOf(result);
 }, 120_000);
 
 afterEach(async () => {
@@ -215,6 +218,34 @@ describe('samhain-lint.html', () => {
 		expect(errors).toEqual([]);
 	});
 
+	it('reads odd bytes as the command line does', async () => {
+		const texts: Readonly<Record<string, string>> = {
+			'samhainrc.crlf': '[Misc]\r\nSetLoopTime=60\r\nDaemon=yes\r\n[Log]\r\nMailSeverity=warn\r\n',
+			'samhainrc.cr': '[Misc]\rSetLoopTime=60\n[Log]\nMailSeverity=wrong\n',
+			'samhainrc.mark': '\xef\xbb\xbf[Misc]\nSetLoopTime=60\n',
+			'samhainrc.latin': '[Misc]\n# f\xfcr\nSetLoopTime=\xfc\n[ReadOnly]\nfile=/etc/f\xfcr\n',
+			'samhainrc.nul': '[Misc]\nSetLoop\0Time=60\nNoSuchOption=1\n',
+			'samhainrc.end': '[Misc]\nSetLoopTime=60',
+		};
+		const files = Object.entries(texts).map(([name, bytes]) => ({
+			name,
+			buffer: Buffer.from(bytes, 'latin1'),
+		}));
+		const { page } = await openChecked();
+		await page
+			.locator('#open-files')
+			.setInputFiles(files.map((file) => ({ ...file, mimeType: 'application/octet-stream' })));
+		const folderOfFiles = new CliFolder(Object.fromEntries(files.map(({ name, buffer }) => [name, buffer])));
+		const result: LintResult = JSON.parse(folderOfFiles.run(['--format', 'json', ...Object.keys(texts)]).out);
+		const wanted = findingsOf(result);
+		expect(new Set(wanted).size).toBeGreaterThan(4);
+		await expect.poll(async () => (await listed(page)).sort(), POLL).toEqual(wanted);
+		// What was read is what is written.
+		await page.locator('#files button', { hasText: 'samhainrc.latin' }).click();
+		const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#download').click()]);
+		expect(readFileSync(await download.path(), 'latin1')).toBe(texts['samhainrc.latin']);
+	});
+
 	it('opens a folder of the person in place of the sample, as one deployment', async () => {
 		const { page } = await openChecked();
 		await page.locator('#open-files').setInputFiles([
@@ -256,7 +287,7 @@ describe('samhain-lint.html', () => {
 	for (const [colorScheme, rules] of SCHEMES)
 		it(`has no barrier that axe-core finds, ${colorScheme}`, async () => {
 			const { page } = await openChecked({ colorScheme });
-			for (const tab of ['Findings', 'Watched paths', 'Options in force', 'Messages', 'Help']) {
+			for (const tab of ['Findings', 'Deployment', 'Watched paths', 'Options in force', 'Messages', 'Help']) {
 				await page.getByRole('tab', { name: tab }).click();
 				if (tab === 'Help') await page.goto(`${page.url().replace(/#.*/, '')}#help/rules/duplicate-client`);
 				expect(await barriersOf(page, rules), tab).toEqual([]);

@@ -1,7 +1,9 @@
-// Which paths the shown file watches, as a table; which line decides for one path; and who receives which message.
+// What the files do together and one by one: the deployment, the watched paths and the line that decides for one, the options in
+// force, and who receives which message.
+import { renderDeployments } from '../../client/src/deployment-page.ts';
 import { renderRoutes } from '../../client/src/routes-page.ts';
 import { renderWhy } from '../../client/src/why-page.ts';
-import type { SentWatchedItem } from '../../server/src/protocol.ts';
+import type { SentDeployment, SentWatchedItem } from '../../server/src/protocol.ts';
 import { STYLE_NONCE } from './editor.ts';
 import { button, element, find } from './element.ts';
 import { showRendered } from './page-links.ts';
@@ -90,11 +92,20 @@ export async function drawEffective(
 	find('effective', HTMLElement).replaceChildren(
 		...lines.flatMap(({ text, line }) => {
 			if (text === '') return [element('p', { className: 'gap' })];
-			const way =
-				line === undefined ? [] : [' ', button(`line ${line + 1}`, () => goTo(shown, line), 'link')];
-			return [element('p', {}, [element('code', {}, [text]), ...way])];
+			const code = element('code', {}, [text]);
+			if (line === undefined) return [element('p', {}, [code])];
+			const way = button('', () => goTo(shown, line), 'link');
+			way.append(code);
+			return [element('p', {}, [way])];
 		}),
 	);
+}
+
+/** Draws the deployments that the files form. */
+export async function drawDeployments(project: Project): Promise<void> {
+	const answer = await project.link?.ask('samhain/deployment', {});
+	const whole = (answer?.deployments ?? []).filter((one): one is SentDeployment => 'table' in one);
+	showRendered(find('deployment', HTMLElement), renderDeployments(whole, STYLE_NONCE));
 }
 
 /** Draws the table of who receives which message. */
