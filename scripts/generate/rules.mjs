@@ -115,7 +115,12 @@ function prose(text) {
 function codeBlock(text, language = 'samhainrc') {
 	const lines = text.replace(/\n$/, '').split('\n');
 	const shown = lines.map((line) => (line.length > 100 ? `${line.slice(0, 97)}…` : line));
-	return [`\`\`\`${language}`, ...shown.map((line) => line.replace('\ufeff', '‹BOM›')), '```', ''];
+	return [
+		`\`\`\`${language}`,
+		...shown.map((line) => line.replace('\ufeff', '‹BOM›').replaceAll('\0', '‹NUL›')),
+		'```',
+		'',
+	];
 }
 
 /**

@@ -46,6 +46,56 @@ describe('the exit status', () => {
 		expect(new CliFolder({ samhainrc: CLEAN }).run(args, '').status).toBe(2);
 	});
 
+	it.each([['pretty'], ['json'], ['sarif'], ['junit']])(
+		'is 3 where nothing is there to check, not success: %s',
+		(format) => {
+			const folder = new CliFolder({
+				'.git/HEAD': '',
+				'.gitignore': 'old\n',
+				'empty/readme.txt': '',
+				'old/samhainrc': TYPO,
+			});
+			for (const where of ['empty', 'old'])
+				for (const more of [[], ['--output-file', 'report']]) {
+					const { status, error } = folder.run(['--format', format, ...more, where]);
+					expect(status).toBe(3);
+					expect(error).toContain(`no samhainrc or yulerc to check in '${where}'`);
+				}
+		},
+	);
+
+	it.each([
+		['sarif', TYPO, 1],
+		['sarif', CLEAN, 0],
+		['gitlab', TYPO, 1],
+		['checkstyle', CLEAN, 0],
+	])('stays the usual one where the report goes to a file: %s', (format, text, status) => {
+		const folder = new CliFolder({ samhainrc: text });
+		const args = ['--format', format, '--fail-on', 'error', '--output-file', 'report', '--role', 'client'];
+		expect(folder.run([...args, 'samhainrc'])).toEqual({ status, out: '', error: '' });
+		expect(folder.read('report')).not.toBe('');
+	});
+
+	it('is 2 for a command that does not exist, with the one that is meant', () => {
+		const folder = new CliFolder({ samhainrc: TYPO, explian: TYPO });
+		const { status, out, error } = folder.run(['efective', 'samhainrc']);
+		expect({ status, out }).toEqual({ status: 2, out: '' });
+		expect(error).toContain("unknown command 'efective'; did you mean 'effective'?");
+		expect(folder.run(['explian']).out).toContain('SetLopTime');
+		expect(folder.run(['something']).error).toBe("samhain-lint: no such file or folder: 'something'\n");
+	});
+
+	it('help is a word for --help', () => {
+		const folder = new CliFolder({});
+		expect(folder.run(['help', 'diff'])).toEqual(folder.run(['diff', '--help']));
+		expect(folder.run(['help'])).toEqual(folder.run(['--help']));
+	});
+
+	it('a reason is in words, without the code of the system', () => {
+		const { error } = new CliFolder({}).run(['--machine', 'nothing', 'samhainrc']);
+		expect(error).toBe("samhain-lint: cannot read 'nothing': no such file or directory\n");
+	});
+
 	it('follows --fail-on', () => {
 		const folder = new CliFolder({ samhainrc: TYPO });
 		expect(folder.run(['--fail-on', 'never', 'samhainrc']).status).toBe(0);

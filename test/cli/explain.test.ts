@@ -257,3 +257,27 @@ describe('POLICY lines beside a configuration', () => {
 		expect(out).toContain('loses: Samhain no longer reports that `/srv/new` is added.');
 	});
 });
+
+describe('a log in which records repeat', () => {
+	const record = (second: number, path: string): string =>
+		`ERROR  :  [2026-11-22T10:00:0${second}+0000] msg=<File not found>, path=<${path}>\n`;
+	const log = record(1, '/etc/x') + record(2, '/etc/x') + record(3, '/etc/x') + record(4, '/etc/y');
+	const { out } = new CliFolder({}).run(['explain'], `${log}other\nother\n`);
+
+	it('has equal ones once, with their number and the last of them', () => {
+		expect(out.match(/path=<\/etc\/x>$/gm)).toHaveLength(2);
+		expect(out).toMatch(/ {2}2 more equal records, the last one: ERROR .*10:00:03.*path=<\/etc\/x>\n/);
+		expect(out.match(/^other$/gm)).toHaveLength(1);
+		expect(out).toContain('2 lines not known.');
+	});
+
+	it('explains a message once', () => {
+		const changed = (path: string): string =>
+			`CRIT   :  [2026-11-22T10:00:00+0000] msg=<POLICY [ReadOnly] C-------TS>, path=<${path}>, size_old=<1>, size_new=<2>\n`;
+		const { out: text } = new CliFolder({}).run(['explain'], changed('/etc/x') + changed('/etc/y'));
+		expect(text.match(/path=<\/etc\/[xy]>/g)).toHaveLength(2);
+		expect(text.match(/C content/g)?.length).toBeGreaterThan(1);
+		expect(text.match(/to check/g)).toHaveLength(1);
+		expect(text).toContain('explained above');
+	});
+});

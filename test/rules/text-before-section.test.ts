@@ -15,6 +15,10 @@ SetLoopTime=60
 		);
 	});
 
+	it('flags a last line without a newline, too, and its fix ends it', () => {
+		expect(checkFix(RULE, 'SetLoopTime=60', 'Insert `[Misc]` above', '[Misc]\nSetLoopTime=60\n')).toEqual([]);
+	});
+
 	it('leaves a byte order mark to its own rule', () => {
 		checkLint(
 			RULE,

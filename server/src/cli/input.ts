@@ -244,7 +244,9 @@ export function readInput(path: string, keepBytes: boolean): InputText {
 	}
 }
 
-/** The text of an error, for people. */
+/** The text of an error, for people; of one of the system without its code, the call and the path. */
 export function reasonOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
+	if (!(error instanceof Error)) return String(error);
+	const match = /^E[A-Z0-9]+: (.+?), [a-z]+(?: '.*)?$/s.exec(error.message);
+	return match?.[1] ?? error.message;
 }

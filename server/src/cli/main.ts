@@ -1,4 +1,6 @@
 // The command line: finds the subcommand, and gives help, version and usage errors. Knows no process; entry/cli.ts does.
+import { existsSync } from 'node:fs';
+import { nearest } from '../core/index.ts';
 import { type Command, helpOf, UsageError } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { printable } from './reporters/printable.ts';
@@ -13,7 +15,21 @@ const PROGRAM = 'samhain-lint';
  */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
 	const [first] = COMMANDS;
-	const named = COMMANDS.find(({ name }) => name === args[0]);
+	const [word] = args;
+	const named = COMMANDS.find(({ name }) => name === word);
+	if (word !== undefined && named === undefined && /^\w/.test(word) && !existsSync(word)) {
+		if (word === 'help') return runCli([...args.slice(1), '--help'], terminal);
+		const meant = nearest(
+			word,
+			COMMANDS.map(({ name }) => name),
+		);
+		if (meant !== undefined) {
+			terminal.error(
+				`${PROGRAM}: unknown command '${printable(word)}'; did you mean '${meant}'? A file of that name does not exist.\nTry '${PROGRAM} --help'.\n`,
+			);
+			return 2;
+		}
+	}
 	const command = named ?? first;
 	const rest = named === undefined ? args : args.slice(1);
 	const words = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : rest.length);

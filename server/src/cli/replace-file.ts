@@ -21,7 +21,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { InputError } from './input.ts';
+import { InputError, reasonOf } from './input.ts';
 
 /**
  * Replaces the content of a file.
@@ -34,7 +34,7 @@ export function replaceFile(path: string, old: Uint8Array, content: Uint8Array):
 		replace(realpathSync(path), path, old, content);
 	} catch (error) {
 		if (error instanceof InputError) throw error;
-		const reason = error instanceof Error ? error.message : String(error);
+		const reason = reasonOf(error);
 		throw new InputError(`'${path}' is not fixed: ${reason}`);
 	}
 }

@@ -2,6 +2,7 @@
 export { Analysis, type AnalysisOptions } from './analysis/analysis.ts';
 export { type DaemonOutputLine, daemonOutput } from './analysis/daemon-output.ts';
 export { BUILD_NAMES, parseBuild, readBuildChoice } from './catalogue/build.ts';
+export { nearest } from './catalogue/nearest.ts';
 export { auditProfiles, type Profile } from './catalogue/profiles.ts';
 export type { ReaderRole, Role } from './catalogue/types.ts';
 export { DAEMON_VERSIONS, type DaemonVersion, DEBIAN_VERSION } from './catalogue/versions.ts';

@@ -19,6 +19,7 @@ import {
 	UsageError,
 	usesColors,
 } from '../command.ts';
+import { printable } from '../reporters/printable.ts';
 
 type Rule = (typeof RULES)[number];
 
@@ -81,7 +82,7 @@ export function pageOf(rule: Rule, useColor: boolean): string {
 			const lines = text
 				.trimEnd()
 				.split('\n')
-				.map((line) => `    ${line}`);
+				.map((line) => `    ${printable(line)}`);
 			return ['', colors.bold(title), ...(note === undefined ? [] : [`  ${note}`]), ...lines];
 		});
 	const problem = guidance === undefined ? undefined : guidanceById(guidance);

@@ -3,7 +3,7 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DAEMON_VERSIONS, makeStarter, STARTER_SYSTEMS, starterSystemName } from '../../core/index.ts';
 import { type Command, HELP_OPTION, type OptionTable, readArguments, UsageError } from '../command.ts';
-import { InputError, withInputErrors } from '../input.ts';
+import { InputError, reasonOf, withInputErrors } from '../input.ts';
 import { printable } from '../reporters/printable.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -99,7 +99,7 @@ function writeNew(file: string, text: string): void {
 		writeFileSync(file, text, { flag: 'wx' });
 	} catch (error) {
 		const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-		const reason = isThere ? 'the file exists' : error instanceof Error ? error.message : String(error);
+		const reason = isThere ? 'the file exists' : reasonOf(error);
 		throw new InputError(`'${file}' is not written: ${reason}`);
 	}
 }

@@ -320,7 +320,7 @@ function readUrl(text: string): string {
 
 function readThreads(text: string): number {
 	if (!/^[1-9]\d{0,3}$/.test(text))
-		throw new UsageError(`--threads must be a number of at least 1, not '${text}'`);
+		throw new UsageError(`--threads must be a number from 1 to 9999, not '${text}'`);
 	return Number(text);
 }
 

@@ -57,7 +57,9 @@ export class FileSettings {
 		this.#namedFolder = named === undefined ? '' : named.slice(0, named.lastIndexOf('/'));
 		this.#named = named === undefined ? undefined : this.#projects.read(named, true)?.project;
 		if (named !== undefined && this.#named === undefined)
-			throw new InputError(this.problems.at(-1) ?? `cannot read '${options.config}'`);
+			throw new InputError(
+				this.problems.at(-1) ?? `cannot read '${options.config}': ${whyUnreadable(named)}`,
+			);
 	}
 
 	/** The settings of a file without those from its part in a deployment. */
@@ -85,6 +87,15 @@ export class FileSettings {
 	/** The content of a project file. */
 	projectAt(path: string): ProjectFile | undefined {
 		return this.#projects.read(pathFromTop(path))?.project;
+	}
+}
+
+function whyUnreadable(path: string): string {
+	try {
+		readFileSync(path);
+		return 'it is too large';
+	} catch (error) {
+		return reasonOf(error);
 	}
 }
 

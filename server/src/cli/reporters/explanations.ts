@@ -36,19 +36,21 @@ export function printExplanations(
 ): void {
 	const colors = createColors(useColor);
 	let unknown = 0;
+	const explained = new Set<string>();
 	for (const { story, answers, silenced, summary } of parts) {
 		if (summary !== undefined) terminal.out(renderGroups(summary, colors));
 		if (story !== undefined && answers.filter(({ line }) => line.known).length > 1) {
 			terminal.out(renderCause('The cause', story.main, colors));
 			for (const other of story.others) terminal.out(renderCause('Besides', other, colors));
 		}
-		for (const [at, answer] of answers.entries()) {
+		for (const [at, equal] of joinEqualRecords(answers)) {
+			const [answer] = equal;
+			if (answer === undefined) continue;
 			const { line } = answer;
-			if (line.known) terminal.out(renderAnswer(answer, silenced.get(at), colors));
-			else if (line.kind !== 'blank') {
-				unknown++;
-				terminal.out(renderUnknown(line.input, unknown <= MAX_SEARCHED, colors));
-			}
+			const known = (): string => renderAnswer(answer, silenced.get(at), explained, colors);
+			if (!line.known) unknown += equal.length;
+			const text = line.known ? known() : renderUnknown(line.input, unknown <= MAX_SEARCHED, colors);
+			terminal.out(equal.length === 1 ? text : `${text.trimEnd()}\n${renderMore(equal, colors)}\n`);
 		}
 	}
 	if (unknown === 0) return;
@@ -58,6 +60,41 @@ export function printExplanations(
 	terminal.out(
 		'In the editor, "Samhain: Troubleshoot Client Connection" asks question by question; docs/generated/guidance/walk.md has the same questions.\n',
 	);
+}
+
+/**
+ * Joins records that differ in nothing but their time, wherever they are in the log.
+ * @returns the records that are alike, each group at its first one with its index
+ */
+function joinEqualRecords(answers: readonly AnsweredLine[]): ReadonlyMap<number, readonly AnsweredLine[]> {
+	const groups = new Map<number, AnsweredLine[]>();
+	const first = new Map<string, AnsweredLine[]>();
+	for (const [at, answer] of answers.entries()) {
+		const { line, causes } = answer;
+		if (!line.known && line.kind === 'blank') continue;
+		const places = causes.map(({ file, line: number, why }) => [file, number, why]);
+		const key = line.known
+			? JSON.stringify([line.message, line.nested?.message, line.facts, line.candidates, places])
+			: line.input;
+		const group = first.get(key);
+		if (group !== undefined) {
+			group.push(answer);
+			continue;
+		}
+		const made = [answer];
+		first.set(key, made);
+		groups.set(at, made);
+	}
+	return groups;
+}
+
+/** How many more records are like the one above. */
+function renderMore(equal: readonly AnsweredLine[], colors: Colors): string {
+	const more = equal.length - 1;
+	const last = equal.at(-1)?.line.input ?? '';
+	const isSame = last === equal[0]?.line.input;
+	const which = isSame ? '' : `, the last one: ${shownLine(last.split('\n')[0] ?? '')}`;
+	return colors.dim(`  ${more} more equal ${more === 1 ? 'record' : 'records'}${which}\n`);
 }
 
 function renderCause(title: string, cause: AnsweredCause, colors: Colors): string {
@@ -99,6 +136,7 @@ function renderUnknown(input: string, isSearched: boolean, colors: Colors): stri
 function renderAnswer(
 	{ line, causes, follows }: AnsweredLine,
 	silenced: SilencedLine | undefined,
+	explained: Set<string>,
 	colors: Colors,
 ): string {
 	const list = (title: string, items: readonly string[]): string =>
@@ -114,16 +152,23 @@ function renderAnswer(
 		out += `  it may also be ${line.candidates.slice(1).join(', ')}\n`;
 	// What follows from a cause is not explained again: the cause is, with its places.
 	if (follows !== null) return `${out}  follows from record ${follows + 1}\n\n`;
-	if (shown.meaning !== '') out += `  ${shown.meaning}\n`;
+	// The same message is explained once; what it reports and where its cause is differ.
+	const message = shown.message ?? '';
+	const isExplained = message !== '' && explained.has(message);
+	explained.add(message);
+	if (isExplained) out += `  ${colors.dim('explained above')}\n`;
+	else if (shown.meaning !== '') out += `  ${shown.meaning}\n`;
 	const report = readPolicyReport(line);
 	if (report !== undefined)
 		out += list(
 			report.event === 'modified' ? 'what differs' : 'the file',
 			describeReport(report).map(printable),
 		);
-	out += list('causes', shown.causes);
-	out += list('to check', shown.howToCheck);
-	out += list('what to do', shown.fixes);
+	if (!isExplained) {
+		out += list('causes', shown.causes);
+		out += list('to check', shown.howToCheck);
+		out += list('what to do', shown.fixes);
+	}
 	if (problem !== undefined) out += `  ${colors.bold('guidance')} ${problem.id}: ${problem.title}\n`;
 	if (causes.length > 0) out += `  ${colors.bold('likely causes in the files')}\n`;
 	for (const place of causes) {

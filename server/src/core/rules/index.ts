@@ -107,6 +107,7 @@ import { silentLogging } from './file/silent-logging.ts';
 import { strayConditionalEnd } from './file/stray-conditional-end.ts';
 import { textAfterEof } from './file/text-after-eof.ts';
 import { textAfterHeader } from './file/text-after-header.ts';
+import { textAfterNul } from './file/text-after-nul.ts';
 import { textBeforeSection } from './file/text-before-section.ts';
 import { thresholdSelectsNothing } from './file/threshold-selects-nothing.ts';
 import { tinyLimit } from './file/tiny-limit.ts';
@@ -158,6 +159,7 @@ export const FILE_RULES: readonly SingleRule[] = [
 	textBeforeSection,
 	byteOrderMark,
 	textAfterHeader,
+	textAfterNul,
 	loneCarriageReturn,
 	mergeConflict,
 	textAfterEof,

@@ -42,9 +42,7 @@ export const textBeforeSection = defineRule({
 		good: ['# my file\n[Misc]\nSetLoopTime=60\n'],
 	},
 	check(view, report) {
-		const ignored = view
-			.lines('ignored')
-			.filter((line) => line.context?.section === BEFORE_FIRST_HEADER && !view.isDropped(line));
+		const ignored = view.lines('ignored').filter((line) => line.context?.section === BEFORE_FIRST_HEADER);
 		// The two lines that signify puts above a signed file.
 		const isSigned = ignored[0]?.text.startsWith('untrusted comment: ') === true;
 		const lines = isSigned ? ignored.slice(2) : ignored;
@@ -65,7 +63,13 @@ export const textBeforeSection = defineRule({
 				return [
 					{
 						title: `Insert \`[${section}]\` above`,
-						edits: [{ kind: 'insert', line: first, where: 'before', lines: [`[${section}]`] }],
+						edits: [
+							{ kind: 'insert', line: first, where: 'before', lines: [`[${section}]`] },
+							// Without a newline samhain would drop the line below the header as well.
+							...(view.isDropped(last)
+								? [{ kind: 'insert', line: last, where: 'after', lines: [''] } as const]
+								: []),
+						],
 						isPreferred: true,
 					},
 				];
