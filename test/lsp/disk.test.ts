@@ -1,5 +1,5 @@
 // What happens on disk while the server runs: folders are renamed, and not every client tells of it.
-import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -138,4 +138,51 @@ describe('a file that nobody has open', () => {
 			end: { line: 1, character: 21 },
 		});
 	});
+
+	it.each(['utf-16', 'utf-8', 'utf-32'] as const)(
+		'has the names of a host where they are, in %s',
+		async (encoding) => {
+			const { server, folder, uri } = await start({
+				...PULLS,
+				general: { positionEncodings: [encoding] },
+				workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['rename'] } },
+			});
+			const hosts = readFileSync(join(folder, 'depl/hosts'), 'utf8').replace(
+				'web1.example.org web1',
+				'ä€𝄞.example.org web1.example.org',
+			);
+			const changed = server.next('samhain/deploymentChanged');
+			writeFileSync(join(folder, 'depl/hosts'), hosts);
+			server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('depl/hosts'), type: 2 }] });
+			await changed;
+			const yulerc = readFileSync(join(folder, 'depl/yulerc'), 'utf8');
+			server.open(uri('depl/yulerc'), yulerc, 'yulerc');
+			const line = yulerc.split('\n').findIndex((text) => text.startsWith('Client=web1.example.org@'));
+			const where = { textDocument: { uri: uri('depl/yulerc') }, position: { line, character: 9 } };
+			const lengthOf = (text: string): number =>
+				({ 'utf-16': text.length, 'utf-8': Buffer.byteLength(text), 'utf-32': Array.from(text).length })[
+					encoding
+				];
+			const lineInHosts = hosts.split('\n').findIndex((text) => text.includes('ä€𝄞'));
+			const before = lengthOf((hosts.split('\n')[lineInHosts] ?? '').split('web1.example.org')[0] ?? '');
+			const range = {
+				start: { line: lineInHosts, character: before },
+				end: { line: lineInHosts, character: before + 'web1.example.org'.length },
+			};
+			const context = { includeDeclaration: true };
+			expect(await server.request('textDocument/references', { ...where, context })).toContainEqual({
+				uri: uri('depl/hosts'),
+				range,
+			});
+			const edit = await server.request('textDocument/rename', { ...where, newName: 'web9.example.org' });
+			expect(edit).toMatchObject({
+				documentChanges: expect.arrayContaining([
+					{
+						textDocument: { uri: uri('depl/hosts'), version: null },
+						edits: expect.arrayContaining([{ range, newText: 'web9.example.org' }]),
+					},
+				]),
+			});
+		},
+	);
 });

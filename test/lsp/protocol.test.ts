@@ -344,6 +344,8 @@ describe('code actions', () => {
 		const { message }: { message: string } = JSON.parse(JSON.stringify((await shown).params));
 		expect(message).toMatch(new RegExp(`^${title}\\n`));
 		expect(message).toContain('How to fix:');
+		// Lists of other pages are of no use without links.
+		expect(message).not.toContain('Related messages:');
 		expect(message).toMatch(/This page: file:\/\/.*\/authentication-2\.md$/);
 		expect(message).not.toMatch(/\*\*|\]\(|^#/m);
 	});

@@ -1,12 +1,13 @@
 // The package of npm: installed from its file into an empty folder, without a network, its two commands run, and the
 // examples of docs/library.md against it.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bundleAll, isBundled } from '../../scripts/bundle.mjs';
+import { LspClient } from '../support/lsp-client.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -36,28 +37,41 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the package of npm', () => {
-	it('holds the two commands, the engine and its papers', () => {
+	it('holds the two commands, the engine, its papers, the pages of findings, and the files for editors', () => {
 		const installed = join(project, 'node_modules', 'samhain-editor');
 		const files = readdirSync(installed, { recursive: true, withFileTypes: true })
 			.filter((entry) => entry.isFile())
 			.map((entry) => join(entry.parentPath, entry.name).slice(installed.length + 1));
-		expect(files.sort()).toEqual([
-			'CHANGELOG.md',
-			'LICENSE',
-			'README.md',
-			'dist/THIRD-PARTY-NOTICES.txt',
-			'dist/cli.js',
-			'dist/core.js',
-			'dist/library.js',
-			'dist/lsp.js',
-			'dist/mcp.js',
-			'dist/sbom.cdx.json',
-			'dist/server.js',
-			'docs/agents.md',
-			'docs/command-line.md',
-			'package.json',
-			'server/library.d.ts',
-		]);
+		const shipped = [
+			'docs/editors',
+			'docs/generated/guidance',
+			'docs/generated/rules',
+			'docs/guidance',
+		].flatMap((name) =>
+			readdirSync(join(root, name), { recursive: true, withFileTypes: true })
+				.filter((entry) => entry.isFile())
+				.map((entry) => join(entry.parentPath, entry.name).slice(root.length)),
+		);
+		expect(files.sort()).toEqual(
+			[
+				'CHANGELOG.md',
+				'LICENSE',
+				'README.md',
+				'dist/THIRD-PARTY-NOTICES.txt',
+				'dist/cli.js',
+				'dist/core.js',
+				'dist/library.js',
+				'dist/lsp.js',
+				'dist/mcp.js',
+				'dist/sbom.cdx.json',
+				'dist/server.js',
+				'docs/agents.md',
+				'docs/command-line.md',
+				...shipped,
+				'package.json',
+				'server/library.d.ts',
+			].sort(),
+		);
 	});
 
 	it('brings no other package along', () => {
@@ -101,6 +115,54 @@ describe('the package of npm', () => {
 		);
 		expect(stdout).toContain('"capabilities"');
 		expect(stdout).toContain(`"version":"${version}"`);
+	});
+});
+
+describe('a language server', () => {
+	const uri = 'file:///etc/samhain/yulerc';
+	let client: LspClient | undefined;
+	afterEach(() => client?.kill());
+
+	/** The finding about a yulerc, and what the server says when the guidance is opened. */
+	async function lookAt(server: string) {
+		client = new LspClient(['--stdio'], server);
+		await client.initialize({
+			textDocument: { diagnostic: {}, publishDiagnostics: { codeDescriptionSupport: true } },
+		});
+		client.open(uri, '[Server]\nSetClientFromAccept=yes\n', 'yulerc');
+		const report: { items: { codeDescription?: { href: string } }[] } = JSON.parse(
+			JSON.stringify(await client.request('textDocument/diagnostic', { textDocument: { uri } })),
+		);
+		const shown = client.next('window/showMessage');
+		const page: { uri?: string } = JSON.parse(
+			JSON.stringify(
+				await client.request('workspace/executeCommand', {
+					command: 'samhain.server.openPage',
+					arguments: ['authentication-2'],
+				}),
+			),
+		);
+		return {
+			href: report.items[0]?.codeDescription?.href,
+			page: page.uri,
+			shown: JSON.stringify(await shown),
+		};
+	}
+
+	it('of the package leads to pages that are there', async () => {
+		const { href = '', page = '' } = await lookAt(
+			join(project, 'node_modules/samhain-editor/dist/server.js'),
+		);
+		expect(readFileSync(new URL(href), 'utf8')).toContain('SetClientFromAccept');
+		expect(readFileSync(new URL(page), 'utf8')).toContain('Not in client list');
+	});
+
+	it('that was copied without its pages leads to none, and shows the text of the guidance', async () => {
+		const alone = join(folder, 'alone');
+		cpSync(join(project, 'node_modules/samhain-editor/dist'), alone, { recursive: true });
+		const { href, page, shown } = await lookAt(join(alone, 'server.js'));
+		expect([href, page]).toEqual([undefined, undefined]);
+		expect(shown).toContain('How to fix:');
 	});
 });
 

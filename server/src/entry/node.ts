@@ -1,4 +1,5 @@
 // The language server as a Node process, and the way on which it talks to the client that started it.
+import { existsSync } from 'node:fs';
 import type * as Net from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -73,13 +74,17 @@ function serve(input: MessageReader, output: MessageWriter): void {
 	reader.onClose(leave);
 	process.on('disconnect', leave);
 
+	// A bundle that was copied alone has no pages beside it.
+	const pages = join(__dirname, '..', 'docs');
 	startServer(
 		(options) => createConnection(ProposedFeatures.all, reader, output, options),
 		{
 			files: filesByUri(),
 			arrivals,
 			version: TOOL_VERSION,
-			docsUri: pathToFileURL(join(__dirname, '..', 'docs', '/')).href,
+			...(existsSync(join(pages, 'guidance'))
+				? { docsUri: pathToFileURL(join(pages, '/')).href }
+				: undefined),
 			shutDown: () => {
 				isShutDown = true;
 			},

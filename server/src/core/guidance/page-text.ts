@@ -16,8 +16,11 @@ export function readGuidancePages(): readonly GuidancePage[] {
 	return pages;
 }
 
+/** Sections that lead to other pages: without links they are lists of names. */
+const LISTS = new Set(['Options', 'Findings', 'Related messages', 'Source']);
+
 /**
- * A page about a problem as plain text.
+ * A page about a problem as plain text, without the lists at its end that lead to other pages.
  * @param id of the problem
  * @returns undefined for an unknown problem; the text has no mark-up, and a heading is a line of its own
  */
@@ -25,7 +28,8 @@ export function guidanceText(id: string): { readonly title: string; readonly tex
 	if (guidanceById(id) === undefined) return undefined;
 	const page = readGuidancePages().find((each) => each.id === id);
 	if (page === undefined) return undefined;
-	const parts = page.sections.map(({ heading, text }) =>
+	const sections = page.sections.filter(({ heading }) => !LISTS.has(heading));
+	const parts = sections.map(({ heading, text }) =>
 		[...(heading === '' ? [] : [`${heading}:`]), text.trimEnd()].join('\n'),
 	);
 	return { title: page.title, text: parts.join('\n\n') };
