@@ -13,7 +13,9 @@ const capabilities = { textDocument: { diagnostic: {} } };
 it('answers initialize without having read the engine', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'samhain-start-'));
 	const server = join(folder, 'server.js');
-	copyFileSync(fileURLToPath(new URL('../../dist/server.js', import.meta.url)), server);
+	// The libraries of the protocol go along, the engine does not.
+	for (const name of ['server.js', 'lsp.js'])
+		copyFileSync(fileURLToPath(new URL(`../../dist/${name}`, import.meta.url)), join(folder, name));
 	const client = new LspClient(['--stdio'], server);
 	onTestFinished(() => {
 		client.kill();
