@@ -27,12 +27,12 @@ function renderChange(
 			: ` <small>${
 					oldUri === undefined
 						? `line ${oldLine + 1} of ${escapeHtml(oldName)}`
-						: commandLink(openPlaceCommand, [oldUri, oldLine + 1], `line ${oldLine + 1} before`)
+						: commandLink(openPlaceCommand, [oldUri, oldLine + 1], `line ${oldLine + 1} before`, text)
 				}</small>`;
 	const after =
 		newLine === undefined
 			? ''
-			: ` <small>${commandLink(openPlaceCommand, [uri, newLine + 1], `line ${newLine + 1}`)}</small>`;
+			: ` <small>${commandLink(openPlaceCommand, [uri, newLine + 1], `line ${newLine + 1}`, text)}</small>`;
 	return `<li>${escapeHtml(text)}${before}${after}</li>`;
 }
 

@@ -1,5 +1,6 @@
 // The command that shows what a change of a configuration takes away: of the two sides of a diff editor, else of a file
-// against its last commit, which the Git extension of the editor has.
+// against its last commit, which the Git extension of the editor has, else of what is typed against the file on disk, else
+// against a file that a person chooses.
 import { commands, type Disposable, extensions, TabInputTextDiff, Uri, window, workspace } from 'vscode';
 import type { AskServer } from './ask-server.ts';
 import { type ChangePlaces, renderChanges } from './changes-page.ts';
@@ -28,15 +29,8 @@ export function registerChanges(ask: AskServer): readonly Disposable[] {
 				return;
 			}
 			const isOfDiff = diff !== undefined && diff.modified.toString() === uri.toString();
-			const before = isOfDiff ? await ofDocument(diff.original) : await ofLastCommit(uri);
-			if (before === undefined) {
-				await window.showInformationMessage(
-					extensions.getExtension('vscode.git') === undefined
-						? `The last commit of ${nameOf(uri)} is not known here, since the Git extension is missing. Open a diff editor of the two versions.`
-						: `${nameOf(uri)} has no older version: neither a diff editor nor a commit of Git shows one.`,
-				);
-				return;
-			}
+			const before = isOfDiff ? await ofDocument(diff.original) : await findBefore(uri);
+			if (before === undefined) return;
 			// The server answers for open documents.
 			await workspace.openTextDocument(uri);
 			const address = uri.toString();
@@ -64,9 +58,42 @@ function uriOf(target: unknown): Uri | undefined {
 	return isRow && target.resourceUri instanceof Uri ? target.resourceUri : undefined;
 }
 
-async function ofDocument(uri: Uri): Promise<Before> {
+/** The older version of a file outside of a diff editor; undefined if a person chooses none. */
+async function findBefore(uri: Uri): Promise<Before | undefined> {
+	return (await ofLastCommit(uri)) ?? (await ofSavedFile(uri)) ?? (await ofChosenFile(uri));
+}
+
+async function ofDocument(uri: Uri, oldName = 'the other side of the diff'): Promise<Before> {
 	const document = await workspace.openTextDocument(uri);
-	return { text: document.getText(), oldUri: uri.toString(), oldName: 'the other side of the diff' };
+	return { text: document.getText(), oldUri: uri.toString(), oldName };
+}
+
+/** The file on disk, where the editor holds another text. */
+async function ofSavedFile(uri: Uri): Promise<Before | undefined> {
+	const address = uri.toString();
+	const document = workspace.textDocuments.find((each) => each.uri.toString() === address);
+	if (document === undefined || !document.isDirty || document.isUntitled) return undefined;
+	try {
+		const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
+		return { text, oldUri: undefined, oldName: 'the saved file' };
+	} catch {
+		// The file was removed from the disk.
+		return undefined;
+	}
+}
+
+/** Without Git, an older version is a copy somewhere. */
+async function ofChosenFile(uri: Uri): Promise<Before | undefined> {
+	const choose = 'Choose a File…';
+	const why =
+		extensions.getExtension('vscode.git') === undefined
+			? `The last commit of ${nameOf(uri)} is not known here, since the Git extension is missing.`
+			: `${nameOf(uri)} has no unsaved change and no commit.`;
+	const choice = await window.showInformationMessage(`${why} Compare it with another file?`, choose);
+	if (choice !== choose) return undefined;
+	const [chosen] =
+		(await window.showOpenDialog({ title: `Older version of ${nameOf(uri)}`, openLabel: 'Compare' })) ?? [];
+	return chosen === undefined ? undefined : ofDocument(chosen, nameOf(chosen));
 }
 
 async function ofLastCommit(uri: Uri): Promise<Before | undefined> {

@@ -26,8 +26,10 @@ main { font-size: var(--vscode-editor-font-size, inherit); }
 const marks: Readonly<Record<string, string>> = { '\u2713': 'good', '\u2717': 'bad', '?': 'open' };
 
 /** A text that leads to a line, where there is one. */
-function link(label: string, { uri, line }: SentPlace): string {
-	return uri === undefined ? escapeHtml(label) : commandLink(openPlaceCommand, [uri, (line ?? 0) + 1], label);
+function link(label: string, { uri, line }: SentPlace, about?: string): string {
+	return uri === undefined
+		? escapeHtml(label)
+		: commandLink(openPlaceCommand, [uri, (line ?? 0) + 1], label, about);
 }
 
 function renderTable(table: SentTable): string {
@@ -37,8 +39,9 @@ function renderTable(table: SentTable): string {
 	// The roles keep a table for a screen reader, which a layout in blocks would otherwise take away.
 	const rows = table.rows.map(({ name, cells, ...place }) => {
 		const fields = cells.map(({ mark, word, ...at }, column) => {
-			const label = escapeHtml(table.columns[column] ?? '');
-			return `<td role="cell" data-label="${label}" class="${marks[mark] ?? 'open'}">${link(`${mark} ${word}`, at)}</td>`;
+			const title = table.columns[column] ?? '';
+			const content = link(`${mark} ${word}`, at, `${title}, ${name}`);
+			return `<td role="cell" data-label="${escapeHtml(title)}" class="${marks[mark] ?? 'open'}">${content}</td>`;
 		});
 		return `<tr role="row"><th scope="row" role="rowheader">${link(name, place)}</th>${fields.join('')}</tr>`;
 	});

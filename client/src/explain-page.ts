@@ -16,17 +16,18 @@ import {
 
 /** A line that is to blame, with what can be done about it. */
 export function renderCause({ file, name, line, ruleId, why, fix, replacement }: SentCause): string {
-	const place = commandLink(openPlaceCommand, [file, line], `${name}:${line}`);
+	const at = `${name}:${line}`;
+	const place = commandLink(openPlaceCommand, [file, line], at);
 	const head = `${place}: ${withCode(why)}`;
 	if (replacement !== undefined) {
 		const args = [file, line, replacement.from, replacement.to];
-		return `${head}<br>${commandLink(replaceInLineCommand, args, withQuotes(fix ?? ''))}`;
+		return `${head}<br>${commandLink(replaceInLineCommand, args, withQuotes(fix ?? ''), at)}`;
 	}
 	// Only what the linter finds has fixes that can be applied at once.
 	if (ruleId === undefined) return fix === undefined ? head : `${head}<br>${withCode(fix)}.`;
 	const title = fix === undefined ? 'Show fixes' : `Fix: ${withQuotes(fix)}`;
-	const fixes = commandLink(openPlaceCommand, [file, line, true], title);
-	return `${head}<br>${fixes} · ${guidanceLink(`rules/${ruleId}`, 'About this rule')}`;
+	const fixes = commandLink(openPlaceCommand, [file, line, true], title, at);
+	return `${head}<br>${fixes} · ${guidanceLink(`rules/${ruleId}`, 'About this rule', ruleId)}`;
 }
 
 function renderKnown(record: ExplainedRecord): string {
@@ -48,7 +49,7 @@ function renderKnown(record: ExplainedRecord): string {
 		section('What the line reports', (record.differences ?? []).map(escapeHtml)),
 		record.differences === undefined
 			? ''
-			: `<p>${commandLink(silenceCommand, [record.input], 'Silence this alarm…')}</p>`,
+			: `<p>${commandLink(silenceCommand, [record.input], 'Silence this alarm…', record.input)}</p>`,
 		section('Where to look', record.suspects.map(renderCause)),
 		section('Causes', record.causes.map(withCode)),
 		section('How to check', record.howToCheck.map(withCode)),

@@ -86,7 +86,7 @@ async function findText(): Promise<string | undefined> {
 	const typed = await window.showInputBox({
 		title: 'Explain Samhain Log Message',
 		prompt:
-			'A message of samhain or yule, or its words: from syslog, their log file, the console, or a page.',
+			'Lines of samhain or yule, or the words of a message: from syslog, a log file, the console, or a page.',
 		placeHolder: 'Invalid connection attempt: Not in client list',
 		value,
 	});

@@ -29,8 +29,9 @@ async function newConfiguration(ask: AskServer, role: StarterRole): Promise<void
 	);
 	if (system === undefined) return;
 	const newestFirst = [...known.versions].reverse();
+	const usual = system.id === 'debian' ? newestFirst.filter((one) => one === DEBIAN_VERSION) : [];
 	const version = await window.showQuickPick(
-		newestFirst.map((label) => ({
+		[...new Set([...usual, ...newestFirst])].map((label) => ({
 			label,
 			...(label === DEBIAN_VERSION ? { description: 'in Debian' } : undefined),
 		})),

@@ -57,16 +57,27 @@ const linkTitles: Readonly<Record<string, string>> = {
 	[silenceCommand]: 'Show edits that silence it',
 };
 
-/** A link that runs one of our commands. */
-export function commandLink(command: string, args: readonly unknown[], label: string): string {
+/**
+ * A link that runs one of our commands.
+ * @param label its text
+ * @param about what it is about, for those who hear the links of a page one by one; where the text alone does not say it
+ */
+export function commandLink(
+	command: string,
+	args: readonly unknown[],
+	label: string,
+	about?: string,
+): string {
 	const href = `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;
 	const title = linkTitles[command] ?? label;
-	return `<a href="${escapeHtml(href)}" title="${escapeHtml(title)}">${escapeHtml(label)}</a>`;
+	// The name that is heard begins with the text that is seen, so that a person can call the link by it.
+	const name = about === undefined ? '' : ` aria-label="${escapeHtml(`${label}: ${withQuotes(about)}`)}"`;
+	return `<a href="${escapeHtml(href)}" title="${escapeHtml(title)}"${name}>${escapeHtml(label)}</a>`;
 }
 
 /** A link to a page of the guidance. */
-export function guidanceLink(page: string, label: string): string {
-	return commandLink(openPageCommand, [page], label);
+export function guidanceLink(page: string, label: string, about?: string): string {
+	return commandLink(openPageCommand, [page], label, about);
 }
 
 /** A list under a heading; nothing when it is empty. Items are HTML. */

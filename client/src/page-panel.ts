@@ -4,6 +4,7 @@ import {
 	type Disposable,
 	Range,
 	Selection,
+	type TextDocument,
 	TextEditorRevealType,
 	Uri,
 	ViewColumn,
@@ -107,23 +108,45 @@ async function replaceInLine(uri?: unknown, line?: unknown, from?: unknown, to?:
 async function openPlace(uri?: unknown, line?: unknown, offersFixes?: unknown): Promise<void> {
 	if (typeof uri !== 'string') return;
 	const target = Uri.parse(uri);
-	try {
-		await workspace.fs.stat(target);
-	} catch {
+	if (!(await isThere(target))) {
 		await window.showInformationMessage(`${target.path.replace(/^.*\//, '')} does not exist yet.`);
 		return;
 	}
-	const column =
-		window.visibleTextEditors.find((editor) => editor.document.uri.toString() === target.toString())
-			?.viewColumn ?? ViewColumn.One;
 	const document = await workspace.openTextDocument(target);
-	const at = document.validatePosition(document.lineAt(rowOf(line, document.lineCount)).range.start);
-	const first = document.lineAt(at.line).firstNonWhitespaceCharacterIndex;
-	const editor = await window.showTextDocument(document, { viewColumn: column, preview: false });
-	const start = at.with({ character: first });
-	editor.selection = new Selection(start, start);
-	editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
+	await showLine(document, rowOf(line, document.lineCount));
 	if (offersFixes === true) await commands.executeCommand('editor.action.quickFix');
+}
+
+/** Whether a file is on disk, or a document that was never saved is open. */
+async function isThere(target: Uri): Promise<boolean> {
+	if (workspace.textDocuments.some(({ uri }) => uri.toString() === target.toString())) return true;
+	try {
+		await workspace.fs.stat(target);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * Puts the cursor on a line, where the file is visible, else in the first column: the page that leads there stays visible.
+ * @param row from 0
+ */
+export async function showLine(document: TextDocument, row: number): Promise<void> {
+	const address = document.uri.toString();
+	const visible = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === address);
+	const viewColumn = visible?.viewColumn ?? ViewColumn.One;
+	const editor = await window.showTextDocument(document, { viewColumn, preview: false });
+	const { firstNonWhitespaceCharacterIndex, lineNumber } = document.lineAt(
+		Math.min(row, document.lineCount - 1),
+	);
+	editor.selection = new Selection(
+		lineNumber,
+		firstNonWhitespaceCharacterIndex,
+		lineNumber,
+		firstNonWhitespaceCharacterIndex,
+	);
+	editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 function rowOf(line: unknown, count: number): number {

@@ -18,32 +18,33 @@ function toHtml(text: string): string {
 	return escapeHtml(text).replace(/`([^`]*)`/g, '<code>$1</code>');
 }
 
-function lineLink(uri: string, line: number, label: string): string {
-	return commandLink(openPlaceCommand, [uri, line + 1], label);
+function lineLink(uri: string, line: number, label: string, about: string): string {
+	return commandLink(openPlaceCommand, [uri, line + 1], label, about);
 }
 
 /** Lines as links, for those who hear them with their number. */
-function lineLinks(uri: string, lines: readonly number[]): string {
-	return lines.map((line) => lineLink(uri, line, `line ${line + 1}`)).join(', ');
+function lineLinks(uri: string, lines: readonly number[], about: string): string {
+	return lines.map((line) => lineLink(uri, line, `line ${line + 1}`, about)).join(', ');
 }
 
-function renderCell({ delivered, receivers, lines }: SentRouteCell, uri: string): string {
+function renderCell({ delivered, receivers, lines }: SentRouteCell, uri: string, about: string): string {
 	const words = delivered === 'no' ? 'no' : delivered === 'filtered' ? 'if a filter lets it pass' : 'yes';
 	const who = receivers.length === 0 ? '' : ` ${escapeHtml(receivers.join(', '))}`;
-	const links = lines.length === 0 ? '' : `<br><small>${lineLinks(uri, lines)}</small>`;
+	const links = lines.length === 0 ? '' : `<br><small>${lineLinks(uri, lines, about)}</small>`;
 	return `<td class="${delivered}">${words}${who}${links}</td>`;
 }
 
-function renderRow(row: SentRouteRow, uri: string): string {
+function renderRow(row: SentRouteRow, { uri, routes }: Page): string {
 	const { name, summary, severity, line, note, cells } = row;
 	const about = summary === undefined ? '' : `<br><small>${toHtml(summary)}</small>`;
-	const level = line === undefined ? escapeHtml(severity) : lineLink(uri, line, severity);
+	const level =
+		line === undefined ? escapeHtml(severity) : lineLink(uri, line, severity, `severity of ${name}`);
 	const mark =
 		note === undefined
 			? '<td></td>'
 			: `<td class="marked">${note === 'not reported' ? '' : '\u26a0 '}${escapeHtml(note)}</td>`;
 	return `<tr><th scope="row">${escapeHtml(name)}${about}</th><td>${level}</td>${mark}${cells
-		.map((cell) => renderCell(cell, uri))
+		.map((cell, column) => renderCell(cell, uri, `${name} to ${routes.columns[column]?.name ?? ''}`))
 		.join('')}</tr>`;
 }
 
@@ -52,7 +53,7 @@ function renderTable(title: string, first: string, rows: readonly SentRouteRow[]
 	const head = [first, 'Severity', 'Note', ...page.routes.columns.map(({ name }) => name)]
 		.map((text) => `<th scope="col">${escapeHtml(text)}</th>`)
 		.join('');
-	const body = rows.map((row) => renderRow(row, page.uri)).join('\n');
+	const body = rows.map((row) => renderRow(row, page)).join('\n');
 	return `<div class="routes wide" tabindex="0" role="region" aria-label="${escapeHtml(title)}"><table><caption>${escapeHtml(title)}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
@@ -72,7 +73,7 @@ export function renderRoutes(file: string, uri: string, routes: SentRoutes | nul
 	if (routes === null) return `${title}<p>No answer: the configuration is not open.</p>`;
 	const destinations = routes.columns.map(
 		({ name, detail, lines }) =>
-			`<li><strong>${escapeHtml(name)}</strong>: ${escapeHtml(detail)}${lines.length === 0 ? '' : ` (${lineLinks(uri, lines)})`}</li>`,
+			`<li><strong>${escapeHtml(name)}</strong>: ${escapeHtml(detail)}${lines.length === 0 ? '' : ` (${lineLinks(uri, lines, name)})`}</li>`,
 	);
 	const page = { routes, uri };
 	return [

@@ -81,8 +81,8 @@ function renderProposal(proposal: SentProposal, index: number): string {
 	const { title, loses, keeps, needsBaseline, condition, edits, name } = proposal;
 	const more = loses.length - maxLosses;
 	const links = [
-		commandLink(previewSilenceCommand, [index], 'Preview'),
-		commandLink(applySilenceCommand, [index], 'Apply'),
+		commandLink(previewSilenceCommand, [index], 'Preview', title),
+		commandLink(applySilenceCommand, [index], 'Apply', title),
 	];
 	const lines = edits.flatMap(({ line, endLine, endColumn, column, text }) => [
 		`${name}:${line + 1}${endLine > line || endColumn > column ? (text === '' ? ' remove' : ' replace') : ''}`,

@@ -16,7 +16,7 @@ import {
 import type { Requests, SentProposal } from '../../server/src/protocol.ts';
 import type { AskServer } from './ask-server.ts';
 import { applySilenceCommand, previewSilenceCommand, silenceCommand } from './page-html.ts';
-import { PagePanel } from './page-panel.ts';
+import { PagePanel, showLine } from './page-panel.ts';
 import { listProposals, renderSilence } from './silence-page.ts';
 
 const pageTitle = 'Samhain Alarms';
@@ -110,9 +110,8 @@ export function registerSilence(ask: AskServer): Disposable[] {
 			await window.showWarningMessage(`${proposal.name} could not be changed.`);
 			return;
 		}
-		const editor = await window.showTextDocument(document, { preview: false });
-		const [first] = rangesOf(proposal);
-		if (first !== undefined) editor.revealRange(first.range);
+		// The page stays visible beside the file, so that a person can go on with the next alarm.
+		await showLine(document, rangesOf(proposal)[0]?.range.start.line ?? 0);
 		const undo = 'Undo';
 		void window
 			.showInformationMessage(`${plain(proposal.title)}: changed ${proposal.name}, not saved.`, undo)
@@ -173,7 +172,7 @@ async function findLog(): Promise<string | undefined> {
 	if (looksLikeAlarm.test(clipboard)) return clipboard;
 	return window.showInputBox({
 		title: 'Silence Samhain Alarms',
-		prompt: 'A POLICY line of samhain or yule. For many lines, open the log and run the command there.',
+		prompt: 'POLICY lines of samhain or yule. For a whole log, open it and run the command there.',
 		placeHolder: 'CRIT : … msg=<POLICY [ReadOnly] C-------TS>, path=</etc/motd>, …',
 	});
 }

@@ -4,7 +4,8 @@ import { escapeHtml } from './document-frame.ts';
 import { commandLink, openPlaceCommand, withCode } from './page-html.ts';
 
 function renderSentence({ text, line, decides }: WhySentence, uri: string): string {
-	const link = line === undefined ? '' : ` ${commandLink(openPlaceCommand, [uri, line + 1], 'Open line')}`;
+	const link =
+		line === undefined ? '' : ` ${commandLink(openPlaceCommand, [uri, line + 1], `Open line ${line + 1}`)}`;
 	const words = decides === true ? `<strong>Decides:</strong> ${withCode(text)}` : withCode(text);
 	return `${words}${link}`;
 }

@@ -88,7 +88,7 @@ describe('the page of an explained line', () => {
 	it('leads to each cause, and to the fixes of those that the linter finds', () => {
 		expect(page).toContain(`href="${linkOf('file:///w/yulerc', 43)}" title="Go to the line">w/yulerc:43</a>`);
 		expect(page).toContain(
-			`href="${linkOf('file:///w/yulerc', 43, true)}" title="Go to the line">Fix: Rename</a>`,
+			`href="${linkOf('file:///w/yulerc', 43, true)}" title="Go to the line" aria-label="Fix: Rename: w/yulerc:43">Fix: Rename</a>`,
 		);
 		expect(page).toContain(
 			`href="${linkOf('file:///w/hosts', 7)}" title="Go to the line">w/hosts:7</a>: No dotted &lt;name&gt;.`,
@@ -118,7 +118,7 @@ describe('the page of an explained line', () => {
 		});
 		const args = encodeURIComponent(JSON.stringify(['file:///w/yulerc', 4, 'wbe1', 'web1']));
 		expect(html).toContain(
-			`href="command:${replaceInLineCommand}?${args}" title="Change the line">Rename it</a>`,
+			`href="command:${replaceInLineCommand}?${args}" title="Change the line" aria-label="Rename it: w/yulerc:4">Rename it</a>`,
 		);
 	});
 

@@ -145,7 +145,7 @@ it('shows above the entries what the clients lack', async () => {
 		JSON.stringify(await ask('textDocument/codeLens')),
 	);
 	expect(lenses.map(({ range, command }) => `${range.start.line} ${command.title}`)).toEqual([
-		'0 2 clients registered, 1 with problems',
+		'0 2 clients registered, 1 marked below',
 		'2 no configuration, no baseline',
 	]);
 });

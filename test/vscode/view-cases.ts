@@ -1,6 +1,14 @@
 // What an admin asks of a configuration: what is in force, who receives what, which lines another host reads.
-import { commands, type DocumentLink, type TextDocument, window, workspace } from 'vscode';
-import { closeAll, openText } from './editor.ts';
+import {
+	commands,
+	type DocumentLink,
+	Position,
+	type TextDocument,
+	WorkspaceEdit,
+	window,
+	workspace,
+} from 'vscode';
+import { closeAll, openFile, openText } from './editor.ts';
 import { assertMatches, type Case, waitFor } from './runner.ts';
 
 const text = `[Misc]
@@ -52,6 +60,20 @@ export const viewCases: readonly Case[] = [
 					? true
 					: undefined,
 			);
+			await closeAll();
+		},
+	},
+	{
+		name: 'what is typed is compared with the saved file where Git has no commit',
+		async run() {
+			const document = await openFile('deployment/yulerc');
+			const edit = new WorkspaceEdit();
+			edit.insert(document.uri, new Position(0, 0), '[Misc]\nSetLoopTime=30\n');
+			await workspace.applyEdit(edit);
+			await commands.executeCommand('samhain.showChanges');
+			await waitFor('the page', () => (hasTab('Effect of the Change: yulerc') ? true : undefined));
+			await window.showTextDocument(document);
+			await commands.executeCommand('workbench.action.files.revert');
 			await closeAll();
 		},
 	},

@@ -127,6 +127,7 @@ export {
 export { type ExplainRecord, makeExplainRecord, type SuggestedPage } from './logs/explain-record.ts';
 export { openFileContext } from './logs/file-context.ts';
 export { type CauseContext, openCauseContext } from './logs/likely-cause.ts';
+export { splitPastedLog } from './logs/pasted-lines.ts';
 export { describeReport, type PolicyReport, readPolicyReport } from './logs/policy-report.ts';
 export { explainRecords } from './logs/records.ts';
 export { joinEqual } from './report/join-equal.ts';

@@ -36,7 +36,8 @@ export function clientNotes(
 		if (entry !== undefined) notes.push({ line: view.numberOf(entry), text: lacks.join(', ') });
 	}
 	const count = clients === 1 ? '1 client registered' : `${clients.toLocaleString('en')} clients registered`;
-	const problems = lacking === 0 ? '' : `, ${lacking.toLocaleString('en')} with problems`;
+	// Clients have problems of other kinds, too, which the deployment page counts.
+	const problems = lacking === 0 ? '' : `, ${lacking.toLocaleString('en')} marked below`;
 	notes.push({ line: view.numberOf(header), text: count + problems });
 	return notes.sort((a, b) => a.line - b.line);
 }

@@ -336,6 +336,6 @@ export function resolveRole(settings: AnalysisSettings, hints: RoleHints): Resol
 	if (hints.hasLogServer) return { role: 'client', reason: 'the file sets SetLogServer' };
 	return {
 		role: 'undecided',
-		reason: 'the file fits client and standalone samhain, so only problems of both are reported',
+		reason: 'only problems of both are reported',
 	};
 }

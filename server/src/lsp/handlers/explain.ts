@@ -12,6 +12,7 @@ import {
 	openFileContext,
 	readPolicyReport,
 	type SuggestedPage,
+	splitPastedLog,
 	suggestPages,
 } from '../../core/index.ts';
 import type { ExplainedRecord, Requests, SentCause, SentStoryCause } from '../../protocol.ts';
@@ -55,8 +56,7 @@ function contextsFor(text: string, { session, deployments }: Services): CauseCon
 }
 
 function explainText(text: string, services: Services): Requests['samhain/explain']['answer'] {
-	const lines = text.slice(0, MAX_CHARACTERS).split(/\r\n|\n/);
-	if (lines.at(-1) === '') lines.pop();
+	const lines = splitPastedLog(text.slice(0, MAX_CHARACTERS));
 	// So few lines are one part.
 	const [part] = [...answerLog(lines.slice(0, MAX_LINES), contextsFor(text, services))];
 	const { deployments } = services;

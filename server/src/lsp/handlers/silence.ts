@@ -11,6 +11,7 @@ import {
 	type SilencedLine,
 	type SummaryGroup,
 	silenceLog,
+	splitPastedLog,
 	summariseReports,
 } from '../../core/index.ts';
 import type { Requests, SentAlarm, SentAlarmGroup, SentProposal } from '../../protocol.ts';
@@ -39,10 +40,7 @@ export const silence: Register = (services) => {
 };
 
 function silenceText(text: string, uri: string | undefined, services: Services): Answer {
-	const rows = text
-		.slice(0, MAX_CHARACTERS)
-		.split(/\r\n|\n/)
-		.slice(0, MAX_LINES);
+	const rows = splitPastedLog(text.slice(0, MAX_CHARACTERS)).slice(0, MAX_LINES);
 	const contexts = contextsFor(uri, services);
 	const read = readerOf(services);
 	const lines = [...answerLog(rows, [])].flatMap(({ answers }) => answers.map(({ line }) => line));

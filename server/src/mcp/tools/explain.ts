@@ -10,6 +10,7 @@ import {
 	makeExplainRecord,
 	silencedRecord,
 	silenceLog,
+	splitPastedLog,
 	suggestPages,
 } from '../../core/index.ts';
 import { keepFirst, noteOf } from '../bounds.ts';
@@ -84,7 +85,7 @@ lines the edits that would silence them with what each loses.`,
 		if ((text === undefined) === (path === undefined))
 			throw new ToolError("give the log either as 'text' or as 'path'");
 		const log = path === undefined ? (text ?? '') : readInput(folders.findFile(path), false).text;
-		const all = log.replace(/\r?\n$/, '').split(/\r\n|\n/);
+		const all = splitPastedLog(log);
 		const daemon = {
 			...{ within: folders.all },
 			...(role === undefined ? undefined : { role }),
