@@ -155,10 +155,16 @@ describe('lines', () => {
 
 	it('a block for a host that a condition names, never for a mail relay or a client', () => {
 		expect(refactor('[Mail]\nSetMailRelay=mail.example.org\n[Misc]\nDaemon=y$0es\n', 'no such')).toContain(
-			'Read this line on host.example.org only',
+			'Read this line on one host only: replace host.example.org',
 		);
 		const text = '@if hostname_matches ^web1\\.example\\.org$\n[Log]\n@end\n[Misc]\nDaemon=y$0es\n';
 		expect(refactor(text, 'no such')).toContain('Read this line on web1.example.org only');
+	});
+
+	it('no block for one host in the file of a server, where no host is known', () => {
+		const text = '[Clients]\n@if hostname_matches ^log1$\n@end\n[Misc]\nDaemon=y$0es\n';
+		expect(refactor('[Clients]\n[Misc]\nDaemon=y$0es\n', 'no such')).not.toContain('Read this line');
+		expect(refactor(text, 'no such')).toContain('Read this line on log1 only');
 	});
 
 	it('comments; the title tells what is lost', () => {
@@ -170,10 +176,10 @@ describe('lines', () => {
 			"
 		`);
 		expect(refactor(text, 'no such')).toMatchInlineSnapshot(
-			`"offered: Read this line on host.example.org only; Comment out this line, which samhain does not need"`,
+			`"offered: Read this line on one host only: replace host.example.org; Comment out this line: samhain reads the file as before"`,
 		);
 		expect(refactor('[Misc]\nSetLoopTime=6$00\n', 'no such')).toMatchInlineSnapshot(
-			`"offered: Read this line on host.example.org only; Comment out this line: samhain no longer reads it"`,
+			`"offered: Read this line on one host only: replace host.example.org; Comment out this line: samhain no longer reads it"`,
 		);
 	});
 
@@ -189,7 +195,7 @@ describe('lines', () => {
 			"
 		`);
 		expect(refactor('[ReadOnly]\nfile=/bi$0n\n', 'Watch')).toMatchInlineSnapshot(
-			`"offered: Read this line on host.example.org only; Comment out this line: samhain no longer reads it"`,
+			`"offered: Read this line on one host only: replace host.example.org; Comment out this line: samhain no longer reads it"`,
 		);
 	});
 });

@@ -46,6 +46,9 @@ export function anchorHost(analysis: Analysis, { first }: SelectedLines): readon
 	];
 }
 
+/** The name that a person replaces where no host is known. */
+const EXAMPLE_HOST = 'host.example.org';
+
 /** Selected lines inside of a block that one host reads. */
 export function wrapInHost(analysis: Analysis, selected: SelectedLines): readonly Refactoring[] {
 	const lines = linesOf(analysis, selected);
@@ -57,13 +60,19 @@ export function wrapInHost(analysis: Analysis, selected: SelectedLines): readonl
 		({ space, isLoose, range }) =>
 			space === 'host' && !isLoose && analysis.lineAt(range.start.line)?.parsed.kind === 'condition',
 	)?.key;
-	const host = analysis.settings.host ?? named ?? 'host.example.org';
+	const known = analysis.settings.host ?? named;
+	// One server reads its file, as a rule: without a host that is known, nobody asks for a block there.
+	if (known === undefined && analysis.role.role === 'server') return [];
+	const host = known ?? EXAMPLE_HOST;
 	const { lineEnd } = analysis;
 	const count = lines.filter(({ parsed }) => parsed.kind === 'option').length;
 	const what = count === 1 ? 'this line' : `these ${count} lines`;
 	return [
 		{
-			title: `Read ${what} on ${host} only`,
+			title:
+				known === undefined
+					? `Read ${what} on one host only: replace ${EXAMPLE_HOST}`
+					: `Read ${what} on ${known} only`,
 			kind: 'rewrite',
 			edits: [
 				insertAt(selected.first, `@if hostname_matches ^${host.replaceAll('.', '\\.')}$${lineEnd}`),
@@ -89,7 +98,7 @@ export function commentOut(analysis: Analysis, selected: SelectedLines): readonl
 	});
 	return [
 		{
-			title: `Comment out ${what}, which samhain does not need`,
+			title: `Comment out ${what}: samhain reads the file as before`,
 			...{ kind: 'rewrite', edits, keepsReading: true },
 		},
 		{
