@@ -93,6 +93,15 @@ test('add: a name that is there already, in any letter case, leaves the file as 
 	expect(folder.read('yulerc')).toBe(YULERC);
 });
 
+test('add: warns of a name that no client announces, and not of an address', () => {
+	const folder = new CliFolder({ yulerc: YULERC });
+	const warning = (name: string): string =>
+		folder.run(['client', 'add', 'yulerc', '--name', name], PASSWORD).error;
+	expect(warning('web2')).toContain('such as web2.example.org, or an address: the server refuses web2');
+	expect(folder.read('yulerc')).toContain('Client=web2@');
+	for (const name of ['192.0.2.7', '2001:db8::7', 'web3.example.org']) expect(warning(name)).toBe('');
+});
+
 test('rotate: salt and verifier are exchanged and nothing else; the password that was made is printed once', () => {
 	const folder = new CliFolder({ yulerc: YULERC });
 	const { status, out, error } = folder.run([

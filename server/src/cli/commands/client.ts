@@ -83,6 +83,13 @@ async function runClient(args: readonly string[], terminal: Terminal): Promise<n
 		terminal.out(
 			`${printable(file)}: entry for ${printable(name)} ${action === 'add' ? 'added' : 'changed'}\n`,
 		);
+		// The rule short-client-name, before the server refuses the client.
+		if (!/[.:]/.test(name))
+			terminal.error(
+				errorLine(
+					`a client announces a fully qualified name, such as ${name}.example.org, or an address: the server refuses ${name}`,
+				),
+			);
 		for (const step of clientChecklist(name)) terminal.out(`  - ${printable(step)}\n`);
 		return 0;
 	});
