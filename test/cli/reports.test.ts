@@ -311,6 +311,13 @@ describe('what is reported where', () => {
 		expect(status).toBe(0);
 		for (const part of ['Why it matters', 'What to do', 'Wrong', 'Right', 'Sources'])
 			expect(out).toContain(part);
-		expect(folder.run(['explain-rule', 'unknown-optoin']).status).toBe(2);
+		for (const args of [
+			['explain-rule', 'unknown-optoin'],
+			['--rule', 'unknown-optoin=off', 'x'],
+		]) {
+			const { status: wrong, error } = folder.run(args);
+			expect(wrong).toBe(2);
+			expect(error).toContain("unknown rule 'unknown-optoin'; do you mean unknown-option?");
+		}
 	});
 });

@@ -1,5 +1,5 @@
 // `--watch`: what changes is checked again, until Ctrl+C.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -80,6 +80,13 @@ describe('--watch', () => {
 		expect(await watching.next()).not.toContain('unknown-option');
 		writeFileSync(join(folder.path, 'my.conf'), TYPO.replace('Lop', 'Lup'));
 		expect(await watching.next()).toContain('SetLupTime');
+	});
+
+	it('ends when nobody reads the report', () => {
+		const folder = new CliFolder({ samhainrc: TYPO });
+		const lint = [process.execPath, CLI_FILE, '--watch', '--format', 'compact', 'samhainrc'];
+		const { status } = spawnSync('sh', ['-c', 'exec "$@" >/dev/full', 'sh', ...lint], { cwd: folder.path });
+		expect(status).toBe(2);
 	});
 
 	it.each([['--stdin'], ['--fix'], ['--diff'], ['--update-baseline', '--baseline', 'known']])(

@@ -4,6 +4,7 @@ import {
 	CONCERNS,
 	CONFIDENCES,
 	guidanceById,
+	nearest,
 	PERSONAS,
 	RETIRED_RULES,
 	RULES,
@@ -48,7 +49,9 @@ function ruleNamed(id: string): Rule {
 	const rule = ruleById(id);
 	if (rule !== undefined) return rule;
 	if (RETIRED_RULES.has(id)) throw new UsageError(`the rule '${id}' is gone: an earlier version had it`);
-	const near = RULES.filter((one) => one.id.includes(id)).map((one) => one.id);
+	const ids = RULES.map((one) => one.id);
+	const meant = nearest(id, ids);
+	const near = meant === undefined ? ids.filter((one) => one.includes(id)) : [meant];
 	const hint =
 		near.length === 0 ? '; --list-rules lists all' : `; do you mean ${near.slice(0, 5).join(', ')}?`;
 	throw new UsageError(`unknown rule '${id}'${hint}`);

@@ -8,9 +8,11 @@ import {
 	DEFAULT_SETTINGS,
 	languageOf,
 	type Machine,
+	nearest,
 	type ProjectFile,
 	ProjectFiles,
 	RETIRED_RULES,
+	RULES,
 	readBuildChoice,
 	ruleById,
 	settingsOfProject,
@@ -41,7 +43,7 @@ export class FileSettings {
 	/** @throws InputError when the options name a rule, build or file that is not there */
 	constructor(options: SettingsOptions) {
 		for (const id of Object.keys(options.rules))
-			if (ruleById(id) === undefined && !RETIRED_RULES.has(id)) throw new InputError(`unknown rule '${id}'`);
+			if (ruleById(id) === undefined && !RETIRED_RULES.has(id)) throw new InputError(unknownRule(id));
 		this.machine = options.machine === undefined ? DEFAULT_MACHINE : readMachine(options.machine);
 		this.#isUsed = options.useConfig;
 		this.#given = givenSettings(options);
@@ -88,6 +90,14 @@ export class FileSettings {
 	projectAt(path: string): ProjectFile | undefined {
 		return this.#projects.read(pathFromTop(path))?.project;
 	}
+}
+
+function unknownRule(id: string): string {
+	const meant = nearest(
+		id,
+		RULES.map((rule) => rule.id),
+	);
+	return `unknown rule '${id}'${meant === undefined ? '; --list-rules lists all' : `; do you mean ${meant}?`}`;
 }
 
 function whyUnreadable(path: string): string {

@@ -43,7 +43,9 @@ export async function watchLint(options: LintOptions, terminal: Terminal): Promi
 	});
 	for (;;) {
 		await runLint(options, terminal, known);
-		terminal.error(errorLine('waiting for changes; Ctrl+C ends'));
+		// Nobody reads the reports any more.
+		if (terminal.isOutputLost()) status ??= 2;
+		else terminal.error(errorLine('waiting for changes; Ctrl+C ends'));
 		while (changes.size === 0 && status === undefined)
 			await new Promise<void>((resume) => {
 				wake = resume;
