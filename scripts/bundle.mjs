@@ -131,6 +131,8 @@ const ENGINE = 'dist/core.js';
 const LANGUAGE_SERVER = 'dist/lsp.js';
 const WORKER = 'dist/web/worker.js';
 const WEB_CLIENT = 'dist/web/extension.js';
+/** The server as one file, for a page or an editor that starts a worker from a single address. The extension does without. */
+const WHOLE_WORKER = 'dist/web/server.js';
 const outputs = [
 	'dist/extension.js',
 	'dist/server.js',
@@ -141,6 +143,7 @@ const outputs = [
 	'dist/mcp.js',
 	WEB_CLIENT,
 	WORKER,
+	WHOLE_WORKER,
 ];
 /** What ships with the bundles. */
 const PAPERS = [`dist/${NOTICES}`, `dist/${BILL_OF_MATERIALS}`];
@@ -157,13 +160,12 @@ const forBoth = (variable) => ({
 });
 
 /** The worker gets the addresses of the other two files in its first message. */
+const LOADS_OTHERS = 'self.onmessage=function(first){importScripts.apply(self,first.data);serve()}})();';
 const inWorker = {
 	banner: {
 		js: '(function(){function require(name){return(name==="./core.js"?self.samhainEngine:self.samhainServer).exports}function serve(){',
 	},
-	footer: {
-		js: '}self.onmessage=function(first){importScripts.apply(self,first.data);serve()}})();',
-	},
+	footer: { js: `}${LOADS_OTHERS}` },
 };
 
 /**
@@ -313,12 +315,23 @@ async function bundleSmall(
  */
 export async function bundleAll({ isQuiet = false, hasMaps = false } = {}) {
 	const built = await Promise.all((await planBundles()).map((one) => bundleSmall(one, hasMaps)));
+	writeWholeWorker();
 	writePapers(built.flatMap(({ modules }) => modules));
 	for (const output of isQuiet ? [] : [...outputs, ...PAPERS]) {
 		const size = (statSync(join(root, output)).size / 1024).toFixed(0);
 		console.log(`${output.padEnd(29)} ${size.padStart(5)} KiB`);
 	}
 	return Object.fromEntries(built.map(({ outfile, modules }) => [outfile, modules]));
+}
+
+/** Joins the three files of the worker, the last of which starts at once instead of loading the other two. */
+function writeWholeWorker() {
+	const [engine = '', server = '', worker = ''] = [ENGINE, LANGUAGE_SERVER, WORKER].map((output) =>
+		readFileSync(join(root, output), 'utf8'),
+	);
+	if (!worker.includes(LOADS_OTHERS)) throw new Error(`${WORKER} does not end as ${WHOLE_WORKER} needs it`);
+	const starts = worker.replace(LOADS_OTHERS, () => 'serve()})();');
+	writeWhole(join(root, WHOLE_WORKER), [engine, server, starts].join('\n'));
 }
 
 /**

@@ -82,6 +82,7 @@ const REACHABLE: Readonly<Record<string, readonly string[]>> = {
 	'dist/mcp.js': ['child_process'],
 	'dist/server.js': ['net'],
 	'dist/web/extension.js': [],
+	'dist/web/server.js': [],
 	'dist/web/worker.js': ['importScripts'],
 };
 
@@ -115,6 +116,7 @@ describe.each([
 	'dist/lsp.js',
 	'dist/library.js',
 	'dist/cli.js',
+	'dist/web/server.js',
 	'dist/web/worker.js',
 ])('%s', (path) => {
 	const bundle = readProject(path);

@@ -1,5 +1,5 @@
-// The server in a browser's worker, in a context that has nothing of Node. It ships as three files, of which the client names
-// two.
+// The server in a browser's worker, in a context that has nothing of Node. The extension has it as three files, of which the
+// client names two; dist/web/server.js is all three.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
@@ -27,8 +27,12 @@ export interface WorkerServer {
 /**
  * Runs the worker and speaks to it.
  * @param answer answers the requests of the server; without it they get null
+ * @param file the worker of the extension, or the whole one
  */
-export function startWorker(answer: (method: string, params: unknown) => unknown = () => null): WorkerServer {
+export function startWorker(
+	answer: (method: string, params: unknown) => unknown = () => null,
+	file: 'worker.js' | 'server.js' = 'worker.js',
+): WorkerServer {
 	const waiting = new Map<unknown, (reply: Message) => void>();
 	let lastId = 0;
 	const worker: { onmessage?: (event: { data: unknown }) => void } & Record<string, unknown> = {
@@ -60,8 +64,8 @@ export function startWorker(answer: (method: string, params: unknown) => unknown
 	};
 	const context = createContext(worker);
 	const send = (data: unknown): void => worker.onmessage?.({ data });
-	runInContext(readBundle('web/worker.js'), context, { filename: 'worker.js' });
-	send(['core.js', 'lsp.js']);
+	runInContext(readBundle(`web/${file}`), context, { filename: file });
+	if (file === 'worker.js') send(['core.js', 'lsp.js']);
 	return {
 		ask: (method, params) =>
 			new Promise((resolve) => {
