@@ -147,7 +147,7 @@ describe('check', () => {
 	});
 
 	it('leaves the least important findings out of an answer that would be too long, and says so', async () => {
-		const lines = Array.from({ length: 3000 }, (_, index) => `Nonsense${index}=yes`);
+		const lines = Array.from({ length: 3000 }, (_, index) => `Non sense${index}=yes`);
 		const text = `[Misc]\n${lines.join('\n')}\nSetLoopTime=60\nSetLoopTime=60\n`;
 		const { text: answer, data } = await call(await agent(tmpdir()), 'check', { text });
 		expect(answer.length).toBeLessThan(60_000);
