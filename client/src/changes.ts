@@ -97,12 +97,17 @@ async function ofChosenFile(uri: Uri): Promise<Before | undefined> {
 }
 
 async function ofLastCommit(uri: Uri): Promise<Before | undefined> {
+	const text = await lastCommitOf(uri);
+	return text === undefined ? undefined : { text, oldUri: undefined, oldName: 'the last commit' };
+}
+
+/** Text of a file in the last commit; undefined for a file that is not in it, and where the editor has no Git. */
+export async function lastCommitOf(uri: Uri): Promise<string | undefined> {
 	const git = extensions.getExtension<GitExtension>('vscode.git');
 	if (git === undefined) return undefined;
 	try {
 		const { getAPI } = git.isActive ? git.exports : await git.activate();
-		const bytes = await workspace.fs.readFile(getAPI(1).toGitUri(uri, 'HEAD'));
-		return { text: new TextDecoder().decode(bytes), oldUri: undefined, oldName: 'the last commit' };
+		return new TextDecoder().decode(await workspace.fs.readFile(getAPI(1).toGitUri(uri, 'HEAD')));
 	} catch {
 		// The file is not in the last commit, or in no repository.
 		return undefined;

@@ -1,7 +1,12 @@
 // The client, whatever host it runs in: commands, status, guidance pages, and the language server's keeper.
 // It must stay thin: what a file means is known to the server alone.
 import { commands, type ExtensionContext } from 'vscode';
-import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import {
+	type BaseLanguageClient,
+	DocumentDiagnosticRequest,
+	type LanguageClientOptions,
+	State,
+} from 'vscode-languageclient';
 import type { InitializationOptions, NotificationName, Notifications } from '../../server/src/protocol.ts';
 import { createAskServer } from './ask-server.ts';
 import { registerChanges } from './changes.ts';
@@ -20,6 +25,7 @@ import {
 } from './guidance-address.ts';
 import { registerGuidance } from './guidance-editor.ts';
 import { createInactiveLines } from './inactive-lines.ts';
+import { registerLanguageTools } from './language-tools.ts';
 import { followMembers, startForMembers } from './members.ts';
 import { registerNewText } from './new-text.ts';
 import { registerPlaceCommands } from './page-panel.ts';
@@ -100,6 +106,20 @@ export function activateWith(context: ExtensionContext, createClient: HostClient
 		...registerChanges(ask),
 		followCodeLensSetting(guard.client),
 		...serveFiles(guard.client),
+		...registerLanguageTools(
+			async (name, params, token) => {
+				await guard.ensureStarted();
+				return guard.client.sendRequest(name, params, token);
+			},
+			async (uri, token) => {
+				const report = await guard.client.sendRequest(
+					DocumentDiagnosticRequest.type,
+					{ textDocument: { uri } },
+					token,
+				);
+				return report.kind === 'full' ? report.items : [];
+			},
+		),
 		...registerExplain(ask),
 		...registerSilence(ask),
 		...registerFindGuidance(ask),

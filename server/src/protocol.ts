@@ -407,7 +407,11 @@ export interface Requests {
 	/** The deployments of the workspace; in short where that is asked for. */
 	'samhain/deployment': {
 		readonly params: { readonly isBrief?: boolean };
-		readonly answer: { readonly deployments: readonly (BriefDeployment | SentDeployment)[] };
+		readonly answer: {
+			readonly deployments: readonly (BriefDeployment | SentDeployment)[];
+			/** The files of the workspace are still being read: there may be more. */
+			readonly isReading: boolean;
+		};
 	};
 	/** The items of one client of a deployment. */
 	'samhain/deploymentItems': {

@@ -29,6 +29,8 @@ function sampleFiles(): Map<string, string> {
 class VirtualEditor {
 	readonly files: Map<string, string>;
 	readonly server: WorkerServer;
+	/** Files that the editor lists and cannot read. */
+	readonly unreadable = new Set<string>();
 	/** Paths that the server read, in their order. */
 	readonly read: string[] = [];
 
@@ -67,8 +69,8 @@ class VirtualEditor {
 		}
 		if (method !== 'samhain/readFile') return null;
 		const text = this.files.get(path);
-		if (text === undefined) return null;
 		this.read.push(path);
+		if (text === undefined || this.unreadable.has(path)) return null;
 		const size = Buffer.byteLength(text);
 		return { text: size > maxBytes ? null : text, size, modifiedMs: 0 };
 	}
@@ -183,6 +185,26 @@ describe('a workspace on no disk', () => {
 		await expect.poll(() => editor.findings(['srv/yulerc']), WAIT).toEqual(findings);
 		await expect.poll(() => editor.read, WAIT).toContain('srv/names');
 		expect(editor.read).not.toContain('notes.txt');
+	});
+
+	it('asks once for a file that is listed and cannot be read', async () => {
+		const editor = new VirtualEditor(
+			new Map([
+				['.samhain-lint.json', '{ "deployment": { "server": { "file": "yulerc", "hosts": "names" } } }'],
+				['yulerc', '[Clients]\n'],
+				['names', '127.0.0.1 localhost\n'],
+			]),
+		);
+		editor.unreadable.add('names');
+		await editor.start();
+		await expect.poll(() => editor.read, WAIT).toContain('names');
+		await expect
+			.poll(async () => {
+				const { result } = await editor.server.ask('samhain/deployment', { isBrief: true });
+				return result;
+			}, WAIT)
+			.toMatchObject({ isReading: false, deployments: [{}] });
+		expect(editor.read.filter((path) => path === 'names')).toHaveLength(1);
 	});
 
 	it('leaves large baselines alone', async () => {

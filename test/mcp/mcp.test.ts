@@ -100,6 +100,15 @@ describe('the tools', () => {
 		}
 	});
 
+	it('have the names of those in VS Code', async () => {
+		const { tools } = await (await agent(sample)).listTools();
+		const manifest = JSON.parse(readFileSync(join(dist, '../package.json'), 'utf8'));
+		const { languageModelTools }: { languageModelTools: { name: string; toolReferenceName: string }[] } =
+			manifest.contributes;
+		expect(languageModelTools.map((one) => one.toolReferenceName)).toEqual(tools.map(({ name }) => name));
+		expect(languageModelTools.map((one) => one.name)).toEqual(tools.map(({ name }) => `samhain_${name}`));
+	});
+
 	it('change no file', async () => {
 		const folder = mkdtempSync(join(tmpdir(), 'samhain-mcp-'));
 		cpSync(sample, folder, { recursive: true });

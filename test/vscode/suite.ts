@@ -8,6 +8,7 @@ import { manifestCases } from './manifest-cases.ts';
 import { namesCases } from './names-cases.ts';
 import { runCases } from './runner.ts';
 import { silenceCases } from './silence-cases.ts';
+import { toolCases } from './tool-cases.ts';
 import { viewCases } from './view-cases.ts';
 import { virtualCases } from './virtual-cases.ts';
 import { watchedPathsCases } from './watched-paths-cases.ts';
@@ -25,6 +26,7 @@ export async function run(): Promise<void> {
 		...writingCases,
 		...silenceCases,
 		...viewCases,
+		...toolCases,
 		...virtualCases,
 	]);
 }

@@ -57,6 +57,8 @@ export class ClientFiles {
 	#keptBytes = 0;
 	#isFull = false;
 	#work: Promise<void> = Promise.resolve();
+	/** Pieces of work that are not done. */
+	#pending = 0;
 
 	/** What is known of the files, by decoded URIs. */
 	readonly files: FileSystem = {
@@ -107,8 +109,16 @@ export class ClientFiles {
 		});
 	}
 
+	/** Whether the client still has to answer. */
+	get isAsking(): boolean {
+		return this.#pending > 0;
+	}
+
 	#inTurn(work: () => Promise<void>): Promise<void> {
-		const done = this.#work.then(work);
+		this.#pending++;
+		const done = this.#work.then(work).finally(() => {
+			this.#pending--;
+		});
 		// One failure must not keep the next work from being done.
 		this.#work = done.catch(() => undefined);
 		return done;
@@ -198,7 +208,11 @@ export class ClientFiles {
 		const maxBytes = Math.min(isBaseline ? MAX_BASELINE_BYTES : MAX_FILE_BYTES, room);
 		const answer = await this.#ask('samhain/readFile', { uri: encodeUri(path), maxBytes });
 		this.#drop(path);
-		if (answer === undefined || answer === null) return;
+		if (answer === undefined || answer === null) {
+			// It went in the meantime; asking again and again would not bring it back.
+			this.#forget(path);
+			return;
+		}
 		const { text, size, modifiedMs } = answer;
 		if (text === null && size > room && !this.#isFull) {
 			this.#isFull = true;

@@ -12,6 +12,8 @@ export interface WorkspaceFiles {
 	readonly setRoots: (roots: readonly string[]) => void;
 	/** Brings up to date what is known of files; undefined where the client need not be asked. */
 	readonly update: (changes: readonly ChangedFile[]) => Promise<void> | undefined;
+	/** The client is still asked for files. */
+	readonly isAsking: () => boolean;
 	/** Calls `notify` when more is known of the client's files than before. */
 	readonly onFilled: (notify: () => void) => void;
 }
@@ -26,7 +28,13 @@ export function openWorkspaceFiles(
 	client: ClientOptions,
 ): WorkspaceFiles {
 	if (!client.servesFiles)
-		return { files: local, setRoots: () => undefined, update: () => undefined, onFilled: () => undefined };
+		return {
+			files: local,
+			setRoots: () => undefined,
+			update: () => undefined,
+			isAsking: () => false,
+			onFilled: () => undefined,
+		};
 	const ask: AskClient = async (name, params) => {
 		try {
 			return await connection.sendRequest(name, params);
@@ -55,6 +63,7 @@ export function openWorkspaceFiles(
 			const asked = changes.filter(({ path }) => !isLocal(path));
 			return asked.length === 0 ? undefined : remote.update(asked);
 		},
+		isAsking: () => remote.isAsking,
 		onFilled: (notify) => {
 			filled = notify;
 		},

@@ -59,6 +59,9 @@ export class Deployments {
 	#reloadTimer: ReturnType<typeof setTimeout> | undefined;
 	#lookTimer: ReturnType<typeof setTimeout> | undefined;
 	#isStarted = false;
+	/** How often reading was asked for, and up to which time it was done. */
+	#asked = 0;
+	#done = 0;
 	#changedPaths = new Set<string>();
 
 	constructor(host: DeploymentsHost) {
@@ -80,6 +83,11 @@ export class Deployments {
 			collect: () => this.#collect(),
 			notify: () => this.#notify(),
 		});
+	}
+
+	/** Whether the files of the workspace are still to be read, or read again. */
+	get isReading(): boolean {
+		return this.#asked !== this.#done;
 	}
 
 	get workspaces(): readonly DeploymentAnalysis[] {
@@ -139,6 +147,7 @@ export class Deployments {
 
 	#reloadSoon(pauseMs = RELOAD_PAUSE_MS): void {
 		if (!this.#isStarted) return;
+		this.#asked++;
 		clearTimeout(this.#reloadTimer);
 		this.#reloadTimer = setTimeout(() => {
 			this.#load().catch((error: unknown) =>
@@ -149,6 +158,7 @@ export class Deployments {
 
 	async #load(): Promise<void> {
 		const generation = ++this.#generation;
+		const asked = this.#asked;
 		const portions = new Portions(this.#host, () => generation === this.#generation);
 		try {
 			const walked =
@@ -164,6 +174,7 @@ export class Deployments {
 				if (!(await portions.offerPause('Reading the deployment', text, (100 * done) / all))) return;
 			}
 			this.#exchange(step.value);
+			this.#done = asked;
 		} finally {
 			portions.end();
 		}

@@ -14,10 +14,11 @@ import { toDeploymentItem, toSentPlace } from './deployment-item.ts';
 import { onRequest, type Register } from './services.ts';
 
 export const deployment: Register = (services) => {
-	const { deployments } = services;
-	onRequest(services, 'samhain/deployment', { deployments: [] }, (params) => {
+	const { deployments, workspaceFiles } = services;
+	onRequest(services, 'samhain/deployment', { deployments: [], isReading: false }, (params) => {
 		const isBrief = isRecord(params) && params['isBrief'] === true;
 		return {
+			isReading: deployments.isReading || workspaceFiles.isAsking(),
 			deployments: deployments.workspaces.map((workspace, id) =>
 				isBrief ? describeBriefly(workspace, id) : describe(workspace, id, deployments),
 			),
