@@ -16,14 +16,13 @@ import { createTabs } from './tabs.ts';
 
 /** Looks like a log of the daemon. */
 const LOG = /\bmsg=\\?["'<&]|<trail>|-----BEGIN LOGKEY|-{5,}\s+\w+\.c\s/;
-/** Pause after a change, before the panel that is shown is drawn again. */
-const REDRAW_MS = 150;
+/** From a change to the panel that is shown; further changes in between are drawn with it. */
+const REDRAW_MS = 80;
 
 const editor = createEditor(find('editor', HTMLElement));
 let sample: Sample | undefined;
 /** Whether the files are the sample, which own files replace. */
 let isSample = false;
-let isEdited = false;
 /** The file in the editor. */
 let drawn: PageFile | undefined;
 let redraw: ReturnType<typeof setTimeout> | undefined;
@@ -40,7 +39,6 @@ const project = new Project({
 		redrawSoon();
 	},
 	changed: () => {
-		isEdited = true;
 		redrawSoon();
 	},
 	dispatch: (spec) => editor.dispatch(spec),
@@ -105,8 +103,11 @@ function drawStatus(): void {
 }
 
 function redrawSoon(): void {
-	clearTimeout(redraw);
-	redraw = setTimeout(() => void drawPanel(), REDRAW_MS);
+	if (redraw !== undefined) return;
+	redraw = setTimeout(() => {
+		redraw = undefined;
+		void drawPanel();
+	}, REDRAW_MS);
 }
 
 async function drawPanel(): Promise<void> {
@@ -124,6 +125,7 @@ function readSettings(): Record<string, unknown> {
 		role: find('role', HTMLSelectElement).value,
 		daemonVersion: find('version', HTMLSelectElement).value,
 		build: find('build', HTMLSelectElement).value,
+		persona: find('persona', HTMLSelectElement).value,
 		host: find('host', HTMLInputElement).value.trim(),
 	};
 }
@@ -154,11 +156,12 @@ async function showSample(): Promise<void> {
 	find('is-sample', HTMLElement).hidden = false;
 }
 
-function download({ path, state }: PageFile): void {
+function download(file: PageFile): void {
+	const { path, state } = file;
 	const address = URL.createObjectURL(new Blob([toFileBytes(state.doc.toString())], { type: 'text/plain' }));
 	element('a', { href: address, download: nameOf(path) }).click();
 	setTimeout(() => URL.revokeObjectURL(address));
-	isEdited = false;
+	file.isEdited = false;
 }
 
 /** Shows the page that the address names after `#help/`. */
@@ -168,6 +171,14 @@ function followAddress(): void {
 	tabs.show('help');
 	if (match[1] === 'search') find('help-query', HTMLInputElement).focus();
 	else void showHelp(match[1] ?? '');
+}
+
+/** A name that no file has; the sample makes room for own files. */
+function newPath(name: string): string {
+	const taken = new Set(isSample ? [] : project.files.map(({ path }) => path));
+	let path = name;
+	for (let count = 2; taken.has(path); count++) path = `${name}.${count}`;
+	return path;
 }
 
 /** Fills the lists of a new configuration, and makes one. */
@@ -192,7 +203,7 @@ function wireStarters(choices: Requests['samhain/starter']['answer']): void {
 			version: find('new-version', HTMLSelectElement).value,
 		});
 		const text = answer?.starter?.text;
-		if (text !== undefined) await take([{ path: role === 'server' ? 'yulerc' : 'samhainrc', text }]);
+		if (text !== undefined) await take([{ path: newPath(role === 'server' ? 'yulerc' : 'samhainrc'), text }]);
 	});
 }
 
@@ -224,7 +235,7 @@ function wire(): void {
 	find('close', HTMLButtonElement).addEventListener('click', () => {
 		if (project.shown !== undefined) project.remove(project.shown);
 	});
-	for (const id of ['role', 'version', 'build', 'host'])
+	for (const id of ['role', 'version', 'build', 'persona', 'host'])
 		find(id, HTMLElement).addEventListener('change', () => project.configure(readSettings()));
 	find('watched-filter', HTMLInputElement).addEventListener('input', redrawSoon);
 	find('why-form', HTMLFormElement).addEventListener('submit', (event) => {
@@ -260,7 +271,7 @@ function wire(): void {
 	});
 	addEventListener('hashchange', followAddress);
 	addEventListener('beforeunload', (event) => {
-		if (isEdited && !isSample) event.preventDefault();
+		if (!isSample && project.files.some(({ isEdited }) => isEdited)) event.preventDefault();
 	});
 	addEventListener('beforeprint', () => {
 		find('print', HTMLElement).textContent = project.shown?.state.doc.toString() ?? '';
@@ -268,14 +279,16 @@ function wire(): void {
 }
 
 async function start(): Promise<void> {
+	// The server takes longest; everything else goes on beside it.
+	const server = readServer().then((script) => startServer(script, readSettings()));
 	wire();
 	tabs.show('findings');
 	await showSample();
-	const link = await startServer(await readServer(), readSettings());
+	followAddress();
+	const link = await server;
 	project.connect(link);
 	const choices = await link.ask('samhain/starter', {});
 	if (choices !== undefined) wireStarters(choices);
-	followAddress();
 }
 
 start().catch((error: unknown) => {

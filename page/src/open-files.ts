@@ -49,10 +49,14 @@ export function readChosen(list: FileList): Promise<ReadFile[]> {
 /** Reads what was dropped; folders with all that they hold. */
 export async function readDropped(transfer: DataTransfer): Promise<ReadFile[]> {
 	// The list is empty as soon as the event is over.
-	const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-	const isOneFolder = entries.length === 1 && entries[0]?.isDirectory === true;
+	const items = [...transfer.items].filter(({ kind }) => kind === 'file');
+	const dropped = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+	const isOneFolder = dropped.length === 1 && dropped[0]?.entry?.isDirectory === true;
 	const found: [path: string, file: File][] = [];
-	for (const entry of entries) await collect(entry, '', found);
+	for (const { entry, file } of dropped) {
+		if (entry?.isDirectory === true) await collect(entry, '', found);
+		else if (file !== null) found.push([file.name, file]);
+	}
 	return readAll(found.map(([path, file]) => [isOneFolder ? path.replace(/^[^/]+\//, '') : path, file]));
 }
 

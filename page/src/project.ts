@@ -19,6 +19,8 @@ export interface PageFile {
 	state: EditorState;
 	version: number;
 	findings: readonly Diagnostic[];
+	/** It was changed here and not saved. */
+	isEdited: boolean;
 	/** The server has answered for it at least once. */
 	isChecked: boolean;
 	status?: Status;
@@ -41,6 +43,7 @@ export interface ProjectViews {
 const PROJECT_FILE = '.samhain-lint.json';
 const HOSTS = /^hosts(?:\.(?:allow|deny))?$/;
 const SERVER_NAME = /yulerc/i;
+const CLIENT_NAME = /samhainrc/i;
 const BASELINE = /^file\./;
 const CONFIGURATION = /rc\b/;
 /** What happened to a file, in the numbers of the protocol. */
@@ -69,6 +72,7 @@ function languageOf(path: string, text: string): PageFile['language'] {
 	const name = nameOf(path);
 	if (name.endsWith('.json')) return 'json';
 	if (HOSTS.test(name)) return 'plaintext';
+	if (CLIENT_NAME.test(name)) return 'samhainrc';
 	if (SERVER_NAME.test(name)) return 'yulerc';
 	// A server is known by its list of clients, whatever the file is called.
 	return /^rc\b/.test(name) || !/^\s*\[clients\]/im.test(text) ? 'samhainrc' : 'yulerc';
@@ -157,6 +161,7 @@ export class Project {
 				state,
 				version: 1,
 				findings: [],
+				isEdited: false,
 				isChecked: false,
 			};
 			this.#files.set(uri, file);
@@ -188,6 +193,7 @@ export class Project {
 	changed(file: PageFile, before: Text, changes: readonly TextDocumentContentChangeEvent[]): void {
 		if (before === file.state.doc) return;
 		file.version++;
+		file.isEdited = true;
 		this.#views.changed();
 		const { uri, version } = file;
 		if (this.#opened.has(uri))

@@ -3,11 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import axe from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildSite } from '../../scripts/site.mjs';
-import { startChromium } from '../support/chromium.ts';
+import { barriersOf, paste, startChromium } from '../support/chromium.ts';
 import { CliFolder } from '../support/run-cli.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -68,38 +67,6 @@ interface LintResult {
 /** The findings of all files, as `rule:line`. */
 function findingsOf({ files }: LintResult): readonly string[] {
 	return files.flatMap(({ findings }) => findings.map(({ ruleId, line }) => `${ruleId}:${line}`)).sort();
-}
-
-/** The part of axe-core's result that is looked at. */
-interface AxeResults {
-	readonly violations: readonly {
-		readonly id: string;
-		readonly nodes: readonly { readonly html: string }[];
-	}[];
-}
-
-/**
- * What axe-core finds in a page, in short: rule and element.
- * @param rules all, or those that depend on the colours
- */
-async function barriersOf(page: Page, rules: 'all' | 'color-contrast' = 'all'): Promise<string[]> {
-	await page.evaluate(axe.source);
-	const chosen = rules === 'all' ? '' : `runOnly: ['${rules}'],`;
-	const { violations }: AxeResults = await page.evaluate(
-		`axe.run({ ${chosen} resultTypes: ['violations'] })`,
-	);
-	return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-}
-
-/** Puts a text into the editor as a person does who pastes it. */
-async function paste(page: Page, text: string): Promise<void> {
-	await page.locator('.cm-content').click();
-	await page.keyboard.press('Control+a');
-	await page.locator('.cm-content').evaluate((editor, pasted) => {
-		const clipboardData = new DataTransfer();
-		clipboardData.setData('text/plain', pasted);
-		editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-	}, text);
 }
 
 /** Findings in the list of the page, as `rule:line`. */
@@ -257,9 +224,56 @@ describe('samhain-lint.html', () => {
 		]);
 		await expect.poll(() => listed(page), POLL).toContain('malformed-client-entry:2');
 		expect(await page.locator('#files button').count()).toBe(1);
+		await page.evaluate(() => {
+			const dataTransfer = new DataTransfer();
+			dataTransfer.items.add(new File(['[Misc]\nNoSuchOption=1\n'], 'samhainrc'));
+			document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+		});
+		await expect.poll(() => listed(page), POLL).toContain('unknown-option:2');
+		expect(await page.locator('#files button').count()).toBe(2);
+		await page.locator('#close').click();
 		await page.locator('#close').click();
 		await page.locator('#open-folder').setInputFiles(path.join(root, 'sample'));
 		await expect.poll(async () => (await listed(page)).sort(), POLL).toEqual(expected);
+	});
+
+	it('begins a configuration, and reads it for the samhain that is chosen', async () => {
+		const { page } = await openChecked();
+		await page.getByRole('button', { name: 'New…' }).click();
+		await page.locator('#new-role').selectOption('standalone');
+		await page.getByRole('button', { name: 'Create' }).click();
+		await expect.poll(() => page.locator('#summary').textContent(), POLL).toBe('No findings');
+		await page.getByLabel('Version').first().selectOption('4.1.4');
+		await expect.poll(() => page.locator('#status').textContent(), POLL).toContain('samhain 4.1.4');
+		// yule reads no list of files.
+		await page.getByLabel('Role').first().selectOption('server');
+		await expect.poll(() => listed(page), POLL).toContainEqual(expect.stringMatching(/^other-role:/));
+	});
+
+	it('shows markup from a file or a log as text', async () => {
+		const { page, errors } = await openChecked();
+		const image = '<img src=x onerror=alert(1)>';
+		const text = `[ReadOnly]\nfile=/etc/${image}\n${image}=1\n[${image}]\n[Log]\nMailSeverity=${image}\n`;
+		await page
+			.locator('#open-files')
+			.setInputFiles([{ name: `${image}.samhainrc`, mimeType: 'text/plain', buffer: Buffer.from(text) }]);
+		await expect.poll(() => page.locator('#findings').textContent(), POLL).toContain('onerror');
+		for (const tab of ['Deployment', 'Watched paths', 'Options in force', 'Messages', 'Log']) {
+			await page.getByRole('tab', { name: tab }).click();
+			if (tab === 'Log')
+				await page
+					.locator('#log-text')
+					.fill(`<log sev="CRIT" msg="POLICY [ReadOnly] C-------TS" path="/etc/${image}" />\n${image}\n`);
+			if (tab === 'Log') await page.getByRole('button', { name: 'Explain' }).click();
+			if (tab === 'Log') await page.locator('#log-answer').getByText('onerror').first().waitFor();
+		}
+		await page.locator('.cm-content').click();
+		await page.keyboard.press('Control+Home');
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('Control+i');
+		await page.locator('.hover').waitFor();
+		expect(await page.locator('img').count()).toBe(0);
+		expect(errors).toEqual([]);
 	});
 
 	it('works where the browser refuses workers', async () => {

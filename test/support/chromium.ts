@@ -1,7 +1,8 @@
 // A real Chromium without any network, for tests of pages that lie in a folder.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
 const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const INSTALL = ['install', '-y', '-qq', '--no-install-recommends', 'chromium'];
@@ -29,4 +30,36 @@ export function startChromium(): Promise<Browser> {
 			'--host-resolver-rules=MAP * ~NOTFOUND',
 		],
 	});
+}
+
+/** The part of axe-core's result that is looked at. */
+interface AxeResults {
+	readonly violations: readonly {
+		readonly id: string;
+		readonly nodes: readonly { readonly html: string }[];
+	}[];
+}
+
+/**
+ * What axe-core finds in a page, in short: rule and element.
+ * @param rules all, or those that depend on the colours
+ */
+export async function barriersOf(page: Page, rules: 'all' | 'color-contrast' = 'all'): Promise<string[]> {
+	await page.evaluate(axe.source);
+	const chosen = rules === 'all' ? '' : `runOnly: ['${rules}'],`;
+	const { violations }: AxeResults = await page.evaluate(
+		`axe.run({ ${chosen} resultTypes: ['violations'] })`,
+	);
+	return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+}
+
+/** Puts a text into the editor as a person does who pastes it. */
+export async function paste(page: Page, text: string): Promise<void> {
+	await page.locator('.cm-content').click();
+	await page.keyboard.press('Control+a');
+	await page.locator('.cm-content').evaluate((editor, pasted) => {
+		const clipboardData = new DataTransfer();
+		clipboardData.setData('text/plain', pasted);
+		editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+	}, text);
 }
