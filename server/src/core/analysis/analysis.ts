@@ -199,6 +199,7 @@ export class Analysis {
 			definingLines: (space, key) => model.definitions.definingLines(space, key),
 			lastLine: () => model.lastLine(),
 			isDropped: (line) => model.isDropped(line),
+			pathLines: new Map(),
 		};
 	}
 

@@ -273,8 +273,12 @@ export class FileModel {
 	/** Lines with an index key, top to bottom. */
 	lines(key: string): readonly Line[] {
 		const chunks = this.#chunksInOrder(key);
-		if (chunks.length === 0) return NO_LINES;
-		return chunks.flatMap((chunk) => chunk.indexed.get(key) ?? NO_LINES);
+		const [first] = chunks;
+		if (first === undefined) return NO_LINES;
+		if (chunks.length === 1) return first.indexed.get(key) ?? NO_LINES;
+		const lines: Line[] = [];
+		for (const chunk of chunks) lines.push(...(chunk.indexed.get(key) ?? NO_LINES));
+		return lines;
 	}
 
 	/** Whether more than so many lines have this key; looks at no more of them than that takes. */

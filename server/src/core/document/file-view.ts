@@ -24,4 +24,6 @@ export interface FileView {
 	readonly lastLine: () => Line | undefined;
 	/** The last line's text is after the last LF: empty when the file ends with a newline. */
 	readonly isDropped: (line: Line) => boolean;
+	/** The accepted lines of each policy, noted when they are first asked for; a view lasts for one pass over the file. */
+	readonly pathLines: Map<string, readonly Line[]>;
 }

@@ -45,7 +45,12 @@ export interface WatchedBy {
  * @param section the policy's section without brackets
  */
 export function acceptedPathLines(view: FileView, section: string): readonly Line[] {
-	return view.lines(`policy:${section}`).filter((line) => isTaken(view, line));
+	let lines = view.pathLines.get(section);
+	if (lines === undefined) {
+		lines = view.lines(`policy:${section}`).filter((line) => isTaken(view, line));
+		view.pathLines.set(section, lines);
+	}
+	return lines;
 }
 
 function isTaken(view: FileView, line: Line): boolean {
