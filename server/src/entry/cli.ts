@@ -2,8 +2,8 @@
 import { existsSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread, Worker } from 'node:worker_threads';
-import { serveLinting } from '../cli/lint/workers.ts';
-import { runCli } from '../cli/main.ts';
+import type * as Workers from '../cli/lint/workers.ts';
+import type * as Main from '../cli/main.ts';
 import type * as Mcp from './mcp.ts';
 import { terminalTraits } from './terminal-traits.ts';
 
@@ -119,7 +119,17 @@ function untilInterrupted(): Promise<number> {
 	});
 }
 
+/** All the rest: whoever asks for the version does not wait for it. */
+function loadMain(): typeof Main {
+	return require('../cli/main.ts');
+}
+
+function loadWorkers(): typeof Workers {
+	return require('../cli/lint/workers.ts');
+}
+
 async function main(): Promise<void> {
+	const { runCli } = loadMain();
 	const status = await runCli(process.argv.slice(2), {
 		out: writeReport,
 		error: writeError,
@@ -142,5 +152,7 @@ async function main(): Promise<void> {
 
 // A limit of the file size is an error like a full disk; without a handler it would end the process.
 process.on('SIGXFSZ', () => undefined);
-if (isMainThread) void main();
-else serveLinting();
+if (!isMainThread) loadWorkers().serveLinting();
+else if (/^(?:-V|--version)$/.test(process.argv.slice(2).join(' ')))
+	writeReport(`samhain-lint ${TOOL_VERSION}\n`);
+else void main();
