@@ -11,7 +11,7 @@ import { bash, dockerfile, samhainrc, toml, yulerc } from './generators.mjs';
 
 const generators = { bash, dockerfile, samhainrc, toml, yulerc };
 
-import { installPeers } from './run.mjs';
+import { installPeers } from './peers.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const cache = join(root, '.cache/bench');

@@ -92,6 +92,22 @@ export const toml = (n) =>
 		n,
 	);
 
+export const javascript = (n) =>
+	build(
+		{
+			languageId: 'javascript',
+			filename: 'bench.js',
+			open: (s) => [`export const section_${s} = {`],
+			close: () => ['};'],
+			entry: (_s, k, i) => {
+				const t = `\tkey_${k}: "value ${i}",`;
+				return { text: t, key: 1, val: t.length - 2 };
+			},
+			mistake: ['debugger;', 'debugger;'],
+		},
+		n,
+	);
+
 export const dockerfile = (n) =>
 	build(
 		{

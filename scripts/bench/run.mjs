@@ -4,24 +4,16 @@
 // @ts-check
 
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { installPeers } from './peers.mjs';
 import { writeSettings } from './schema.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
 const cache = join(root, '.cache/bench');
-
-/** Exact versions; they are installed for the benchmark only and never ship. */
-const PEERS = {
-	'bash-language-server': '5.8.1',
-	'dockerfile-language-server-nodejs': '0.15.0',
-	tombi: '0.11.7',
-	'vscode-langservers-extracted': '4.10.0',
-	'yaml-language-server': '2.0.0',
-};
 
 const bin = join(cache, 'node_modules/.bin');
 /** With the flag that the extension gives; see `client/src/node.ts`. */
@@ -63,27 +55,6 @@ const { values } = parseArgs({
 		short: { type: 'boolean', default: false },
 	},
 });
-
-/** Installs the peers into the cache, once per set of versions. */
-export function installPeers() {
-	mkdirSync(cache, { recursive: true });
-	const manifest = JSON.stringify({ private: true, dependencies: PEERS });
-	const file = join(cache, 'package.json');
-	if (existsSync(bin) && existsSync(file) && readFileSync(file, 'utf8') === manifest) return;
-	writeFileSync(file, manifest);
-	const result = spawnSync(
-		'npm',
-		['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
-		{
-			cwd: cache,
-			stdio: 'inherit',
-		},
-	);
-	if (result.status !== 0) {
-		rmSync(file);
-		throw new Error('the peers could not be installed');
-	}
-}
 
 /** @typedef {{ p50: number, p95: number } | undefined} Stat */
 
