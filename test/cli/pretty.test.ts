@@ -24,6 +24,13 @@ describe('many findings', () => {
 		expect(out.match(/drops the line and continues/g)).toHaveLength(1);
 	});
 
+	it('reasons are given once even where the advice differs', () => {
+		const text = '[Misc]\nSetLopTime=1\nSetNiceLevl=1\nDaemn=yes\n[EOF]\n';
+		const { out: several } = new CliFolder({ samhainrc: text }).run(['--role', 'client', 'samhainrc']);
+		expect(several.match(/drops the line and continues/g)).toHaveLength(1);
+		expect(several.match(/^ {4}Did you mean `/gm)).toHaveLength(3);
+	});
+
 	it('the end has a line for each rule, the most severe first', () => {
 		const rows = out.slice(out.indexOf('\nBy rule\n')).trim().split('\n').slice(1);
 		expect(rows[0]).toMatch(/^ {2}error {2,}6 {2}unknown-option$/);

@@ -150,11 +150,10 @@ function describeFile(report: FileReport, look: Look): Pick<FilePiece, 'text' | 
 	const once = new Map<string, { readonly at: number; readonly key: string; readonly text: string }>();
 	for (const finding of report.findings) {
 		text += head(report, finding, look);
-		const explanation = [finding.why, finding.advice].filter((part) => part !== '');
-		const key = [finding.ruleId, ...explanation].join('\0');
-		if (!once.has(key)) {
-			const lines = explanation.map((part) => `    ${printable(part)}\n`);
-			once.set(key, { at: text.length, key, text: lines.join('') });
+		for (const part of [finding.why, finding.advice]) {
+			const key = `${finding.ruleId}\0${part}`;
+			if (part !== '' && !once.has(key))
+				once.set(key, { at: text.length, key, text: `    ${printable(part)}\n` });
 		}
 		text += tail(report, finding, look);
 	}
