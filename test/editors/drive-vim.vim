@@ -53,7 +53,7 @@ function! s:Drive() abort
   call s:Wait('the completion', {-> ale#completion#GetCompletionResult() isnot v:null})
   let s:seen.offered = map(copy(ale#completion#GetCompletionResult()), {_, item -> item.word})
 
-  call search('why')
+  call cursor(2, 1)
   call s:Choose('Move the comment')
   ALECodeAction
   call s:Wait('the quick fix', {-> line('$') == 6})
@@ -61,7 +61,7 @@ function! s:Drive() abort
   write
 
   call s:Open('yulerc')
-  call search('yes')
+  call cursor(2, 1)
   call s:Choose('Open guidance')
   ALECodeAction
   call s:Wait('the guidance', {-> s:Preview() =~# 'Not in client list'})

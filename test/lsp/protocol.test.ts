@@ -374,6 +374,26 @@ describe('code actions', () => {
 		},
 	);
 
+	it('are those of the line for the word at the cursor, which some editors send, and those of a mark for the mark', async () => {
+		await client.initialize(PULLING);
+		client.open(URI, '[Server]\nSetClientFromAccept=yes\n[Misc]\nSetLopTime=6x # why\n', 'yulerc');
+		const rulesIn = async (line: number, from: number, to: number): Promise<string[]> => {
+			const range = { start: { line, character: from }, end: { line, character: to } };
+			const context = { diagnostics: [] };
+			const actions = as<Action[]>(
+				await client.request('textDocument/codeAction', { textDocument, range, context }),
+			);
+			const codes = actions.flatMap(({ diagnostics }) => diagnostics?.map(({ code }) => code) ?? []);
+			return [...new Set(codes)];
+		};
+		expect(await rulesIn(1, 0, 19)).toEqual(['risky-client-from-accept']);
+		expect(await rulesIn(0, 0, 8)).toEqual([]);
+		const report = await pullFrom(client);
+		const inLine = report.items.filter(({ range }) => range.start.line === 3);
+		for (const { range, code } of inLine)
+			expect(await rulesIn(3, range.start.character + 1, range.end.character - 1)).toEqual([code]);
+	});
+
 	it('are of the kind that was asked for', async () => {
 		await client.initialize(PULLING);
 		client.open(URI, RISKY, 'yulerc');

@@ -58,9 +58,8 @@ function answerCodeActions(
 		wanted === undefined || wanted.some((only) => kind === only || kind.startsWith(`${only}.`));
 	const actions: CodeAction[] = [];
 	if (wants(CodeActionKind.QuickFix)) {
-		const range = placeOf(document, params);
 		session.catchUp(document);
-		const findings = session.findingsOf(document).filter((finding) => rangesTouch(finding.range, range));
+		const findings = findingsAt(session.findingsOf(document), document, params);
 		const opened = new Set<string>();
 		for (const finding of findings.slice(0, MAX_FINDINGS))
 			actions.push(...actionsFor(session, document, finding, params.context.diagnostics, opened));
@@ -97,12 +96,22 @@ function clientActions(
 	);
 }
 
-/** The place that was asked about; a cursor without a selection means its whole line. */
-function placeOf(document: OpenDocument, params: CodeActionParams): TextRange {
+/**
+ * The findings at the place that was asked about. A cursor means its whole line, and so does a part of a line without a
+ * finding: some editors send the word or the letter at the cursor.
+ */
+function findingsAt(
+	findings: readonly ReportedFinding[],
+	document: OpenDocument,
+	params: CodeActionParams,
+): readonly ReportedFinding[] {
 	const start = document.toCore(params.range.start);
 	const end = document.toCore(params.range.end);
-	if (comparePositions(start, end) < 0) return { start, end };
-	return { start: { ...start, column: 0 }, end: { ...start, column: Number.MAX_SAFE_INTEGER } };
+	const touching = (range: TextRange): readonly ReportedFinding[] =>
+		findings.filter((finding) => rangesTouch(finding.range, range));
+	const selected = comparePositions(start, end) < 0 ? touching({ start, end }) : [];
+	if (selected.length > 0 || start.line < end.line) return selected;
+	return touching({ start: { ...start, column: 0 }, end: { ...start, column: Number.MAX_SAFE_INTEGER } });
 }
 
 /** The edit of a refactoring; undefined where it needs a file that is there already, or that the client cannot make. */
