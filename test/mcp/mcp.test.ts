@@ -247,6 +247,17 @@ describe('the folders', () => {
 		expect((await call(apart, 'check', {})).isError).toBe(true);
 	});
 
+	test('a client that works in no folder, or fails to say, narrows nothing', async () => {
+		const { path } = neighbours();
+		const client = await agent(path, ['own'], []);
+		expect((await call(client, 'check', { path: 'samhainrc' })).isError).toBe(false);
+		const silent = await agent(path, ['own'], []);
+		silent.setRequestHandler(ListRootsRequestSchema, () => {
+			throw new Error('not today');
+		});
+		expect((await call(silent, 'check', { path: 'samhainrc' })).isError).toBe(false);
+	});
+
 	test('one that is not there ends the command with a reason', () => {
 		const { status, out, error } = neighbours().run(['mcp', 'nowhere']);
 		expect([status, out, error]).toEqual([2, '', "samhain-lint: 'nowhere' is not a folder\n"]);

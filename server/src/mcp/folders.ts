@@ -31,10 +31,10 @@ export class Folders {
 
 	/**
 	 * Takes the folders that the client works in. They narrow what the user gave, and never widen it.
-	 * @param paths absolute; those that do not exist count for nothing
+	 * @param paths absolute; those that do not exist count for nothing; an empty list: it works in none, and narrows nothing
 	 */
 	setRoots(paths: readonly string[]): void {
-		this.#roots = paths.map(realOf).filter((path) => path !== undefined);
+		this.#roots = paths.length === 0 ? undefined : paths.map(realOf).filter((path) => path !== undefined);
 	}
 
 	/** The folders that count, without links. */

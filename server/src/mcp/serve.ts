@@ -18,6 +18,9 @@ const INSTRUCTIONS = `Answers what the samhain daemon does with its configuratio
 answers follow the daemon's own reading, so prefer them to general knowledge about INI files. Nothing is written or
 executed: change files with your own tools, then call check and diff.`;
 
+/** How long a client may take to name its folders. */
+const ROOTS_TIMEOUT_MS = 5000;
+
 /**
  * Serves until the client is gone.
  * @param folders folders that may be read; none: those that the client works in, else the current one
@@ -83,8 +86,11 @@ function followRoots(server: McpServer, folders: Folders): () => Promise<void> {
 	};
 }
 
+/** A client that does not answer, or works in no folder, has offered none. */
 async function askRoots(server: McpServer, folders: Folders): Promise<void> {
-	const { roots } = await server.server.listRoots();
+	const { roots } = await server.server
+		.listRoots(undefined, { timeout: ROOTS_TIMEOUT_MS })
+		.catch(() => ({ roots: [] }));
 	folders.setRoots(roots.flatMap(({ uri }) => pathOf(uri)));
 }
 
