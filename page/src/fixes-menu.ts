@@ -2,6 +2,7 @@
 import type { EditorView } from '@codemirror/view';
 import type { CodeAction, Command } from 'vscode-languageserver/browser';
 import { runAction } from './edits.ts';
+import { find } from './element.ts';
 import { positionOf } from './places.ts';
 import type { Project } from './project.ts';
 
@@ -86,7 +87,8 @@ function showMenu(project: Project, view: EditorView, actions: readonly CodeActi
 	menu.addEventListener('focusout', ({ relatedTarget }) => {
 		if (!(relatedTarget instanceof Node && menu.contains(relatedTarget))) menu.remove();
 	});
-	document.body.append(menu);
+	// A part of the page that assistive programs know.
+	find('editor-pane', HTMLElement).append(menu);
 	const cursor = view.coordsAtPos(view.state.selection.main.head);
 	const { width, height } = menu.getBoundingClientRect();
 	const left = Math.min(cursor?.left ?? 0, document.documentElement.clientWidth - width - 8);

@@ -55,6 +55,7 @@ const NAVIGATION = /** @type {const} */ ([
 		'About',
 		[
 			['versions.html', 'Versions of samhain'],
+			['stability.html', 'What stays'],
 			['changelog.html', 'Changelog'],
 			['security.html', 'Security'],
 			['comparison.html', 'Comparison'],
@@ -236,7 +237,7 @@ export async function writeDocuments(root, folder, colour) {
 		writePage(
 			page,
 			title,
-			html.replace(/<\/h1>\n?/, (end) => `${end}${contentsOf(html)}`),
+			page.startsWith('rules/') ? html : html.replace(/<\/h1>\n?/, (end) => `${end}${contentsOf(html)}`),
 		);
 	}
 	writePage(

@@ -306,6 +306,14 @@ describe('samhain-lint.html', () => {
 				if (tab === 'Help') await page.goto(`${page.url().replace(/#.*/, '')}#help/rules/duplicate-client`);
 				expect(await barriersOf(page, rules), tab).toEqual([]);
 			}
+			await page.getByRole('tab', { name: 'Findings' }).click();
+			await page
+				.getByRole('button', { name: /^Fix line/ })
+				.first()
+				.click();
+			await page.getByRole('menuitem').first().waitFor();
+			expect(await barriersOf(page, rules), 'fixes').toEqual([]);
+			await page.keyboard.press('Escape');
 			await page.getByRole('tab', { name: 'Log' }).click();
 			await page.getByRole('tabpanel', { name: 'Log' }).getByRole('button', { name: 'Sample' }).click();
 			await page.locator('#log-answer h2').first().waitFor();
