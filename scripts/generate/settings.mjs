@@ -128,9 +128,17 @@ async function renderManifest(root, all) {
 function projectSchema(all) {
 	/** @type {Record<string, unknown>} */
 	const own = {};
-	for (const { projectKey, schema, description } of all)
-		if (projectKey !== undefined)
-			own[projectKey] = { ...schema, description, markdownDescription: description };
+	/** @type {Record<string, Record<string, unknown>>} */
+	const groups = {};
+	for (const { projectKey, schema, description } of all) {
+		if (projectKey === undefined) continue;
+		const value = { ...schema, description, markdownDescription: description };
+		const [first = '', second] = projectKey.split('.');
+		if (second === undefined) own[first] = value;
+		else groups[first] = { ...groups[first], [second]: value };
+	}
+	for (const [name, properties] of Object.entries(groups))
+		own[name] = { type: 'object', additionalProperties: false, properties };
 	const language = {
 		type: 'string',
 		enum: ['samhainrc', 'yulerc'],

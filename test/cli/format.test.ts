@@ -49,6 +49,17 @@ test('--check names the files that would change, and leaves them', () => {
 	expect(folder.run(['format', '--check', 'yulerc']).status).toBe(0);
 });
 
+test('the project file decides what no option sets', () => {
+	const project = { format: { spacesAroundEquals: 'one', blankLinesBeforeSections: 2 } };
+	const folder = new CliFolder({
+		...{ '.samhain-lint.json': JSON.stringify(project), samhainrc: '[Misc]\nDaemon=yes\n[Log]\n' },
+	});
+	folder.run(['format', 'samhainrc']);
+	expect(folder.read('samhainrc')).toBe('[Misc]\nDaemon = yes\n\n\n[Log]\n');
+	folder.run(['format', '--equals', 'none', '--blank-lines', '1', 'samhainrc']);
+	expect(folder.read('samhainrc')).toBe('[Misc]\nDaemon=yes\n\n[Log]\n');
+});
+
 test('--diff prints a patch that makes the formatted file', () => {
 	const folder = new CliFolder({ samhainrc: UNTIDY });
 	const { status, out } = folder.run(['format', '--diff', 'samhainrc']);

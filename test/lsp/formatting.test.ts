@@ -1,4 +1,8 @@
 // Formatting over the protocol, against the server as it ships.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LspClient } from '../support/lsp-client.ts';
 
@@ -70,4 +74,19 @@ test('the settings apply to the next request, and wrong ones are named', async (
 	expect(JSON.stringify(client.notifications)).toContain(
 		'"samhain.format.blankLinesBeforeSections\\" is \\"x\\", which is ignored: it must be a whole number from 0 to 5.',
 	);
+});
+
+test('the project file overrides the editor, as on the command line', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'samhain-format-'));
+	try {
+		const project = { format: { spacesAroundEquals: 'one' } };
+		writeFileSync(join(folder, '.samhain-lint.json'), JSON.stringify(project));
+		const uri = pathToFileURL(join(folder, 'samhainrc')).href;
+		await client.initialize({}, { rootUri: pathToFileURL(folder).href });
+		client.open(uri, '[Misc]\nDaemon=yes\n', 'samhainrc');
+		const list = await edits('textDocument/formatting', { textDocument: { uri } });
+		expect(apply('[Misc]\nDaemon=yes\n', list)).toBe('[Misc]\nDaemon = yes\n');
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
 });

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import { daemonOutput } from '../../server/src/core/analysis/daemon-output.ts';
 import { reportFindings } from '../../server/src/core/report/report.ts';
+import { readEditorSettings } from '../../server/src/core/settings/editor-settings.ts';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../server/src/core/settings/settings.ts';
 import { matchesGlob } from '../../server/src/core/text/glob.ts';
-import { parseProjectFile, settingsFor } from '../../server/src/core/workspace/project-file.ts';
+import { formatFor, parseProjectFile, settingsFor } from '../../server/src/core/workspace/project-file.ts';
 
 function settingsOf(content: unknown, path = 'samhainrc') {
 	const { project, problems } = parseProjectFile(JSON.stringify(content));
@@ -38,6 +39,29 @@ describe('a project file', () => {
 		expect(settingsOf({ persona: 'pedantic' }).problems).toEqual([
 			'"persona" is "pedantic", which is ignored: it must be "relaxed", "default" or "strict".',
 		]);
+	});
+
+	it('says how files are formatted, single files as well; what is wrong falls back by itself', () => {
+		const format = {
+			...{ spacesAroundEquals: 'one', blankLinesBeforeSections: 9, indentConditionals: 'no' },
+			...{ alignValues: true, tabs: 1 },
+		};
+		const content = { format, files: { 'old/**': { format: { spacesAroundEquals: 'keep' } } } };
+		const { project, problems } = parseProjectFile(JSON.stringify(content));
+		const { format: defaults } = readEditorSettings(undefined).settings;
+		expect(formatFor(project, 'samhainrc', defaults)).toEqual({
+			...{ spacesAroundEquals: 'one', blankLinesBeforeSections: 1, indentConditionals: true },
+			alignValues: true,
+		});
+		expect(formatFor(project, 'old/samhainrc', defaults)).toMatchObject({
+			...{ spacesAroundEquals: 'keep', alignValues: true },
+		});
+		expect(problems).toEqual([
+			'"format.tabs" is ignored: unknown key.',
+			'"format.blankLinesBeforeSections" is 9, which is ignored: it must be a whole number from 0 to 5.',
+			'"format.indentConditionals" is "no", which is ignored: it must be true or false.',
+		]);
+		expect(parseProjectFile('{"format":1}').problems).toEqual(['"format" is ignored: it must be an object.']);
 	});
 
 	it('declares options of a patched daemon', () => {

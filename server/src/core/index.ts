@@ -159,6 +159,7 @@ export { type LoadHost, loadDeployments, readMember } from './service/load-deplo
 export { mergeFindings } from './service/merge-findings.ts';
 export {
 	type FoundProject,
+	formatOfProject,
 	isProjectFile,
 	ProjectFiles,
 	settingsOfProject,

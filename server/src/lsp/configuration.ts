@@ -7,6 +7,8 @@ import {
 	DEFAULT_SETTINGS,
 	describeUnknownRules,
 	type EditorSettings,
+	type FormatSettings,
+	formatOfProject,
 	isRecord,
 	overlay,
 	type PartialSettings,
@@ -110,6 +112,14 @@ export class Configuration {
 			roleFrom: blank.role === 'auto' ? source(own.role) : 'project',
 			versionFrom: saysVersion ? 'project' : source(own.version),
 		};
+	}
+
+	/** How a document is formatted: a project applies to everybody, as for other settings. */
+	formatOf(uri: string): FormatSettings {
+		const { format } = this.editorSettingsOf(uri);
+		const path = plainUri(uri);
+		const found = this.#projects.find(path);
+		return found === undefined ? format : formatOfProject(found, path, format);
 	}
 
 	/** What a document's editor shows and writes. */

@@ -4,6 +4,7 @@ import {
 	applyEdits,
 	EQUALS_STYLES,
 	type FormatOptions,
+	type FormatSettings,
 	formatEdits,
 	isSignedFile,
 	readEditorSettings,
@@ -51,14 +52,14 @@ export const format: Command = {
 	summary: 'put blanks and blank lines of configuration files in order',
 	description: `Formats files in place: blanks at the ends of lines and around "=", indentation of conditional blocks, blank lines between
 sections. Comments, order, quotes, values, line ends and template tags stay. Samhain reads the formatted file as before.
-A signed file stays as it is, since its signature covers every blank.`,
+A signed file stays as it is, since its signature covers every blank. What no option sets, "format" in .samhain-lint.json decides.`,
 	options: OPTIONS,
 	notes: `Exit status: 0; 1 where --check or --diff finds something to change; 2 usage, input or output error; 3 no file to format.`,
 	run: (args, terminal) => runFormat(args, terminal),
 };
 
 interface FormatRun {
-	readonly options: FormatOptions;
+	readonly options: GivenFormat;
 	readonly writes: boolean;
 	readonly showsDiff: boolean;
 	readonly settings: FileSettings;
@@ -82,13 +83,17 @@ function runFormat(args: readonly string[], terminal: Terminal): number | Promis
 	return formatFiles(run, paths);
 }
 
+/** What the command line asks for; what it leaves out, the project file decides. */
+interface GivenFormat extends Partial<FormatSettings> {
+	readonly indent: string;
+}
+
 function readOptions(values: {
 	readonly equals?: FormatOptions['spacesAroundEquals'] | undefined;
 	readonly 'blank-lines'?: string | undefined;
 	readonly indent?: string | undefined;
 	readonly align: boolean;
-}): FormatOptions {
-	const { format: defaults } = readEditorSettings(undefined).settings;
+}): GivenFormat {
 	const { equals, indent } = values;
 	const lines = values['blank-lines'];
 	if (lines !== undefined && !/^[0-5]$/.test(lines))
@@ -96,10 +101,10 @@ function readOptions(values: {
 	if (indent !== undefined && !/^(?:[0-8]|tab)$/.test(indent))
 		throw new UsageError(`--indent must be a number from 0 to 8, or tab, not '${indent}'`);
 	return {
-		spacesAroundEquals: equals ?? defaults.spacesAroundEquals,
-		blankLinesBeforeSections: lines === undefined ? defaults.blankLinesBeforeSections : Number(lines),
-		indentConditionals: indent === undefined ? defaults.indentConditionals : indent !== '0',
-		alignValues: values.align,
+		...(equals === undefined ? undefined : { spacesAroundEquals: equals }),
+		...(lines === undefined ? undefined : { blankLinesBeforeSections: Number(lines) }),
+		...(indent === undefined ? undefined : { indentConditionals: indent !== '0' }),
+		...(values.align ? { alignValues: true } : undefined),
 		indent: indent === 'tab' ? '\t' : ' '.repeat(Number(indent ?? 4)),
 	};
 }
@@ -115,7 +120,8 @@ function formatted(
 		terminal.error(errorLine(`${file} stays as it is because it is signed`));
 		return text;
 	}
-	const edits = formatEdits(analysis, options);
+	const project = settings.formatOf(file, readEditorSettings(undefined).settings.format);
+	const edits = formatEdits(analysis, { ...project, ...options });
 	if (showsDiff) terminal.out(unifiedDiff(shownPath(file), text, edits));
 	return applyEdits(text, edits);
 }

@@ -6,6 +6,9 @@ import {
 	type ConfigurationLanguage,
 	DEFAULT_MACHINE,
 	DEFAULT_SETTINGS,
+	type FormatSettings,
+	type FoundProject,
+	formatOfProject,
 	languageOf,
 	type Machine,
 	nearest,
@@ -73,17 +76,25 @@ export class FileSettings {
 			language,
 			fileName: basename(file),
 		};
-		let project = plain;
-		if (this.#isUsed) {
-			const found =
-				this.#named === undefined
-					? this.#projects.find(path)
-					: { folder: this.#namedFolder, project: this.#named };
-			if (found !== undefined) project = settingsOfProject(found, path, plain);
-		}
+		const found = this.#projectOf(path);
+		const project = found === undefined ? plain : settingsOfProject(found, path, plain);
 		// The command line overrides the project file.
 		const settings = { ...project, ...this.#given };
 		return { ...settings, rules: { ...settings.rules, ...this.#rules } };
+	}
+
+	/** How a file is formatted: the settings of its project over the ones given. */
+	formatOf(file: string, format: FormatSettings): FormatSettings {
+		const path = pathFromTop(file);
+		const found = this.#projectOf(path);
+		return found === undefined ? format : formatOfProject(found, path, format);
+	}
+
+	#projectOf(path: string): FoundProject | undefined {
+		if (!this.#isUsed) return undefined;
+		return this.#named === undefined
+			? this.#projects.find(path)
+			: { folder: this.#namedFolder, project: this.#named };
 	}
 
 	/** The content of a project file. */

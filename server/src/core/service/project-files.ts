@@ -1,7 +1,9 @@
 // The project file that holds for a file: the nearest `.samhain-lint.json` above it, or one that is named. Each is read
 // once, until told otherwise. A link that leads out of its folder and of the workspace is not followed.
+import type { FormatSettings } from '../settings/editor-settings.ts';
 import type { AnalysisSettings } from '../settings/settings.ts';
 import {
+	formatFor,
 	type ParsedProjectFile,
 	PROJECT_FILE_NAME,
 	type ProjectFile,
@@ -141,4 +143,9 @@ export function settingsOfProject(
 	settings: AnalysisSettings,
 ): AnalysisSettings {
 	return settingsFor(found.project, path.slice(found.folder.length + 1), settings);
+}
+
+/** How a file is formatted: the settings of its project over the ones given. */
+export function formatOfProject(found: FoundProject, path: string, format: FormatSettings): FormatSettings {
+	return formatFor(found.project, path.slice(found.folder.length + 1), format);
 }

@@ -1,4 +1,5 @@
-// Settings that decide what an editor shows or writes, never how a file is read: the formatter's and the hints'.
+// Settings that decide what an editor shows or writes, never how a file is read: the formatter's and the hints'. The
+// formatter's are for the project file, too.
 import { isRecord } from './read-settings.ts';
 import { SETTINGS } from './settings.ts';
 
@@ -14,6 +15,13 @@ export interface FormatSettings {
 	readonly indentConditionals: boolean;
 	readonly alignValues: boolean;
 }
+
+const FORMAT_KEYS = [
+	'spacesAroundEquals',
+	'blankLinesBeforeSections',
+	'indentConditionals',
+	'alignValues',
+] as const satisfies readonly (keyof FormatSettings)[];
 
 /** The hints in the text that can be switched on and off. */
 export const HINT_KINDS = ['times', 'schedules', 'depths', 'severities', 'decidingLines', 'masks'] as const;
@@ -41,25 +49,12 @@ export interface ReadEditorSettings {
  */
 export function readEditorSettings(raw: unknown): ReadEditorSettings {
 	const problems: string[] = [];
-	const read = (key: string): unknown => {
-		const entry = SETTINGS.find((setting) => setting.key === key);
-		const given = valueAt(raw, key);
-		if (entry === undefined || given === undefined || given === null) return entry?.default;
-		if (fits(given, entry.schema)) return given;
-		problems.push(
-			`"samhain.${key}" is ${JSON.stringify(given) ?? String(given)}, which is ignored: it must be ${allowed(entry.schema)}.`,
-		);
-		return entry.default;
-	};
-	const style = read('format.spacesAroundEquals');
+	const read = (key: string): unknown =>
+		readValue(valueAt(raw, key), key, `samhain.${key}`, problems) ??
+		SETTINGS.find((setting) => setting.key === key)?.default;
 	return {
 		settings: {
-			format: {
-				spacesAroundEquals: EQUALS_STYLES.find((one) => one === style) ?? 'none',
-				blankLinesBeforeSections: Number(read('format.blankLinesBeforeSections')),
-				indentConditionals: read('format.indentConditionals') === true,
-				alignValues: read('format.alignValues') === true,
-			},
+			format: formatFrom((key) => read(`format.${key}`)),
 			hasSemanticTokens: read('semanticTokens.enabled') === true,
 			hasSignatureHelp: read('signatureHelp.enabled') === true,
 			imageRoot: String(read('completion.imageRoot')).trim(),
@@ -67,6 +62,53 @@ export function readEditorSettings(raw: unknown): ReadEditorSettings {
 		},
 		problems,
 	};
+}
+
+/**
+ * Reads what a project file says about the formatter.
+ * @param raw the value of its key `format`; anything at all
+ * @param name what the user calls it, for the messages
+ * @returns what it sets, and a sentence for each value that could not be used
+ */
+export function readProjectFormat(
+	raw: unknown,
+	name: string,
+): { readonly format: Partial<FormatSettings>; readonly problems: readonly string[] } {
+	if (raw === undefined) return { format: {}, problems: [] };
+	if (!isRecord(raw)) return { format: {}, problems: [`"${name}" is ignored: it must be an object.`] };
+	const known: readonly string[] = FORMAT_KEYS;
+	const problems = Object.keys(raw)
+		.filter((key) => !known.includes(key))
+		.map((key) => `"${name}.${key}" is ignored: unknown key.`);
+	const given = new Map(
+		FORMAT_KEYS.flatMap((key) => {
+			const value = readValue(raw[key], `format.${key}`, `${name}.${key}`, problems);
+			return value === undefined ? [] : [[key, value] as const];
+		}),
+	);
+	const whole = formatFrom((key) => given.get(key));
+	return { format: Object.fromEntries([...given.keys()].map((key) => [key, whole[key]])), problems };
+}
+
+function formatFrom(read: (key: keyof FormatSettings) => unknown): FormatSettings {
+	const style = read('spacesAroundEquals');
+	return {
+		spacesAroundEquals: EQUALS_STYLES.find((one) => one === style) ?? 'none',
+		blankLinesBeforeSections: Number(read('blankLinesBeforeSections')),
+		indentConditionals: read('indentConditionals') === true,
+		alignValues: read('alignValues') === true,
+	};
+}
+
+/** A value that fits its setting; else undefined, and a sentence where one was given. */
+function readValue(given: unknown, key: string, name: string, problems: string[]): unknown {
+	const entry = SETTINGS.find((setting) => setting.key === key);
+	if (entry === undefined || given === undefined || given === null) return undefined;
+	if (fits(given, entry.schema)) return given;
+	problems.push(
+		`"${name}" is ${JSON.stringify(given) ?? String(given)}, which is ignored: it must be ${allowed(entry.schema)}.`,
+	);
+	return undefined;
 }
 
 function valueAt(raw: unknown, key: string): unknown {

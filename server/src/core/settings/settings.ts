@@ -31,7 +31,7 @@ export { NEWEST_VERSION };
 export interface SettingEntry {
 	/** Key in an editor, after `samhain.`. */
 	readonly key: string;
-	/** Key in `.samhain-lint.json`; absent: a setting of the editor only. */
+	/** Key in `.samhain-lint.json`, `GROUP.KEY` for one in an object; absent: a setting of the editor only. */
 	readonly projectKey?: string;
 	/** JSON schema of the value, without description and default. */
 	readonly schema: Readonly<Record<string, unknown>>;
@@ -156,6 +156,7 @@ export const SETTINGS: readonly SettingEntry[] = [
 	},
 	{
 		key: 'format.spacesAroundEquals',
+		projectKey: 'format.spacesAroundEquals',
 		schema: { type: 'string', enum: ['none', 'one', 'keep'] },
 		default: 'none',
 		scope: 'resource',
@@ -163,6 +164,7 @@ export const SETTINGS: readonly SettingEntry[] = [
 	},
 	{
 		key: 'format.blankLinesBeforeSections',
+		projectKey: 'format.blankLinesBeforeSections',
 		schema: { type: 'integer', minimum: 0, maximum: 5 },
 		default: 1,
 		scope: 'resource',
@@ -171,6 +173,7 @@ export const SETTINGS: readonly SettingEntry[] = [
 	},
 	{
 		key: 'format.indentConditionals',
+		projectKey: 'format.indentConditionals',
 		schema: { type: 'boolean' },
 		default: true,
 		scope: 'resource',
@@ -178,6 +181,7 @@ export const SETTINGS: readonly SettingEntry[] = [
 	},
 	{
 		key: 'format.alignValues',
+		projectKey: 'format.alignValues',
 		schema: { type: 'boolean' },
 		default: false,
 		scope: 'resource',

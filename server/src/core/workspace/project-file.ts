@@ -1,6 +1,7 @@
 // The project file `.samhain-lint.json`, which editor and command line share: how the files of a folder are read.
 // Pure: it is given the file's text and the paths, and looks nothing up.
 
+import { type FormatSettings, readProjectFormat } from '../settings/editor-settings.ts';
 import {
 	isRecord,
 	overlay,
@@ -13,11 +14,17 @@ import { matchesGlob } from '../text/glob.ts';
 
 export const PROJECT_FILE_NAME = '.samhain-lint.json';
 
-/** The content of a project file. */
-export interface ProjectFile {
+/** What a project file sets for all files, or for some. */
+interface ProjectPart {
 	readonly settings: PartialSettings;
+	/** How files are formatted. */
+	readonly format?: Partial<FormatSettings>;
+}
+
+/** The content of a project file. */
+export interface ProjectFile extends ProjectPart {
 	/** Settings for the files that match a glob, in the order of the file: later ones win. */
-	readonly files: readonly { readonly glob: string; readonly settings: PartialSettings }[];
+	readonly files: readonly (ProjectPart & { readonly glob: string })[];
 	/** The description of the deployment, as written; `deployment/` reads it. */
 	readonly deployment?: unknown;
 }
@@ -38,8 +45,8 @@ const NAMES: SettingNames = {
 	persona: 'persona',
 	rules: 'rules',
 };
-const KEYS = new Set([...Object.values(NAMES), 'files', 'deployment', '$schema']);
-const FILE_KEYS = new Set([...Object.values(NAMES), 'language']);
+const KEYS = new Set([...Object.values(NAMES), 'format', 'files', 'deployment', '$schema']);
+const FILE_KEYS = new Set([...Object.values(NAMES), 'format', 'language']);
 const LANGUAGES = ['samhainrc', 'yulerc'] as const;
 
 /**
@@ -59,7 +66,7 @@ export function parseProjectFile(text: string): ParsedProjectFile {
 	const problems = unknownKeys(root, KEYS, '');
 	const own = readPart(root, '');
 	problems.push(...own.problems);
-	const files: { glob: string; settings: PartialSettings }[] = [];
+	const files: (ProjectPart & { glob: string })[] = [];
 	const overrides = root['files'];
 	if (overrides !== undefined && !isRecord(overrides)) {
 		problems.push('"files" is ignored: it must be an object of globs.');
@@ -72,12 +79,12 @@ export function parseProjectFile(text: string): ParsedProjectFile {
 			}
 			const part = readPart(given, path);
 			problems.push(...unknownKeys(given, FILE_KEYS, path), ...part.problems);
-			files.push({ glob, settings: part.settings });
+			files.push({ glob, ...part.own });
 		}
 	}
 	const deployment = root['deployment'];
 	return {
-		project: { settings: own.settings, files, ...(deployment === undefined ? undefined : { deployment }) },
+		project: { ...own.own, files, ...(deployment === undefined ? undefined : { deployment }) },
 		problems,
 	};
 }
@@ -95,7 +102,7 @@ function unknownKeys(
 function readPart(
 	source: Readonly<Record<string, unknown>>,
 	path: string,
-): { settings: PartialSettings; problems: string[] } {
+): { own: ProjectPart; problems: string[] } {
 	const read = readSettings(
 		{
 			role: source['role'],
@@ -116,13 +123,17 @@ function readPart(
 			rules: `${path}rules`,
 		},
 	);
-	const problems = [...read.problems];
+	const { format, problems: formatProblems } = readProjectFormat(source['format'], `${path}format`);
+	const problems = [...read.problems, ...formatProblems];
 	const given = path === '' ? undefined : source['language'];
 	const language = LANGUAGES.find((name) => name === given);
 	if (given !== undefined && language === undefined)
 		problems.push(`"${path}language" is ignored: it must be "samhainrc" or "yulerc".`);
 	return {
-		settings: language === undefined ? read.settings : { ...read.settings, language },
+		own: {
+			settings: language === undefined ? read.settings : { ...read.settings, language },
+			...(Object.keys(format).length === 0 ? undefined : { format }),
+		},
 		problems,
 	};
 }
@@ -141,4 +152,18 @@ export function settingsFor(
 	for (const { glob, settings: part } of project.files)
 		if (matchesGlob(glob, relativePath)) all = overlay(all, part);
 	return all;
+}
+
+/**
+ * How one file is formatted: the settings of the project over the ones given.
+ * @param relativePath path from the folder of the project file, with `/`
+ * @param format what applies where the project sets nothing
+ */
+export function formatFor(
+	project: ProjectFile,
+	relativePath: string,
+	format: FormatSettings,
+): FormatSettings {
+	const parts = project.files.filter(({ glob }) => matchesGlob(glob, relativePath));
+	return Object.assign({ ...format }, project.format, ...parts.map((part) => part.format));
 }

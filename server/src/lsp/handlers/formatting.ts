@@ -58,7 +58,7 @@ function optionsOf(
 	const size = Math.trunc(Number(given?.tabSize));
 	const width = size >= 1 && size <= MAX_INDENT ? size : 4;
 	const indent = given?.insertSpaces === false ? '\t' : ' '.repeat(width);
-	return { ...configuration.editorSettingsOf(document.uri).format, indent };
+	return { ...configuration.formatOf(document.uri), indent };
 }
 
 function toEdits(document: OpenDocument, edits: readonly CoreEdit[]): TextEdit[] {
