@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Analysis } from '../../server/src/core/analysis/analysis.ts';
 import { fixAll } from '../../server/src/core/features/fix-all.ts';
+import { fixesOfEqual } from '../../server/src/core/features/fix-equal.ts';
 import { suppressionFixes } from '../../server/src/core/features/suppression-fixes.ts';
 import { reportFindings } from '../../server/src/core/report/report.ts';
 import type { Rule } from '../../server/src/core/rules/define-rule.ts';
@@ -49,5 +50,39 @@ describe('fix all', () => {
 			applied: 0,
 		});
 		expect(analysis.text).toBe(text);
+	});
+});
+
+describe('fixes at every place of equal findings', () => {
+	const examples = RULES.flatMap((rule: Rule) =>
+		rule.examples.bad.map((bad): readonly [string, string] => [
+			rule.id,
+			typeof bad === 'string' ? bad : bad.text,
+		]),
+	);
+
+	it('take all of them away and bring nothing worse, for the bad examples of all rules', () => {
+		let tried = 0;
+		for (const [rule, text] of examples) {
+			const twice = `${text}${text.endsWith('\n') ? '' : '\n'}${text}`;
+			const analysis = new Analysis(twice, DEFAULT_SETTINGS);
+			const findings = reportFindings(analysis);
+			const before = findings.filter(({ ruleId }) => ruleId === rule).length;
+			for (const finding of findings.filter(({ ruleId }) => ruleId === rule)) {
+				for (const fix of fixesOfEqual(analysis, finding, findings)) {
+					tried++;
+					const after = reportFindings(new Analysis(applyEdits(twice, fix.edits), DEFAULT_SETTINGS));
+					const left = after.filter(({ ruleId }) => ruleId === rule).length;
+					expect([rule, fix.title, left <= before - 2]).toEqual([rule, fix.title, true]);
+				}
+			}
+		}
+		expect(tried).toBeGreaterThan(20);
+	});
+
+	it('are offered for no single place', () => {
+		const analysis = new Analysis('[Misc]\nSetLopTime=60\n', DEFAULT_SETTINGS);
+		const findings = reportFindings(analysis);
+		expect(findings.flatMap((finding) => fixesOfEqual(analysis, finding, findings))).toEqual([]);
 	});
 });

@@ -52,6 +52,19 @@ describe('equal findings', () => {
 			context: { diagnostics: [] },
 		});
 		expect(JSON.stringify(actions)).toContain('Change to `SetLoopTime`');
+		const asked = await opened.request('textDocument/codeAction', {
+			textDocument: { uri: URI },
+			range: { start: position, end: position },
+			context: { diagnostics: [], triggerKind: 1 },
+		});
+		// Only a person who asks waits for the fixes of all places.
+		expect(JSON.stringify(actions)).not.toContain('other places');
+		const everywhere: readonly { title: string; edit?: { changes: Record<string, unknown[]> } }[] =
+			JSON.parse(JSON.stringify(asked));
+		const found = everywhere.find(
+			({ title }) => title === 'Change to `SetLoopTime`, also at the 2 other places',
+		);
+		expect(found?.edit?.changes[URI]).toHaveLength(3);
 		const hoverAt = async (line: number): Promise<string> =>
 			JSON.stringify(
 				await opened.request('textDocument/hover', {

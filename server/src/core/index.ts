@@ -53,6 +53,7 @@ export { type DeploymentTable, makeTable } from './features/deployment-table.ts'
 export { listClientItems, makeTree, type TreeItem } from './features/deployment-tree.ts';
 export { effectiveText } from './features/effective-text.ts';
 export { type FixedText, fixAll, likelyFixOf } from './features/fix-all.ts';
+export { fixesOfEqual } from './features/fix-equal.ts';
 export { type Folding, foldingsOf } from './features/folding.ts';
 export {
 	type FormatOptions,

@@ -29,6 +29,15 @@ export function joinEqual(findings: readonly ReportedFinding[]): readonly Report
 	});
 }
 
+/** The findings of a file that are shown together with one of them, which is among them. */
+export function equalFindings(
+	finding: ReportedFinding,
+	findings: readonly ReportedFinding[],
+): readonly ReportedFinding[] {
+	const cause = causeOf(finding);
+	return cause === undefined ? [finding] : findings.filter((each) => causeOf(each) === cause);
+}
+
 function causeOf(finding: ReportedFinding): string | undefined {
 	const { ruleId, severity, what, why, advice, cause } = finding;
 	if (finding.isAcrossFiles === true || finding.tag !== undefined || finding.related.length > 0)

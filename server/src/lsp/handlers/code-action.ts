@@ -12,11 +12,13 @@ import {
 	clientNameAt,
 	comparePositions,
 	fixAll,
+	fixesOfEqual,
 	folderOf,
 	guidanceById,
 	joinPath,
 	type Refactoring,
 	type ReportedFinding,
+	type ReportedFix,
 	rangesTouch,
 	refactoringsAt,
 	suppressionFixes,
@@ -56,16 +58,20 @@ function answerCodeActions(
 	const wanted = params.context.only;
 	const wants = (kind: string): boolean =>
 		wanted === undefined || wanted.some((only) => kind === only || kind.startsWith(`${only}.`));
+	// A light bulb that appears by itself must cost nothing: refactorings and fixes of many places are for a person who asks.
+	const isAsked = wanted !== undefined || params.context.triggerKind === CodeActionTriggerKind.Invoked;
 	const actions: CodeAction[] = [];
 	if (wants(CodeActionKind.QuickFix)) {
 		session.catchUp(document);
-		const findings = findingsAt(session.findingsOf(document), document, params);
+		const all = session.findingsOf(document);
+		const findings = findingsAt(all, document, params);
 		const opened = new Set<string>();
-		for (const finding of findings.slice(0, MAX_FINDINGS))
-			actions.push(...actionsFor(session, document, finding, params.context.diagnostics, opened));
+		for (const finding of findings.slice(0, MAX_FINDINGS)) {
+			const equal = isAsked ? fixesOfEqual(document.analysis, finding, all) : [];
+			const about = { finding, equal };
+			actions.push(...actionsFor(session, document, about, params.context.diagnostics, opened));
+		}
 	}
-	// A light bulb that appears by itself must cost nothing: refactorings are for a person who asks.
-	const isAsked = wanted !== undefined || params.context.triggerKind === CodeActionTriggerKind.Invoked;
 	if (isAsked && (wants(KINDS.rewrite) || wants(KINDS.move))) {
 		const selected = { first: document.toCore(params.range.start).line, last: lastLineOf(document, params) };
 		for (const one of refactoringsAt(document.analysis, selected)) {
@@ -148,7 +154,7 @@ function lastLineOf(document: OpenDocument, { range }: CodeActionParams): number
 function actionsFor(
 	session: Session,
 	document: OpenDocument,
-	finding: ReportedFinding,
+	{ finding, equal }: { readonly finding: ReportedFinding; readonly equal: readonly ReportedFix[] },
 	known: readonly Diagnostic[],
 	opened: Set<string>,
 ): CodeAction[] {
@@ -156,7 +162,7 @@ function actionsFor(
 	// The client uses its own object to link the action to what it shows.
 	const diagnostics = [known.find((each) => isSameDiagnostic(each, own)) ?? own];
 	const actions: CodeAction[] = [];
-	for (const fix of finding.fixes()) {
+	for (const fix of [...finding.fixes(), ...equal]) {
 		const edit = toFixEdit(fix, document, session);
 		if (edit === undefined) continue;
 		actions.push({
