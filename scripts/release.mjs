@@ -7,18 +7,26 @@
 // @ts-check
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundleAll } from './bundle.mjs';
-import { BILL_OF_MATERIALS, NOTICES } from './package/bundled-packages.mjs';
+import {
+	BILL_OF_MATERIALS,
+	billOfMaterials,
+	bundledPackages,
+	mergePackages,
+	NOTICES,
+	thirdPartyNotices,
+} from './package/bundled-packages.mjs';
 import { stage } from './package/stage.mjs';
 import { packageTo } from './package.mjs';
 import { writeSingle } from './site.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { name, version } = manifest;
 
 /** A release that cannot be made, with the reason for whoever started it. */
 class ReleaseError extends Error {}
@@ -101,12 +109,15 @@ try {
 	const { out, published } = readArguments(process.argv.slice(2));
 	rmSync(out, { recursive: true, force: true });
 	mkdirSync(out, { recursive: true });
-	await bundleAll({ isQuiet: true });
+	const bundled = await bundleAll({ isQuiet: true });
 	await packageTo(join(out, `${name}-${version}.vsix`), root, published);
 	packNpm(out, published);
-	await writeSingle(out);
-	copyFileSync(join(root, 'dist', BILL_OF_MATERIALS), join(out, `${name}-${BILL_OF_MATERIALS}`));
-	copyFileSync(join(root, 'dist', NOTICES), join(out, NOTICES));
+	const packages = mergePackages(
+		bundledPackages(root, Object.values(bundled).flat()),
+		await writeSingle(out),
+	);
+	writeFileSync(join(out, `${name}-${BILL_OF_MATERIALS}`), billOfMaterials(packages, manifest));
+	writeFileSync(join(out, NOTICES), thirdPartyNotices(packages));
 	writeFileSync(join(out, 'SHA256SUMS'), checksums(out));
 	process.stdout.write(readFileSync(join(out, 'SHA256SUMS'), 'utf8'));
 } catch (error) {

@@ -19,10 +19,13 @@ export const SINGLE = 'samhain-lint.html';
  * Writes the one page.
  * @param {string} folder
  * @param {import('./site/colour-code.mjs').ColourCode} [colour]
+ * @returns the packages of others in it
  */
 export async function writeSingle(folder, colour) {
 	const help = makeHelpPages(root, STYLE_NONCE, colour ?? (await loadColourCode()));
-	writeFileSync(join(folder, SINGLE), await makePage(root, help));
+	const { html, packages } = await makePage(root, help);
+	writeFileSync(join(folder, SINGLE), html);
+	return packages;
 }
 
 /**

@@ -1,7 +1,7 @@
 // Makes the list of names that users and their programs rely on. It only grows: generating fails where a name that is in the
 // list is gone, since each is a promise of docs/stability.md.
 // @ts-check
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadModule, loadNodeModule } from '../load-core.mjs';
 
@@ -75,8 +75,24 @@ async function presentNames(root) {
 			manifest.contributes.commands.map((/** @type {{ command: string }} */ { command }) => command),
 		),
 		programs: sorted(Object.keys(manifest.bin)),
+		'tools for agents': sorted([
+			...(await mcpTools(root)),
+			...manifest.contributes.languageModelTools.map((/** @type {{ name: string }} */ tool) => tool.name),
+		]),
 		messages: sorted(membersOf(protocol)),
 	};
+}
+
+/**
+ * @param {string} root
+ * @returns {Promise<string[]>} names of the tools of `samhain-lint mcp`: one in each file
+ */
+async function mcpTools(root) {
+	const folder = path.join(root, 'server/src/mcp/tools');
+	const texts = await Promise.all(
+		(await readdir(folder)).map((name) => readFile(path.join(folder, name), 'utf8')),
+	);
+	return texts.flatMap((text) => /^\tname: '(\w+)',$/m.exec(text)?.[1] ?? []);
 }
 
 /**

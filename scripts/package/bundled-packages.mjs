@@ -43,7 +43,24 @@ export function bundledPackages(root, modules) {
 				.trim();
 			return { name, version, license, text, integrity: String(locked[folder]?.integrity ?? '') };
 		})
-		.sort((one, other) => (purl(one.name, one.version) < purl(other.name, other.version) ? -1 : 1));
+		.sort(byPurl);
+}
+
+/**
+ * @param {BundledPackage} one
+ * @param {BundledPackage} other
+ */
+function byPurl(one, other) {
+	return purl(one.name, one.version) < purl(other.name, other.version) ? -1 : 1;
+}
+
+/**
+ * @param {...readonly BundledPackage[]} lists
+ * @returns {BundledPackage[]} each package once, sorted
+ */
+export function mergePackages(...lists) {
+	const byId = new Map(lists.flat().map((one) => [purl(one.name, one.version), one]));
+	return [...byId.values()].sort(byPurl);
 }
 
 /**

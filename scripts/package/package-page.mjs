@@ -19,8 +19,8 @@ export function publishedAt({ repository, tag }) {
 		: { content: `${repository}/-/blob/${tag}`, images: `${repository}/-/raw/${tag}` };
 }
 
-/** A link or a picture; the text of a link may hold one picture. */
-const LINK = /(!?)\[((?:!\[[^\]]*\]\([^)]*\)|[^\]])*)\]\(([^)\s]+)\)/g;
+/** A block of code, a link or a picture, or code in a line. The text of a link may hold code, or one picture. */
+const PART = /^```.*?^```$|(!?)\[((?:!\[[^\]]*\]\([^)]*\)|`[^`\n]*`|[^\]`])*)\]\(([^)\s]+)\)|`[^`\n]*`/gms;
 
 /**
  * Gives the relative links and pictures of a page a place. Where the sources are not published, a link to a file that ships
@@ -34,19 +34,15 @@ export function packagePage(markdown, shipped, published) {
 	const base = published === undefined ? undefined : publishedAt(published);
 	/** @type {(text: string) => string} */
 	const rewrite = (text) =>
-		text.replace(LINK, (all, mark, title, target) => {
-			if (/^(?:[a-z]+:|#)/i.test(target)) return all;
+		text.replace(PART, (all, mark, title, target) => {
+			if (target === undefined || /^(?:[a-z]+:|#)/i.test(target)) return all;
 			const [path = ''] = target.split('#');
 			if (mark === '!') return base === undefined ? '' : `![${title}](${base.images}/${target})`;
 			const words = rewrite(title);
 			if (base !== undefined) return `[${words}](${base.content}/${target})`;
 			return shipped.has(path) ? `[${words}](${target})` : words;
 		});
-	return markdown
-		.split(/(^```.*?^```$|`[^`\n]*`)/ms)
-		.map((part, at) => (at % 2 === 0 ? rewrite(part) : part))
-		.join('')
-		.replace(/\n(?:[^\S\n]*\n){2,}/g, '\n\n');
+	return rewrite(markdown).replace(/\n(?:[^\S\n]*\n){2,}/g, '\n\n');
 }
 
 /**

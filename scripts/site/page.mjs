@@ -87,7 +87,8 @@ function readSample(root) {
 /**
  * @param {string} root
  * @param {Readonly<Record<string, { title: string, html: string }>>} helpPages
- * @returns {Promise<string>} the whole page
+ * @returns {Promise<{ html: string, packages: import('../package/bundled-packages.mjs').BundledPackage[] }>} the whole page, and the
+ * packages of others in it
  */
 export async function makePage(root, helpPages) {
 	const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -122,8 +123,6 @@ export async function makePage(root, helpPages) {
 		'help-pages': compress(JSON.stringify({ ...helpPages, licences: { title: 'Licences', html: licences } })),
 		sample: compress(JSON.stringify(readSample(root))),
 	};
-	return readFileSync(join(root, 'page', 'index.html'), 'utf8').replace(
-		/\{\{([a-z-]+)\}\}/g,
-		(_whole, name) => parts[name] ?? '',
-	);
+	const frame = readFileSync(join(root, 'page', 'index.html'), 'utf8');
+	return { html: frame.replace(/\{\{([a-z-]+)\}\}/g, (_whole, name) => parts[name] ?? ''), packages };
 }

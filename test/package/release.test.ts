@@ -81,6 +81,14 @@ describe('a release', () => {
 		}
 	});
 
+	it('has a bill of materials that covers the page, too, each package once', () => {
+		const text = readFileSync(join(folder, 'plain', `${name}-sbom.cdx.json`), 'utf8');
+		const names: string[] = JSON.parse(text).components.map((one: { purl: string }) => one.purl);
+		expect(names.some((one) => one.includes('codemirror'))).toBe(true);
+		expect(names.some((one) => one.includes('vscode-languageclient'))).toBe(true);
+		expect(new Set(names).size).toBe(names.length);
+	});
+
 	it('names the repository where it is published, and none where it is not', () => {
 		const manifestOf = (out: string): unknown => JSON.parse(readPacked(vsix(out), 'extension/package.json'));
 		expect(manifestOf('plain')).not.toHaveProperty('repository');
@@ -146,6 +154,7 @@ describe('a page in a package', () => {
 		['[b](docs/b.md)', 'b', '[b](https://gitlab.example.org/group/x/-/blob/v1/docs/b.md)'],
 		['![p](p.png)', '', '![p](https://gitlab.example.org/group/x/-/raw/v1/p.png)'],
 		['[x](https://x.org) [y](#y)', '[x](https://x.org) [y](#y)', '[x](https://x.org) [y](#y)'],
+		['[`b`](b.md)', '`b`', '[`b`](https://gitlab.example.org/group/x/-/blob/v1/b.md)'],
 		['`[b](b.md)`', '`[b](b.md)`', '`[b](b.md)`'],
 		['```\n[b](b.md)\n```', '```\n[b](b.md)\n```', '```\n[b](b.md)\n```'],
 	])('has for %j %j, or %j', (written, plain, absolute) => {

@@ -179,6 +179,7 @@ describe('the list of names', () => {
 			'commands and their options': 'lint --format=sarif',
 			'commands of the editor': 'samhain.explainLogMessage',
 			programs: 'samhain-language-server',
+			'tools for agents': 'explain',
 			messages: 'Status.version: string',
 		};
 		expect(Object.keys(names)).toEqual(Object.keys(examples));
