@@ -51,7 +51,7 @@ describe('the exit status', () => {
 		(format) => {
 			const folder = new CliFolder({
 				'.git/HEAD': '',
-				'.gitignore': 'old\n',
+				'.gitignore': '/old/*\n',
 				'empty/readme.txt': '',
 				'old/samhainrc': TYPO,
 			});

@@ -80,9 +80,14 @@ describe('patterns', () => {
 		expect(checked(repository, '--no-gitignore', '.')).toHaveLength(files.length);
 	});
 
+	it('do not count for a folder that is named, but below it', () => {
+		expect(checked(repository, 'build')).toEqual(['build/keep/samhainrc', 'build/samhainrc']);
+		expect(checked(repository, 'build/**/samhainrc')).toEqual(['build/keep/samhainrc', 'build/samhainrc']);
+	});
+
 	it('may leave nothing to check', () => {
-		expect(repository.run(['build']).status).toBe(3);
-		expect(repository.run(['format', 'build']).status).toBe(3);
+		expect(repository.run(['d']).status).toBe(3);
+		expect(repository.run(['format', 'd']).status).toBe(3);
 	});
 
 	it('keep --fix away', () => {

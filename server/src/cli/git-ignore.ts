@@ -21,21 +21,22 @@ export class GitIgnore {
 	/**
 	 * Whether Git would leave a file out if it were new. Whether Git tracks it nevertheless is not looked at.
 	 * @param file a file below the folder
-	 * @param start the folder that is searched; outside a repository, only what is in it and below counts
+	 * @param start the folder that is searched, which is wanted even if Git ignores it; outside a repository, only what is in it
+	 * and below counts
 	 */
 	ignores(file: string, start: string): boolean {
 		const path = resolve(file);
 		const base = resolve(start);
-		return this.#isIgnored(path, this.#topOf(base) ?? base, false);
+		return this.#isIgnored(path, base, this.#topOf(base) ?? base, false);
 	}
 
-	/** Whether a path, or a folder that it is in, is ignored. */
-	#isIgnored(path: string, top: string, isFolder: boolean): boolean {
-		if (path === top || !isBelow(path, top)) return false;
-		const key = `${top}\0${path}`;
+	/** Whether a path, or a folder between it and the one that is searched, is ignored. */
+	#isIgnored(path: string, start: string, top: string, isFolder: boolean): boolean {
+		if (path === start || !isBelow(path, start)) return false;
+		const key = `${start}\0${path}`;
 		const known = isFolder ? this.#folders.get(key) : undefined;
 		if (known !== undefined) return known;
-		const result = this.#isIgnored(dirname(path), top, true) || this.#matches(path, top, isFolder);
+		const result = this.#isIgnored(dirname(path), start, top, true) || this.#matches(path, top, isFolder);
 		if (isFolder) this.#folders.set(key, result);
 		return result;
 	}

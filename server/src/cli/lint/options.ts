@@ -191,7 +191,7 @@ export const LINT_OPTIONS = {
 	'no-gitignore': {
 		type: 'boolean',
 		default: false,
-		help: 'of folders and globs, check what Git ignores, too; a named file is always checked',
+		help: 'of folders and globs, check what Git ignores, too; what you name is always checked',
 	},
 	'print-config': {
 		type: 'boolean',
