@@ -88,6 +88,10 @@ export function renderMarkdown(source, { file, link, image, colour, demotion = 0
 	};
 	markdown.renderer.rules['table_open'] = () => '<div class="wide" tabindex="0"><table>\n';
 	markdown.renderer.rules['table_close'] = () => '</table></div>\n';
-	markdown.renderer.rules['th_open'] = () => '<th scope="col">';
+	// The corner above the names of rows is empty, which a header must not be.
+	markdown.renderer.rules['th_open'] = (tokens, index) =>
+		tokens[index + 1]?.content === '' ? '<td>' : '<th scope="col">';
+	markdown.renderer.rules['th_close'] = (tokens, index) =>
+		tokens[index - 1]?.content === '' ? '</td>\n' : '</th>\n';
 	return markdown.render(source.replace(NOTE, ''));
 }

@@ -328,6 +328,7 @@ const KINDS = [
 	'options/index.html',
 	'options/mail.html',
 	'guidance/message-access.html',
+	'stability.html',
 	'search.html#setlooptime',
 ];
 
