@@ -101,6 +101,20 @@ describe('the package of npm', () => {
 		expect([status, JSON.parse(stdout)]).toMatchObject([0, { result: { serverInfo: { version } } }]);
 	});
 
+	it('is found by npx, without a network', () => {
+		const words = [
+			'--offline',
+			'--no-update-notifier',
+			'samhain-lint',
+			'--stdin',
+			'--stdin-filename',
+			'yulerc',
+		];
+		const input = '[Clients]\nClient=web1\n';
+		const { status, stdout } = spawnSync('npx', words, { cwd: project, input, encoding: 'utf8' });
+		expect([status, stdout]).toEqual([1, expect.stringContaining('invalid-value')]);
+	});
+
 	it('answers an editor', () => {
 		const body = JSON.stringify({
 			jsonrpc: '2.0',

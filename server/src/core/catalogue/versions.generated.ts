@@ -12,7 +12,7 @@ export const DEBIAN_VERSION = '4.1.4';
 export const VERSION_SUMMARIES = {
 	'4.1.4': 'The version of the Debian package.',
 	'4.2.0': 'The first version with `SetAuditdFlags`.',
-	'4.4.3': 'The first version that reads `80/TCP` as `80/tcp`.',
+	'4.4.3': 'Accepts protocols in any case, such as `80/TCP`, as versions since 4.2.1 do.',
 };
 
 /** What began with which version. */
