@@ -38,6 +38,15 @@ describe('a finding', () => {
 			).map(({ ruleId, severity, confidence }) => [ruleId, `${severity} ${confidence}`]),
 		);
 
+	it('of a rule that the persona leaves out needs no comment, and the comment is not unused for that', () => {
+		const text = '[Misc]\n# samhain-lint-disable-next-line overridden-line\nSetLoopTime=90\n[EOF]\n';
+		const unused = (persona: Persona): number =>
+			reportFindings(
+				new Analysis(text, { ...DEFAULT_SETTINGS, persona, rules: { 'unused-suppression': 'warning' } }),
+			).filter(({ ruleId }) => ruleId === 'unused-suppression').length;
+		expect([unused('default'), unused('relaxed')]).toEqual([1, 0]);
+	});
+
 	it('that its rule grades keeps its grade where the persona changes nothing', () => {
 		const text = '[Log]\nExportSeverity=none\nPrintSeverity=*\n[Misc]\nSetLogServer=log.example.org\n[EOF]\n';
 		expect(found(text)).toMatchObject({ 'silent-client': 'information low' });

@@ -81,8 +81,9 @@ export type FixTrial = (analysis: Analysis, ruleId: string, edits: readonly Text
 export function reportFindings(analysis: Analysis, trial: FixTrial = isGoodFix): ReportedFinding[] {
 	const { rules, ignoresSuppressions, persona } = analysis.settings;
 	const { store } = analysis.model;
+	const isOff = isOffFor({ rules, persona });
 	const suppressions =
-		ignoresSuppressions === true ? undefined : new Suppressions(analysis.view(), rules, scopeOf);
+		ignoresSuppressions === true ? undefined : new Suppressions(analysis.view(), isOff, scopeOf);
 	const reported: ReportedFinding[] = [];
 	for (const finding of analysis.rawFindings()) {
 		const severity = severityOf(finding, { rules, persona });
@@ -118,7 +119,8 @@ export interface ShownFinding {
  * @returns them by place
  */
 export function reportAcross(findings: Iterable<FileFinding>, judge: FileJudge): ShownFinding[] {
-	const { file, analysis, rules } = judge;
+	const { file, analysis } = judge;
+	const isOff = isOffFor(judge);
 	let suppressions: Suppressions | undefined;
 	const shown: ShownFinding[] = [];
 	for (const finding of findings) {
@@ -127,7 +129,7 @@ export function reportAcross(findings: Iterable<FileFinding>, judge: FileJudge):
 		const number = numberOf(finding.line, judge);
 		const isSilenceable = analysis?.settings.ignoresSuppressions !== true;
 		if (analysis !== undefined && isSilenceable && number < analysis.lineCount) {
-			suppressions ??= new Suppressions(analysis.view(), rules, scopeOf);
+			suppressions ??= new Suppressions(analysis.view(), isOff, scopeOf);
 			if (suppressions.covers(finding.rule, number)) continue;
 		}
 		const { client } = finding;
@@ -157,6 +159,17 @@ function severityOf(
 	if (chosen !== undefined) return chosen;
 	const rule = ruleById(id);
 	return rule === undefined ? (severity ?? 'warning') : severityFor(rule, persona, severity, confidence);
+}
+
+/** Whether no finding of a rule is reported. */
+function isOffFor({
+	rules,
+	persona = 'default',
+}: Pick<FileJudge, 'rules' | 'persona'>): (id: string) => boolean {
+	return (id) => {
+		const rule = ruleById(id);
+		return (rules[id] ?? (rule === undefined ? undefined : severityFor(rule, persona))) === 'off';
+	};
 }
 
 /** Number of a line from 0. */

@@ -3,7 +3,6 @@
 
 import type { FileView } from '../document/file-view.ts';
 import type { Line } from '../document/line-store.ts';
-import type { Severity } from '../settings/settings.ts';
 import { lexLine } from '../syntax/line.ts';
 import { appendTo } from '../text/multimap.ts';
 import type { Finding, Fix } from './finding.ts';
@@ -138,7 +137,7 @@ class Cover {
 /** The suppressions of one file as it is now; rebuilt for each report. */
 export class Suppressions {
 	readonly #view: FileView;
-	readonly #severities: Readonly<Record<string, Severity | 'off'>>;
+	readonly #isOff: (id: string) => boolean;
 	readonly #scopeOf: (id: string) => RuleScope;
 	readonly #all: Suppression[] = [];
 	readonly #cover: Cover;
@@ -147,17 +146,17 @@ export class Suppressions {
 
 	/**
 	 * @param view the file, up to date
-	 * @param severities rules that are off need no suppression, and are not said to be unused
+	 * @param isOff rules that are off need no suppression, and are not said to be unused
 	 * @param scopeOf where the findings of a rule come from; needed for `unused` only
 	 */
 	constructor(
 		view: FileView,
-		severities: Readonly<Record<string, Severity | 'off'>>,
+		isOff: (id: string) => boolean,
 		scopeOf: (id: string) => RuleScope = () => 'deployment',
 	) {
 		this.#view = view;
 		this.#cover = new Cover(view.lineCount + 1);
-		this.#severities = severities;
+		this.#isOff = isOff;
 		this.#scopeOf = scopeOf;
 		this.#collect();
 	}
@@ -233,7 +232,7 @@ export class Suppressions {
 		for (const one of this.#all) {
 			if (one.isUsed) continue;
 			const { line, comment, id } = one;
-			if (id !== undefined && this.#severities[id.id] === 'off') continue;
+			if (id !== undefined && this.#isOff(id.id)) continue;
 			const scope = id === undefined ? 'file' : this.#scopeOf(id.id);
 			if (scope === 'deployment') continue;
 			const isUnknown = scope === 'none';
