@@ -2,6 +2,7 @@
 import type { SentDeployment, SentPlace, SentTable } from '../../server/src/protocol.ts';
 import { escapeHtml } from './document-frame.ts';
 import { commandLink, openPlaceCommand } from './page-html.ts';
+import { narrowTableStyle } from './table-style.ts';
 
 // Beside an editor the page is narrow: each client is then a block of its own instead of a row.
 const style = `
@@ -12,15 +13,7 @@ main { font-size: var(--vscode-editor-font-size, inherit); }
 .clients a:focus-visible { outline: 1px solid var(--vscode-focusBorder, currentColor); outline-offset: 2px; }
 .good, .good a { color: var(--vscode-foreground); }
 .bad, .bad a { color: var(--vscode-errorForeground, inherit); font-weight: bold; }
-@media (max-width: 52em) {
-	.clients table, .clients tbody { display: block; }
-	.clients thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-	.clients tr { display: grid; grid-template-columns: repeat(auto-fill, minmax(15em, 1fr)); padding: 0.4em 0; border-bottom: 1px solid var(--vscode-widget-border, rgba(127,127,127,.35)); }
-	.clients th[scope=row] { grid-column: 1 / -1; border: none; }
-	.clients td { border: none; padding: 0.15em 0.5em 0.15em 0.2em; }
-	.clients td::before { content: attr(data-label) ': ' / ''; opacity: .85; font-weight: normal; color: var(--vscode-foreground); }
-}
-`;
+${narrowTableStyle('.clients')}`;
 
 /** Meanings of the marks, for those who hear them. */
 const marks: Readonly<Record<string, string>> = { '\u2713': 'good', '\u2717': 'bad', '?': 'open' };

@@ -2,6 +2,7 @@
 import type { SentRouteCell, SentRouteRow, SentRoutes } from '../../server/src/protocol.ts';
 import { escapeHtml } from './document-frame.ts';
 import { commandLink, openPlaceCommand } from './page-html.ts';
+import { narrowTableStyle } from './table-style.ts';
 
 const style = `
 main { font-size: var(--vscode-editor-font-size, inherit); }
@@ -11,7 +12,7 @@ td.no { opacity: .75; }
 th small { font-weight: normal; }
 td small a { white-space: nowrap; }
 td.marked { font-weight: bold; }
-`;
+${narrowTableStyle('.routes')}`;
 
 /** Text of the server: words between back quotes are code. */
 function toHtml(text: string): string {
@@ -27,34 +28,41 @@ function lineLinks(uri: string, lines: readonly number[], about: string): string
 	return lines.map((line) => lineLink(uri, line, `line ${line + 1}`, about)).join(', ');
 }
 
-function renderCell({ delivered, receivers, lines }: SentRouteCell, uri: string, about: string): string {
+function renderCell(
+	{ delivered, receivers, lines }: SentRouteCell,
+	uri: string,
+	{ row, column }: { readonly row: string; readonly column: string },
+): string {
 	const words = delivered === 'no' ? 'no' : delivered === 'filtered' ? 'if a filter lets it pass' : 'yes';
 	const who = receivers.length === 0 ? '' : ` ${escapeHtml(receivers.join(', '))}`;
-	const links = lines.length === 0 ? '' : `<br><small>${lineLinks(uri, lines, about)}</small>`;
-	return `<td class="${delivered}">${words}${who}${links}</td>`;
+	const links =
+		lines.length === 0 ? '' : ` <br><small>${lineLinks(uri, lines, `${row} to ${column}`)}</small>`;
+	return `<td role="cell" data-label="${escapeHtml(column)}" class="${delivered}">${words}${who}${links}</td>`;
 }
 
-function renderRow(row: SentRouteRow, { uri, routes }: Page): string {
+function renderRow(row: SentRouteRow, { uri, routes }: Page, hasNotes: boolean): string {
 	const { name, summary, severity, line, note, cells } = row;
 	const about = summary === undefined ? '' : `<br><small>${toHtml(summary)}</small>`;
 	const level =
 		line === undefined ? escapeHtml(severity) : lineLink(uri, line, severity, `severity of ${name}`);
-	const mark =
-		note === undefined
-			? '<td></td>'
-			: `<td class="marked">${note === 'not reported' ? '' : '\u26a0 '}${escapeHtml(note)}</td>`;
-	return `<tr><th scope="row">${escapeHtml(name)}${about}</th><td>${level}</td>${mark}${cells
-		.map((cell, column) => renderCell(cell, uri, `${name} to ${routes.columns[column]?.name ?? ''}`))
+	const warning = note === undefined || note === 'not reported' ? '' : '\u26a0 ';
+	const mark = hasNotes
+		? `<td role="cell" data-label="Note" class="marked">${warning}${escapeHtml(note ?? '')}</td>`
+		: '';
+	return `<tr role="row"><th scope="row" role="rowheader">${escapeHtml(name)}${about}</th><td role="cell" data-label="Severity">${level}</td>${mark}${cells
+		.map((cell, at) => renderCell(cell, uri, { row: name, column: routes.columns[at]?.name ?? '' }))
 		.join('')}</tr>`;
 }
 
 function renderTable(title: string, first: string, rows: readonly SentRouteRow[], page: Page): string {
 	if (rows.length === 0) return '';
-	const head = [first, 'Severity', 'Note', ...page.routes.columns.map(({ name }) => name)]
-		.map((text) => `<th scope="col">${escapeHtml(text)}</th>`)
+	const hasNotes = rows.some(({ note }) => note !== undefined);
+	const columns = page.routes.columns.map(({ name }) => name);
+	const head = [first, 'Severity', ...(hasNotes ? ['Note'] : []), ...columns]
+		.map((text) => `<th scope="col" role="columnheader">${escapeHtml(text)}</th>`)
 		.join('');
-	const body = rows.map((row) => renderRow(row, page)).join('\n');
-	return `<div class="routes wide" tabindex="0" role="region" aria-label="${escapeHtml(title)}"><table><caption>${escapeHtml(title)}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+	const body = rows.map((row) => renderRow(row, page, hasNotes)).join('\n');
+	return `<div class="routes wide" tabindex="0" role="region" aria-label="${escapeHtml(title)}"><table role="table"><caption>${escapeHtml(title)}</caption><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">${body}</tbody></table></div>`;
 }
 
 interface Page {

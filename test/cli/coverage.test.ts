@@ -121,11 +121,11 @@ test('why names the candidates in order, and what follows from the one that deci
   Entries in the order in which samhain considers them:
     > line 6 \`file=/etc/mtab\` [Attributes]: A \`file\` line for exactly this path takes precedence over all others.
     - line 4 \`dir=1/etc\` [ReadOnly]: The path is in reach, but its own line takes precedence.
-  Samhain compares USR GRP MOD RDEV.
-  It is checked every 600 seconds (the default).
-  added: severity crit by SeverityAttributes (the default), goes to log file.
-  modified: severity crit by SeverityAttributes (the default), goes to log file.
-  missing: severity notice by SeverityFiles (line 2), goes to console.
+  Samhain compares owner, group, type and permissions and device number (USR GRP MOD RDEV).
+  It is checked every 10 minutes (the default).
+  Added: severity crit by SeverityAttributes (the default), goes to log file.
+  Modified: severity crit by SeverityAttributes (the default), goes to log file.
+  Missing: severity notice by SeverityFiles (line 2), goes to console.
 
 `);
 });

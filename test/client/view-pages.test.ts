@@ -30,13 +30,16 @@ it('shows routes as tables with heads for rows and columns, and links to lines',
 		},
 		'n',
 	);
-	expect(html.match(/<table>/g)).toHaveLength(1);
-	expect(html).toContain('<th scope="col">mail</th>');
+	expect(html.match(/<table role="table">/g)).toHaveLength(1);
+	expect(html).toContain('<th scope="col" role="columnheader">mail</th>');
 	expect(html).toContain(
-		'<th scope="row">SeverityReadOnly<br><small>Severity of &lt;reports&gt;.</small></th>',
+		'<th scope="row" role="rowheader">SeverityReadOnly<br><small>Severity of &lt;reports&gt;.</small></th>',
 	);
 	expect(html).toMatch(/if a filter lets it pass root@example\.org.*line 4<\/a>.*line 8<\/a>/);
-	expect(html).toMatch(/<td class="marked">\u26a0 reaches nobody<\/td>/);
+	expect(html).toMatch(/<td role="cell" data-label="Note" class="marked">\u26a0 reaches nobody<\/td>/);
+	// Beside an editor each row is a block, in which every cell has the name of its column.
+	expect(html).toMatch(/<td role="cell" data-label="mail" class="filtered">/);
+	expect(html).toContain('td::before { content: attr(data-label)');
 	// Every table can be reached and scrolled with the keyboard, and is announced by its name.
 	expect(html).toContain('tabindex="0" role="region" aria-label="Events"');
 	expect(html).not.toContain('<root');

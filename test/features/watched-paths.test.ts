@@ -138,11 +138,11 @@ SeverityFiles=none
 dir=2/etc
 `;
 		expect(sentences(text, '/etc/new').slice(3)).toEqual([
-			'Samhain compares CHK LNK INO USR GRP MTM CTM SIZ MOD HLN RDEV.',
+			'Samhain compares content, link target, inode, owner, group, mtime, ctime, size, type and permissions, number of hard links and device number (CHK LNK INO USR GRP MTM CTM SIZ MOD HLN RDEV).',
 			'It is checked by schedule: 0 1 * * *.',
-			'added: not reported, because of line 3.',
-			'modified: severity crit by SeverityReadOnly (the default), goes to log file, log server.',
-			'missing: not reported, since SeverityFiles is none (line 5).',
+			'Added: not reported, because of line 3.',
+			'Modified: severity crit by SeverityReadOnly (the default), goes to log file, log server.',
+			'Missing: not reported, since SeverityFiles is none (line 5).',
 		]);
 	});
 

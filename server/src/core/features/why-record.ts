@@ -2,6 +2,8 @@
 
 import type { FileView } from '../document/file-view.ts';
 import { type Destination, destinationsOf, takes } from '../effective/destinations.ts';
+import { listWords, testWords } from '../silence/words.ts';
+import { describeDuration } from '../values/duration.ts';
 import { LEVELS } from '../values/severity.ts';
 import type { WatchEntry } from '../watch/lists.ts';
 import { testNames } from '../watch/policies.ts';
@@ -175,7 +177,7 @@ function testsSentence(entry: WatchEntry): string {
 			: ` (changed by line ${redefinedBy.map((line) => line + 1).join(' and line ')})`;
 	return names.length === 0
 		? `Samhain compares nothing${redefined}: only additions and deletions are noticed.`
-		: `Samhain compares ${names.join(' ')}${redefined}.`;
+		: `Samhain compares ${listWords(testWords(entry.mask))} (${names.join(' ')})${redefined}.`;
 }
 
 function timesSentence({ kind, seconds, schedules }: CheckTimes): string {
@@ -184,17 +186,18 @@ function timesSentence({ kind, seconds, schedules }: CheckTimes): string {
 	if (kind === 'schedule')
 		return `It is checked by schedule: ${schedules.map(({ value }) => value).join('; ')}.`;
 	const from = seconds.line === undefined ? 'the default' : `line ${seconds.line + 1}`;
-	return `It is checked every ${seconds.value} seconds (${from}).`;
+	return `It is checked every ${describeDuration(seconds.value)} (${from}).`;
 }
 
 function eventSentence(
 	{ event, option, severity, ignoredBy }: EventAnswer,
 	destinations: readonly Destination[],
 ): string {
-	if (ignoredBy !== undefined) return `${event}: not reported, because of line ${ignoredBy.line + 1}.`;
+	const what = event.charAt(0).toUpperCase() + event.slice(1);
+	if (ignoredBy !== undefined) return `${what}: not reported, because of line ${ignoredBy.line + 1}.`;
 	const from = severity.line === undefined ? 'the default' : `line ${severity.line + 1}`;
-	if (severity.value === 'none') return `${event}: not reported, since ${option} is none (${from}).`;
+	if (severity.value === 'none') return `${what}: not reported, since ${option} is none (${from}).`;
 	const to = destinationsFor(destinations, severity.value);
 	const where = to.length === 0 ? 'nobody receives it' : `goes to ${to.join(', ')}`;
-	return `${event}: severity ${severity.value} by ${option} (${from}), ${where}.`;
+	return `${what}: severity ${severity.value} by ${option} (${from}), ${where}.`;
 }
