@@ -63,6 +63,7 @@ interface Data {
 	readonly messages: readonly { readonly message: string }[];
 	readonly cause: { readonly places: readonly { readonly file: string }[] };
 	readonly records: readonly { readonly proposals: readonly object[] }[];
+	readonly alarms: object;
 	readonly problems: readonly string[];
 	readonly answers: readonly { readonly sentences: readonly string[] }[];
 	readonly options: readonly object[];
@@ -286,6 +287,23 @@ describe('the other tools', () => {
 		});
 	});
 
+	it('explain: many POLICY lines are groups with one edit each, in an answer of bounded length', async () => {
+		const folder = new CliFolder({ samhainrc: '[ReadOnly]\ndir=/srv\n' });
+		const lines = Array.from(
+			{ length: 3000 },
+			(_, index) =>
+				`CRIT   :  [2026-01-01T00:00:00+0000] msg=<POLICY [ReadOnly] C-------TS>, path=</srv/cache/file${index}>`,
+		);
+		const client = await agent(folder.path);
+		const { text, data } = await call(client, 'explain', { text: lines.join('\n'), deployment: 'samhainrc' });
+		expect(text.length).toBeLessThan(60_000);
+		expect(data.alarms).toMatchObject({
+			reports: 2000,
+			groups: [{ proposal: { edits: expect.any(Array) } }],
+		});
+		expect(data.note).toMatch(/^\d+ more lines, messages and groups are left out/);
+	});
+
 	it('why: the line that decides, and what follows from it', async () => {
 		const text = '[ReadOnly]\ndir=/etc\n[IgnoreAll]\nfile=/etc/mtab\n';
 		const { data } = await call(await agent(tmpdir()), 'why', { text, paths: ['/etc/shadow', '/srv'] });
@@ -308,6 +326,13 @@ describe('the other tools', () => {
 		]);
 		const named = await call(client, 'effective', { text, options: ['setlooptime'] });
 		expect(named.data.options).toMatchObject([{ option: 'SetLoopTime', state: 'default' }]);
+	});
+
+	it('effective: an option with very many lines is shown, with the first of them', async () => {
+		const text = `[Misc]\n${'IgnoreAdded=/x\n'.repeat(3000)}`;
+		const { data } = await call(await agent(tmpdir()), 'effective', { text });
+		expect(data.options).toMatchObject([{ option: 'IgnoreAdded' }]);
+		expect(data.note).toBe('Lists of a long item end after 20.');
 	});
 
 	it('diff: between texts, files, revisions and versions of samhain', async () => {

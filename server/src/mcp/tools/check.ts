@@ -86,17 +86,17 @@ text of a configuration. Call it after every change of such a file. Nothing is e
 		for (const { finding } of found) counts[finding.severity]++;
 		// What matters most is kept where not everything fits.
 		found.sort((a, b) => SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity));
-		const { kept, leftOut } = keepFirst(found);
+		const bounded = keepFirst(found);
 		return {
 			files: files.flatMap(({ findings: _, ...about }, at) => {
-				const own = kept.filter((one) => one.at === at).map(({ finding }) => finding);
+				const own = bounded.kept.filter((one) => one.at === at).map(({ finding }) => finding);
 				own.sort((a, b) => a.line - b.line || a.column - b.column);
 				return own.length === 0 ? [] : [{ ...about, findings: own }];
 			}),
 			checked: files.length,
 			counts,
 			problems: problems.slice(0, 20),
-			...noteOf(leftOut, 'findings', 'Ask for one file, or for a higher minSeverity.'),
+			...noteOf([bounded], 'findings', 'Ask for one file, or for a higher minSeverity.'),
 		};
 	},
 });

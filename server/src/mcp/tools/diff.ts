@@ -64,13 +64,13 @@ compared with itself: which lines another version of samhain reads differently. 
 		const sides = readSides(input, context);
 		const { losesProtection, changes, nextCheck } = compareSides(sides);
 		const reports = nextCheck.slice(0, MAX_REPORTS).map(nextReportRecord);
-		const { kept, leftOut } = keepFirst(changes.map(changeRecord), JSON.stringify(reports).length);
+		const bounded = keepFirst(changes.map(changeRecord), JSON.stringify(reports).length);
 		return {
 			losesProtection,
-			changes: kept,
+			changes: bounded.kept,
 			nextCheck: reports,
 			nextCheckCount: nextCheck.length,
-			...noteOf(leftOut, 'changes', 'Compare in smaller steps, or run samhain-lint diff.'),
+			...noteOf([bounded], 'changes', 'Compare in smaller steps, or run samhain-lint diff.'),
 		};
 	},
 });

@@ -57,11 +57,11 @@ because a later one overrides them or samhain refuses them, and what is samhain'
 			const isTouched = one.overridden.length + one.refused.length + one.unread.length > 0;
 			return section !== undefined || isTouched || one.state === 'set' || one.state === 'either';
 		});
-		const { kept, leftOut } = keepFirst(wanted);
+		const bounded = keepFirst(wanted);
 		return {
 			...{ ...head, notRead: head.notRead.slice(0, 100) },
-			options: kept,
-			...noteOf(leftOut, 'options', "Name the options in 'options', or a 'section'."),
+			options: bounded.kept,
+			...noteOf([bounded], 'options', "Name the options in 'options', or a 'section'."),
 		};
 	},
 });

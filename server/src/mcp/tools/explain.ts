@@ -8,17 +8,22 @@ import {
 	answerLog,
 	guidanceById,
 	makeExplainRecord,
+	readReports,
 	silencedRecord,
 	silenceLog,
 	splitPastedLog,
 	suggestPages,
+	summariseReports,
+	summaryRecord,
 } from '../../core/index.ts';
 import { keepFirst, noteOf } from '../bounds.ts';
 import { ToolError } from '../folders.ts';
 import { DAEMON_INPUT, defineTool, givenText, NOTE_OUTPUT } from './tool.ts';
 
 /** Lines of a log that are read; the last ones of a longer log. */
-const MAX_LINES = 20_000;
+const MAX_LINES = 2000;
+/** POLICY lines from which on edits are proposed for groups of them, not for each: seconds, and pages, are saved. */
+const MANY_REPORTS = 10;
 /** Unknown lines for which the guidance is searched. */
 const MAX_SEARCHED = 5;
 /** Characters that the explanations of messages leave to the records. */
@@ -67,6 +72,12 @@ lines the edits that would silence them with what each loses.`,
 				}),
 			)
 			.describe('Each message that occurs, once'),
+		alarms: z
+			.looseObject({ groups: z.array(z.looseObject({ title: z.string(), reports: z.number() })) })
+			.nullable()
+			.describe(
+				'Ten and more POLICY lines in groups with one cause, each with one edit that would silence it',
+			),
 		records: z
 			.array(
 				z.looseObject({
@@ -101,30 +112,34 @@ lines the edits that would silence them with what each loses.`,
 		const read = readerFor(daemon);
 		const [part] = [...answerLog(all.slice(-MAX_LINES), contexts)];
 		const { answers, story } = part ?? { answers: [], story: undefined };
-		const silenced = silenceLog(
-			answers.map(({ line }) => line),
-			contexts,
-			read,
-		);
+		const lines = answers.map(({ line }) => line);
+		const reports = readReports(lines);
+		const isMany = reports.length >= MANY_REPORTS;
+		const silenced = isMany ? undefined : silenceLog(lines, contexts, read);
 		const messages = keepFirst(messagesOf(answers), RECORD_SHARE);
 		let searched = 0;
 		const records = answers.flatMap(({ line, causes, follows }, index) => {
 			if (line.kind === 'blank') return [];
 			const suggestions = !line.known && searched++ < MAX_SEARCHED ? suggestPages(line.input) : undefined;
-			const known = silenced.get(index);
+			const known = silenced?.get(index);
 			const { candidates: _, ...record } = makeExplainRecord(line, causes, follows, suggestions);
 			return [{ index, ...record, ...(known === undefined ? undefined : silencedRecord(known)) }];
 		});
-		const { kept, leftOut } = keepFirst(records, JSON.stringify(messages.kept).length);
+		const { groups = [], ...counts } = isMany ? summaryRecord(summariseReports(reports, contexts, read)) : {};
+		const groupsKept = keepFirst(groups, JSON.stringify(messages.kept).length + RECORD_SHARE);
+		const spent = JSON.stringify([messages.kept, groupsKept.kept]).length;
+		const recordsKept = keepFirst(records, spent);
+		const earlier = { leftOut: Math.max(0, all.length - MAX_LINES), isCut: false };
 		return {
 			cause: story === undefined ? null : causeRecord(story.main),
 			others: story?.others.slice(0, 10).map(causeRecord) ?? [],
 			messages: messages.kept,
-			records: kept,
+			alarms: isMany ? { ...counts, groups: groupsKept.kept } : null,
+			records: recordsKept.kept,
 			problems,
 			...noteOf(
-				leftOut + messages.leftOut + Math.max(0, all.length - MAX_LINES),
-				'lines and messages',
+				[recordsKept, messages, groupsKept, earlier],
+				'lines, messages and groups',
 				'Give a part of the log.',
 			),
 		};

@@ -53,7 +53,7 @@ not exist here.`,
 				sentences: whySentences(answer, file, view).map(({ text }) => text),
 			})),
 		);
-		const { kept, leftOut } = keepFirst(answers);
-		return { answers: kept, ...noteOf(leftOut, 'answers', 'Ask for fewer paths.') };
+		const bounded = keepFirst(answers);
+		return { answers: bounded.kept, ...noteOf([bounded], 'answers', 'Ask for fewer paths.') };
 	},
 });
