@@ -101,18 +101,11 @@ describe('the package of npm', () => {
 		expect([status, JSON.parse(stdout)]).toMatchObject([0, { result: { serverInfo: { version } } }]);
 	});
 
-	it('is found by npx, without a network', () => {
-		const words = [
-			'--offline',
-			'--no-update-notifier',
-			'samhain-lint',
-			'--stdin',
-			'--stdin-filename',
-			'yulerc',
-		];
+	it('is found by npm exec, which npx is, without a network', () => {
+		const words = ['exec', '--offline', '--', 'samhain-lint', '--stdin', '--stdin-filename', 'yulerc'];
 		const input = '[Clients]\nClient=web1\n';
-		const { status, stdout } = spawnSync('npx', words, { cwd: project, input, encoding: 'utf8' });
-		expect([status, stdout]).toEqual([1, expect.stringContaining('invalid-value')]);
+		const { status, stdout, stderr } = spawnSync('npm', words, { cwd: project, input, encoding: 'utf8' });
+		expect([status, stdout, stderr]).toEqual([1, expect.stringContaining('invalid-value'), '']);
 	});
 
 	it('answers an editor', () => {
