@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { RootsListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
+import * as z from 'zod';
 import { UsageError } from '../cli/command.ts';
 import { InputError, reasonOf } from '../cli/input.ts';
 import { Folders, ToolError } from './folders.ts';
@@ -27,6 +28,8 @@ const ROOTS_TIMEOUT_MS = 5000;
  * @throws ToolError for a folder that is not there
  */
 export async function serveMcp(folders: readonly string[], toolVersion: string): Promise<void> {
+	// Else the library would make functions of texts to check the arguments faster.
+	z.config({ jitless: true });
 	const context: ToolContext = { folders: new Folders(folders, process.cwd()), toolVersion };
 	const server = new McpServer(
 		{ name: 'samhain-lint', title: 'Samhain configuration', version: toolVersion },
