@@ -62,19 +62,31 @@ function renderGroup(
 	const update = needsUpdate
 		? '<p>No edit: make sure of the upgrade, then update the baseline for these paths (<code>samhain-lint update-list</code>).</p>'
 		: '';
+	const none =
+		needsUpdate || shown.length > 0
+			? ''
+			: '<p class="note">No edit for the group: <em>Each alarm by itself</em> below has the reason.</p>';
 	return `<article><h2>${withCode(title)} (${count})</h2>
 ${hosts.length === 0 ? '' : `<p class="note">on ${escapeHtml(hosts.join(', '))}</p>`}
 ${paths.length < 2 ? '' : `<details><summary>Paths</summary><ul>${paths.map((path) => `<li><code>${escapeHtml(path)}</code></li>`).join('')}</ul></details>`}
-${update}${shown.join('\n')}</article>`;
+${update}${none}${shown.join('\n')}</article>`;
 }
 
-function renderAlarm({ title, uri, name, line, policy, proposals }: SentAlarm, next: () => number): string {
+function renderAlarm(
+	{ title, uri, name, line, policy, isUnreported, proposals }: SentAlarm,
+	next: () => number,
+): string {
 	const decided =
 		uri === null || line === null
 			? 'No line of a known configuration decides for the path.'
 			: `Decided by ${commandLink(openPlaceCommand, [uri, line], `${name}:${line}`)}${policy === null ? '' : ` [${escapeHtml(policy)}]`}.`;
 	const shown = proposals.slice(0, maxProposals).map((proposal) => renderProposal(proposal, next()));
-	return `<article><h2>${withCode(title)}</h2>\n<p>${decided}</p>\n${shown.join('\n')}</article>`;
+	const reason = isUnreported
+		? `<p>Samhain with this ${escapeHtml(name)} does not report the change: the file was edited since, or another file made the alarm.</p>`
+		: uri !== null && shown.length === 0
+			? '<p>No edit takes this alarm away by itself: if the change is expected, update the baseline.</p>'
+			: '';
+	return `<article><h2>${withCode(title)}</h2>\n<p>${decided}</p>\n${reason}${shown.join('\n')}</article>`;
 }
 
 function renderProposal(proposal: SentProposal, index: number): string {

@@ -271,6 +271,8 @@ export interface SentAlarm {
 	/** The deciding line, from 1; null where the configuration does not watch the path. */
 	readonly line: number | null;
 	readonly policy: string | null;
+	/** The configuration reports no such change: it was edited since, or another one made the alarm. */
+	readonly isUnreported: boolean;
 	/** The least loss first. */
 	readonly proposals: readonly SentProposal[];
 }

@@ -66,6 +66,16 @@ describe('the logs of the sample', () => {
 	});
 });
 
+describe('the alarms of the sample', () => {
+	it('show a folder of a program, an upgrade, a file that changes, and one that is not reported any more', () => {
+		const text = readFileSync(join(sample, 'alarms.log'), 'utf8');
+		const records = explain(text, ['--deployment', join(sample, 'samhainrc')]);
+		const proposals = records.map((record) => JSON.parse(JSON.stringify(record)).proposals.length > 0);
+		// The last one is below a folder that the configuration ignores by now.
+		expect(proposals).toEqual([true, true, true, true, true, true, true, false]);
+	});
+});
+
 describe('the JSON', () => {
 	it('has an object per line with exactly the promised keys', () => {
 		const [record] = explain(

@@ -33,7 +33,7 @@ it('in the edits that silence alarms', () => {
 		...{ title, loses: [], keeps: [], needsBaseline: false, condition: null, uri, name: 'samhainrc' },
 		edits: [{ line, column: 0, endLine: line, endColumn: 0, text: 'file=/x\n' }],
 	});
-	const alarm = { title: 'a', uri, name: 'samhainrc', line: 2, policy: null };
+	const alarm = { title: 'a', uri, name: 'samhainrc', line: 2, policy: null, isUnreported: false };
 	const proposals = [proposal('Watch `/etc/a` less', 1), proposal('Exclude `/etc/b`', 2)];
 	expectDistinct(renderSilence({ count: 1, groups: [], alarms: [{ ...alarm, proposals }] }), 5);
 });

@@ -14,7 +14,14 @@ const proposal = (title: string) => ({
 });
 
 const alarm = (title: string, ...titles: readonly string[]) => ({
-	...{ title, uri: 'file:///w/samhainrc', name: 'samhainrc', line: 2, policy: 'ReadOnly' },
+	...{
+		title,
+		uri: 'file:///w/samhainrc',
+		name: 'samhainrc',
+		line: 2,
+		policy: 'ReadOnly',
+		isUnreported: false,
+	},
 	proposals: titles.map(proposal),
 });
 
@@ -64,4 +71,16 @@ it('says what to do where no configuration is known', () => {
 		'open it, and run the command again',
 	);
 	expect(renderSilence(undefined)).toContain('No POLICY line');
+});
+
+it('says why there is no edit', () => {
+	const group = { title: 'Files', count: 1, paths: [], hosts: [], needsUpdate: false, proposals: [] };
+	const html = renderSilence({
+		...answer,
+		groups: [group, group],
+		alarms: [{ ...alarm('`/etc/a` added'), isUnreported: true }, alarm('`/etc/b` added')],
+	});
+	expect(html).toContain('No edit for the group');
+	expect(html).toContain('Samhain with this samhainrc does not report the change');
+	expect(html).toContain('No edit takes this alarm away by itself');
 });

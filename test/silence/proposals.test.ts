@@ -153,7 +153,7 @@ describe('the place of an edit', () => {
 
 it('proposes nothing for a path that the configuration does not watch', () => {
 	const [one] = answer('[ReadOnly]\ndir=/etc\n', 'ADDED>, path=</srv/a>');
-	expect(one).toEqual({ deciding: undefined, proposals: [] });
+	expect(one).toEqual({ deciding: undefined, proposals: [], isUnreported: true });
 });
 
 it('answers for a path that came, changed and went', () => {

@@ -34,6 +34,8 @@ export interface AlarmAnswer {
 	/** The line, from 0, that decides for the path; undefined where the configuration does not watch it. */
 	readonly deciding: { readonly line: number; readonly policy: string } | undefined;
 	readonly proposals: readonly Proposal[];
+	/** The configuration reports no such change: it was edited since, or another one made the alarm. */
+	readonly isUnreported?: boolean;
 }
 
 /** A configuration and the alarms that it made. */
@@ -101,7 +103,8 @@ export function proposeEdits({
 				if (proposal !== undefined) proposals.push(proposal);
 			}
 		}
-		const answer = { deciding, proposals };
+		const isUnreported = isAsked && report === undefined;
+		const answer: AlarmAnswer = { deciding, proposals, ...(isUnreported ? { isUnreported } : undefined) };
 		known.set(key, answer);
 		return answer;
 	});

@@ -101,13 +101,17 @@ function toGroup(
 	};
 }
 
-function toAlarm({ report, file, deciding, proposals }: SilencedLine, placeAt: PlaceAt): SentAlarm {
+function toAlarm(
+	{ report, file, deciding, proposals, isUnreported = false }: SilencedLine,
+	placeAt: PlaceAt,
+): SentAlarm {
 	return {
 		title: describeAlarm(report),
 		uri: file === undefined ? null : encodeUri(file),
 		name: file === undefined ? '' : fileNameOf(file),
 		line: deciding === undefined ? null : deciding.line + 1,
 		policy: deciding?.policy ?? null,
+		isUnreported,
 		proposals: file === undefined ? [] : proposals.map((proposal) => toProposal(proposal, placeAt(file))),
 	};
 }
