@@ -39,12 +39,13 @@ class VirtualEditor {
 		this.server = startWorker((method, params) => this.#answer(method, params));
 	}
 
-	async start(): Promise<void> {
+	/** @param settings as in `samhain.*` */
+	async start(settings: object = {}): Promise<void> {
 		await this.server.ask('initialize', {
 			processId: null,
 			rootUri: null,
 			workspaceFolders: [{ uri: ROOT, name: 'deployment' }],
-			initializationOptions: { files: true },
+			initializationOptions: { files: true, settings },
 			capabilities: {
 				textDocument: { diagnostic: { relatedInformation: true } },
 				workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, workspaceFolders: true },
@@ -205,6 +206,30 @@ describe('a workspace on no disk', () => {
 			}, WAIT)
 			.toMatchObject({ isReading: false, deployments: [{}] });
 		expect(editor.read.filter((path) => path === 'names')).toHaveLength(1);
+	});
+
+	it('completes paths from an image of the watched machine in the workspace', async () => {
+		const text = '[ReadOnly]\nfile=/etc/';
+		const editor = new VirtualEditor(
+			new Map([
+				['samhainrc', text],
+				['image/etc/passwd', ''],
+				['image/etc/shadow', ''],
+			]),
+		);
+		await editor.start({ completion: { imageRoot: 'image' } });
+		const uri = `${ROOT}/samhainrc`;
+		editor.server.tell('textDocument/didOpen', {
+			textDocument: { uri, languageId: 'samhainrc', version: 1, text },
+		});
+		const position = { line: 1, character: 10 };
+		await expect
+			.poll(async () => {
+				const params = { textDocument: { uri }, position };
+				const { result } = await editor.server.ask('textDocument/completion', params);
+				return (result as { items: { label: string }[] }).items.map(({ label }) => label);
+			}, WAIT)
+			.toEqual(expect.arrayContaining(['passwd', 'shadow']));
 	});
 
 	it('leaves large baselines alone', async () => {

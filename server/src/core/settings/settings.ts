@@ -249,7 +249,7 @@ export const SETTINGS: readonly SettingEntry[] = [
 		default: '',
 		scope: 'resource',
 		description:
-			'Folder that holds the files of the watched machine, such as a mounted image: completion of paths lists its names. Absolute, or relative to the workspace. If empty, completion lists paths inside the workspace only.',
+			'Folder that holds the files of the watched machine, such as a mounted image: completion of paths lists its names. Absolute, or relative to the workspace; in a browser, only relative. If empty, completion lists paths inside the workspace only.',
 	},
 	{
 		key: 'trace.server',
