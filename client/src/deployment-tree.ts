@@ -15,6 +15,7 @@ import type { AskServer } from './ask-server.ts';
 import { renderDeployments } from './deployment-page.ts';
 import { openPlaceCommand } from './page-html.ts';
 import { PagePanel } from './page-panel.ts';
+import { spokenItem } from './tree-words.ts';
 
 /** What the tree shows: an item, or a deployment where there are several. */
 interface Node {
@@ -142,7 +143,7 @@ class DeploymentTree implements TreeDataProvider<Node>, Disposable {
 		item.id = `${deployment}/${data.id}`;
 		item.description = data.description;
 		item.tooltip = data.tooltip;
-		item.accessibilityInformation = { label: data.tooltip };
+		item.accessibilityInformation = { label: spokenItem(data) };
 		item.iconPath = iconOf(data);
 		item.contextValue = data.state === 'problem' && uri !== undefined ? `${icon} problem` : icon;
 		if (uri !== undefined)
