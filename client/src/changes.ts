@@ -4,6 +4,7 @@
 import { commands, type Disposable, extensions, TabInputTextDiff, Uri, window, workspace } from 'vscode';
 import type { AskServer } from './ask-server.ts';
 import { type ChangePlaces, renderChanges } from './changes-page.ts';
+import { documentAtHand } from './documents.ts';
 import { PagePanel } from './page-panel.ts';
 
 /** What we use of the Git extension of VS Code. */
@@ -23,7 +24,7 @@ export function registerChanges(ask: AskServer): readonly Disposable[] {
 		panel,
 		commands.registerCommand('samhain.showChanges', async (target?: unknown) => {
 			const diff = activeDiff();
-			const uri = uriOf(target) ?? diff?.modified ?? window.activeTextEditor?.document.uri;
+			const uri = uriOf(target) ?? diff?.modified ?? documentAtHand()?.uri;
 			if (uri === undefined) {
 				await window.showInformationMessage('Open a samhainrc or yulerc first.');
 				return;

@@ -14,7 +14,7 @@ import {
 } from 'vscode';
 import type { SentEffectiveLine } from '../../server/src/protocol.ts';
 import type { AskServer } from './ask-server.ts';
-import { isOurs } from './documents.ts';
+import { documentAtHand } from './documents.ts';
 import { followDocument } from './follow-document.ts';
 
 const scheme = 'samhain-effective';
@@ -94,8 +94,8 @@ function registerLinks(linesOf: (address: Uri) => readonly SentEffectiveLine[]):
 }
 
 async function showEffective(): Promise<void> {
-	const document = window.activeTextEditor?.document;
-	if (document === undefined || !isOurs(document)) {
+	const document = documentAtHand();
+	if (document === undefined) {
 		await window.showInformationMessage('Open a samhainrc or yulerc first.');
 		return;
 	}

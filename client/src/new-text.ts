@@ -1,7 +1,7 @@
 // New configurations for a role, and options from a list: what is written comes from the server.
 import { commands, type Disposable, Range, Selection, SnippetString, window, workspace } from 'vscode';
 import type { AskServer } from './ask-server.ts';
-import { isOurs } from './documents.ts';
+import { documentAtHand } from './documents.ts';
 import { withQuotes } from './page-html.ts';
 import { toPosition, toWorkspaceEdit } from './sent-edits.ts';
 import { DEBIAN_VERSION } from './versions.generated.ts';
@@ -48,8 +48,9 @@ async function newConfiguration(ask: AskServer, role: StarterRole): Promise<void
 
 /** Shows every option with what it does, and writes the one that is picked in its section. */
 async function insertOption(ask: AskServer): Promise<void> {
-	const editor = window.activeTextEditor;
-	if (editor === undefined || !isOurs(editor.document)) {
+	const document = documentAtHand();
+	const editor = window.visibleTextEditors.find((one) => one.document === document);
+	if (editor === undefined) {
 		void window.showInformationMessage('Open a samhainrc or yulerc first.');
 		return;
 	}

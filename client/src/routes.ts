@@ -1,7 +1,7 @@
 // The command that shows who receives which message; the page follows typing while it is visible.
 import { commands, type Disposable, Uri, window } from 'vscode';
 import type { AskServer } from './ask-server.ts';
-import { isOurs } from './documents.ts';
+import { documentAtHand } from './documents.ts';
 import { followDocument } from './follow-document.ts';
 import { PagePanel } from './page-panel.ts';
 import { renderRoutes } from './routes-page.ts';
@@ -28,9 +28,7 @@ export function registerRoutes(ask: AskServer): readonly Disposable[] {
 		panel,
 		follower,
 		commands.registerCommand('samhain.showRoutes', async (target?: unknown) => {
-			const active = window.activeTextEditor?.document;
-			const own = active !== undefined && isOurs(active) ? active.uri : undefined;
-			shown = target instanceof Uri ? target : (own ?? shown);
+			shown = target instanceof Uri ? target : (documentAtHand()?.uri ?? shown);
 			const made = await page();
 			if (made === undefined) await window.showInformationMessage('Open a samhainrc or yulerc first.');
 			else panel.show(...made);

@@ -1,7 +1,7 @@
 // The commands that change what is assumed: a choice, the files that it holds for, and a setting written there.
 import { ConfigurationTarget, type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import type { AskServer } from './ask-server.ts';
-import { isOurs } from './documents.ts';
+import { documentAtHand, isOurs } from './documents.ts';
 import { setForFile } from './project-file.ts';
 import { DAEMON_VERSIONS, DEBIAN_VERSION } from './versions.generated.ts';
 
@@ -45,7 +45,7 @@ async function select(
 	title: (file: string) => string,
 	choices: readonly Choice[],
 ): Promise<void> {
-	const resource = window.activeTextEditor?.document.uri;
+	const resource = documentAtHand()?.uri;
 	const configuration = workspace.getConfiguration('samhain', resource);
 	const current = configuration.get<string>(setting);
 	const items = choices.map((choice) =>
@@ -58,7 +58,7 @@ async function select(
 
 /** Asks for the host that conditional blocks are resolved for: one that the file names, or any other. */
 export async function selectHost(ask: AskServer): Promise<void> {
-	const resource = window.activeTextEditor?.document.uri;
+	const resource = documentAtHand()?.uri;
 	const known =
 		resource === undefined ? undefined : await ask('samhain/inactiveLines', { uri: `${resource}` });
 	const current = workspace.getConfiguration('samhain', resource).get<string>('host');

@@ -64,6 +64,27 @@ export const viewCases: readonly Case[] = [
 		},
 	},
 	{
+		name: 'with the keyboard in a page, a question is about the configuration beside it',
+		async run() {
+			await openText('samhainrc', text);
+			await commands.executeCommand('samhain.showRoutes');
+			await waitFor('the page', () =>
+				window.tabGroups.all.some((group) =>
+					group.tabs.some(({ label }) => label.startsWith('Who Receives What')),
+				)
+					? true
+					: undefined,
+			);
+			await commands.executeCommand('workbench.action.focusSecondEditorGroup');
+			await waitFor('the keyboard in the page', () =>
+				window.activeTextEditor === undefined ? true : undefined,
+			);
+			await commands.executeCommand('samhain.showEffective');
+			await waitFor('the document', effectiveDocument);
+			await closeAll();
+		},
+	},
+	{
 		name: 'what is typed is compared with the saved file where Git has no commit',
 		async run() {
 			const document = await openFile('deployment/yulerc');
