@@ -183,6 +183,15 @@ describe('lines', () => {
 		);
 	});
 
+	it('comments; a line that samhain refuses is not read before, either', () => {
+		expect(refactor('[Misc]\nSetLopTime=6$00\n', 'no such')).toContain(
+			'Comment out this line, which samhain refuses',
+		);
+		expect(refactor('[Misc]\nSetLop$0Time=60\nDaemon=yes$1\n', 'no such')).toContain(
+			'Comment out these 2 lines: samhain no longer reads them',
+		);
+	});
+
 	it('a path where it is on current systems', () => {
 		expect(refactor('[ReadOnly]\nfile=/bin/l$0s\n', 'Watch')).toMatchInlineSnapshot(`
 			"[ReadOnly]

@@ -92,6 +92,8 @@ export function commentOut(analysis: Analysis, selected: SelectedLines): readonl
 	});
 	if (written.length === 0 || !written.every(({ line }) => isPlainText(line))) return [];
 	const what = written.length === 1 ? 'this line' : `these ${written.length} lines`;
+	// Nothing but samhain's complaint goes with such a line.
+	const isRefused = written.every(({ line }) => line.parsed.kind === 'invalid');
 	const edits = written.map(({ line, number }) => {
 		const { start } = lexLine(line.text);
 		return { range: stretch(number, start, start), text: '# ' };
@@ -102,7 +104,9 @@ export function commentOut(analysis: Analysis, selected: SelectedLines): readonl
 			...{ kind: 'rewrite', edits, keepsReading: true },
 		},
 		{
-			title: `Comment out ${what}: samhain no longer reads ${written.length === 1 ? 'it' : 'them'}`,
+			title: isRefused
+				? `Comment out ${what}, which samhain refuses`
+				: `Comment out ${what}: samhain no longer reads ${written.length === 1 ? 'it' : 'them'}`,
 			...{ kind: 'rewrite', edits, keepsReading: false },
 		},
 	];
