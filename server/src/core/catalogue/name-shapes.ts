@@ -6,7 +6,12 @@
  * @param name as written
  */
 export function reduceName(name: string): string {
-	return singular(reduceWords(name)).replace(/^set(?=..)/, '');
+	return reduceReduced(reduceWords(name));
+}
+
+function reduceReduced(words: string): string {
+	const one = singular(words);
+	return one.startsWith('set') && one.length >= 5 ? one.slice(3) : one;
 }
 
 /** A name in lower case, without blanks and marks. */
@@ -16,7 +21,7 @@ export function reduceWords(name: string): string {
 
 /** A name in lower case without the plural of its last word; `class` and `status` are not plurals. */
 export function singular(name: string): string {
-	return name.replace(/(?<=[a-z0-9]{3}[^su])s$/, '');
+	return name.endsWith('s') ? name.replace(/(?<=[a-z0-9]{3}[^su])s$/, '') : name;
 }
 
 /**
@@ -27,6 +32,14 @@ export function shapesOf(name: string): readonly string[] {
 	const own = reduceName(name);
 	const bare = own.replace(/^(samhain|yule)d?(?=..)/, '');
 	return own === bare ? [own] : [own, reduceName(bare)];
+}
+
+/**
+ * The shapes of every text that a pattern with alternatives means, as `reduceName` gives them: what spellings differ in is
+ * taken from the pattern, once for all of its texts.
+ */
+export function expandedShapes(pattern: string): readonly string[] {
+	return expandBraces(pattern.toLowerCase().replace(/[^a-z0-9{},]+/g, '')).map(reduceReduced);
 }
 
 /**

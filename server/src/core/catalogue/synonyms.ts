@@ -3,7 +3,7 @@
 import { addTo, appendTo } from '../text/multimap.ts';
 import { SYNONYMS } from './catalogue.generated.ts';
 import { ALL_OPTIONS, ALL_SECTIONS } from './entries.ts';
-import { expandBraces, reduceName, reduceWords, shapesOf, singular } from './name-shapes.ts';
+import { expandBraces, expandedShapes, reduceName, reduceWords, shapesOf, singular } from './name-shapes.ts';
 import { parseLater } from './parse-later.ts';
 import type { OptionEntry, SectionEntry } from './types.ts';
 
@@ -69,9 +69,9 @@ const optionMeanings = later(() => {
 		const entry = ALL_OPTIONS.find((one) => one.name === option && one.section === section);
 		if (entry === undefined) continue;
 		const add = (names: readonly string[], isSame: boolean, isLocal: boolean): void => {
-			for (const name of names.flatMap(expandBraces)) {
-				appendTo(index, reduceName(name), { entry, isSame, isLocal });
-			}
+			const meaning = { entry, isSame, isLocal };
+			for (const pattern of names)
+				for (const shape of expandedShapes(pattern)) appendTo(index, shape, meaning);
 		};
 		add(same, true, false);
 		add(here, true, true);
@@ -240,7 +240,7 @@ const notes = later(
 	() =>
 		new Map(
 			readSynonyms().notes.flatMap(({ names, note }) =>
-				names.flatMap(expandBraces).map((name) => [reduceName(name), note] as const),
+				names.flatMap(expandedShapes).map((shape) => [shape, note] as const),
 			),
 		),
 );
