@@ -28,12 +28,11 @@ export const essentialsNotWatched = defineRule({
 		],
 	},
 	check(view, report) {
-		const lines = POLICIES.filter(({ section }) => section !== 'IgnoreAll').flatMap(({ section }) =>
-			acceptedPathLines(view, section),
+		const firsts = POLICIES.filter(({ section }) => section !== 'IgnoreAll').flatMap(
+			({ section }) =>
+				acceptedPathLines(view, section).find((line) => line.parsed.option?.key === 'dir') ?? [],
 		);
-		const [first] = lines
-			.filter((line) => line.parsed.option?.key === 'dir')
-			.sort((a, b) => view.numberOf(a) - view.numberOf(b));
+		const [first] = firsts.sort((a, b) => view.numberOf(a) - view.numberOf(b));
 		if (first === undefined) return;
 		const missing = ESSENTIALS.filter((path) => !isContentWatched(view, path));
 		if (missing.length === 0) return;
