@@ -69,12 +69,13 @@ export interface CheckResult {
 /**
  * Checks a configuration.
  * @throws RangeError for an option with a value that the library does not know
+ * @throws TypeError for a text that is not a string
  */
 export declare function check(text: string, options?: Options): CheckResult;
 /**
  * Applies the safe fixes.
  * @returns the new text, and how many fixes it took
- * @throws RangeError as `check`
+ * @throws RangeError, TypeError as `check`
  */
 export declare function fix(text: string, options?: Options): {
     readonly text: string;
@@ -93,7 +94,7 @@ export interface FormatOptions {
 /**
  * Formats a configuration: blanks and blank lines only. Samhain reads the new text as before.
  * @returns the same text for a signed file
- * @throws RangeError as `check`
+ * @throws RangeError, TypeError as `check`
  */
 export declare function format(text: string, options?: Options & FormatOptions): string;
 /** A line that samhain prints while it reads a file. */
@@ -106,7 +107,7 @@ export interface DaemonMessage {
 /**
  * What samhain itself prints while it reads a configuration, in its own words.
  * @param options `role` and `host` are needed, since samhain knows both
- * @throws RangeError as `check`
+ * @throws RangeError, TypeError as `check`
  */
 export declare function daemonMessages(text: string, options: Options & {
     readonly role: 'client' | 'server' | 'standalone';
@@ -133,7 +134,7 @@ export interface OptionInForce {
 }
 /**
  * The value in force of every option.
- * @throws RangeError as `check`
+ * @throws RangeError, TypeError as `check`
  */
 export declare function optionsInForce(text: string, options?: Options): readonly OptionInForce[];
 /** One thing that a change of a configuration does. */
@@ -151,7 +152,7 @@ export interface Change {
 }
 /**
  * What a change of a configuration takes away and adds. The paths of both texts are taken as existing.
- * @throws RangeError as `check`
+ * @throws RangeError, TypeError as `check`
  */
 export declare function compare(oldText: string, newText: string, options?: Options): {
     readonly losesProtection: boolean;
@@ -181,7 +182,7 @@ export interface ExplainedRecord {
  * Reads a log of samhain or yule as one sequence of events.
  * @param log its lines in order
  * @param configuration a configuration in which causes are looked for
- * @throws RangeError as `check`
+ * @throws RangeError, TypeError as `check`
  */
 export declare function explain(log: string, configuration?: {
     readonly text: string;

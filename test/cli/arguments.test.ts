@@ -1,9 +1,9 @@
 // What the command line makes of its arguments: which files it looks at, which it leaves alone, and what it says of that.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CliFolder } from '../support/run-cli.ts';
+import { CLI_FILE, CliFolder } from '../support/run-cli.ts';
 
 const BROKEN = '[Misc]\nDaemon=on\n';
 
@@ -31,6 +31,44 @@ describe('files', () => {
 		const { status, error } = folder.run([name]);
 		expect(status).toBe(2);
 		expect(error).toContain(`'${name}' is not a regular file`);
+	});
+
+	it.each([
+		[['--baseline', '/dev/zero', 'samhainrc']],
+		[['--machine', '/dev/zero', 'samhainrc']],
+		[['--config', '/dev/zero', 'samhainrc']],
+		[['coverage', 'samhainrc', '--tree', '/dev/zero']],
+		[['coverage', 'samhainrc', '--effects', 'pipe', '--root', '/proc/self/fd']],
+	])('that never end are refused as values of options, too: %j', (args) => {
+		const folder = new CliFolder({ samhainrc: BROKEN });
+		execFileSync('mkfifo', [join(folder.path, 'pipe')]);
+		const { status, error } = folder.run(args);
+		expect(status).toBe(2);
+		expect(error).toContain('not a regular file');
+	});
+
+	it('of the shell are read as what they stand for: <(COMMAND) and /dev/stdin', () => {
+		const folder = new CliFolder({ samhainrc: BROKEN, known: '{"version":1,"findings":[]}' });
+		const lint = `${process.execPath} ${CLI_FILE}`;
+		const shell = (line: string): { status: number | null; stdout: string; stderr: string } =>
+			spawnSync('bash', ['-c', line], { cwd: folder.path, encoding: 'utf8' });
+		const { status, stdout } = shell(`${lint} --format compact --baseline <(cat known) <(cat samhainrc)`);
+		expect(status).toBe(1);
+		expect(stdout).toMatch(/^\/dev\/fd\/\d+:2:/);
+		expect(shell(`${lint} diff <(cat samhainrc) samhainrc`).status).toBe(0);
+		expect(shell(`cat samhainrc | ${lint} effective /dev/stdin`).stdout).toContain('Daemon');
+		expect(shell(`${lint} explain <(echo 'msg=<START>')`).status).toBe(0);
+	});
+
+	it('whose names begin with a dash are hinted at, in one line', () => {
+		const folder = new CliFolder({ '-x': BROKEN });
+		const { status, error } = folder.run(['-x']);
+		expect(status).toBe(2);
+		expect(error).toMatch(/^samhain-lint: Unknown option '-x'; write a file of that name as '\.\/-x'\n/);
+		expect(folder.run(['./-x']).status).toBe(1);
+		expect(folder.run(['--threads', '-1', './-x']).error).toMatch(
+			/^samhain-lint: --threads needs a value; write one that begins with '-' as --threads=VALUE\n/,
+		);
 	});
 
 	it('that editors and package managers leave behind are passed over', () => {

@@ -1,6 +1,7 @@
 // Client entries on the command line: the password goes in on standard input and never comes out again.
+import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { CliFolder } from '../support/run-cli.ts';
+import { CLI_FILE, CliFolder } from '../support/run-cli.ts';
 
 const PASSWORD = '5B5CDF18CE8D66A3';
 const VERIFIER =
@@ -129,6 +130,20 @@ test('--print prints the entry and leaves the file as it is', () => {
 	const { out } = folder.run(args, '4142434445464748');
 	expect(out).toBe('Client=db1.example.org@00000000@E1988A167234E4016B8737D591E756DD68BA734FF07BB86E\n');
 	expect(folder.read('yulerc')).toBe(YULERC);
+});
+
+test.each([
+	['comes late', `(sleep 0.5; echo ${PASSWORD})`, 0],
+	['comes in pieces', `(printf ${PASSWORD.slice(0, 5)}; sleep 0.2; echo ${PASSWORD.slice(5)})`, 0],
+	['comes before more than is read', `(echo ${PASSWORD}; yes)`, 0],
+	['does not come, but something without end', 'cat /dev/zero', 2],
+])('a password on standard input that %s', (_, writer, status) => {
+	const folder = new CliFolder({ yulerc: YULERC });
+	const line = `${writer} | "$NODE" "$CLI" client check yulerc --name web1.example.org`;
+	const env = { ...process.env, NODE: process.execPath, CLI: CLI_FILE };
+	const run = spawnSync('sh', ['-c', line], { cwd: folder.path, encoding: 'utf8', env });
+	expect(run.status).toBe(status);
+	expect(run.stderr).not.toMatch(/^\s+at /m);
 });
 
 test('a password among the arguments is refused and not repeated', () => {

@@ -146,3 +146,25 @@ test('what cannot be formatted is named', () => {
 	expect(folder.read('samhainrc.signed')).toBe(signed);
 	expect(new CliFolder({}).run(['format', '.']).status).toBe(3);
 });
+
+test('no patch is printed that could not be applied: of a file that is not UTF-8', () => {
+	const untidy = Buffer.from('[Misc]\n  Daemon=yes\nSyslogFacility=\xe9\n', 'latin1');
+	const folder = new CliFolder({ samhainrc: untidy });
+	expect(folder.run(['format', '--diff', 'samhainrc'])).toEqual({
+		status: 2,
+		out: '',
+		error: "samhain-lint: 'samhainrc' is not UTF-8: a patch would change its bytes\n",
+	});
+	expect(folder.run(['format', '--check', 'samhainrc']).status).toBe(1);
+});
+
+test.each(['./rc', 'a b.rc', 'new\nline.rc', 'q"\\.rc', '\u202e\u001b[31m.rc', 'é.rc', '::error::.rc'])(
+	'a patch applies to a file of any name: %j',
+	(name) => {
+		const folder = new CliFolder({ [name]: '[Misc]\nDaemon = yes\n' });
+		const { out } = folder.run(['format', '--diff', name]);
+		execFileSync('git', ['init', '-q'], { cwd: folder.path });
+		execFileSync('git', ['apply', '-p0'], { cwd: folder.path, input: out });
+		expect(folder.read(name)).toBe('[Misc]\nDaemon=yes\n');
+	},
+);

@@ -1,4 +1,5 @@
 // The reports for build servers and agents, as independent parsers and the services' rules read them.
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import { Ajv } from 'ajv';
@@ -214,6 +215,24 @@ describe('what is reported where', () => {
 		expect({ status, out }).toEqual({ status: 1, out: '' });
 		expect(JSON.parse(folder.read('report.json')).files).toHaveLength(1);
 		expect(folder.run(['--output-file', 'missing/report', 'samhainrc']).status).toBe(2);
+	});
+
+	it('--output-file never replaces what is checked, under any name', () => {
+		const folder = new CliFolder({
+			samhainrc: TYPO,
+			report: 'an older report, longer than the new one\n'.repeat(99),
+		});
+		symlinkSync('samhainrc', join(folder.path, 'link'));
+		for (const name of ['samhainrc', './samhainrc', 'link']) {
+			const { status, error } = folder.run(['--output-file', name, 'samhainrc']);
+			expect({ status, error }).toEqual({
+				status: 2,
+				error: "samhain-lint: --output-file would replace 'samhainrc', which is checked\n",
+			});
+		}
+		expect(folder.read('samhainrc')).toBe(TYPO);
+		expect(folder.run(['--format', 'compact', '--output-file', 'report', 'samhainrc']).status).toBe(1);
+		expect(folder.read('report')).toBe(folder.run(['--format', 'compact', 'samhainrc']).out);
 	});
 
 	it.each([['old'], ['old/'], ['old/*'], ['**/samhainrc.bad'], ['samhainrc.bad']])('--exclude %s', (glob) => {

@@ -1,6 +1,17 @@
 // The tools for agents, asked over standard input and output by the client of the protocol's own library.
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+	closeSync,
+	cpSync,
+	mkdtempSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -379,6 +390,54 @@ describe('the other tools', () => {
 		const option = await call(client, 'diff', { path: 'samhainrc', revision: '--upload-pack=x' });
 		expect(option.isError).toBe(true);
 	});
+});
+
+describe('the end of the connection', () => {
+	/** A server whose client holds its end of standard input open; `output` takes the answers. */
+	async function endOf(
+		output: 'pipe' | number,
+		talk: (server: ChildProcess) => void,
+	): Promise<readonly [number | null, string]> {
+		const server = spawn(process.execPath, [join(dist, 'cli.js'), 'mcp', sample], {
+			stdio: ['pipe', output, 'pipe'],
+		});
+		let error = '';
+		server.stderr?.on('data', (text) => {
+			error += text;
+		});
+		// Its end is the test, and what is written after it is lost.
+		server.stdin?.on('error', () => undefined);
+		talk(server);
+		const [status] = await once(server, 'close');
+		return [status, error];
+	}
+
+	const HELLO = JSON.stringify({
+		...{ jsonrpc: '2.0', id: 1, method: 'initialize' },
+		params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } },
+	});
+
+	it('is no error when the client reads no answer', async () => {
+		const end = await endOf('pipe', ({ stdin, stdout }) => {
+			stdout?.destroy();
+			stdin?.write(`${HELLO}\n`);
+		});
+		expect(end).toEqual([0, '']);
+	});
+
+	it('is one line for what cannot be written', async () => {
+		const full = openSync('/dev/full', 'w');
+		const [status, error] = await endOf(full, ({ stdin }) => stdin?.write(`${HELLO}\n`));
+		closeSync(full);
+		expect(status).toBe(2);
+		expect(error).toMatch(/^samhain-lint: the client gets no answer: .*\n$/);
+	});
+
+	it('is one line for a message that is longer than two texts', async () => {
+		const [status, error] = await endOf('pipe', ({ stdin }) => stdin?.write(Buffer.alloc(17 * 1024 * 1024)));
+		expect(status).toBe(2);
+		expect(error).toMatch(/^samhain-lint: the client sent a message of .*\n$/);
+	}, 60_000);
 });
 
 it('has a page for every rule and option', async () => {

@@ -94,6 +94,16 @@ describe('the library', () => {
 		expect(second).toMatchObject({ message: null, candidates: [], suspects: [] });
 	});
 
+	it.each([
+		['check', () => Reflect.apply(check, undefined, [])],
+		['format', () => Reflect.apply(format, undefined, [Buffer.from('[Misc]\n')])],
+		['compare', () => Reflect.apply(compare, undefined, ['', null])],
+		['explain', () => Reflect.apply(explain, undefined, ['', {}])],
+	])('%s names its mistake to a program that gives no text', (_, run) => {
+		expect(run).toThrow(/^The text must be a string, not (undefined|object|null)\.$/);
+		expect(run).toThrow(TypeError);
+	});
+
 	it('lists the rules', () => {
 		expect(rules().map(({ id }) => id)).toContain('duplicate-client');
 	});

@@ -115,8 +115,22 @@ function parseWithNode<const T extends OptionTable>(args: readonly string[], opt
 	try {
 		return parseArgs({ args: [...args], allowPositionals: true, options });
 	} catch (error) {
-		throw new UsageError(error instanceof Error ? error.message : String(error));
+		throw new UsageError(whyNotParsed(error));
 	}
+}
+
+/** Node explains at length, in words about itself; its first sentence names the argument. */
+function whyNotParsed(error: unknown): string {
+	const text = error instanceof Error ? error.message : String(error);
+	const unknown = /^Unknown option '([^']*)'/.exec(text)?.[1];
+	if (unknown !== undefined) {
+		const hint = unknown.startsWith('--') ? '' : `; write a file of that name as './${unknown}'`;
+		return `Unknown option '${unknown}'${hint}`;
+	}
+	const ambiguous = /^Option '([^']*)' argument is ambiguous/.exec(text)?.[1];
+	if (ambiguous === undefined) return text;
+	const name = ambiguous.replace(/^.*, | <.*$/g, '');
+	return `${name} needs a value; write one that begins with '-' as ${name}=VALUE`;
 }
 
 /**

@@ -1,5 +1,5 @@
 // Finds and reads the files that the arguments name. Nothing else of the command line reads files for input.
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
 import { normalize, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
 import {
@@ -230,17 +230,84 @@ function decode(bytes: Uint8Array, keepBytes: boolean): Omit<InputText, 'bytes'>
  * @throws InputError when it cannot be read, is too large, or is not a regular file: a pipe or device may never end
  */
 export function readInput(path: string, keepBytes: boolean): InputText {
+	return decodeText(readBytes(path), keepBytes, path);
+}
+
+/**
+ * Reads a file of JSON that the command line names.
+ * @param what the file is, before its name in an error
+ * @throws InputError when it cannot be read or is not JSON
+ */
+export function readJson(path: string, what = ''): unknown {
+	const text = new TextDecoder().decode(readBytes(path));
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw new InputError(`cannot read ${what}'${path}': ${reasonOf(error)}`);
+	}
+}
+
+/** What was read from pipes of the shell: they can be read only once. */
+const pipes = new Map<string, Uint8Array>();
+
+/** @throws InputError as `readInput` */
+function readBytes(path: string): Uint8Array {
 	try {
 		const stat = statSync(path);
-		if (stat.isDirectory()) throw new InputError(`'${path}' is a folder`);
-		if (!stat.isFile()) throw new InputError(`'${path}' is not a regular file; use --stdin for a pipe`);
-		if (stat.size > MAX_FILE_BYTES) {
-			throw new InputError(`'${path}' has ${stat.size} bytes; the limit is ${MAX_FILE_BYTES}`);
+		if (stat.isFIFO() && isDescriptor(path)) {
+			const bytes = pipes.get(path) ?? readPipe(path);
+			pipes.set(path, bytes);
+			return bytes;
 		}
-		return decodeText(readFileSync(path), keepBytes, path);
+		const problem = whyRefused(path, stat);
+		if (problem !== undefined) throw new InputError(problem);
+		return readFileSync(path);
 	} catch (error) {
 		if (error instanceof InputError) throw error;
 		throw new InputError(`cannot read '${path}': ${reasonOf(error)}`);
+	}
+}
+
+/** Why a file is not read, although it is there. */
+function whyRefused(path: string, stat: Stats): string | undefined {
+	if (stat.isDirectory()) return `'${path}' is a folder`;
+	if (!stat.isFile())
+		return `'${path}' is not a regular file; a pipe is read only as /dev/stdin or <(COMMAND)`;
+	if (stat.size > MAX_FILE_BYTES) return `'${path}' has ${stat.size} bytes; the limit is ${MAX_FILE_BYTES}`;
+	return undefined;
+}
+
+/** A file that is open already: what a shell makes of `<(COMMAND)`, and standard input. Its writer is at work and ends. */
+function isDescriptor(path: string): boolean {
+	return /^\/(?:dev\/(?:stdin|fd\/\d+)|proc\/self\/fd\/\d+)$/.test(path);
+}
+
+function readPipe(path: string): Uint8Array {
+	const descriptor = openSync(path, 'r');
+	try {
+		return readToEnd((bytes) => readSync(descriptor, bytes), path);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+/**
+ * Reads until nothing more comes.
+ * @param readSome fills the start of the buffer, and returns the number of bytes; 0 at the end
+ * @param name what is read, for the error
+ * @throws InputError for more bytes than a file may have
+ */
+export function readToEnd(readSome: (bytes: Buffer) => number, name: string): Uint8Array {
+	const parts: Buffer[] = [];
+	let total = 0;
+	const bytes = Buffer.alloc(65_536);
+	for (;;) {
+		const count = readSome(bytes);
+		if (count === 0) return Buffer.concat(parts);
+		total += count;
+		if (total > MAX_FILE_BYTES)
+			throw new InputError(`${name} has more than ${MAX_FILE_BYTES} bytes, which is the limit`);
+		parts.push(Buffer.from(bytes.subarray(0, count)));
 	}
 }
 

@@ -13,14 +13,16 @@ interface Stretch {
 
 /**
  * The diff as `diff -u` and Git print it.
- * @param name the file, for both headers
+ * @param name the file, for both headers: as Git quotes names, so that a patch of one with a newline fits
  * @param edits from top to bottom, none overlapping another
  * @returns an empty text without edits
  */
 export function unifiedDiff(name: string, text: string, edits: readonly TextEdit[]): string {
 	if (edits.length === 0) return '';
 	const lines = linesOf(text);
-	let out = `--- ${name}\n+++ ${name}\n`;
+	// Git refuses a path that begins with a dot alone.
+	const header = headerOf(name.replace(/^(?:\.\/+)+/, ''));
+	let out = `--- ${header}\n+++ ${header}\n`;
 	/** How many lines more the new text has above. */
 	let shift = 0;
 	for (const hunk of hunksOf(stretchesOf(edits), lines.length)) {
@@ -40,6 +42,21 @@ export function unifiedDiff(name: string, text: string, edits: readonly TextEdit
 		shift += added;
 	}
 	return out;
+}
+
+/** A name in which a character could end the line, change the display or be taken for a quotation. */
+const NEEDS_QUOTES = /["\\\p{Cc}\p{Cf}\u2028\u2029]/u;
+
+/** A name in the header of a patch: a tab ends one with blanks, and quotes surround one with special characters. */
+function headerOf(name: string): string {
+	if (!NEEDS_QUOTES.test(name)) return name.includes(' ') ? `${name}\t` : name;
+	let quoted = '';
+	for (const character of name) {
+		if (character === '"' || character === '\\') quoted += `\\${character}`;
+		else if (!NEEDS_QUOTES.test(character)) quoted += character;
+		else for (const byte of Buffer.from(character)) quoted += `\\${byte.toString(8).padStart(3, '0')}`;
+	}
+	return `"${quoted}"`;
 }
 
 /** Lines with their ends; no empty one after the last newline. */

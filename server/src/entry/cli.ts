@@ -1,7 +1,8 @@
 // `dist/cli.js`: the process around the command line, and the threads that it starts of itself.
-import { existsSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { existsSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread, Worker } from 'node:worker_threads';
+import type * as Input from '../cli/input.ts';
 import type * as Workers from '../cli/lint/workers.ts';
 import type * as Main from '../cli/main.ts';
 import type * as Mcp from './mcp.ts';
@@ -76,14 +77,36 @@ function readSome(bytes: Buffer): number {
 			if (!(error instanceof Error && 'code' in error)) throw error;
 			if (error.code === 'EOF') return 0;
 			if (error.code !== 'EAGAIN') throw error;
+			waitBriefly();
 		}
 	}
+}
+
+/** Node reads pipes without waiting once it has opened standard input: then the writer gets the time. */
+function waitBriefly(): void {
+	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+}
+
+/** The longest first line that can be a password; more is none, and endless input does not keep it waiting. */
+const MAX_SECRET_BYTES = 4096;
+
+/** The first line of standard input, without what surrounds it; later lines are not read. */
+function readSecretLine(): string {
+	const bytes = Buffer.alloc(MAX_SECRET_BYTES);
+	let line = '';
+	while (line.length < MAX_SECRET_BYTES && !line.includes('\n')) {
+		const count = readSome(bytes);
+		if (count === 0) break;
+		line += bytes.toString('latin1', 0, count);
+	}
+	bytes.fill(0);
+	return (line.split('\n')[0] ?? '').trim();
 }
 
 /** Reads a secret line: without echo from a terminal, else the first line of standard input. */
 async function readPassword(): Promise<string> {
 	const { stdin } = process;
-	if (stdin.isTTY !== true) return withoutCr(readFileSync(0, 'latin1').split('\n')[0] ?? '').trim();
+	if (stdin.isTTY !== true) return readSecretLine();
 	writeError('Password: ');
 	stdin.setRawMode(true);
 	try {
@@ -124,6 +147,10 @@ function loadMain(): typeof Main {
 	return require('../cli/main.ts');
 }
 
+function loadInput(): typeof Input {
+	return require('../cli/input.ts');
+}
+
 function loadWorkers(): typeof Workers {
 	return require('../cli/lint/workers.ts');
 }
@@ -135,7 +162,7 @@ async function main(): Promise<void> {
 		error: writeError,
 		isOutputLost: () => lostOutput !== undefined,
 		untilInterrupted,
-		readStdin: () => readFileSync(0),
+		readStdin: () => loadInput().readToEnd(readSome, 'standard input'),
 		readPassword,
 		readLines,
 		...terminalTraits(__dirname),

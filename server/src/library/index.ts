@@ -101,10 +101,11 @@ export interface CheckResult {
 /**
  * Checks a configuration.
  * @throws RangeError for an option with a value that the library does not know
+ * @throws TypeError for a text that is not a string
  */
 export function check(text: string, options: Options = {}): CheckResult {
 	const settings = settingsOf(options);
-	const analysis = new Analysis(text, settings);
+	const analysis = new Analysis(textOf(text), settings);
 	return {
 		language: settings.language,
 		role: analysis.role.role,
@@ -125,13 +126,13 @@ export function check(text: string, options: Options = {}): CheckResult {
 /**
  * Applies the safe fixes.
  * @returns the new text, and how many fixes it took
- * @throws RangeError as `check`
+ * @throws RangeError, TypeError as `check`
  */
 export function fix(
 	text: string,
 	options: Options = {},
 ): { readonly text: string; readonly applied: number } {
-	const { text: fixed, applied } = fixAll(new Analysis(text, settingsOf(options)));
+	const { text: fixed, applied } = fixAll(new Analysis(textOf(text), settingsOf(options)));
 	return { text: fixed, applied };
 }
 
@@ -149,13 +150,13 @@ export interface FormatOptions {
 /**
  * Formats a configuration: blanks and blank lines only. Samhain reads the new text as before.
  * @returns the same text for a signed file
- * @throws RangeError as `check`
+ * @throws RangeError, TypeError as `check`
  */
 export function format(text: string, options: Options & FormatOptions = {}): string {
 	const { indent = '\t', fileName, role, samhainVersion, build, host, rules, ...style } = options;
 	const { settings, problems } = readEditorSettings({ format: style });
 	if (problems[0] !== undefined) throw new RangeError(problems[0]);
-	const analysis = new Analysis(text, settingsOf(options), { rules: [] });
+	const analysis = new Analysis(textOf(text), settingsOf(options), { rules: [] });
 	return applyEdits(text, formatEdits(analysis, { ...settings.format, indent }));
 }
 
@@ -170,16 +171,18 @@ export interface DaemonMessage {
 /**
  * What samhain itself prints while it reads a configuration, in its own words.
  * @param options `role` and `host` are needed, since samhain knows both
- * @throws RangeError as `check`
+ * @throws RangeError, TypeError as `check`
  */
 export function daemonMessages(
 	text: string,
 	options: Options & { readonly role: 'client' | 'server' | 'standalone'; readonly host: string },
 ): readonly DaemonMessage[] {
 	const settings = { ...settingsOf(options), isVerbatim: true };
-	return daemonOutput(new Analysis(text, settings, { rules: [] })).map(({ line, severity, text: words }) => ({
-		...{ line, severity, text: words },
-	}));
+	return daemonOutput(new Analysis(textOf(text), settings, { rules: [] })).map(
+		({ line, severity, text: words }) => ({
+			...{ line, severity, text: words },
+		}),
+	);
 }
 
 /** What is in force of one option. Lines count from 1. */
@@ -198,15 +201,17 @@ export interface OptionInForce {
 
 /**
  * The value in force of every option.
- * @throws RangeError as `check`
+ * @throws RangeError, TypeError as `check`
  */
 export function optionsInForce(text: string, options: Options = {}): readonly OptionInForce[] {
-	return effectiveOptions(new Analysis(text, settingsOf(options), { rules: [] }).view()).map((option) => ({
-		...{ section: option.section, option: option.name, state: option.state },
-		values: option.lines.map(({ value, line }) => ({ value, line: line + 1 })),
-		default: option.default === '' ? null : option.default,
-		overridden: option.overridden.map(({ line, by }) => ({ line: line + 1, by: by + 1 })),
-	}));
+	return effectiveOptions(new Analysis(textOf(text), settingsOf(options), { rules: [] }).view()).map(
+		(option) => ({
+			...{ section: option.section, option: option.name, state: option.state },
+			values: option.lines.map(({ value, line }) => ({ value, line: line + 1 })),
+			default: option.default === '' ? null : option.default,
+			overridden: option.overridden.map(({ line, by }) => ({ line: line + 1, by: by + 1 })),
+		}),
+	);
 }
 
 /** One thing that a change of a configuration does. */
@@ -225,7 +230,7 @@ export interface Change {
 
 /**
  * What a change of a configuration takes away and adds. The paths of both texts are taken as existing.
- * @throws RangeError as `check`
+ * @throws RangeError, TypeError as `check`
  */
 export function compare(
 	oldText: string,
@@ -266,7 +271,7 @@ export interface ExplainedRecord {
  * Reads a log of samhain or yule as one sequence of events.
  * @param log its lines in order
  * @param configuration a configuration in which causes are looked for
- * @throws RangeError as `check`
+ * @throws RangeError, TypeError as `check`
  */
 export function explain(
 	log: string,
@@ -275,9 +280,9 @@ export function explain(
 	const contexts = [];
 	if (configuration !== undefined) {
 		const settings = settingsOf(configuration);
-		contexts.push(openFileContext(settings.fileName, configuration.text, settings));
+		contexts.push(openFileContext(settings.fileName, textOf(configuration.text), settings));
 	}
-	const lines = log.split(/\r\n|\n/);
+	const lines = textOf(log).split(/\r\n|\n/);
 	if (lines.at(-1) === '') lines.pop();
 	return [...answerLog(lines, contexts)].flatMap(({ answers }) =>
 		answers.map(({ line, causes, follows }) => {
@@ -326,11 +331,17 @@ function placeOf({
 }
 
 function sideOf(text: string, settings: Settings) {
-	const analysis = new Analysis(text, settings, { rules: [] });
+	const analysis = new Analysis(textOf(text), settings, { rules: [] });
 	return {
 		view: analysis.view(),
 		configuration: readWatchConfiguration(analysis.model, analysis.daemon),
 	};
+}
+
+/** A program without types may give a buffer, or nothing: it learns that here, and not from the parser. */
+function textOf(text: unknown): string {
+	if (typeof text === 'string') return text;
+	throw new TypeError(`The text must be a string, not ${text === null ? 'null' : typeof text}.`);
 }
 
 function settingsOf(options: Options): Settings {

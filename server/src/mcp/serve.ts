@@ -19,6 +19,10 @@ const INSTRUCTIONS = `Answers what the samhain daemon does with its configuratio
 answers follow the daemon's own reading, so prefer them to general knowledge about INI files. Nothing is written or
 executed: change files with your own tools, then call check and diff.`;
 
+/** Two texts of 5,000,000 characters fit, many of them escaped; the protocol's own limit is below that. */
+const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+const TOO_LONG = `the client sent a message of more than ${MAX_MESSAGE_BYTES} bytes; 'path' names a file instead of its text`;
+
 /** How long a client may take to name its folders. */
 const ROOTS_TIMEOUT_MS = 5000;
 
@@ -26,6 +30,7 @@ const ROOTS_TIMEOUT_MS = 5000;
  * Serves until the client is gone.
  * @param folders folders that may be read; none: those that the client works in, else the current one
  * @throws ToolError for a folder that is not there
+ * @throws InputError when the client sends too much, or its answers cannot be written
  */
 export async function serveMcp(folders: readonly string[], toolVersion: string): Promise<void> {
 	// Else the library would make functions of texts to check the arguments faster.
@@ -38,15 +43,27 @@ export async function serveMcp(folders: readonly string[], toolVersion: string):
 	const roots = followRoots(server, context.folders);
 	for (const tool of [check, explain, why, effective, diff]) offer(server, tool, context, roots);
 	offerPages(server);
-	const closed = new Promise<void>((resolve) => {
+	const closed = new Promise<void>((resolve, reject) => {
 		server.server.onclose = resolve;
+		server.server.onerror = (error) => {
+			// After this one the transport closes: the rest of the message cannot be told from the next one.
+			if (/buffer/i.test(error.message)) reject(new InputError(TOO_LONG));
+		};
+		process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+			if (error.code === 'EPIPE') resolve();
+			else reject(new InputError(`the client gets no answer: ${reasonOf(error)}`));
+		});
 		// The transport does not notice that its client is gone.
 		process.stdin.once('end', resolve);
 		process.stdin.once('close', resolve);
 	});
-	await server.connect(new StdioServerTransport());
-	await closed;
-	await server.close();
+	const { stdin, stdout } = process;
+	await server.connect(new StdioServerTransport(stdin, stdout, { maxBufferSize: MAX_MESSAGE_BYTES }));
+	try {
+		await closed;
+	} finally {
+		await server.close();
+	}
 }
 
 function offer(

@@ -109,11 +109,14 @@ function readOptions(values: {
 	};
 }
 
-/** A text formatted; the same text where nothing changes. */
+/**
+ * A text formatted; the same text where nothing changes.
+ * @throws InputError when no patch can show the change
+ */
 function formatted(
 	{ options, settings, showsDiff, terminal }: FormatRun,
 	file: string,
-	text: string,
+	{ text, encoding }: InputText,
 ): string {
 	const analysis = new Analysis(text, settings.of(file), { rules: [] });
 	if (isSignedFile(analysis)) {
@@ -122,16 +125,21 @@ function formatted(
 	}
 	const project = settings.formatOf(file, readEditorSettings(undefined).settings.format);
 	const edits = formatEdits(analysis, { ...project, ...options });
-	if (showsDiff) terminal.out(unifiedDiff(shownPath(file), text, edits));
+	if (showsDiff && edits.length > 0) {
+		if (encoding !== 'utf8') throw new InputError(`'${file}' is not UTF-8: a patch would change its bytes`);
+		terminal.out(unifiedDiff(file, text, edits));
+	}
 	return applyEdits(text, edits);
 }
 
 function formatStdin(run: FormatRun, name: string): Promise<number> {
 	const { terminal, writes, showsDiff } = run;
 	return withInputErrors(terminal, () => {
-		const { text, encoding } = decodeText(terminal.readStdin(), true, name);
-		if (encoding !== 'utf8') throw new InputError('standard input is not UTF-8: give the file by its name');
-		const after = formatted(run, name, text);
+		const input = decodeText(terminal.readStdin(), true, name);
+		const { text } = input;
+		if (input.encoding !== 'utf8')
+			throw new InputError('standard input is not UTF-8: give the file by its name');
+		const after = formatted(run, name, input);
 		if (writes) {
 			terminal.out(after);
 			return 0;
@@ -182,7 +190,7 @@ function textOrNothing(path: string): string | undefined {
 /** @returns whether the file changes */
 function formatFile(run: FormatRun, file: string, input: InputText): boolean {
 	const { terminal, writes, showsDiff } = run;
-	const after = formatted(run, file, input.text);
+	const after = formatted(run, file, input);
 	if (after === input.text) return false;
 	if (writes) {
 		writeFixed(file, input, after);

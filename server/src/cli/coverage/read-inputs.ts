@@ -1,5 +1,5 @@
 // What `coverage` and `why` read: a configuration, a tree, and differences. JSON from outside is checked before use.
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import {
 	Analysis,
 	assumedEntries,
@@ -13,7 +13,7 @@ import {
 	type WatchConfiguration,
 } from '../../core/index.ts';
 import { type OptionTable, UsageError } from '../command.ts';
-import { decodeText, InputError, readInput, reasonOf } from '../input.ts';
+import { decodeText, InputError, readInput, readJson, reasonOf } from '../input.ts';
 import { DAEMON_OPTIONS, type DaemonArguments, readDaemonOptions } from '../lint/options.ts';
 import { FileSettings } from '../lint/settings.ts';
 import { diskTree } from './disk-tree.ts';
@@ -92,12 +92,7 @@ export function readTree(
 
 /** A JSON array of objects with a path; other members are taken as they are. */
 function readArray(file: string): readonly Record<string, unknown>[] {
-	let parsed: unknown;
-	try {
-		parsed = JSON.parse(readFileSync(file, 'utf8'));
-	} catch (error) {
-		throw new InputError(`cannot read '${file}': ${reasonOf(error)}`);
-	}
+	const parsed = readJson(file);
 	if (!Array.isArray(parsed)) throw new InputError(`'${file}' does not contain a JSON array`);
 	return parsed.map((item: unknown, at) => {
 		if (!isRecord(item) || typeof item['path'] !== 'string' || !item['path'].startsWith('/'))

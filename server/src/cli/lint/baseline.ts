@@ -1,7 +1,7 @@
 // The file of `--baseline`: findings that are known, by their fingerprints, so that a project can begin with the others.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import type { ReportedFinding } from '../../core/index.ts';
-import { InputError, reasonOf } from '../input.ts';
+import { InputError, readJson, reasonOf } from '../input.ts';
 import { fingerprintsOf, pathFromHere } from '../reporters/fingerprints.ts';
 
 /** A finding in a baseline; rule and file are for people who read it. */
@@ -41,13 +41,11 @@ export function withoutKnown(
  * @throws InputError when the file is missing or something else
  */
 export function readBaseline(path: string): readonly KnownFinding[] {
-	let parsed: unknown;
-	try {
-		parsed = JSON.parse(readFileSync(path, 'utf8'));
-	} catch (error) {
-		const hint = existsSync(path) ? '' : ' (--update-baseline creates it)';
-		throw new InputError(`cannot read the baseline '${path}': ${reasonOf(error)}${hint}`);
-	}
+	if (!existsSync(path))
+		throw new InputError(
+			`cannot read the baseline '${path}': no such file or directory (--update-baseline creates it)`,
+		);
+	const parsed = readJson(path, 'the baseline ');
 	if (!isBaseline(parsed) || !parsed.findings.every(isKnown))
 		throw new InputError(`'${path}' is not a baseline of samhain-lint`);
 	return parsed.findings;

@@ -115,7 +115,7 @@ export function showPatch(
 	return {
 		file,
 		error: isReadable ? '' : errorLine(`'${file}' is not UTF-8: a patch would change its bytes`),
-		out: isReadable ? unifiedDiff(shownPath(file), analysis.text, edits) : '',
+		out: isReadable ? unifiedDiff(file, analysis.text, edits) : '',
 		isFailure: edits.length > 0,
 		isInputError: !isReadable,
 	};

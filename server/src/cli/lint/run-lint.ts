@@ -70,8 +70,14 @@ export async function runLint(
 		return STATUS.error;
 	}
 	const run = new LintRun(setup, settings, terminal, output, known);
-	if (options.stdin) run.lintStdin();
-	else await run.lintTargets();
+	try {
+		if (options.stdin) run.lintStdin();
+		else await run.lintTargets();
+	} catch (error) {
+		if (!(error instanceof InputError)) throw error;
+		terminal.error(errorLine(error.message));
+		return STATUS.error;
+	}
 	const status = run.finish();
 	const problem = output?.close();
 	if (problem === undefined) return status;
@@ -121,6 +127,7 @@ class LintRun {
 	readonly #reporter: Reporter;
 	/** Takes the report: a file, standard output, or standard error beside fixed text. */
 	readonly #print: (text: string) => void;
+	readonly #output: OutputFile | undefined;
 	#deployments: readonly DeploymentAnalysis[] = [];
 	/** Texts of the files that the deployments read, until they are analysed. */
 	readonly #inputs = new Map<string, InputText>();
@@ -149,6 +156,7 @@ class LintRun {
 		this.#progress = startProgress(terminal);
 		this.#reporter = makeReporter(this.#reporting);
 		this.#print = output?.write ?? terminal.out;
+		this.#output = output;
 	}
 
 	lintStdin(): void {
@@ -172,6 +180,9 @@ class LintRun {
 		for (const deployment of this.#deployments)
 			for (const file of deployment.configurationFiles().sort()) files.add(file);
 		const chosen = [...files].filter((file) => !this.#isLeftOut(file));
+		for (const file of chosen)
+			if (this.#output?.replaces(file))
+				throw new InputError(`--output-file would replace '${file}', which is checked`);
 		this.#total = chosen.length;
 		await this.#lintFiles(chosen);
 		this.#describeSurroundings();

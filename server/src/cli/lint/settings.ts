@@ -1,5 +1,5 @@
 // The settings for a file: the command line overrides the project file, which overrides the defaults.
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import {
 	type AnalysisSettings,
@@ -21,7 +21,7 @@ import {
 	settingsOfProject,
 } from '../../core/index.ts';
 import { nodeFiles, withSlashes } from '../../platform/node-files.ts';
-import { InputError, reasonOf } from '../input.ts';
+import { InputError, readJson, reasonOf } from '../input.ts';
 import type { LintOptions } from './options.ts';
 
 /** What decides about settings; a command without such options gives none of them. */
@@ -113,7 +113,10 @@ function unknownRule(id: string): string {
 
 function whyUnreadable(path: string): string {
 	try {
-		readFileSync(path);
+		const stat = statSync(path);
+		if (stat.isDirectory()) return 'it is a folder';
+		if (!stat.isFile()) return 'it is not a regular file';
+		accessSync(path, constants.R_OK);
 		return 'it is too large';
 	} catch (error) {
 		return reasonOf(error);
@@ -140,12 +143,7 @@ function givenSettings(options: SettingsOptions): Partial<AnalysisSettings> {
 
 /** A table of the machine from a JSON file, merged key by key over the built-in one. */
 function readMachine(file: string): Machine {
-	let parsed: unknown;
-	try {
-		parsed = JSON.parse(readFileSync(file, 'utf8'));
-	} catch (error) {
-		throw new InputError(`cannot read '${file}': ${reasonOf(error)}`);
-	}
+	const parsed = readJson(file);
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
 		throw new InputError(`'${file}' contains no table`);
 	const merged: Record<string, unknown> = { ...DEFAULT_MACHINE };
