@@ -2,15 +2,14 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import { isGoodFix } from '../report/fix-trial.ts';
 import { equalFindings } from '../report/join-equal.ts';
-import type { ReportedFinding, ReportedFix } from '../report/report.ts';
+import { type ReportedFinding, type ReportedFix, reportFindings } from '../report/report.ts';
 import { compareRanges, rangesTouch } from '../text/range.ts';
 
-/** Each fix is tried on a copy: of more places, a person would wait for the list. */
+/** More places than anybody changes unseen. */
 const MAX_PLACES = 100;
 
 /**
  * The fixes of a finding that can be made at each place where the file has the same finding, as one edit.
- * @param analysis the file
  * @param findings all findings of the file, not joined
  * @returns nothing for a finding of one place, or of more than 100
  */
@@ -19,8 +18,11 @@ export function fixesOfEqual(
 	finding: ReportedFinding,
 	findings: readonly ReportedFinding[],
 ): readonly ReportedFix[] {
-	const equal = equalFindings(finding, findings);
-	if (equal.length < 2 || equal.length > MAX_PLACES) return [];
+	const count = equalFindings(finding, findings).length;
+	if (count < 2 || count > MAX_PLACES) return [];
+	// The fixes are tried together, which costs no more than one of them.
+	const untried = reportFindings(analysis, () => true);
+	const equal = equalFindings(finding, untried);
 	return finding.fixes().flatMap((fix) => {
 		const all = equal.map((each) => each.fixes(({ title }) => title === fix.title)[0]);
 		const fixes = all.filter((each) => each !== undefined && isOfThisFile(each));
@@ -29,7 +31,8 @@ export function fixesOfEqual(
 			const next = edits[at + 1];
 			return next !== undefined && rangesTouch(range, next.range);
 		});
-		if (fixes.length < equal.length || collide || !isGoodFix(analysis, finding.ruleId, edits)) return [];
+		if (fixes.length < equal.length || collide || !isGoodFix(analysis, finding.ruleId, edits, equal.length))
+			return [];
 		const others = equal.length === 2 ? 'other place' : `${equal.length - 1} other places`;
 		return [{ ...fix, title: `${fix.title}, also at the ${others}`, edits, isPreferred: false }];
 	});

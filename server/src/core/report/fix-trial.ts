@@ -29,8 +29,14 @@ const trials = new WeakMap<Analysis, Trial>();
  * Whether a fix keeps its promise.
  * @param analysis the file; it is not changed
  * @param ruleId the rule whose finding the fix is for
+ * @param findings how many findings of the rule it takes away at least
  */
-export function isGoodFix(analysis: Analysis, ruleId: string, edits: readonly TextEdit[]): boolean {
+export function isGoodFix(
+	analysis: Analysis,
+	ruleId: string,
+	edits: readonly TextEdit[],
+	findings = 1,
+): boolean {
 	if (analysis.lineCount > MAX_LINES || edits.length === 0) return true;
 	const trial = trialOf(analysis);
 	let total = 0;
@@ -41,7 +47,7 @@ export function isGoodFix(analysis: Analysis, ruleId: string, edits: readonly Te
 	trial.copy.edit(change);
 	const after = countFindings(trial.copy);
 	trial.copy.edit(inverse);
-	if ((after.all.get(ruleId) ?? 0) >= (trial.before.all.get(ruleId) ?? 0)) return false;
+	if ((after.all.get(ruleId) ?? 0) > (trial.before.all.get(ruleId) ?? 0) - findings) return false;
 	for (const [rule, number] of after.serious)
 		if (number > (trial.before.serious.get(rule) ?? 0)) return false;
 	return true;
