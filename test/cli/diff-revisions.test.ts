@@ -70,3 +70,19 @@ test('lines that another version of samhain reads differently', () => {
 	expect(status).toBe(1);
 	expect(diff(folder, 'rc', '--from-version', '4.1.4').status).toBe(2);
 });
+
+test('outside a repository, the answer is what to do instead', () => {
+	const outside = new CliFolder({ samhainrc: '[Misc]\n' });
+	const { status, error } = outside.run(['diff', 'samhainrc']);
+	expect(status).toBe(2);
+	expect(error).toBe(
+		'samhain-lint: the current folder is outside of every Git repository: compare with a file instead\n',
+	);
+});
+
+test('a file that is new is compared with /dev/null', () => {
+	const folder = new CliFolder({ rc: '[ReadOnly]\nfile=/etc/passwd\n' });
+	const added = folder.run(['diff', '/dev/null', 'rc']);
+	expect([added.status, added.error]).toEqual([0, '']);
+	expect(folder.run(['diff', 'rc', '/dev/null'])).toMatchObject({ status: 1, error: '' });
+});

@@ -28,6 +28,7 @@ describe('samhain-lint init', () => {
 		const { out } = folder.run(['init', '--role', 'server', '--print']);
 		expect(out).toContain('\n[Mail]\n');
 		expect(folder.run(['yulerc']).status).toBe(2);
+		expect(folder.run(['init', '--role', 'server', '-']).out).toBe(out);
 	});
 
 	it.each([

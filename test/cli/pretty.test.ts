@@ -145,3 +145,11 @@ describe('progress', () => {
 		expect(written).toEqual(['\r\u001b[K5 of 9 files', '\r\u001b[K']);
 	});
 });
+
+it('equal messages of samhain in a row are one with their number', () => {
+	const folder = new CliFolder({ samhainrc: `[Misc]\nSetLoopTime=${'6'.repeat(120_000)}\n` });
+	const { out } = folder.run(['samhainrc']);
+	const lines = out.split('\n').filter((line) => line.includes('msg="Invalid line 2 '));
+	expect(lines).toHaveLength(1);
+	expect(lines[0]).toMatch(/^ {4}samhain logs, [2-9] times: WARN /);
+});

@@ -43,3 +43,9 @@ it('refuses a package log without a line of a package manager', () => {
 	expect(status).toBe(2);
 	expect(error).toContain('has no line of dpkg, rpm, dnf, yum or pacman');
 });
+
+it('gives no command where there is nothing to update', () => {
+	const { status, out } = files.run(['update-list', at('empty.log')]);
+	expect(status).toBe(0);
+	expect(out).toBe('# 0 paths\n# nothing to update: the log reports no path that was chosen\n');
+});

@@ -259,6 +259,8 @@ function readBytes(path: string): Uint8Array {
 			pipes.set(path, bytes);
 			return bytes;
 		}
+		// What programs name in the place of a file that is not there, such as Git in the diff of a new file.
+		if (path === '/dev/null') return new Uint8Array();
 		const problem = whyRefused(path, stat);
 		if (problem !== undefined) throw new InputError(problem);
 		return readFileSync(path);

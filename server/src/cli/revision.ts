@@ -26,8 +26,16 @@ function git(folder: string, args: readonly string[]): Uint8Array {
 		...{ cwd: folder, env, maxBuffer: MAX_BYTES },
 	});
 	if (error !== undefined) throw new InputError(`cannot run git: ${reasonOf(error)}`);
-	if (status !== 0) throw new InputError(stderr.toString('utf8').trim().split('\n')[0] ?? 'git failed');
+	if (status !== 0) throw new InputError(whyFailed(folder, stderr.toString('utf8')));
 	return stdout;
+}
+
+/** The first line of Git; outside of a repository, what can be done instead. */
+function whyFailed(folder: string, text: string): string {
+	const [first = ''] = text.trim().split('\n');
+	if (!first.includes('not a git repository')) return first === '' ? 'git failed' : first;
+	const where = folder === '.' ? 'the current folder' : `'${folder}'`;
+	return `${where} is outside of every Git repository: compare with a file instead`;
 }
 
 /**

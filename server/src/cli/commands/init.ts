@@ -66,7 +66,7 @@ function runInit(args: readonly string[], terminal: Terminal): Promise<number> {
 			...(values['mail-relay'] === undefined ? undefined : { mailRelay: oneWord(values['mail-relay']) }),
 		},
 	});
-	if (values.print) {
+	if (values.print || given === '-') {
 		terminal.out(text);
 		return Promise.resolve(0);
 	}

@@ -182,6 +182,11 @@ function printText(
 	if (output === undefined) for (const path of paths) terminal.out(`${path}\n`);
 	if (leftOut.length > 0) terminal.out(`# not chosen, look at these first:\n${shownList(leftOut)}`);
 	if (unlisted.length > 0) terminal.out(`# a list cannot hold these names:\n${shownList(unlisted)}`);
+	if (paths.length === 0) {
+		// With an empty list, the commands have nothing to do.
+		terminal.out('# nothing to update: the log reports no path that was chosen\n');
+		return;
+	}
 	terminal.out('# commands:\n');
 	for (const { where, command, note } of commands)
 		terminal.out(`#   ${where === 'host' ? '' : `${where}: `}${command}\n#       ${note}\n`);

@@ -200,13 +200,27 @@ function head(report: FileReport, finding: ReportedFinding, look: Look): string 
 	);
 	out += `    ${colors.dim(`${number} |`)} ${text}\n`;
 	out += `    ${colors.dim(`${gutter} |`)} ${' '.repeat(indent)}${paint(look, finding.severity, '^'.repeat(length))}\n`;
-	const logs = finding.dependsOnMachine === true ? 'samhain may log:' : 'samhain logs:';
-	for (const says of finding.daemonSays) out += `    ${colors.dim(logs)} ${printable(says)}\n`;
+	const logs = finding.dependsOnMachine === true ? 'samhain may log' : 'samhain logs';
+	for (const { text: says, count } of inARow(finding.daemonSays)) {
+		const times = count === 1 ? '' : `, ${count} times`;
+		out += `    ${colors.dim(`${logs}${times}:`)} ${printable(says)}\n`;
+	}
 	const isSilent = finding.daemonSays.length === 0 && finding.isAcrossFiles !== true;
 	if (isSilent && (finding.severity === 'error' || finding.severity === 'warning')) {
 		out += `    ${colors.dim('samhain logs nothing')}\n`;
 	}
 	return out;
+}
+
+/** Equal messages in a row as one: a line that samhain splits into hundreds gets one from each of them. */
+function inARow(messages: readonly string[]): readonly { readonly text: string; readonly count: number }[] {
+	const rows: { text: string; count: number }[] = [];
+	for (const text of messages) {
+		const last = rows.at(-1);
+		if (last?.text === text) last.count++;
+		else rows.push({ text, count: 1 });
+	}
+	return rows;
 }
 
 /** Other places, fixes and guidance, below the explanation. */
