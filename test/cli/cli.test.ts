@@ -88,6 +88,10 @@ describe('the exit status', () => {
 	it('help is a word for --help', () => {
 		const folder = new CliFolder({});
 		expect(folder.run(['help', 'diff'])).toEqual(folder.run(['diff', '--help']));
+		expect(folder.run(['help', 'nothing'])).toMatchObject({
+			status: 2,
+			error: expect.stringContaining("unknown command 'nothing'"),
+		});
 		expect(folder.run(['help'])).toEqual(folder.run(['--help']));
 	});
 

@@ -146,3 +146,14 @@ test('why says what keeps samhain from a path', () => {
 	);
 	expect(out).toContain('Its depth of -1 excludes everything below /var/log.');
 });
+
+test.each([
+	['/etc/', '/etc'],
+	['/etc//passwd', '/etc/passwd'],
+	['/./etc/passwd', '/etc/passwd'],
+	['/usr/../etc/passwd', '/etc/passwd'],
+	['//', '/'],
+])('why answers for %s as for %s', (written, plain) => {
+	const paths = new CliFolder({ rc: '[ReadOnly]\ndir=1/etc\nfile=/etc/passwd\n' });
+	expect(paths.run(['why', 'rc', written])).toEqual(paths.run(['why', 'rc', plain]));
+});

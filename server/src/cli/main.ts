@@ -18,7 +18,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
 	const [word] = args;
 	const named = COMMANDS.find(({ name }) => name === word);
 	if (word !== undefined && named === undefined && /^\w/.test(word) && !existsSync(word)) {
-		if (word === 'help') return runCli([...args.slice(1), '--help'], terminal);
+		if (word === 'help') return helpAbout(args.slice(1), terminal);
 		const meant = nearest(
 			word,
 			COMMANDS.map(({ name }) => name),
@@ -60,4 +60,14 @@ function help(command: Command, words: readonly string[], listsCommands: boolean
 	const width = Math.max(...COMMANDS.map(({ name }) => name.length));
 	const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)} ${summary}`);
 	return `${text}\nCommands (samhain-lint COMMAND --help has the options of each):\n${list.join('\n')}\n  -V, --version          version of ${PROGRAM}\n`;
+}
+
+/** `help COMMAND`, as `COMMAND --help`; without a command, the help of all. */
+function helpAbout(args: readonly string[], terminal: Terminal): number | Promise<number> {
+	const [about] = args;
+	if (about !== undefined && /^\w/.test(about) && !COMMANDS.some(({ name }) => name === about)) {
+		terminal.error(`${PROGRAM}: unknown command '${printable(about)}'\nTry '${PROGRAM} --help'.\n`);
+		return 2;
+	}
+	return runCli([...args, '--help'], terminal);
 }

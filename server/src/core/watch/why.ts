@@ -56,7 +56,7 @@ export interface WhyAnswer {
  * Explains a path.
  * @param configuration what was read
  * @param tree the files that exist; the path need not be among them
- * @param path an absolute path
+ * @param given an absolute path, in any spelling
  */
 export function explainPath(configuration: WatchConfiguration, tree: Tree, path: string): WhyAnswer {
 	const lists = buildLists(configuration, tree);
@@ -190,13 +190,14 @@ export interface TypedAnswer {
 
 /**
  * Explains a path; one that the tree does not contain counts as a file and as a directory.
- * @param path an absolute path
+ * @param given an absolute path, in any spelling
  */
 export function answerWhy(
 	configuration: WatchConfiguration,
 	tree: Tree,
-	path: string,
+	given: string,
 ): readonly TypedAnswer[] {
+	const path = plainPath(given);
 	const place = resolvePath(tree, path);
 	const type = place === undefined ? undefined : tree.typeOf(place);
 	if (type !== undefined) return [{ answer: explainPath(configuration, tree, path), type, isAssumed: false }];
@@ -205,4 +206,14 @@ export function answerWhy(
 		type: assumed,
 		isAssumed: true,
 	}));
+}
+
+/** A path as samhain comes to it. People write a folder with a slash at its end, as a shell completes it. */
+function plainPath(path: string): string {
+	const parts: string[] = [];
+	for (const part of path.split('/')) {
+		if (part === '..') parts.pop();
+		else if (part !== '' && part !== '.') parts.push(part);
+	}
+	return `/${parts.join('/')}`;
 }
