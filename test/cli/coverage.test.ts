@@ -157,3 +157,14 @@ test.each([
 	const paths = new CliFolder({ rc: '[ReadOnly]\ndir=1/etc\nfile=/etc/passwd\n' });
 	expect(paths.run(['why', 'rc', written])).toEqual(paths.run(['why', 'rc', plain]));
 });
+
+test('a tree is read in any spelling of its paths', () => {
+	const paths = new CliFolder({
+		rc: '[ReadOnly]\ndir=1/etc\n',
+		plain: '[{"path":"/etc","type":"dir"},{"path":"/etc/passwd","type":"file"}]',
+		other: '[{"path":"/etc/","type":"dir"},{"path":"/etc//./passwd","type":"file"}]',
+	});
+	expect(paths.run(['coverage', 'rc', '--tree', 'other'])).toEqual(
+		paths.run(['coverage', 'rc', '--tree', 'plain']),
+	);
+});

@@ -247,7 +247,7 @@ export { type Effect, type TreeEntry, treeOfEntries } from './watch/memory-tree.
 export { testNames } from './watch/policies.ts';
 export type { NodeFacts, NodeType, Tree } from './watch/tree.ts';
 export { walkWatched } from './watch/walk.ts';
-export { answerWhy, type TypedAnswer } from './watch/why.ts';
+export { answerWhy, plainPath, type TypedAnswer } from './watch/why.ts';
 export { DeploymentAnalysis } from './workspace/deployment-analysis.ts';
 export {
 	type ParsedProjectFile,

@@ -6,6 +6,7 @@ import {
 	type Effect,
 	isRecord,
 	languageOf,
+	plainPath,
 	readWatchConfiguration,
 	type Tree,
 	type TreeEntry,
@@ -97,7 +98,7 @@ function readArray(file: string): readonly Record<string, unknown>[] {
 	return parsed.map((item: unknown, at) => {
 		if (!isRecord(item) || typeof item['path'] !== 'string' || !item['path'].startsWith('/'))
 			throw new InputError(`'${file}': item ${at + 1} has no absolute path`);
-		return item;
+		return { ...item, path: plainPath(item['path']) };
 	});
 }
 

@@ -208,8 +208,11 @@ export function answerWhy(
 	}));
 }
 
-/** A path as samhain comes to it. People write a folder with a slash at its end, as a shell completes it. */
-function plainPath(path: string): string {
+/**
+ * A path as samhain comes to it, from an absolute one in any spelling: people and programs write a folder with a slash at
+ * its end.
+ */
+export function plainPath(path: string): string {
 	const parts: string[] = [];
 	for (const part of path.split('/')) {
 		if (part === '..') parts.pop();
