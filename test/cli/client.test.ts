@@ -161,3 +161,14 @@ test('a password among the arguments is refused and not repeated', () => {
 		expect(out + error).not.toContain(PASSWORD);
 	}
 });
+
+test('a signed file needs a new signature, and the command names it', () => {
+	const signed = `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\n${YULERC}-----BEGIN PGP SIGNATURE-----\n\nx\n-----END PGP SIGNATURE-----\n`;
+	const folder = new CliFolder({ yulerc: signed });
+	const args = ['client', 'rotate', 'yulerc', '--name', 'web1.example.org'];
+	expect(folder.run(args, PASSWORD).error).toBe(
+		"samhain-lint: 'yulerc' is signed: sign it again, since a server that checks signatures refuses the changed file\n",
+	);
+	const unsigned = new CliFolder({ yulerc: YULERC });
+	expect(unsigned.run(args, PASSWORD).error).toBe('');
+});

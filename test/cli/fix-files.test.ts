@@ -155,3 +155,14 @@ describe('a report that cannot be written', () => {
 		expect(own.read('a') + own.read('b')).toBe(FIXED + FIXED);
 	});
 });
+
+it('standard input that is not UTF-8 is refused, since its bytes would change', () => {
+	const folder = new CliFolder({});
+	const bytes = Buffer.from('[Misc]\n# \xe9\nDaemon=yes', 'latin1');
+	expect(folder.run(['--stdin', '--fix'], bytes)).toEqual({
+		status: 2,
+		out: '',
+		error: 'samhain-lint: standard input is not UTF-8: give the file by its name\n',
+	});
+	expect(folder.run(['--stdin', '--fix'], bytes.toString('utf8', 0, 7)).out).toBe('[Misc]\n');
+});

@@ -23,6 +23,9 @@ import { errorLine, type Terminal } from './terminal.ts';
 /** Larger files are refused: no configuration is that large, and a string of that size would exhaust the memory. */
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
+/** Standard input whose bytes would not come out again as they are. */
+export const NOT_UTF8 = 'standard input is not UTF-8: give the file by its name';
+
 /** Something that the user named, or wants, is not possible; the message is for people. */
 export class InputError extends Error {}
 

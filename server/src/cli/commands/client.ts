@@ -9,6 +9,7 @@ import {
 	clientChecklist,
 	clientNameProblem,
 	isClientPassword,
+	isSignedFile,
 	languageOf,
 	lineOfClient,
 	makeClientEntry,
@@ -88,6 +89,12 @@ async function runClient(args: readonly string[], terminal: Terminal): Promise<n
 			terminal.error(
 				errorLine(
 					`a client announces a fully qualified name, such as ${name}.example.org, or an address: the server refuses ${name}`,
+				),
+			);
+		if (isSignedFile(analysis))
+			terminal.error(
+				errorLine(
+					`'${file}' is signed: sign it again, since a server that checks signatures refuses the changed file`,
 				),
 			);
 		for (const step of clientChecklist(name)) terminal.out(`  - ${printable(step)}\n`);

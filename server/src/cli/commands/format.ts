@@ -10,7 +10,15 @@ import {
 	readEditorSettings,
 } from '../../core/index.ts';
 import { type Command, HELP_OPTION, type OptionTable, readArguments, UsageError } from '../command.ts';
-import { decodeText, findTargets, InputError, type InputText, readInput, withInputErrors } from '../input.ts';
+import {
+	decodeText,
+	findTargets,
+	InputError,
+	type InputText,
+	NOT_UTF8,
+	readInput,
+	withInputErrors,
+} from '../input.ts';
 import { writeFixed } from '../lint/lint-file.ts';
 import { FileSettings } from '../lint/settings.ts';
 import { printable, shownPath } from '../reporters/printable.ts';
@@ -137,8 +145,7 @@ function formatStdin(run: FormatRun, name: string): Promise<number> {
 	return withInputErrors(terminal, () => {
 		const input = decodeText(terminal.readStdin(), true, name);
 		const { text } = input;
-		if (input.encoding !== 'utf8')
-			throw new InputError('standard input is not UTF-8: give the file by its name');
+		if (input.encoding !== 'utf8') throw new InputError(NOT_UTF8);
 		const after = formatted(run, name, input);
 		if (writes) {
 			terminal.out(after);

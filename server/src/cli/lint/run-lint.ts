@@ -15,6 +15,7 @@ import {
 	findTargets,
 	InputError,
 	type InputText,
+	NOT_UTF8,
 	readInput,
 	reasonOf,
 	type Targets,
@@ -161,7 +162,12 @@ class LintRun {
 
 	lintStdin(): void {
 		const { stdinFilename, fix, diff } = this.#options;
-		const read = (): InputText => decodeText(this.#terminal.readStdin(), fix || diff, stdinFilename);
+		const read = (): InputText => {
+			const input = decodeText(this.#terminal.readStdin(), fix || diff, stdinFilename);
+			// The fixed text would be written as UTF-8, and with it the bytes that no fix is about.
+			if (fix && input.encoding !== 'utf8') throw new InputError(NOT_UTF8);
+			return input;
+		};
 		const job = { file: stdinFilename, settings: this.#settings.of(stdinFilename) };
 		this.#take(lintFile(job, this.#options, this.#reporter.describe, read));
 	}
