@@ -167,7 +167,7 @@ test('a signed file needs a new signature, and the command names it', () => {
 	const folder = new CliFolder({ yulerc: signed });
 	const args = ['client', 'rotate', 'yulerc', '--name', 'web1.example.org'];
 	expect(folder.run(args, PASSWORD).error).toBe(
-		"samhain-lint: 'yulerc' is signed: sign it again, since a server that checks signatures refuses the changed file\n",
+		"samhain-lint: 'yulerc' is signed: sign it again, since a samhain that checks signatures refuses the changed file\n",
 	);
 	const unsigned = new CliFolder({ yulerc: YULERC });
 	expect(unsigned.run(args, PASSWORD).error).toBe('');

@@ -166,3 +166,16 @@ it('standard input that is not UTF-8 is refused, since its bytes would change', 
 	});
 	expect(folder.run(['--stdin', '--fix'], bytes.toString('utf8', 0, 7)).out).toBe('[Misc]\n');
 });
+
+it('a fix of a signed file names the signature that it breaks, in a deployment, too', () => {
+	const signed = `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\n${BROKEN}\n-----BEGIN PGP SIGNATURE-----\n\nx\n-----END PGP SIGNATURE-----\n`;
+	const text = signed.replace('-----BEGIN PGP SIGNATURE', 'Deamon=no\n-----BEGIN PGP SIGNATURE');
+	const note =
+		"samhain-lint: 'samhainrc' is signed: sign it again, since a samhain that checks signatures refuses the changed file\n";
+	for (const where of ['samhainrc', '.']) {
+		const folder = new CliFolder({ samhainrc: text });
+		expect(folder.run(['--fix', '--unsafe-fixes', where]).error).toBe(note);
+		expect(folder.read('samhainrc')).not.toBe(text);
+		expect(folder.run(['--fix', '--unsafe-fixes', where]).error).toBe('');
+	}
+});

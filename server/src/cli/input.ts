@@ -23,9 +23,6 @@ import { errorLine, type Terminal } from './terminal.ts';
 /** Larger files are refused: no configuration is that large, and a string of that size would exhaust the memory. */
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
-/** Standard input whose bytes would not come out again as they are. */
-export const NOT_UTF8 = 'standard input is not UTF-8: give the file by its name';
-
 /** Something that the user named, or wants, is not possible; the message is for people. */
 export class InputError extends Error {}
 
@@ -212,6 +209,16 @@ export function decodeText(bytes: Uint8Array, keepBytes: boolean, name: string):
 	if (hasMoreLines(input.text))
 		throw new InputError(`'${name}' has more than ${MAX_LINES} lines and was not checked`);
 	return input;
+}
+
+/**
+ * Decodes standard input whose changed text goes to standard output, which is UTF-8: other bytes would not come out again.
+ * @throws InputError when it is not UTF-8, or as `decodeText`
+ */
+export function decodeForOutput(bytes: Uint8Array, name: string): InputText {
+	const input = decodeText(bytes, true, name);
+	if (input.encoding === 'utf8') return input;
+	throw new InputError('standard input is not UTF-8: give the file by its name');
 }
 
 function decode(bytes: Uint8Array, keepBytes: boolean): Omit<InputText, 'bytes'> {

@@ -9,7 +9,6 @@ import {
 	clientChecklist,
 	clientNameProblem,
 	isClientPassword,
-	isSignedFile,
 	languageOf,
 	lineOfClient,
 	makeClientEntry,
@@ -18,6 +17,7 @@ import {
 } from '../../core/index.ts';
 import { type Command, HELP_OPTION, type OptionTable, readArguments, UsageError } from '../command.ts';
 import { InputError, type InputText, readInput, withInputErrors } from '../input.ts';
+import { signatureNote } from '../lint/lint-file.ts';
 import { FileSettings } from '../lint/settings.ts';
 import { replaceFile } from '../replace-file.ts';
 import { printable } from '../reporters/printable.ts';
@@ -91,12 +91,7 @@ async function runClient(args: readonly string[], terminal: Terminal): Promise<n
 					`a client announces a fully qualified name, such as ${name}.example.org, or an address: the server refuses ${name}`,
 				),
 			);
-		if (isSignedFile(analysis))
-			terminal.error(
-				errorLine(
-					`'${file}' is signed: sign it again, since a server that checks signatures refuses the changed file`,
-				),
-			);
+		terminal.error(signatureNote(file, analysis));
 		for (const step of clientChecklist(name)) terminal.out(`  - ${printable(step)}\n`);
 		return 0;
 	});

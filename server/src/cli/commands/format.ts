@@ -11,11 +11,10 @@ import {
 } from '../../core/index.ts';
 import { type Command, HELP_OPTION, type OptionTable, readArguments, UsageError } from '../command.ts';
 import {
-	decodeText,
+	decodeForOutput,
 	findTargets,
 	InputError,
 	type InputText,
-	NOT_UTF8,
 	readInput,
 	withInputErrors,
 } from '../input.ts';
@@ -143,9 +142,8 @@ function formatted(
 function formatStdin(run: FormatRun, name: string): Promise<number> {
 	const { terminal, writes, showsDiff } = run;
 	return withInputErrors(terminal, () => {
-		const input = decodeText(terminal.readStdin(), true, name);
+		const input = decodeForOutput(terminal.readStdin(), name);
 		const { text } = input;
-		if (input.encoding !== 'utf8') throw new InputError(NOT_UTF8);
 		const after = formatted(run, name, input);
 		if (writes) {
 			terminal.out(after);

@@ -6,6 +6,7 @@ import {
 	daemonOutput,
 	decodeKeepingBytes,
 	fixAll,
+	isSignedFile,
 	joinEqual,
 	type ReportedFinding,
 	reportFindings,
@@ -147,6 +148,14 @@ export function fixFile(analysis: Analysis, isUnsafe: boolean, write: (text: str
 	return { analysis: new Analysis(text, analysis.settings), fixed: applied };
 }
 
+/** What is left to do after a signed file was changed; an empty text for another file. */
+export function signatureNote(file: string, analysis: Analysis): string {
+	if (!isSignedFile(analysis)) return '';
+	return errorLine(
+		`'${file}' is signed: sign it again, since a samhain that checks signatures refuses the changed file`,
+	);
+}
+
 /** Writes a fixed text over the file that was read. */
 export function writeFixed(file: string, input: InputText, text: string): void {
 	replaceFile(file, input.bytes, Buffer.from(text, input.encoding));
@@ -175,6 +184,7 @@ function giveReport(
 		});
 		({ analysis, fixed, problem } = result);
 		if (problem !== undefined) error += errorLine(problem);
+		if (fixed > 0) error += signatureNote(file, analysis);
 	}
 	const all = reportFindings(analysis);
 	const lines = all.length === 0 ? [] : analysis.text.split('\n');

@@ -11,14 +11,15 @@ import {
 } from '../../core/index.ts';
 import { readDeployments } from '../deployments.ts';
 import {
+	decodeForOutput,
 	decodeText,
 	findTargets,
 	InputError,
 	type InputText,
-	NOT_UTF8,
 	readInput,
 	reasonOf,
 	type Targets,
+	withInputErrors,
 } from '../input.ts';
 import { type OutputFile, openOutput } from '../output-file.ts';
 import { pathFromHere } from '../reporters/fingerprints.ts';
@@ -36,6 +37,7 @@ import {
 	type LintSetup,
 	lintFile,
 	showPatch,
+	signatureNote,
 	writeFixed,
 } from './lint-file.ts';
 import type { LintOptions } from './options.ts';
@@ -71,19 +73,14 @@ export async function runLint(
 		return STATUS.error;
 	}
 	const run = new LintRun(setup, settings, terminal, output, known);
-	try {
+	return withInputErrors(terminal, async () => {
 		if (options.stdin) run.lintStdin();
 		else await run.lintTargets();
-	} catch (error) {
-		if (!(error instanceof InputError)) throw error;
-		terminal.error(errorLine(error.message));
-		return STATUS.error;
-	}
-	const status = run.finish();
-	const problem = output?.close();
-	if (problem === undefined) return status;
-	terminal.error(errorLine(problem));
-	return STATUS.error;
+		const status = run.finish();
+		const problem = output?.close();
+		if (problem !== undefined) throw new InputError(problem);
+		return status;
+	});
 }
 
 /** @throws InputError for a baseline that cannot be read */
@@ -163,10 +160,8 @@ class LintRun {
 	lintStdin(): void {
 		const { stdinFilename, fix, diff } = this.#options;
 		const read = (): InputText => {
-			const input = decodeText(this.#terminal.readStdin(), fix || diff, stdinFilename);
-			// The fixed text would be written as UTF-8, and with it the bytes that no fix is about.
-			if (fix && input.encoding !== 'utf8') throw new InputError(NOT_UTF8);
-			return input;
+			const bytes = this.#terminal.readStdin();
+			return fix ? decodeForOutput(bytes, stdinFilename) : decodeText(bytes, diff, stdinFilename);
 		};
 		const job = { file: stdinFilename, settings: this.#settings.of(stdinFilename) };
 		this.#take(lintFile(job, this.#options, this.#reporter.describe, read));
@@ -237,6 +232,7 @@ class LintRun {
 		if (problem !== undefined) this.#fail(problem);
 		const { role, settings, text, hasMoreFindings } = analysis;
 		const { language, version } = settings;
+		if (fixed > 0) this.#say(signatureNote(path, analysis));
 		const about = { role, language, version, fixed, text, hasMoreFindings };
 		this.#members.set(path, patch === undefined ? about : { ...about, patch });
 		return analysis;
