@@ -181,9 +181,8 @@ class LintRun {
 		for (const deployment of this.#deployments)
 			for (const file of deployment.configurationFiles().sort()) files.add(file);
 		const chosen = [...files].filter((file) => !this.#isLeftOut(file));
-		for (const file of chosen)
-			if (this.#output?.replaces(file))
-				throw new InputError(`--output-file would replace '${file}', which is checked`);
+		const lost = chosen.find((file) => this.#output?.replaces(file));
+		if (lost !== undefined) throw new InputError(`--output-file would replace '${lost}', which is checked`);
 		this.#total = chosen.length;
 		await this.#lintFiles(chosen);
 		this.#describeSurroundings();
