@@ -1,6 +1,8 @@
 // The menu with what can be done at the cursor: fixes, refactorings, guidance.
+
 import type { EditorView } from '@codemirror/view';
 import type { CodeAction, Command } from 'vscode-languageserver/browser';
+import { focusedBy } from './arrow-keys.ts';
 import { runAction } from './edits.ts';
 import { find } from './element.ts';
 import { positionOf } from './places.ts';
@@ -72,15 +74,9 @@ function showMenu(project: Project, view: EditorView, actions: readonly CodeActi
 	menu.append(...items);
 	menu.addEventListener('keydown', (event) => {
 		const at = items.findIndex((item) => item.matches(':focus'));
-		const steps: Readonly<Record<string, number>> = {
-			ArrowDown: at + 1,
-			ArrowUp: at - 1 + items.length,
-			Home: 0,
-			End: items.length - 1,
-		};
-		const next = steps[event.key];
+		const next = focusedBy(event.key, at, items.length, { next: 'ArrowDown', previous: 'ArrowUp' });
 		if (event.key === 'Escape' || event.key === 'Tab') close();
-		else if (next !== undefined) items[next % items.length]?.focus();
+		else if (next !== undefined) items[next]?.focus();
 		else return;
 		event.preventDefault();
 	});

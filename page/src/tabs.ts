@@ -1,4 +1,5 @@
 // The tabs of the side panel, as the ARIA practices describe them: arrows move between them, and one is in the Tab order.
+import { focusedBy } from './arrow-keys.ts';
 import { find } from './element.ts';
 
 export interface Tabs {
@@ -29,14 +30,8 @@ export function createTabs(list: string, changed: (name: string) => void): Tabs 
 	for (const [at, tab] of tabs.entries()) {
 		tab.addEventListener('click', () => show(nameOf(tab)));
 		tab.addEventListener('keydown', (event) => {
-			const steps: Readonly<Record<string, number>> = {
-				ArrowRight: at + 1,
-				ArrowLeft: at - 1 + tabs.length,
-				Home: 0,
-				End: tabs.length - 1,
-			};
-			const step = steps[event.key];
-			const next = step === undefined ? undefined : tabs[step % tabs.length];
+			const step = focusedBy(event.key, at, tabs.length, { next: 'ArrowRight', previous: 'ArrowLeft' });
+			const next = step === undefined ? undefined : tabs[step];
 			if (next === undefined) return;
 			event.preventDefault();
 			next.focus();

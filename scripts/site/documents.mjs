@@ -11,6 +11,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { escapeMarkup } from '../escape-markup.mjs';
 import { renderMarkdown, titleOf } from './markdown.mjs';
 import { makeOptionPages } from './option-pages.mjs';
 import { bundlePagePart, hashOf } from './page.mjs';
@@ -71,15 +72,6 @@ export function pageOf(file) {
 	if (file === 'README.md') return 'index.html';
 	const path = file.startsWith('docs/') ? file.replace(/^docs\/(?:generated\/)?/, '') : file.toLowerCase();
 	return path.replace(/(?:^|(?<=\/))README\.md$/, 'index.md').replace(/\.md$/, '.html');
-}
-
-/** @param {string} text */
-function escapeHtml(text) {
-	return text
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;');
 }
 
 /** @param {string} from a page @param {string} to a page, or a file of the site */
@@ -186,7 +178,7 @@ export async function writeDocuments(root, folder, colour) {
 		/** @type {Readonly<Record<string, string>>} */
 		const parts = {
 			policy: `default-src 'none'; script-src ${hashOf(script)} 'self'; style-src ${hashOf(style)} 'nonce-${NONCE}'; img-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'`,
-			title: escapeHtml(title),
+			title: escapeMarkup(title),
 			style,
 			script,
 			root: relativeTo(page, 'index.html').replace(/index\.html$/, ''),
@@ -229,7 +221,7 @@ export async function writeDocuments(root, folder, colour) {
 					return readFileSync(join(root, target), 'utf8').replaceAll('<style>', `<style nonce="${NONCE}">`);
 				copied.add(target);
 				const path = target.replace(/^docs\//, '');
-				return `<img src="${relativeTo(page, path)}" alt="${escapeHtml(text)}" loading="lazy">`;
+				return `<img src="${relativeTo(page, path)}" alt="${escapeMarkup(text)}" loading="lazy">`;
 			},
 		});
 		const title = titleOf(markdown, posix.basename(page, '.html')).replace(/\\/g, '');

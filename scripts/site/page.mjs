@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { escapeMarkup } from '../escape-markup.mjs';
 import { bundledPackages, thirdPartyNotices } from '../package/bundled-packages.mjs';
 
 /** The word that admits the styles which the editor makes (`STYLE_NONCE` in page/src/editor.ts). */
@@ -98,7 +99,7 @@ export async function makePage(root, helpPages) {
 		bundlePagePart(root, 'page/style.css', version),
 	]);
 	const packages = bundledPackages(root, [...server.modules, ...script.modules]);
-	const licences = `<h2>Licences</h2>\n<pre>${thirdPartyNotices(packages).replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</pre>`;
+	const licences = `<h2>Licences</h2>\n<pre>${escapeMarkup(thirdPartyNotices(packages))}</pre>`;
 	const builds = readdirSync(join(root, 'catalogue', 'builds'))
 		.map((name) => name.replace(/\.json$/, ''))
 		.sort();

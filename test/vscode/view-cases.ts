@@ -20,8 +20,13 @@ LogSeverity=crit
 dir=2/etc
 `;
 
-function hasTab(label: string): boolean {
-	return window.tabGroups.all.some((group) => group.tabs.some((tab) => tab.label === label));
+function hasTab(fits: (label: string) => boolean): boolean {
+	return window.tabGroups.all.some((group) => group.tabs.some(({ label }) => fits(label)));
+}
+
+/** Waits for the page whose title begins so. */
+function waitForTab(start: string): Promise<true> {
+	return waitFor('the page', () => hasTab((label) => label.startsWith(start)) || undefined);
 }
 
 function effectiveDocument(): TextDocument | undefined {
@@ -53,13 +58,7 @@ export const viewCases: readonly Case[] = [
 		async run() {
 			await openText('samhainrc', text);
 			await commands.executeCommand('samhain.showRoutes');
-			await waitFor('the page', () =>
-				window.tabGroups.all.some((group) =>
-					group.tabs.some(({ label }) => label.startsWith('Who Receives What')),
-				)
-					? true
-					: undefined,
-			);
+			await waitForTab('Who Receives What');
 			await closeAll();
 		},
 	},
@@ -68,13 +67,7 @@ export const viewCases: readonly Case[] = [
 		async run() {
 			await openText('samhainrc', text);
 			await commands.executeCommand('samhain.showRoutes');
-			await waitFor('the page', () =>
-				window.tabGroups.all.some((group) =>
-					group.tabs.some(({ label }) => label.startsWith('Who Receives What')),
-				)
-					? true
-					: undefined,
-			);
+			await waitForTab('Who Receives What');
 			await commands.executeCommand('workbench.action.focusSecondEditorGroup');
 			await waitFor('the keyboard in the page', () =>
 				window.activeTextEditor === undefined ? true : undefined,
@@ -92,7 +85,10 @@ export const viewCases: readonly Case[] = [
 			edit.insert(document.uri, new Position(0, 0), '[Misc]\nSetLoopTime=30\n');
 			await workspace.applyEdit(edit);
 			await commands.executeCommand('samhain.showChanges');
-			await waitFor('the page', () => (hasTab('Effect of the Change: yulerc') ? true : undefined));
+			await waitFor(
+				'the page',
+				() => hasTab((label) => label === 'Effect of the Change: yulerc') || undefined,
+			);
 			await window.showTextDocument(document);
 			await commands.executeCommand('workbench.action.files.revert');
 			await closeAll();
@@ -104,15 +100,9 @@ export const viewCases: readonly Case[] = [
 			const before = await openText('samhainrc', `${text}file=/usr/bin/passwd\n`);
 			const after = await openText('samhainrc', text);
 			await commands.executeCommand('vscode.diff', before.uri, after.uri, 'Change');
-			await waitFor('the diff', () => (hasTab('Change') ? true : undefined));
+			await waitFor('the diff', () => hasTab((label) => label === 'Change') || undefined);
 			await commands.executeCommand('samhain.showChanges');
-			await waitFor('the page', () =>
-				window.tabGroups.all.some((group) =>
-					group.tabs.some(({ label }) => label.startsWith('Effect of the Change')),
-				)
-					? true
-					: undefined,
-			);
+			await waitForTab('Effect of the Change');
 			await closeAll();
 		},
 	},

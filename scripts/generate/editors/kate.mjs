@@ -1,5 +1,7 @@
 // The colours for Kate and the other programs of KDE.
 // @ts-check
+
+import { escapeMarkup } from '../../escape-markup.mjs';
 import { isWholeName, TESTS } from './languages.mjs';
 
 /** The parts of a line, with the default styles of Kate. */
@@ -27,15 +29,6 @@ const VALUES = {
 	text: ['Text'],
 };
 
-/** @param {string} text */
-function escapeXml(text) {
-	return text
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;');
-}
-
 /**
  * @param {string} style
  * @param {string} expression from the start of a line
@@ -43,7 +36,7 @@ function escapeXml(text) {
  */
 function rule(style, expression, context = '#stay') {
 	const where = expression.startsWith('^') ? ' column="0"' : '';
-	return `        <RegExpr attribute="${style}" context="${context}" String="${escapeXml(expression)}" insensitive="true"${where}/>`;
+	return `        <RegExpr attribute="${style}" context="${context}" String="${escapeMarkup(expression)}" insensitive="true"${where}/>`;
 }
 
 /**

@@ -1,29 +1,22 @@
 // The model of one file, kept up to date with edits: lines read in their context, indexes over them. An edit re-reads
 // its own chunk, then only the chunks whose carried state differs. Knows no rules: it reports what changed.
 
-import {
-	type CarriedState,
-	STATE_SLICES,
-	type StateSlice,
-	sameCarriedState,
-} from '../carried-state/carried-state.ts';
-import type { OptionEntry } from '../catalogue/types.ts';
+import { sameCarriedState } from '../carried-state/carried-state.ts';
 import type { Daemon } from '../daemon/daemon.ts';
 import { daemonPieces } from '../syntax/line.ts';
 import type { TextChange } from '../text/edit.ts';
 import { listOf } from '../text/multimap.ts';
 import type { Definition } from '../values/handler.ts';
-import { handlerFor } from '../values/kinds.ts';
 import { DefinitionIndex } from './definitions.ts';
 import { indexKeysOf } from './index-keys.ts';
 import type { ChangedLines, Chunk, Line, LineStore } from './line-store.ts';
 import { NO_DAEMON_MESSAGES, NO_DEFINITIONS, type ParsedLine } from './parsed-line.ts';
 import { LineReader, type ReaderOptions } from './reader.ts';
 import type { ReaderState } from './reader-state.ts';
+import { ALL_SLICES, slicesIn, slicesOfOption, withSlices } from './slice-bits.ts';
 
 const NO_LINES: readonly Line[] = [];
 const NO_INDEXED: ReadonlyMap<string, readonly Line[]> = new Map();
-const ALL_TOPICS = (1 << STATE_SLICES.length) - 1;
 
 /** Called for each line that was read again, to run the line rules; returns true if they found something. */
 export type LineChecked = (line: Line) => boolean;
@@ -133,7 +126,7 @@ export class FileModel {
 		if (chunk.hasBlocks && chunk.inBranches !== readerState.openBranches) return false;
 		return (
 			chunk.inState === readerState.carriedState ||
-			sameCarriedState(chunk.inState, readerState.carriedState, topicsOf(chunk.slices))
+			sameCarriedState(chunk.inState, readerState.carriedState, slicesIn(chunk.slices))
 		);
 	}
 
@@ -164,8 +157,8 @@ export class FileModel {
 			}
 			const { parsed } = line;
 			if (!line.isStatic) {
-				if (parsed.option !== undefined) slices |= topicBits(parsed.option);
-				if (isTriedElsewhere(line)) slices = ALL_TOPICS;
+				if (parsed.option !== undefined) slices |= slicesOfOption(parsed.option);
+				if (isTriedElsewhere(line)) slices = ALL_SLICES;
 				if (
 					readerState.openBranches !== start.openBranches ||
 					parsed.kind === 'end' ||
@@ -184,7 +177,7 @@ export class FileModel {
 			}
 			for (const list of lists) list.push(line);
 		}
-		chunk.slices = hasBlocks && this.#reader.daemon.host === undefined ? ALL_TOPICS : slices;
+		chunk.slices = hasBlocks && this.#reader.daemon.host === undefined ? ALL_SLICES : slices;
 		chunk.hasBlocks = hasBlocks;
 		this.#exchangeIndexed(chunk, indexed, reread);
 		chunk.found = found;
@@ -216,7 +209,7 @@ export class FileModel {
 			!isUnended &&
 			next === readerState &&
 			!isTriedElsewhere(line) &&
-			(parsed.option === undefined || topicBits(parsed.option) === 0);
+			(parsed.option === undefined || slicesOfOption(parsed.option) === 0);
 		const defined = isDropped || definitions === undefined ? NO_DEFINITIONS : definitions;
 		if (
 			!isFirst &&
@@ -369,35 +362,4 @@ function leaveUnread(chunk: Chunk, readerState: ReaderState): ReaderState {
 	)
 		return readerState;
 	return { context: outContext, carriedState, openBranches };
-}
-
-function withSlices(carriedState: CarriedState, from: CarriedState, bits: number): CarriedState {
-	const slices: Partial<Record<StateSlice, unknown>> = {};
-	for (const slice of topicsOf(bits)) slices[slice] = from[slice];
-	return Object.assign({}, carriedState, slices);
-}
-
-const topicLists = new Map<number, readonly StateSlice[]>();
-
-/** The topics of a bit set. */
-function topicsOf(bits: number): readonly StateSlice[] {
-	let slices = topicLists.get(bits);
-	if (slices === undefined) {
-		slices = STATE_SLICES.filter((_topic, at) => (bits & (1 << at)) !== 0);
-		topicLists.set(bits, slices);
-	}
-	return slices;
-}
-
-const bitsByOption = new Map<OptionEntry, number>();
-
-/** The slices of the carried state that an option's value reads or changes, as bits. */
-function topicBits(option: OptionEntry): number {
-	let bits = bitsByOption.get(option);
-	if (bits === undefined) {
-		bits = 0;
-		for (const slice of handlerFor(option).slices) bits |= 1 << STATE_SLICES.indexOf(slice);
-		bitsByOption.set(option, bits);
-	}
-	return bits;
 }

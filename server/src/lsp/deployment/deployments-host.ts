@@ -8,6 +8,7 @@ import type {
 	ProjectFiles,
 } from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
+import { encodeUri, plainUri } from '../uris.ts';
 import type { Progress } from './time-slicing.ts';
 
 /** What the deployments need of the server around them. */
@@ -30,4 +31,16 @@ export interface DeploymentsHost {
 export interface Member {
 	readonly workspace: DeploymentAnalysis;
 	readonly membership: Membership;
+}
+
+/**
+ * The open document of a file, however its client writes the address.
+ * @param documents by their URIs
+ * @param path a decoded URI
+ */
+export function documentAt(documents: DeploymentsHost['documents'], path: string): OpenDocument | undefined {
+	const direct = documents.get(encodeUri(path));
+	if (direct !== undefined) return direct;
+	for (const [uri, document] of documents) if (plainUri(uri) === path) return document;
+	return undefined;
 }

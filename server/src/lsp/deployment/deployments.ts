@@ -21,7 +21,7 @@ import {
 import type { OpenDocument } from '../documents.ts';
 import { encodeUri, fileNameOf, plainUri } from '../uris.ts';
 import { BackgroundWork } from './background-work.ts';
-import type { DeploymentsHost, Member } from './deployments-host.ts';
+import { type DeploymentsHost, documentAt, type Member } from './deployments-host.ts';
 import { shortenTexts } from './shorten-texts.ts';
 import { Portions } from './time-slicing.ts';
 import { WorkspaceWalk } from './workspace-walk.ts';
@@ -182,15 +182,7 @@ export class Deployments {
 
 	/** A file that is open, as it is read or as its text. */
 	heldAt(path: string): Analysis | string | undefined {
-		return this.#documentAt(path)?.analysis ?? this.#texts.get(path);
-	}
-
-	#documentAt(path: string): OpenDocument | undefined {
-		const { documents } = this.#host;
-		const direct = documents.get(encodeUri(path));
-		if (direct !== undefined) return direct;
-		for (const [uri, document] of documents) if (plainUri(uri) === path) return document;
-		return undefined;
+		return documentAt(this.#host.documents, path)?.analysis ?? this.#texts.get(path);
 	}
 
 	#exchange(workspaces: readonly DeploymentAnalysis[]): void {
